@@ -1,0 +1,78 @@
+/**
+ * The database as services see it: one transaction for each request or job, in which row-level security knows who asks.
+ * The scope travels with the call chain, so no service opens a connection or passes a manager on.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+
+/** Who asks, in the words of row-level security; lists are comma separated, '' means none. */
+export interface Scope {
+  account: string;
+  role: string;
+  organisations: string;
+  cities: string;
+  seminars: string;
+}
+
+/** The office's own machinery: jobs, commands, loading. */
+export const SYSTEM: Scope = { account: '', role: 'system', organisations: '', cities: '', seminars: '' };
+export const ANONYMOUS: Scope = { ...SYSTEM, role: 'anonymous' };
+
+interface Running { scope: Scope; manager: EntityManager; afterCommit: (() => void)[] }
+
+@Injectable()
+export class Database {
+  private readonly running = new AsyncLocalStorage<Running>();
+
+  constructor(@Inject(DataSource) private readonly source: DataSource) {}
+
+  /** Manager of the running transaction. Throws where nobody asked: every read has an asker. */
+  get manager(): EntityManager {
+    return this.current().manager;
+  }
+
+  repository<T extends ObjectLiteral>(entity: EntityTarget<T>): Repository<T> {
+    return this.manager.getRepository(entity);
+  }
+
+  /** Plain SQL in the running transaction. */
+  query<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
+    return this.manager.query(sql, parameters) as Promise<T[]>;
+  }
+
+  /**
+   * Runs `work` in one transaction in which the database knows `scope`; commits when it resolves, rolls back when it throws.
+   * A nested call with the same scope joins the running transaction; with another scope it opens its own.
+   */
+  async as<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    const outer = this.running.getStore();
+    if (outer && same(outer.scope, scope)) return work();
+    const afterCommit: (() => void)[] = [];
+    const answer = await this.source.transaction(async (manager) => {
+      await manager.query(
+        `SELECT set_config('app.account', $1, true), set_config('app.role', $2, true), set_config('app.organisations', $3, true),
+                set_config('app.cities', $4, true), set_config('app.seminars', $5, true)`,
+        [scope.account, scope.role, scope.organisations, scope.cities, scope.seminars],
+      );
+      return this.running.run({ scope, manager, afterCommit }, work);
+    });
+    for (const call of afterCommit) call();
+    return answer;
+  }
+
+  /** Calls back once the running transaction is committed; a bell, so it may be lost with the process. */
+  afterCommit(call: () => void): void {
+    this.current().afterCommit.push(call);
+  }
+
+  private current(): Running {
+    const running = this.running.getStore();
+    if (!running) throw new Error('The database was asked outside Database.as(): nobody is asking.');
+    return running;
+  }
+}
+
+function same(a: Scope, b: Scope): boolean {
+  return a.account === b.account && a.role === b.role && a.organisations === b.organisations && a.cities === b.cities && a.seminars === b.seminars;
+}

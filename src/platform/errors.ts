@@ -1,0 +1,45 @@
+/** The four kinds of refusal a service may throw. Anything else that is thrown is a bug. */
+
+export interface ErrorTexts { ja: string; en: string }
+export interface FieldError { field: string; texts: ErrorTexts }
+export type ErrorKind = 'not-found' | 'invalid' | 'refused' | 'conflict';
+
+/** A refusal with a stable code and a sentence a person can act on, in both languages. */
+export class AppError extends Error {
+  constructor(
+    readonly kind: ErrorKind,
+    readonly code: string,
+    readonly texts: ErrorTexts,
+    readonly fields: FieldError[] = [],
+  ) {
+    super(`${code}: ${texts.en}`);
+  }
+}
+
+/** The thing is not there, or not there for the one who asks. */
+export class NotFound extends AppError {
+  constructor(code: string, texts: ErrorTexts) {
+    super('not-found', code, texts);
+  }
+}
+
+/** What was sent cannot be used; `fields` names the places. */
+export class Invalid extends AppError {
+  constructor(code: string, texts: ErrorTexts, fields: FieldError[] = []) {
+    super('invalid', code, texts, fields);
+  }
+}
+
+/** A rule or a right forbids it. */
+export class Refused extends AppError {
+  constructor(code: string, texts: ErrorTexts) {
+    super('refused', code, texts);
+  }
+}
+
+/** Somebody was first, or the state has moved on. */
+export class Conflict extends AppError {
+  constructor(code: string, texts: ErrorTexts) {
+    super('conflict', code, texts);
+  }
+}

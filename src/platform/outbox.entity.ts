@@ -1,7 +1,8 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What must happen after a commit: written in the same transaction, sent afterwards. */
 @Entity('outbox')
+@Check('ck_outbox_kind', `kind <> ''`)
 @Index('ix_outbox_unsent', { synchronize: false })
 export class OutboxEntry {
   @PrimaryColumn({ type: 'bigint', generated: 'identity', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'pk_outbox' })

@@ -24,6 +24,7 @@ export interface EmbeddedOptions {
 }
 
 const START_MS_MAX = 30_000;
+const STOP_MS_MAX = 10_000;
 const OWNER = 'jasca_owner';
 const DATABASE = 'jasca';
 
@@ -161,9 +162,10 @@ async function createDatabase(admin: string): Promise<void> {
 /** Closes the supervisor's input and waits until the server is gone. */
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
+  child.ref();
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.stdin!.end();
-  await Promise.race([gone, sleep(10_000)]);
+  await Promise.race([gone, sleep(STOP_MS_MAX, undefined, { ref: false })]);
 }
 
 function freePort(): Promise<number> {

@@ -1,0 +1,27 @@
+/** Builds the application on a database: the steps that the web process, the worker, the commands and the tests share. */
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { INestApplicationContext, LogLevel } from '@nestjs/common';
+import { AppModule } from './app.module.js';
+import type { Config } from './platform/config.js';
+
+const BODY_BYTES_MAX = 1_048_576;
+
+/** The web application, not yet listening. */
+export async function createWebApplication(config: Config, databaseUrl: string): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_BYTES_MAX, trustProxy: !config.demonstration });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, databaseUrl), adapter, { logger: logLevels(config) });
+  return app;
+}
+
+/** The services without a web server, for the worker and the commands. */
+export function createContext(config: Config, databaseUrl: string): Promise<INestApplicationContext> {
+  return NestFactory.createApplicationContext(AppModule.of(config, databaseUrl), { logger: logLevels(config) });
+}
+
+function logLevels(config: Config): LogLevel[] {
+  const all: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'];
+  const last = { silent: 0, fatal: 1, error: 2, warn: 3, info: 4, debug: 5, trace: 6 }[config.logLevel] ?? 3;
+  return all.slice(0, last);
+}

@@ -1,0 +1,39 @@
+/** What a process stands on: the configuration, its data folder, and a migrated database (embedded or given). */
+import { join } from 'node:path';
+import { readConfig, type Config } from './config.js';
+import { takeDataFolder } from './data-folder.js';
+import { migrate } from './migrate.js';
+import { startEmbeddedPostgres } from './postgres/embedded.js';
+
+export interface Installation {
+  config: Config;
+  /** Address of the application's role. */
+  databaseUrl: string;
+  /** Stops the embedded server, if there is one, and releases the data folder. */
+  close(): Promise<void>;
+}
+
+/** Opens the installation that the environment describes. Throws with one sentence when it cannot. */
+export async function openInstallation(environment: NodeJS.ProcessEnv): Promise<Installation> {
+  const config = readConfig(environment);
+  if (config.databaseUrl !== null) {
+    return { config, databaseUrl: await migrate(config.databaseUrl, config), close: async () => undefined };
+  }
+  const release = takeDataFolder(config.dataDir);
+  try {
+    const server = await startEmbeddedPostgres({ folder: join(config.dataDir, 'postgres'), durable: true });
+    const close = async (): Promise<void> => {
+      await server.stop();
+      release();
+    };
+    try {
+      return { config, databaseUrl: await migrate(server.url, config), close };
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+  } catch (error) {
+    release();
+    throw error;
+  }
+}

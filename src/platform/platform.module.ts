@@ -1,0 +1,40 @@
+import { BullModule } from '@nestjs/bullmq';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Clock } from './clock.js';
+import { CONFIG, type Config } from './config.js';
+import { Database } from './database.js';
+import { HealthController } from './health.controller.js';
+import { Outbox } from './outbox.js';
+import { OutboxEntry } from './outbox.entity.js';
+import { JOB_OPTIONS, queueConnection } from './queues.js';
+
+const POOL_CONNECTIONS_MAX = 10;
+
+/** Machinery that every room may use: configuration, clock, database, queues, outbox, health. */
+@Module({})
+export class PlatformModule {
+  /** `databaseUrl` is that of the application's role, which owns nothing. */
+  static of(config: Config, databaseUrl: string): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url: databaseUrl,
+          autoLoadEntities: true,
+          synchronize: false,
+          retryAttempts: 3,
+          retryDelay: 1_000,
+          extra: { max: POOL_CONNECTIONS_MAX, connectionTimeoutMillis: 5_000, statement_timeout: 30_000 },
+        }),
+        TypeOrmModule.forFeature([OutboxEntry]),
+        BullModule.forRoot({ connection: queueConnection(config, databaseUrl), defaultJobOptions: JOB_OPTIONS }),
+      ],
+      controllers: [HealthController],
+      providers: [{ provide: CONFIG, useValue: config }, Clock, Database, Outbox],
+      exports: [CONFIG, Clock, Database, Outbox],
+    };
+  }
+}

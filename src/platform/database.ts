@@ -19,7 +19,7 @@ export interface Scope {
 export const SYSTEM: Scope = { account: '', role: 'system', organisations: '', cities: '', seminars: '' };
 export const ANONYMOUS: Scope = { ...SYSTEM, role: 'anonymous' };
 
-interface Running { scope: Scope; manager: EntityManager; afterCommit: (() => void)[] }
+interface Running { scope: Scope; manager: EntityManager; beforeCommit: (() => Promise<void>)[]; afterCommit: (() => void)[] }
 
 @Injectable()
 export class Database {
@@ -55,10 +55,25 @@ export class Database {
                 set_config('app.cities', $4, true), set_config('app.seminars', $5, true)`,
         [scope.account, scope.role, scope.organisations, scope.cities, scope.seminars],
       );
-      return this.running.run({ scope, manager, afterCommit }, work);
+      const running: Running = { scope, manager, beforeCommit: [], afterCommit };
+      return this.running.run(running, async () => {
+        const result = await work();
+        for (const call of running.beforeCommit) await call();
+        return result;
+      });
     });
     for (const call of afterCommit) call();
     return answer;
+  }
+
+  /** Who asks in the running transaction. */
+  get scope(): Scope {
+    return this.current().scope;
+  }
+
+  /** Runs last in the running transaction, so that a lock which all writers need is held for a moment only. */
+  beforeCommit(call: () => Promise<void>): void {
+    this.current().beforeCommit.push(call);
   }
 
   /** Calls back once the running transaction is committed; a bell, so it may be lost with the process. */

@@ -43,3 +43,17 @@ export class Conflict extends AppError {
     super('conflict', code, texts);
   }
 }
+
+/** Nobody has signed in, and the thing asked for needs that. */
+export class SignInNeeded extends Refused {
+  constructor() {
+    super('ACCESS.SIGN_IN', { ja: 'ログインしてください。', en: 'Please sign in.' });
+  }
+}
+
+/** Right in itself, but not now: too often (429) or too busy (503). */
+export class TryLater extends Refused {
+  constructor(code: string, texts: ErrorTexts, readonly status: 429 | 503, readonly retryAfterSeconds: number) {
+    super(code, texts);
+  }
+}

@@ -1,0 +1,49 @@
+/** Who asks: read once a request from the session cookie, then carried to the policy, the handler and the database. */
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Language } from '../engine/model.js';
+import type { Scope } from '../platform/database.js';
+
+export const ROLES = ['secretariat', 'approver', 'company', 'organizer', 'city'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Asker {
+  accountId: string | null;
+  name: string;
+  role: Role | 'anonymous' | 'system';
+  organisationIds: string[];
+  cityIds: string[];
+  seminarIds: string[];
+  language: Language;
+  sessionId: string | null;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the guard before any handler runs. */
+    asker?: Asker;
+  }
+}
+
+/** Somebody who has not signed in. */
+export function anonymousAsker(language: Language): Asker {
+  return { accountId: null, name: '', role: 'anonymous', organisationIds: [], cityIds: [], seminarIds: [], language, sessionId: null };
+}
+
+/** The asker in the words of row-level security. */
+export function scopeOf(asker: Asker): Scope {
+  return {
+    account: asker.accountId ?? '',
+    role: asker.role,
+    organisations: asker.organisationIds.join(','),
+    cities: asker.cityIds.join(','),
+    seminars: asker.seminarIds.join(','),
+  };
+}
+
+/** Parameter of a controller's method: who asks. */
+export const CurrentAsker = createParamDecorator((_data: unknown, context: ExecutionContext): Asker => {
+  const { asker } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!asker) throw new Error('No asker on the request: the guard of access did not run.');
+  return asker;
+});

@@ -1,0 +1,86 @@
+/** From the cookie of a request to the one who asks; also tells long-lived streams whether their session still stands. */
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Language } from '../engine/model.js';
+import { Clock } from '../platform/clock.js';
+import { Database, SYSTEM } from '../platform/database.js';
+import { anonymousAsker, type Asker, type Role } from './asker.js';
+import { SessionCookie } from './session.cookie.js';
+import { SubjectRegistry } from './subjects.js';
+
+export const SESSION_IDLE_MS_MAX = 3 * 3_600_000;
+export const SESSION_MS_MAX = 12 * 3_600_000;
+/** A session's last use is written at most this often. */
+const TOUCH_MS = 60_000;
+
+interface Row { account_id: string; name: string; role: Role; language: Language; last_seen_at: Date }
+
+@Injectable()
+export class Askers {
+  private readonly known = new WeakMap<FastifyRequest, Promise<Asker>>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly cookie: SessionCookie,
+    private readonly subjects: SubjectRegistry,
+  ) {}
+
+  /** Who asks, read once a request; anonymous without a session that stands. */
+  of(request: FastifyRequest): Promise<Asker> {
+    let asker = this.known.get(request);
+    if (!asker) {
+      asker = this.read(request).then((found) => (request.asker = found));
+      this.known.set(request, asker);
+    }
+    return asker;
+  }
+
+  /** Whether the session still stands: not ended, not idle for 3 h, not older than 12 h, its account not disabled. */
+  async isOpen(sessionId: string): Promise<boolean> {
+    return (await this.database.as(SYSTEM, () => this.row(sessionId))) !== null;
+  }
+
+  private async read(request: FastifyRequest): Promise<Asker> {
+    const secret = this.cookie.read(request);
+    const fallback = anonymousAsker(languageOf(request.headers['accept-language']));
+    if (secret === null || !/^[\w-]{43}$/.test(secret)) return fallback;
+    const sessionId = sessionIdOf(secret);
+    return (await this.database.as(SYSTEM, () => this.bySession(sessionId))) ?? fallback;
+  }
+
+  private async bySession(sessionId: string): Promise<Asker | null> {
+    const row = await this.row(sessionId);
+    if (!row) return null;
+    if (this.clock.now().getTime() - row.last_seen_at.getTime() > TOUCH_MS) {
+      await this.database.query('UPDATE session SET last_seen_at = $2 WHERE id = $1', [sessionId, this.clock.now()]);
+    }
+    const { organisation, city, seminar } = await this.subjects.of(row.account_id);
+    return {
+      accountId: row.account_id, name: row.name, role: row.role, language: row.language, sessionId,
+      organisationIds: organisation, cityIds: city, seminarIds: seminar,
+    };
+  }
+
+  private async row(sessionId: string): Promise<Row | null> {
+    const now = this.clock.now();
+    const [row] = await this.database.query<Row>(
+      `SELECT s.account_id, a.name, a.role, a.language, s.last_seen_at FROM session s JOIN account a ON a.id = s.account_id
+       WHERE s.id = $1 AND s.expires_at > $2 AND s.last_seen_at > $3 AND a.disabled_at IS NULL`,
+      [sessionId, now, new Date(now.getTime() - SESSION_IDLE_MS_MAX)],
+    );
+    return row ?? null;
+  }
+}
+
+/** A session's id is the digest of its secret, so that a stolen table opens nothing. 64 hexadecimal digits. */
+export function sessionIdOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+/** The language a stranger is greeted in: the first of ja and en that the browser names, else Japanese. */
+export function languageOf(acceptLanguage: string | undefined): Language {
+  const first = acceptLanguage?.split(',').map((part) => part.trim().slice(0, 2).toLowerCase()).find((code) => code === 'ja' || code === 'en');
+  return first === 'en' ? 'en' : 'ja';
+}

@@ -1,0 +1,83 @@
+/**
+ * The policy mechanism: every room names its actions and the roles that may take them; every route names its action.
+ * A route without one fails the start (`route.check.ts`), so nothing is open by omission.
+ */
+import { SetMetadata, type CustomDecorator } from '@nestjs/common';
+import { ROLES, type Role } from './asker.js';
+
+/** `hidden`: those not allowed are told 404, because they may not know that the thing exists. */
+export interface Rule { roles: readonly Role[]; hidden: boolean }
+export interface Policy<Action extends string = string> { room: string; rules: Readonly<Record<Action, Rule>> }
+export interface PolicyRow extends Rule { room: string; action: string }
+
+const policies = new Map<string, Policy>();
+
+/** Roles that may; everybody else is told that the thing does not exist. */
+export function hidden(...roles: Role[]): Rule {
+  return { roles, hidden: true };
+}
+
+/** Everybody who has signed in. */
+export const EVERY_ROLE: readonly Role[] = ROLES;
+
+/**
+ * The policy of a room, as `'noun.verb': roles` or `'noun.verb': hidden(...roles)`. Registered for the printed table.
+ * Throws when two rooms take one name, or two rooms one action.
+ */
+export function policy<const Action extends string>(room: string, table: Record<Action, readonly Role[] | Rule>): Policy<Action> {
+  if (policies.has(room)) throw new Error(`Two policies are called ${room}.`);
+  const entries = Object.entries<readonly Role[] | Rule>(table).map(([action, rule]): [string, Rule] => [action, ruleOf(rule)]);
+  const taken = new Set(policyTable().map((row) => row.action));
+  const twice = entries.find(([action]) => taken.has(action));
+  if (twice) throw new Error(`The action ${twice[0]} of ${room} is already another room's.`);
+  const made = { room, rules: Object.freeze(Object.fromEntries(entries)) as Record<Action, Rule> };
+  policies.set(room, made);
+  return made;
+}
+
+function ruleOf(rule: readonly Role[] | Rule): Rule {
+  return isRoles(rule) ? { roles: rule, hidden: false } : rule;
+}
+
+function isRoles(rule: readonly Role[] | Rule): rule is readonly Role[] {
+  return Array.isArray(rule);
+}
+
+/** Every rule of every room that is loaded, in the order of room and action. */
+export function policyTable(): PolicyRow[] {
+  return [...policies.values()]
+    .flatMap(({ room, rules }) => Object.entries(rules).map(([action, rule]) => ({ room, action, ...rule })))
+    .sort((a, b) => (a.room === b.room ? compare(a.action, b.action) : compare(a.room, b.room)));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export const ALLOW = 'access:allow';
+export const PUBLIC = 'access:public';
+export const OWN_TRANSACTIONS = 'access:own-transactions';
+
+/** What stands beside a route. */
+export interface Allowance { room: string; action: string }
+
+/** Beside a route or a controller: who may come in is written in `policy` under `action`. */
+export function Allow<Action extends string>(of: Policy<Action>, action: NoInfer<Action>): CustomDecorator {
+  return SetMetadata(ALLOW, { room: of.room, action } satisfies Allowance);
+}
+
+/** Beside a route or a controller: open to everybody, signed in or not. */
+export const Public = (): CustomDecorator => SetMetadata(PUBLIC, true);
+
+/** Beside a route of server-sent events: it lives long, so no transaction is held for it; reads go through `Database.as`. */
+export const Streams = (): CustomDecorator => SetMetadata(OWN_TRANSACTIONS, true);
+
+/** Beside a route whose service opens its own transactions, because it waits or must keep a row when it refuses (signing in). */
+export const OwnTransactions = Streams;
+
+/** The rule behind an allowance. Throws when its policy does not have it. */
+export function ruleFor(allowance: Allowance): Rule {
+  const rule = policies.get(allowance.room)?.rules[allowance.action];
+  if (!rule) throw new Error(`The policy ${allowance.room} has no action ${allowance.action}.`);
+  return rule;
+}

@@ -1,0 +1,121 @@
+/**
+ * What every request passes before a route is looked at, and what every answer carries: a write comes from our own pages,
+ * bodies are small and plain, texts can be stored, and the browser is told to run nothing that is not ours.
+ */
+import { randomBytes } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import type { Config } from './config.js';
+import { Invalid, Refused } from './errors.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The nonce of this answer's scripts: `<script nonce={request.cspNonce}>`. */
+    cspNonce: string;
+  }
+}
+
+export const BODY_BYTES_MAX = 1_048_576;
+export const BODY_DEPTH_MAX = 32;
+export const PATH_PARAMETER_CHARACTERS_MAX = 200;
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Settings for `new FastifyAdapter(…)`. Behind a TLS proxy (HTTPS outside) the address of the caller is what the proxy says. */
+export function serverOptions(config: Pick<Config, 'secure'>): { bodyLimit: number; trustProxy: number | false; routerOptions: { maxParamLength: number } } {
+  return { bodyLimit: BODY_BYTES_MAX, trustProxy: config.secure ? 1 : false, routerOptions: { maxParamLength: PATH_PARAMETER_CHARACTERS_MAX } };
+}
+
+export function sessionCookieName(config: Pick<Config, 'secure'>): string {
+  return config.secure ? '__Host-jasca' : 'jasca';
+}
+
+/** Registers cookies, security headers and the checks; call it before the application is initialised. */
+export async function registerRequestGuards(app: NestFastifyApplication, config: Pick<Config, 'secure' | 'publicUrl'>): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  const cookieName = sessionCookieName(config);
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    strictTransportSecurity: config.secure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  });
+  fastify.removeContentTypeParser('text/plain');
+  fastify.decorateRequest('cspNonce', '');
+  fastify.addHook('onRequest', async (request, reply) => {
+    request.cspNonce = randomBytes(18).toString('base64');
+    void reply.header('content-security-policy', contentSecurityPolicy(request.cspNonce));
+    if (!SAFE_METHODS.has(request.method) && !isFromOurPages(request, config.publicUrl, cookieName)) throw crossSite();
+  });
+  fastify.addHook('preValidation', async (request) => {
+    checkTexts('', request.params, 0);
+    checkTexts('', request.query, 0);
+    checkTexts('', request.body, 0);
+  });
+}
+
+export function contentSecurityPolicy(nonce: string): string {
+  return `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+}
+
+/**
+ * Whether an unsafe request comes from our own pages. Browsers say so by Sec-Fetch-Site, older ones by Origin; where both
+ * speak, both must agree. A request that says neither is no browser's: it may pass only without a session cookie,
+ * so that programs can sign in and afterwards name the origin themselves.
+ */
+export function isFromOurPages(request: Pick<FastifyRequest, 'headers' | 'cookies'>, publicUrl: URL, cookieName: string): boolean {
+  const { origin, host } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  if (origin !== undefined) return isOurOrigin(origin, host, publicUrl);
+  return site !== undefined || request.cookies[cookieName] === undefined;
+}
+
+function isOurOrigin(origin: string, host: string | undefined, publicUrl: URL): boolean {
+  if (origin === publicUrl.origin) return true;
+  if (!URL.canParse(origin)) return false;
+  const url = new URL(origin);
+  return (url.protocol === 'http:' || url.protocol === 'https:') && url.host === host?.toLowerCase();
+}
+
+function crossSite(): Refused {
+  return new Refused('REQUEST.CROSS_SITE', {
+    ja: 'ほかのサイトからの操作は受け付けません。このサービスの画面からやり直してください。',
+    en: 'This did not come from a page of this service; do it again from here (programs: send the Origin header of this service).',
+  });
+}
+
+/** Walks a parsed value without recursion limits being reached. Throws `Invalid` for a text that cannot be stored, or for nesting too deep. */
+function checkTexts(field: string, value: unknown, depth: number): void {
+  if (typeof value === 'string') {
+    if (!isStorable(value)) throw unstorable(field);
+    return;
+  }
+  if (value === null || typeof value !== 'object' || Buffer.isBuffer(value)) return;
+  if (depth >= BODY_DEPTH_MAX) throw tooDeep();
+  for (const [name, part] of Object.entries(value)) {
+    if (!isStorable(name)) throw unstorable(field);
+    checkTexts(field === '' ? name : `${field}.${name}`, part, depth + 1);
+  }
+}
+
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}
+
+function unstorable(field: string): Invalid {
+  const texts = {
+    ja: '保存できない文字（NUL など）が含まれています。その文字を取り除いて、もう一度送信してください。',
+    en: 'This has a character that cannot be stored (such as NUL); take it out and send it again.',
+  };
+  return new Invalid('INPUT.UNSTORABLE_TEXT', texts, field === '' ? [] : [{ field, texts }]);
+}
+
+function tooDeep(): Invalid {
+  return new Invalid('INPUT.TOO_DEEP', {
+    ja: `送信された内容の入れ子が深すぎます（${BODY_DEPTH_MAX} 段まで）。`,
+    en: `What was sent is nested too deeply (${BODY_DEPTH_MAX} levels at most).`,
+  });
+}

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule } from './access/access.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 
@@ -6,6 +7,6 @@ import { PlatformModule } from './platform/platform.module.js';
 @Module({})
 export class AppModule {
   static of(config: Config, databaseUrl: string): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.of(config, databaseUrl)] };
+    return { module: AppModule, imports: [PlatformModule.of(config, databaseUrl), AccessModule] };
   }
 }

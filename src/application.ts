@@ -5,13 +5,13 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { INestApplicationContext, LogLevel } from '@nestjs/common';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config.js';
-
-const BODY_BYTES_MAX = 1_048_576;
+import { registerRequestGuards, serverOptions } from './platform/request-guards.js';
 
 /** The web application, not yet listening. */
 export async function createWebApplication(config: Config, databaseUrl: string): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_BYTES_MAX, trustProxy: !config.demonstration });
+  const adapter = new FastifyAdapter(serverOptions(config));
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, databaseUrl), adapter, { logger: logLevels(config) });
+  await registerRequestGuards(app, config);
   return app;
 }
 

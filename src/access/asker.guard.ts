@@ -1,17 +1,13 @@
 /** Before every handler: who asks, and whether the policy beside the route lets them in. */
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound, Refused, SignInNeeded } from '../platform/errors.js';
 import { Askers } from './askers.js';
-import { ALLOW, PUBLIC, ruleFor, type Allowance } from './policy.js';
+import { allowanceBeside, ruleFor } from './policy.js';
 
 @Injectable()
 export class AskerGuard implements CanActivate {
-  constructor(
-    private readonly askers: Askers,
-    private readonly reflector: Reflector,
-  ) {}
+  constructor(private readonly askers: Askers) {}
 
   /** Throws `SignInNeeded`, `NotFound` (where the policy hides the thing) or `Refused`; answers true otherwise. */
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -20,9 +16,8 @@ export class AskerGuard implements CanActivate {
     const asker = await this.askers.of(request);
     // What a signed-in person sees must not stay in a browser or a proxy that others use.
     if (asker.accountId !== null) void context.switchToHttp().getResponse<FastifyReply>().header('Cache-Control', 'no-store');
-    const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets) === true) return true;
-    const allowance = this.reflector.getAllAndOverride<Allowance | undefined>(ALLOW, targets);
+    const allowance = allowanceBeside(context.getHandler(), context.getClass());
+    if (allowance === 'public') return true;
     if (!allowance) throw new Error('A route without a policy was reached; the check at start did not run.');
     if (asker.role === 'anonymous') throw new SignInNeeded();
     const rule = ruleFor(allowance);

@@ -4,8 +4,8 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { defer, from, lastValueFrom, type Observable } from 'rxjs';
 import { Database } from '../platform/database.js';
+import { OWN_TRANSACTIONS } from '../platform/public.js';
 import { scopeOf } from './asker.js';
-import { OWN_TRANSACTIONS } from './policy.js';
 
 @Injectable()
 export class AskerInterceptor implements NestInterceptor {

@@ -2,8 +2,12 @@
  * The policy mechanism: every room names its actions and the roles that may take them; every route names its action.
  * A route without one fails the start (`route.check.ts`), so nothing is open by omission.
  */
+import 'reflect-metadata';
 import { SetMetadata, type CustomDecorator } from '@nestjs/common';
+import { PUBLIC_ROUTE } from '../platform/public.js';
 import { ROLES, type Role } from './asker.js';
+
+export { OwnTransactions, Public, Streams } from '../platform/public.js';
 
 /** `hidden`: those not allowed are told 404, because they may not know that the thing exists. */
 export interface Rule { roles: readonly Role[]; hidden: boolean }
@@ -54,9 +58,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-export const ALLOW = 'access:allow';
-export const PUBLIC = 'access:public';
-export const OWN_TRANSACTIONS = 'access:own-transactions';
+const ALLOW = 'route.allow';
 
 /** What stands beside a route. */
 export interface Allowance { room: string; action: string }
@@ -66,14 +68,20 @@ export function Allow<Action extends string>(of: Policy<Action>, action: NoInfer
   return SetMetadata(ALLOW, { room: of.room, action } satisfies Allowance);
 }
 
-/** Beside a route or a controller: open to everybody, signed in or not. */
-export const Public = (): CustomDecorator => SetMetadata(PUBLIC, true);
-
-/** Beside a route of server-sent events: it lives long, so no transaction is held for it; reads go through `Database.as`. */
-export const Streams = (): CustomDecorator => SetMetadata(OWN_TRANSACTIONS, true);
-
-/** Beside a route whose service opens its own transactions, because it waits or must keep a row when it refuses (signing in). */
-export const OwnTransactions = Streams;
+/**
+ * What stands beside a route: its allowance, 'public', or `null` when nothing does. A mark on the method goes before one on
+ * the controller. Throws when one place has both marks.
+ */
+export function allowanceBeside(method: object, controller: object): Allowance | 'public' | null {
+  for (const place of [method, controller]) {
+    const allow = Reflect.getMetadata(ALLOW, place) as Allowance | undefined;
+    const open = Reflect.getMetadata(PUBLIC_ROUTE, place) === true;
+    if (allow && open) throw new Error('It is both public and under a policy; keep one of the two.');
+    if (open) return 'public';
+    if (allow) return allow;
+  }
+  return null;
+}
 
 /** The rule behind an allowance. Throws when its policy does not have it. */
 export function ruleFor(allowance: Allowance): Rule {

@@ -2,7 +2,7 @@
 import { RequestMethod, type OnModuleInit, Injectable } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { ALLOW, PUBLIC, ruleFor, type Allowance } from './policy.js';
+import { allowanceBeside, ruleFor, type Allowance } from './policy.js';
 
 /** One route as its controller declares it; `allow` is null where it is public. */
 export interface Route { controller: string; handler: string; method: string; path: string; allow: Allowance | null }
@@ -32,24 +32,27 @@ export class RouteCheck implements OnModuleInit {
       const method = (prototype as Record<string, unknown>)[handler] as (...parts: unknown[]) => unknown;
       const verb = this.reflector.get<RequestMethod | undefined>(METHOD_METADATA, method);
       if (verb === undefined) return [];
-      const allow = this.allowanceOf(method, controller as new () => unknown, `${name}.${handler}`);
+      const allow = this.allowanceOf(method, controller, `${name}.${handler}`);
       const bases = pathsOf(this.reflector.get(PATH_METADATA, controller as new () => unknown));
       const tails = pathsOf(this.reflector.get(PATH_METADATA, method));
       return bases.flatMap((base) => tails.map((tail) => ({ controller: name, handler, method: RequestMethod[verb], path: joined(base, tail), allow })));
     });
   }
 
-  private allowanceOf(method: (...parts: unknown[]) => unknown, controller: new () => unknown, name: string): Allowance | null {
-    for (const target of [method, controller]) {
-      const allow = this.reflector.get<Allowance | undefined>(ALLOW, target);
-      const open = this.reflector.get<boolean | undefined>(PUBLIC, target) === true;
-      if (allow && open) throw new Error(`The route ${name} is both public and under a policy; keep one of the two.`);
-      if (open) return null;
-      if (!allow) continue;
-      ruleFor(allow);
-      return allow;
-    }
-    throw new Error(`The route ${name} has no policy; put @Allow(policy, 'noun.verb') or @Public() beside it.`);
+  private allowanceOf(method: object, controller: object, name: string): Allowance | null {
+    const allowance = beside(method, controller, name);
+    if (allowance === null) throw new Error(`The route ${name} has no policy; put @Allow(policy, 'noun.verb') or @Public() beside it.`);
+    if (allowance === 'public') return null;
+    ruleFor(allowance);
+    return allowance;
+  }
+}
+
+function beside(method: object, controller: object, name: string): Allowance | 'public' | null {
+  try {
+    return allowanceBeside(method, controller);
+  } catch (error) {
+    throw new Error(`The route ${name}: ${(error as Error).message}`);
   }
 }
 

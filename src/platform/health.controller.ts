@@ -1,11 +1,12 @@
 import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Public } from './public.js';
+import { OwnTransactions, Public } from './public.js';
 
 const ANSWER_MS_MAX = 2_000;
 
 /** Whether the process lives, and whether it can serve: for the proxy and the office's monitoring. */
 @Controller('health')
+@OwnTransactions()
 export class HealthController {
   constructor(@Inject(DataSource) private readonly source: DataSource) {}
 

@@ -22,9 +22,19 @@ export const BODY_DEPTH_MAX = 32;
 export const PATH_PARAMETER_CHARACTERS_MAX = 200;
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Settings for `new FastifyAdapter(…)`. Behind a TLS proxy (HTTPS outside) the address of the caller is what the proxy says. */
-export function serverOptions(config: Pick<Config, 'secure'>): { bodyLimit: number; trustProxy: number | false; routerOptions: { maxParamLength: number } } {
-  return { bodyLimit: BODY_BYTES_MAX, trustProxy: config.secure ? 1 : false, routerOptions: { maxParamLength: PATH_PARAMETER_CHARACTERS_MAX } };
+/** Settings for `new FastifyAdapter(…)`. Behind a TLS proxy (HTTPS outside) the address of the caller is what that one proxy says. */
+export function serverOptions(config: Pick<Config, 'secure'>): ServerOptions {
+  return {
+    bodyLimit: BODY_BYTES_MAX,
+    trustProxy: config.secure ? (_address, hop) => hop === 0 : false,
+    routerOptions: { maxParamLength: PATH_PARAMETER_CHARACTERS_MAX },
+  };
+}
+
+interface ServerOptions {
+  bodyLimit: number;
+  trustProxy: false | ((address: string, hop: number) => boolean);
+  routerOptions: { maxParamLength: number };
 }
 
 export function sessionCookieName(config: Pick<Config, 'secure'>): string {

@@ -1,0 +1,77 @@
+/**
+ * Who is recommended to whom: pairs of the largest total worth under lower and upper quotas on both sides, exactly, with dual prices
+ * that prove it. The worth is one integer sum (`worth.ts`) in which quotas, coverage, total score and earlier exposure follow each
+ * other; hard quotas that cannot be met give `infeasible` with the parties and numbers that clash.
+ */
+import { Balance, type Group, type Patience } from './balance.js';
+import { clashOf, unservedOf } from './clash.js';
+import { gapOf } from './gap.js';
+import { gridOf, type Grid } from './grid.js';
+import { poolOf, type Pool } from './pool.js';
+import { STEP_LIMIT, type AssignProblem, type AssignResult } from './problem.js';
+import { refuseBadProblem } from './refuse.js';
+
+/**
+ * The optimal assignment; the same whatever the order of parties and arcs. Empty sides give an empty optimum.
+ * @throws EngineRefusal for a problem that is not well-formed, by name.
+ */
+export function assign(problem: AssignProblem): AssignResult {
+  refuseBadProblem(problem);
+  const grid = gridOf(problem);
+  const patience: Patience = { shouldStop: problem.shouldStop ?? (() => false), steps: problem.stepLimit ?? STEP_LIMIT };
+  const pool = poolOf(grid, null);
+  const balance = new Balance(grid, pool, new Float64Array(grid.rights), groupOf(problem, grid));
+  for (let i = 0; i < grid.lefts; i++) balance.settle(i);
+  const proven = balance.run(patience);
+  return answer(problem, grid, pool, balance, proven);
+}
+
+/** The group that has a minimum of places, in grid order. */
+export function groupOf(problem: AssignProblem, grid: Grid): Group | null {
+  const share = problem.fair?.smeShare;
+  if (!share || share.minimum === 0) return null;
+  const member = Uint8Array.from(grid.leftOf, (i) => (share.isSme[i] ? 1 : 0));
+  let pins = 0;
+  for (let i = 0; i < grid.lefts; i++) if (member[i]) pins += grid.leftSteps.pins[i]!;
+  return { member, minimum: share.minimum, pins, gain: grid.worth.sme };
+}
+
+function answer(problem: AssignProblem, grid: Grid, pool: Pool, balance: Balance, proven: boolean): AssignResult {
+  const picked = pickedArcs(grid, pool, balance);
+  const chosen = Int32Array.from(picked, (a) => grid.arcOf[a]!).sort();
+  let objective = 0;
+  for (const a of chosen) objective += problem.arcs.score[a]!;
+  const duals = { left: new Float64Array(grid.lefts), right: new Float64Array(grid.rights), sme: balance.groupPrice };
+  for (let i = 0; i < grid.lefts; i++) duals.left[grid.leftOf[i]!] = balance.leftPrice[i]!;
+  for (let j = 0; j < grid.rights; j++) duals.right[grid.rightOf[j]!] = balance.rightPrice[j]!;
+  const clash = clashOf(problem, chosen);
+  return {
+    status: clash ? 'infeasible' : proven ? 'optimal' : 'stopped',
+    chosen,
+    objective,
+    bound: objective + Math.floor(gapOf(grid, balance, picked) / grid.worth.scale),
+    iterations: balance.paths,
+    duals,
+    unserved: unservedOf(problem, chosen),
+    clash,
+  };
+}
+
+/** Chosen grid arcs with the pins; a search that was stopped leaves rights too full, whose least worthy arcs go. */
+function pickedArcs(grid: Grid, pool: Pool, balance: Balance): number[] {
+  const picked: number[] = [];
+  for (let a = 0; a < grid.pinned.length; a++) if (grid.pinned[a]) picked.push(a);
+  const { start } = grid.rightSteps;
+  const excess = new Map<number, number[]>();
+  for (let a = 0; a < pool.arc.length; a++) {
+    if (!balance.chosen[a]) continue;
+    const j = pool.right[a]!;
+    if (balance.rightTaken[j]! <= start[j + 1]! - start[j]!) picked.push(pool.arc[a]!);
+    else excess.set(j, [...(excess.get(j) ?? []), a]);
+  }
+  for (const [j, arcs] of excess) {
+    arcs.sort((a, b) => pool.worth[b]! - pool.worth[a]! || a - b);
+    for (const a of arcs.slice(0, start[j + 1]! - start[j]!)) picked.push(pool.arc[a]!);
+  }
+  return picked.sort((a, b) => a - b);
+}

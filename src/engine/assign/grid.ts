@@ -1,0 +1,155 @@
+/**
+ * The problem in its own order: parties by id, arcs by left then right. Everything after this works on the grid only, so the answer
+ * cannot depend on the order of rows; the maps lead back to the indices that were handed in.
+ */
+import type { AssignProblem, Party } from './problem.js';
+import { refuse } from './refuse.js';
+import { worthOf, type Worth } from './worth.js';
+
+export interface Grid {
+  lefts: number;
+  rights: number;
+  /** Party in grid order → its index in the problem. */
+  leftOf: Int32Array;
+  rightOf: Int32Array;
+  /** Arc in grid order → its index in the problem. */
+  arcOf: Int32Array;
+  /** Arcs of left i are `rowStart[i]` to `rowStart[i + 1]`, by right. */
+  rowStart: Int32Array;
+  arcRight: Int32Array;
+  score: Int32Array;
+  /** 1 where the arc is pinned: chosen beforehand, never dropped. */
+  pinned: Uint8Array;
+  worth: Worth;
+  /** Gain of each further place after the pinned ones: see `Steps`. */
+  leftSteps: Steps;
+  rightSteps: Steps;
+}
+
+/**
+ * What a party gains from one more place, beside the arcs' own worth: `gain[start[k] + x]` for the (x+1)th unpinned place of party k,
+ * never rising; no further place is allowed after the last entry.
+ */
+export interface Steps { start: Int32Array; gain: Float64Array; pins: Int32Array }
+
+/** Puts a well-formed problem in order. Refuses duplicate ids, duplicate arcs and pins without an arc by name. */
+export function gridOf(problem: AssignProblem): Grid {
+  const worth = worthOf(problem);
+  const lefts = problem.left.length;
+  const rights = problem.right.length;
+  const leftOf = orderById(problem.left, 'left');
+  const rightOf = orderById(problem.right, 'right');
+  const { arcOf, rowStart, arcRight, score } = orderArcs(problem, leftOf, rightOf);
+  const leftDegree = new Int32Array(lefts);
+  const rightDegree = new Int32Array(rights);
+  for (let i = 0; i < lefts; i++) {
+    leftDegree[i] = rowStart[i + 1]! - rowStart[i]!;
+    for (let a = rowStart[i]!; a < rowStart[i + 1]!; a++) {
+      const j = arcRight[a]!;
+      rightDegree[j]!++;
+      if (a > rowStart[i]! && arcRight[a - 1] === j) {
+        const names = [problem.left[leftOf[i]!]!.id, problem.right[rightOf[j]!]!.id];
+        refuse('ASSIGN.ARC_TWICE', `「${names[0]}」と「${names[1]}」の組が二重にあります。`, `The arc from "${names[0]}" to "${names[1]}" is there twice.`);
+      }
+    }
+  }
+  const leftPins = new Int32Array(lefts);
+  const rightPins = new Int32Array(rights);
+  const pinned = new Uint8Array(score.length);
+  const leftRank = inverse(leftOf);
+  const rightRank = inverse(rightOf);
+  for (const [left, right] of problem.pins ?? []) {
+    const i = leftRank[left]!;
+    const j = rightRank[right]!;
+    const a = findArc(rowStart, arcRight, i, j);
+    if (a < 0) {
+      const names = [problem.left[left]!.id, problem.right[right]!.id];
+      refuse('ASSIGN.PIN_WITHOUT_ARC', `固定した「${names[0]}」と「${names[1]}」は組にできません（条件で外れています）。`, `The pinned pair of "${names[0]}" and "${names[1]}" is not open to matching (a gate closes it).`);
+    }
+    pinned[a] = 1;
+    leftPins[i]!++;
+    rightPins[j]!++;
+  }
+  const leftSteps = stepsOf(problem.left, leftOf, leftDegree, leftPins, worth.lower, worth.cover);
+  const rightSteps = stepsOf(problem.right, rightOf, rightDegree, rightPins, worth.lower, 0);
+  return { lefts, rights, leftOf, rightOf, arcOf, rowStart, arcRight, score, pinned, worth, leftSteps, rightSteps };
+}
+
+/** Arc from left i to right j in grid order, or -1. */
+export function findArc(rowStart: Int32Array, arcRight: Int32Array, i: number, j: number): number {
+  let low = rowStart[i]!;
+  let high = rowStart[i + 1]! - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const right = arcRight[middle]!;
+    if (right === j) return middle;
+    if (right < j) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+function orderById(parties: readonly Party[], side: 'left' | 'right'): Int32Array {
+  const order = Int32Array.from(parties, (_, k) => k);
+  let rising = true;
+  for (let k = 1; k < parties.length && rising; k++) rising = parties[k - 1]!.id < parties[k]!.id;
+  if (rising) return order;
+  order.sort((a, b) => (parties[a]!.id < parties[b]!.id ? -1 : parties[a]!.id > parties[b]!.id ? 1 : 0));
+  for (let k = 1; k < order.length; k++) {
+    const id = parties[order[k]!]!.id;
+    if (parties[order[k - 1]!]!.id === id) {
+      refuse('ASSIGN.ID_TWICE', `ID「${id}」が${side === 'left' ? '左側' : '右側'}に二度あります。`, `The id "${id}" is there twice on the ${side}.`);
+    }
+  }
+  return order;
+}
+
+function inverse(order: Int32Array): Int32Array {
+  const rank = new Int32Array(order.length);
+  for (let k = 0; k < order.length; k++) rank[order[k]!] = k;
+  return rank;
+}
+
+/** Counting sort by right, then by left: linear, and none at all when the arcs come in order. */
+function orderArcs({ arcs, left, right }: AssignProblem, leftOf: Int32Array, rightOf: Int32Array): Pick<Grid, 'arcOf' | 'rowStart' | 'arcRight' | 'score'> {
+  const count = arcs.score.length;
+  const leftRank = inverse(leftOf);
+  const rightRank = inverse(rightOf);
+  const rowStart = new Int32Array(left.length + 1);
+  for (let a = 0; a < count; a++) rowStart[leftRank[arcs.left[a]!]! + 1]!++;
+  for (let i = 0; i < left.length; i++) rowStart[i + 1]! += rowStart[i]!;
+  const columnStart = new Int32Array(right.length + 1);
+  for (let a = 0; a < count; a++) columnStart[rightRank[arcs.right[a]!]! + 1]!++;
+  for (let j = 0; j < right.length; j++) columnStart[j + 1]! += columnStart[j]!;
+  const byRight = new Int32Array(count);
+  for (let a = 0; a < count; a++) byRight[columnStart[rightRank[arcs.right[a]!]!]!++] = a;
+  const place = rowStart.slice();
+  const arcOf = new Int32Array(count);
+  for (let k = 0; k < count; k++) {
+    const a = byRight[k]!;
+    arcOf[place[leftRank[arcs.left[a]!]!]!++] = a;
+  }
+  const arcRight = new Int32Array(count);
+  const score = new Int32Array(count);
+  for (let k = 0; k < count; k++) {
+    arcRight[k] = rightRank[arcs.right[arcOf[k]!]!]!;
+    score[k] = arcs.score[arcOf[k]!]!;
+  }
+  return { arcOf, rowStart, arcRight, score };
+}
+
+function stepsOf(parties: readonly Party[], order: Int32Array, degree: Int32Array, pins: Int32Array, lowerGain: number, coverGain: number): Steps {
+  const start = new Int32Array(order.length + 1);
+  for (let k = 0; k < order.length; k++) {
+    start[k + 1] = start[k]! + Math.max(0, Math.min(parties[order[k]!]!.upper, degree[k]!) - pins[k]!);
+  }
+  const gain = new Float64Array(start[order.length]!);
+  for (let k = 0; k < order.length; k++) {
+    const lower = parties[order[k]!]!.lower;
+    for (let s = start[k]!; s < start[k + 1]!; s++) {
+      const place = pins[k]! + s - start[k]!;
+      gain[s] = (place < lower ? lowerGain : 0) + (place === 0 ? coverGain : 0);
+    }
+  }
+  return { start, gain, pins };
+}

@@ -1,0 +1,52 @@
+/**
+ * What the assignment maximises, as one sum of integers. In this order: the fewest missing places of lower quotas, the fewest of the
+ * SME minimum, the most lefts served (when each is to be covered), the largest total score, the least exposed. Each stage weighs more
+ * than all that later stages can lose along one exchange path, which visits a party at most once and changes the number of places of
+ * at most four; so optimising the sum optimises the stages one after the other, and one set of dual prices proves all of them.
+ */
+import type { AssignProblem } from './problem.js';
+import { refuse } from './refuse.js';
+
+export interface Worth {
+  /** An arc is worth `score * scale + calm[left]`. */
+  scale: number;
+  /** Largest exposure minus this left's exposure, by left as handed in; empty when exposure plays no part. */
+  calm: Float64Array;
+  /** For the first place of a left. */
+  cover: number;
+  /** For each place of the SME minimum. */
+  sme: number;
+  /** For each place of a lower quota. */
+  lower: number;
+}
+
+/** The weights of the stages; refuses when their sum would leave the integers that a double carries exactly. */
+export function worthOf(problem: AssignProblem): Worth {
+  const { left, right, arcs, fair } = problem;
+  const steps = Math.min(left.length, right.length) + 2;
+  let top = 0;
+  for (let a = 0; a < arcs.score.length; a++) if (arcs.score[a]! > top) top = arcs.score[a]!;
+  let exposed = 0;
+  const exposure = fair?.exposure;
+  if (exposure) for (let i = 0; i < exposure.length; i++) if (exposure[i]! > exposed) exposed = exposure[i]!;
+  const calm = new Float64Array(exposed > 0 ? left.length : 0);
+  for (let i = 0; i < calm.length; i++) calm[i] = exposed - exposure![i]!;
+  const scale = exposed * steps + 1;
+  const arc = top * scale + exposed;
+  const cover = fair?.coverEachLeft ? arc * steps + 1 : 0;
+  const sme = fair?.smeShare ? arc * steps + 4 * cover + 1 : 0;
+  const lower = arc * steps + 4 * cover + 4 * sme + 1;
+  const places = Math.min(sumOfUppers(left), sumOfUppers(right), arcs.score.length);
+  if (lower * Math.max(1, places) * 4 > Number.MAX_SAFE_INTEGER) {
+    refuse('ASSIGN.TOO_LARGE',
+      `点数・人数・露出回数の組み合わせが大きすぎて正確に計算できません（最高点 ${top}、枠 ${places}、露出 ${exposed}）。点数の桁か件数を減らしてください。`,
+      `Scores, sizes and exposure counts are too large together for exact sums (largest score ${top}, places ${places}, exposure ${exposed}). Use fewer digits or fewer parties.`);
+  }
+  return { scale, calm, cover, sme, lower };
+}
+
+function sumOfUppers(side: AssignProblem['left']): number {
+  let sum = 0;
+  for (const party of side) sum += party.upper;
+  return sum;
+}

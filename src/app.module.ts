@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
+import { CitiesModule } from './cities/cities.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 
@@ -7,6 +8,13 @@ import { PlatformModule } from './platform/platform.module.js';
 @Module({})
 export class AppModule {
   static of(config: Config, databaseUrl: string): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.of(config, databaseUrl), AccessModule] };
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.of(config, databaseUrl),
+        AccessModule,
+        CitiesModule,
+      ],
+    };
   }
 }

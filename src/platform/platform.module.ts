@@ -8,6 +8,7 @@ import { HealthController } from './health.controller.js';
 import { Outbox } from './outbox.js';
 import { OutboxEntry } from './outbox.entity.js';
 import { JOB_OPTIONS, queueConnection } from './queues.js';
+import { ReferenceData } from './reference-data.js';
 
 const POOL_CONNECTIONS_MAX = 10;
 
@@ -33,8 +34,8 @@ export class PlatformModule {
         BullModule.forRoot({ connection: queueConnection(config, databaseUrl), defaultJobOptions: JOB_OPTIONS }),
       ],
       controllers: [HealthController],
-      providers: [{ provide: CONFIG, useValue: config }, Clock, Database, Outbox],
-      exports: [CONFIG, Clock, Database, Outbox],
+      providers: [{ provide: CONFIG, useValue: config }, Clock, Database, Outbox, ReferenceData],
+      exports: [CONFIG, Clock, Database, Outbox, ReferenceData],
     };
   }
 }

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CitiesQueries } from './cities.queries.js';
+import { CitiesReference } from './cities.reference.js';
+import { CitiesService } from './cities.service.js';
+import { CityPriority } from './city-priority.entity.js';
+import { City } from './city.entity.js';
+import { LocalCompany } from './local-company.entity.js';
+import { Need } from './need.entity.js';
+import { Network } from './network.entity.js';
+import { TaxonomyService } from './taxonomy.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Network, City, CityPriority, LocalCompany, Need])],
+  providers: [CitiesQueries, CitiesReference, CitiesService, TaxonomyService],
+  exports: [CitiesReference, CitiesService, TaxonomyService],
+})
+export class CitiesModule {}

@@ -1,0 +1,79 @@
+/** Reads of cities and needs that join or count: each a fixed number of queries, whatever the number of rows. */
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database.js';
+import { queryGrams } from '../platform/search-grams.js';
+import { CityPriority } from './city-priority.entity.js';
+import { City } from './city.entity.js';
+import { Need } from './need.entity.js';
+import { TaxonomyService } from './taxonomy.service.js';
+
+export interface CityFilter { network?: string | null; q?: string | null; domain?: string | null; country?: string | null; ids?: readonly string[] }
+
+const CITIES_MAX = 5_000;
+
+@Injectable()
+export class CitiesQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly taxonomy: TaxonomyService,
+  ) {}
+
+  /** Cities by country and name, at most 5,000. */
+  cities(filter: CityFilter): Promise<City[]> {
+    const query = this.database.repository(City).createQueryBuilder('city').orderBy('city.country').addOrderBy('city.name_en').addOrderBy('city.id').limit(CITIES_MAX);
+    if (filter.network) query.andWhere('city.network_id = :network', { network: filter.network });
+    if (filter.country) query.andWhere('city.country = :country', { country: filter.country });
+    if (filter.ids) query.andWhere('city.id = ANY(:ids)', { ids: filter.ids });
+    if (filter.q) query.andWhere('city.search @> :grams', { grams: queryGrams(filter.q) });
+    if (filter.domain) {
+      query.andWhere(
+        `(EXISTS (SELECT 1 FROM city_priority p WHERE p.city_id = city.id AND p.domain = :domain)
+          OR EXISTS (SELECT 1 FROM need n WHERE n.city_id = city.id AND (n.domain = :domain OR n.leaves && :leaves)))`,
+        { domain: filter.domain, leaves: this.taxonomy.leavesOf(filter.domain) },
+      );
+    }
+    return query.getMany();
+  }
+
+  /** Priorities of each city, most important first; a city without any is missing. */
+  async priorities(cityIds: readonly string[]): Promise<Map<string, CityPriority[]>> {
+    const rows = await this.database.repository(CityPriority).createQueryBuilder('p')
+      .where('p.city_id = ANY(:cityIds)', { cityIds }).orderBy('p.city_id').addOrderBy('p.rank').getMany();
+    return grouped(rows, (row) => row.cityId);
+  }
+
+  async needCounts(cityIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ city_id: string; needs: number }>(
+      'SELECT city_id, count(*)::int AS needs FROM need WHERE city_id = ANY($1) GROUP BY city_id', [cityIds]);
+    return new Map(rows.map((row) => [row.city_id, row.needs]));
+  }
+
+  async cityCounts(): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ network_id: string; cities: number }>('SELECT network_id, count(*)::int AS cities FROM city GROUP BY network_id');
+    return new Map(rows.map((row) => [row.network_id, row.cities]));
+  }
+
+  /** Needs of each city in their own order; a city without any is missing. */
+  async needs(cityIds: readonly string[]): Promise<Map<string, Need[]>> {
+    const rows = await this.database.repository(Need).createQueryBuilder('need')
+      .where('need.city_id = ANY(:cityIds)', { cityIds }).orderBy('need.city_id').addOrderBy('need.position').addOrderBy('need.id').getMany();
+    return grouped(rows, (row) => row.cityId!);
+  }
+
+  /** Needs of each local company in their own order; a company without any is missing. */
+  async localNeeds(localCompanyIds: readonly string[]): Promise<Map<string, Need[]>> {
+    const rows = await this.database.repository(Need).createQueryBuilder('need')
+      .where('need.local_company_id = ANY(:localCompanyIds)', { localCompanyIds }).orderBy('need.local_company_id').addOrderBy('need.position').getMany();
+    return grouped(rows, (row) => row.localCompanyId!);
+  }
+}
+
+function grouped<T>(rows: T[], key: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group) group.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return groups;
+}

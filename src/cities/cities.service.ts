@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { CityInput, LocalCompanyInput } from '../engine/model.js';
+import { Clock } from '../platform/clock.js';
+import { Database } from '../platform/database.js';
+import { NotFound } from '../platform/errors.js';
+import { CitiesQueries, type CityFilter } from './cities.queries.js';
+import { City } from './city.entity.js';
+import { cityView, networkView, type CityDetail, type CityView, type NetworkView } from './city.dto.js';
+import { cityInput, localCompanyInput } from './city.input.js';
+import { LocalCompany } from './local-company.entity.js';
+import { needView, type NeedView } from './need.dto.js';
+import { Need } from './need.entity.js';
+import { Network } from './network.entity.js';
+
+/** Networks, cities, local companies and what they need: reads for every room, and the engine's input. */
+@Injectable()
+export class CitiesService {
+  constructor(
+    private readonly database: Database,
+    private readonly queries: CitiesQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  async networks(): Promise<NetworkView[]> {
+    const networks = await this.database.repository(Network).find({ order: { id: 'ASC' } });
+    const counts = await this.queries.cityCounts();
+    return networks.map((network) => networkView(network, counts.get(network.id) ?? 0));
+  }
+
+  /** Cities by country and name; three queries whatever the number of cities. */
+  async list(filter: CityFilter = {}): Promise<CityView[]> {
+    const cities = await this.queries.cities(filter);
+    const ids = cities.map((city) => city.id);
+    const priorities = await this.queries.priorities(ids);
+    const counts = await this.queries.needCounts(ids);
+    return cities.map((city) => cityView(city, priorities.get(city.id) ?? [], counts.get(city.id) ?? 0, this.clock.now()));
+  }
+
+  /** One city with its priorities and needs. Throws `NotFound`. */
+  async get(id: string): Promise<CityDetail> {
+    const [city] = await this.list({ ids: [id] });
+    if (!city) throw cityMissing(id);
+    return { ...city, needs: await this.needs(id) };
+  }
+
+  /** Needs of a city in their own order; empty where it has none. */
+  async needs(cityId: string): Promise<NeedView[]> {
+    return ((await this.queries.needs([cityId])).get(cityId) ?? []).map(needView);
+  }
+
+  /** One need of a city or local company. Throws `NotFound`. */
+  async need(id: string): Promise<NeedView> {
+    const need = await this.database.repository(Need).findOneBy({ id });
+    if (!need) throw new NotFound('NEED.MISSING', { ja: 'このニーズは見つかりません。', en: 'There is no such need.' });
+    return needView(need);
+  }
+
+  /** Cities (all, or those named) as the engine reads them, by id. */
+  async engineCities(cityIds?: readonly string[]): Promise<CityInput[]> {
+    const cities = await this.queries.cities(cityIds ? { ids: cityIds } : {});
+    const ids = cities.map((city) => city.id);
+    const priorities = await this.queries.priorities(ids);
+    const needs = await this.queries.needs(ids);
+    return cities.map((city) => cityInput(city, priorities.get(city.id) ?? [], needs.get(city.id) ?? [])).sort(byId);
+  }
+
+  /** Local companies as the engine reads them, by id. */
+  async engineLocalCompanies(ids: readonly string[]): Promise<LocalCompanyInput[]> {
+    const companies = await this.database.repository(LocalCompany).createQueryBuilder('company').where('company.id = ANY(:ids)', { ids }).getMany();
+    const needs = await this.queries.localNeeds(ids);
+    return companies.map((company) => localCompanyInput(company, needs.get(company.id)?.[0])).sort(byId);
+  }
+
+  /** Names of cities by id, for those who show many. */
+  async names(): Promise<Map<string, { ja: string; en: string }>> {
+    const rows = await this.database.repository(City).find({ select: { id: true, nameJa: true, nameEn: true } });
+    return new Map(rows.map((row) => [row.id, { ja: row.nameJa, en: row.nameEn }]));
+  }
+}
+
+function cityMissing(id: string): NotFound {
+  return new NotFound('CITY.MISSING', { ja: `都市「${id.slice(0, 100)}」は見つかりません。`, en: `There is no city "${id.slice(0, 100)}".` });
+}
+
+function byId(a: { id: string }, b: { id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

@@ -1,0 +1,84 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { NeedFacet, NeedStage } from '../engine/model.js';
+import { ID_PATTERN } from '../platform/ids.js';
+import { City } from './city.entity.js';
+import { LocalCompany } from './local-company.entity.js';
+
+export const NEED_STAGES = ['unknown', 'idea', 'study', 'demonstration', 'procurement'] as const satisfies readonly NeedStage[];
+export const CONFIDENCES = ['high', 'medium', 'low', 'unknown'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+/** Where the need comes from: our reading of public sources, the city, the office, or the sample. */
+export type NeedOrigin = 'research' | 'city' | 'office' | 'sample';
+
+/** What a city, or a local company that comes to a seminar, is looking for. */
+@Entity('need')
+@Check('ck_need_id', `id ~ '${ID_PATTERN}'`)
+@Check('ck_need_one_party', 'num_nonnulls(city_id, local_company_id) = 1')
+@Check('ck_need_facets', `jsonb_typeof(facets) = 'array'`)
+@Check('ck_need_said', 'num_nonnulls(title_ja, title_en, text_ja, text_en) > 0')
+@Check('ck_need_stage', `stage IN ('unknown', 'idea', 'study', 'demonstration', 'procurement')`)
+@Check('ck_need_confidence', `confidence IN ('high', 'medium', 'low', 'unknown')`)
+@Check('ck_need_origin', `origin IN ('research', 'city', 'office', 'sample')`)
+@Index('ix_need_city', ['cityId'])
+@Index('ix_need_local_company', ['localCompanyId'])
+@Index('ix_need_search', { synchronize: false })
+export class Need {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_need' })
+  id!: string;
+
+  @Column({ type: 'text', name: 'city_id', nullable: true })
+  @ForeignKey(() => City, { name: 'fk_need_city', onDelete: 'RESTRICT' })
+  cityId!: string | null;
+
+  @Column({ type: 'text', name: 'local_company_id', nullable: true })
+  @ForeignKey(() => LocalCompany, { name: 'fk_need_local_company', onDelete: 'RESTRICT' })
+  localCompanyId!: string | null;
+
+  /** Order among the needs of one party, from 1. */
+  @Column({ type: 'smallint' })
+  position!: number;
+
+  /** As the source files it; the branch of the first leaf may differ. */
+  @Column({ type: 'text' })
+  domain!: string;
+
+  /** The first is the main one. */
+  @Column({ type: 'text', array: true, default: () => "'{}'" })
+  leaves!: string[];
+
+  @Column({ type: 'jsonb', default: () => "'[]'" })
+  facets!: NeedFacet[];
+
+  @Column({ type: 'text', name: 'title_ja', nullable: true })
+  titleJa!: string | null;
+
+  @Column({ type: 'text', name: 'title_en', nullable: true })
+  titleEn!: string | null;
+
+  @Column({ type: 'text', name: 'text_ja', nullable: true })
+  textJa!: string | null;
+
+  @Column({ type: 'text', name: 'text_en', nullable: true })
+  textEn!: string | null;
+
+  @Column({ type: 'text', default: 'unknown' })
+  stage!: NeedStage;
+
+  @Column({ type: 'text', name: 'source_url', nullable: true })
+  sourceUrl!: string | null;
+
+  @Column({ type: 'text' })
+  confidence!: Confidence;
+
+  @Column({ type: 'text' })
+  origin!: NeedOrigin;
+
+  @Column({ type: 'text', array: true, default: () => "'{}'", select: false })
+  search!: string[];
+
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
+
+  @Column({ type: 'timestamptz', name: 'updated_at', default: () => 'now()' })
+  updatedAt!: Date;
+}

@@ -1,0 +1,73 @@
+/** Limits of what comes in, each with the sentence that a person reads when it is not kept, in both languages. */
+import { applyDecorators } from '@nestjs/common';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Matches, Max, MaxLength, Min, MinLength, ValidateIf, IsString } from 'class-validator';
+import { Transform } from 'class-transformer';
+import type { ErrorTexts } from './errors.js';
+
+/** Validation option that carries both sentences: `message` for logs, `context` for people. */
+function said(texts: ErrorTexts, each = false): { message: string; context: ErrorTexts; each: boolean } {
+  return { message: texts.en, context: texts, each };
+}
+
+const NO_NUL = /^[^\u0000]*$/u;
+
+function textRules(charsMax: number, each: boolean): PropertyDecorator[] {
+  return [
+    IsString(said({ ja: '文字で入力してください。', en: 'Must be a text.' }, each)),
+    MaxLength(charsMax, said({ ja: `${charsMax}文字以内で入力してください。`, en: `At most ${charsMax} characters are allowed.` }, each)),
+    Matches(NO_NUL, said({ ja: 'NUL文字は使えません。取り除いてください。', en: 'NUL characters are not allowed; remove them.' }, each)),
+  ];
+}
+
+/** A text that must say something. */
+export function Text(charsMax: number): PropertyDecorator {
+  return applyDecorators(...textRules(charsMax, false), MinLength(1, said({ ja: '入力してください。', en: 'Must not be empty.' })));
+}
+
+/** A text that may be left out (unchanged) or be null (nothing is known). */
+export function TextOrNull(charsMax: number): PropertyDecorator {
+  return applyDecorators(IsOptional(), ...textRules(charsMax, false));
+}
+
+/** A text that may be left out (unchanged) but not emptied. */
+export function TextIfSent(charsMax: number): PropertyDecorator {
+  return applyDecorators(ValidateIf((_, value) => value !== undefined), Text(charsMax));
+}
+
+/** A list of texts that may be left out (unchanged) or be null (nothing is known). */
+export function TextsOrNull(itemsMax: number, charsMax: number): PropertyDecorator {
+  return applyDecorators(
+    IsOptional(),
+    IsArray(said({ ja: '一覧で入力してください。', en: 'Must be a list.' })),
+    ArrayMaxSize(itemsMax, said({ ja: `${itemsMax}件以内で入力してください。`, en: `At most ${itemsMax} entries are allowed.` })),
+    ...textRules(charsMax, true),
+  );
+}
+
+/** One of a few words; may be left out (unchanged), and be null where nothing is known. */
+export function ChoiceOrNull(choices: readonly string[]): PropertyDecorator {
+  return applyDecorators(IsOptional(), IsIn([...choices], said({ ja: `次のいずれかを選んでください: ${choices.join('、')}`, en: `Choose one of ${choices.join(', ')}.` })));
+}
+
+/** One of a few words; may be left out (unchanged). */
+export function ChoiceIfSent(choices: readonly string[]): PropertyDecorator {
+  return applyDecorators(ValidateIf((_, value) => value !== undefined), IsIn([...choices], said({ ja: `次のいずれかを選んでください: ${choices.join('、')}`, en: `Choose one of ${choices.join(', ')}.` })));
+}
+
+/** The count of changes that the sender saw: the write is refused when somebody else was first. */
+export function Version(): PropertyDecorator {
+  return Whole(1, 2_000_000_000);
+}
+
+/** A whole number; texts of digits, as forms and addresses send them, count. */
+export function Whole(min: number, max: number): PropertyDecorator {
+  const texts = { ja: `${min}から${max}までの整数を入力してください。`, en: `Must be a whole number from ${min} to ${max}.` };
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^-?\d{1,10}$/.test(value) ? Number(value) : value)),
+    IsInt(said(texts)), Min(min, said(texts)), Max(max, said(texts)),
+  );
+}
+
+export function WholeIfSent(min: number, max: number): PropertyDecorator {
+  return applyDecorators(ValidateIf((_, value) => value !== undefined), Whole(min, max));
+}

@@ -183,6 +183,8 @@ export interface MatchResult {
     objective: number; objectiveWithout: number; price: number;
     cities: FairnessSide; members: FairnessSide; smeShare: number;
   };
+  /** Pairs of a solution and a need in all, and how many of them were gated or scored below the floor. */
+  counts: { pairs: number; gated: number; belowFloor: number };
 }
 /** Totals of the recommended scores on one side, over parties that have at least one pair at or above the floor. */
 export interface FairnessSide { served: number; eligible: number; gini: number; minimum: number; fifthPercentile: number }

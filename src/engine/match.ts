@@ -1,0 +1,10 @@
+import { conclude, type ConcludeOptions } from './conclude.js';
+import type { MatchResult, Scenario } from './model.js';
+import { prepare } from './prepare.js';
+import { counterpartIds, scoreCounterparts } from './shard.js';
+
+/** Score, assign, explain: the whole of a round in one call. The scenario comes from `parseScenario` and is not changed. */
+export function match(scenario: Scenario, options: ConcludeOptions = {}): MatchResult {
+  const prepared = prepare(scenario);
+  return conclude(prepared, [scoreCounterparts(prepared, counterpartIds(prepared))], options);
+}

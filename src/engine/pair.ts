@@ -1,0 +1,41 @@
+/** One line with its full reasons, recomputed from the prepared scenario: the same numbers as in the round, to the digit. */
+import { FACTORS, type Factor, type GatedPair, type PairResult, type Points, type Reason } from './model.js';
+import { gateOf } from './gates.js';
+import type { Prepared } from './prepare.js';
+import { EngineRefusal } from './refusal.js';
+import { judgePair, total } from './score.js';
+import { shown } from './tenths.js';
+import { evidenceWords } from './text/evidence.js';
+import { evidenceFor, indexNeeds, textShareAt } from './text/relevance.js';
+
+/** Scores and explains one pair; a gated pair comes back with its gate and no score. Unknown ids are refused. */
+export function explainPair(prepared: Prepared, solutionId: string, needId: string): PairResult | GatedPair {
+  const solution = prepared.solutionById.get(solutionId);
+  const need = prepared.needById.get(needId);
+  if (!solution) throw new EngineRefusal('PAIR.UNKNOWN_SOLUTION', { ja: `ソリューション「${solutionId}」はこの回にありません。`, en: `This round has no solution "${solutionId}".` });
+  if (!need) throw new EngineRefusal('PAIR.UNKNOWN_NEED', { ja: `課題「${needId}」はこの回にありません。`, en: `This round has no need "${needId}".` });
+  const counterpart = prepared.counterpartById.get(need.counterpart)!;
+  const ids = { member: solution.member.id, solution: solutionId, need: needId };
+  const gate = gateOf(prepared, solution, counterpart);
+  if (gate) return { ...ids, reason: gate };
+  const index = indexNeeds([need.text]);
+  const share = textShareAt(index, evidenceFor(index, solution.text), solution.text, 0);
+  const judgements = judgePair(prepared, solution, counterpart, need, share);
+  const { score, low, high } = total(judgements);
+  const leafIds = prepared.taxonomy.leaves.map((leaf) => leaf.id);
+  const reasons = FACTORS.flatMap((factor): Reason[] => judgements[factor].reasons.map((reason) => ({
+    ...reason,
+    ...(reason.code === 'needText.words' ? evidenceWords(prepared.concepts, leafIds, solution.text, need.text, judgements.needText.tenths) : {}),
+  })));
+  return {
+    ...ids, city: counterpart.id,
+    score: shown(score), low: shown(low), high: shown(high),
+    points: Object.fromEntries(FACTORS.map((factor) => [factor, shown(judgements[factor].tenths)])) as Points,
+    unknown: FACTORS.filter((factor: Factor) => judgements[factor].unknown),
+    reasons,
+  };
+}
+
+export function isGated(line: PairResult | GatedPair): line is GatedPair {
+  return 'reason' in line;
+}

@@ -1,0 +1,108 @@
+/**
+ * A scenario made ready for scoring: rows in an order of their own, texts read, needs indexed. It is a function of the
+ * scenario alone; every worker that prepares the same scenario gets the same numbers for the same rows.
+ */
+import { createCounterparts, type Counterpart, type PreparedNeed } from './counterparts.js';
+import { inputHash, sortScenario } from './hash.js';
+import type { MemberInput, Scenario, SolutionInput } from './model.js';
+import { weightsFor, type Weights } from './profile.js';
+import { indexTaxonomy, type TaxonomyIndex } from './taxonomy.js';
+import { indexConcepts, type ConceptIndex } from './text/concepts.js';
+import { readDocument, solutionPassages } from './text/document.js';
+import { inferLeaves } from './text/infer.js';
+import { countRarity, weighText, type Rarity, type WeighedText } from './text/relevance.js';
+
+export interface PreparedSolution {
+  number: number;
+  member: MemberInput;
+  input: SolutionInput;
+  /** The leaves stated, or those that the text points to where none are stated. */
+  leaves: readonly string[];
+  /** How sure the leaves are, in thousandths: 1000 where they are stated, 0 where the text points to none. */
+  certainty: number;
+  text: WeighedText;
+}
+
+export interface Prepared {
+  scenario: Scenario;
+  inputHash: string;
+  taxonomy: TaxonomyIndex;
+  concepts: ConceptIndex;
+  rarity: Rarity;
+  counterparts: Counterpart[];
+  needs: PreparedNeed[];
+  solutions: PreparedSolution[];
+  memberById: Map<string, MemberInput>;
+  solutionById: Map<string, PreparedSolution>;
+  needById: Map<string, PreparedNeed>;
+  counterpartById: Map<string, Counterpart>;
+  /** Countries of the network: those of all cities of the scenario. */
+  network: Set<string>;
+  /** Domains and leaves of the event's theme; empty without one. */
+  theme: Set<string>;
+  weights: { city: Weights; local: Weights };
+  /** Marks by `member|city`. */
+  marks: Map<string, { company?: string; city?: string }>;
+  banned: Set<string>;
+  /** Kind of veto by `member|counterpart`. */
+  vetoes: Map<string, string>;
+}
+
+function vetoesOf(scenario: Scenario): Map<string, string> {
+  const cityOf = new Map((scenario.seminar?.delegations ?? []).map((delegation) => [delegation.id, delegation.city_id]));
+  const members = new Set(scenario.members.map((member) => member.id));
+  const vetoes = new Map<string, string>();
+  for (const { a, b, kind } of scenario.seminar?.vetoes ?? []) {
+    const [member, other] = members.has(a) ? [a, b] : [b, a];
+    vetoes.set(`${member}|${cityOf.get(other) ?? other}`, kind);
+  }
+  return vetoes;
+}
+
+function marksOf(scenario: Scenario): Prepared['marks'] {
+  const marks: Prepared['marks'] = new Map();
+  for (const { member, city, side, mark } of scenario.marks) {
+    const key = `${member}|${city}`;
+    marks.set(key, { ...marks.get(key), [side]: mark });
+  }
+  return marks;
+}
+
+/** Makes a parsed scenario ready; the scenario itself is not changed. */
+export function prepare(given: Scenario): Prepared {
+  const scenario = sortScenario(given);
+  const taxonomy = indexTaxonomy(scenario.taxonomy);
+  const concepts = indexConcepts(taxonomy);
+  const leafCount = taxonomy.leaves.length;
+  const drafts = createCounterparts(scenario, taxonomy, concepts);
+  const rarity = countRarity(drafts.needs.map((need) => need.document));
+  const needs: PreparedNeed[] = drafts.needs.map((need) => ({ ...need, text: weighText(concepts, rarity, leafCount, need.document) }));
+  const counterparts: Counterpart[] = drafts.counterparts.map((counterpart) => ({
+    ...counterpart, needs: counterpart.needs.map((need) => needs[need.number]!),
+  }));
+  const solutions = scenario.members.flatMap((member) => member.solutions.map((input) => ({ member, input })))
+    .map(({ member, input }, number): PreparedSolution => {
+      const document = readDocument(concepts, solutionPassages(input));
+      const inferred = input.leaves === null ? inferLeaves(taxonomy, concepts, document) : null;
+      const text = weighText(concepts, rarity, leafCount, document);
+      return { number, member, input, leaves: input.leaves ?? inferred?.leaves ?? [], certainty: input.leaves ? 1000 : inferred?.certainty ?? 0, text };
+    });
+  const theme = new Set(scenario.seminar ? scenario.seminar.theme.domains : scenario.theme ?? []);
+  const hasTheme = theme.size > 0;
+  return {
+    scenario, inputHash: inputHash(given), taxonomy, concepts, rarity, counterparts, needs, solutions,
+    memberById: new Map(scenario.members.map((member) => [member.id, member])),
+    solutionById: new Map(solutions.map((solution) => [solution.input.id, solution])),
+    needById: new Map(needs.map((need) => [need.id, need])),
+    counterpartById: new Map(counterparts.map((counterpart) => [counterpart.id, counterpart])),
+    network: new Set(scenario.cities.map((city) => city.country)),
+    theme,
+    weights: {
+      city: weightsFor(scenario.profile, { theme: hasTheme, priorities: true }),
+      local: weightsFor(scenario.profile, { theme: hasTheme, priorities: false }),
+    },
+    marks: marksOf(scenario),
+    banned: new Set(scenario.bans.map(({ member, city }) => `${member}|${city}`)),
+    vetoes: vetoesOf(scenario),
+  };
+}

@@ -1,0 +1,170 @@
+/** From company-city scores to the problem that `assign` solves, and back: who is recommended, who is not served, at what price. */
+import { assign } from './assign/assign.js';
+import { check } from './assign/check.js';
+import type { AssignProblem, AssignResult } from './assign/problem.js';
+import type { CompanyCity } from './company-city.js';
+import { fairnessSide } from './fairness.js';
+import { ownGate } from './gates.js';
+import type { Certificate, MatchResult, Recommendation } from './model.js';
+import type { Prepared } from './prepare.js';
+import { shown } from './tenths.js';
+
+export type Scored = CompanyCity & { member: number; counterpart: number };
+
+interface Encoded { problem: AssignProblem; arcs: Scored[]; pinned: Set<string>; gatedPins: { member: string; city: string }[] }
+
+function keyOf(member: number, counterpart: number): string {
+  return `${member}|${counterpart}`;
+}
+
+function encode(prepared: Prepared, rows: readonly Scored[]): Encoded {
+  const { scenario, counterparts } = prepared;
+  const memberNumber = new Map(scenario.members.map((member, number) => [member.id, number]));
+  const counterpartNumber = new Map(counterparts.map((counterpart, number) => [counterpart.id, number]));
+  const rowByKey = new Map(rows.map((row) => [keyOf(row.member, row.counterpart), row]));
+  const pinned = new Set<string>();
+  const gatedPins: Encoded['gatedPins'] = [];
+  const pins: [number, number][] = [];
+  const cityOf = new Map((scenario.seminar?.delegations ?? []).map((delegation) => [delegation.id, delegation.city_id]));
+  for (const pin of scenario.pins) {
+    const member = memberNumber.get(pin.member)!;
+    const counterpart = counterpartNumber.get(cityOf.get(pin.city) ?? pin.city);
+    if (counterpart === undefined || !rowByKey.has(keyOf(member, counterpart))) gatedPins.push({ member: pin.member, city: pin.city });
+    else if (!pinned.has(keyOf(member, counterpart))) {
+      pinned.add(keyOf(member, counterpart));
+      pins.push([member, counterpart]);
+    }
+  }
+  const floor = Math.round(scenario.floor * 10);
+  const arcs = rows.filter((row) => row.score >= floor || pinned.has(keyOf(row.member, row.counterpart)));
+  const pinsOf = (side: 0 | 1, number: number): number => pins.filter((pin) => pin[side] === number).length;
+  const sellers = scenario.members.map((member) => member.solutions.some((solution) => ownGate(member, solution, scenario.asOf) === null));
+  const exposure = new Map(scenario.exposure.map(({ member, count }) => [member, Math.min(count, 10_000)]));
+  const problem: AssignProblem = {
+    left: scenario.members.map((member, number) => {
+      const [lower, upper] = sellers[number] ? scenario.quotas.company : [0, 0];
+      return { id: member.id, lower, upper: Math.max(upper, pinsOf(0, number)) };
+    }),
+    right: counterparts.map((counterpart, number) => {
+      const [lower, upper] = scenario.quotas.city;
+      return { id: counterpart.id, lower, upper: Math.max(upper, pinsOf(1, number)) };
+    }),
+    arcs: {
+      left: Int32Array.from(arcs, (arc) => arc.member), right: Int32Array.from(arcs, (arc) => arc.counterpart), score: Int32Array.from(arcs, (arc) => arc.score),
+    },
+    pins,
+    hard: scenario.quotas.hard,
+    ...(scenario.fair ? { fair: { coverEachLeft: true, exposure: Int32Array.from(scenario.members, (member) => exposure.get(member.id) ?? 0) } } : {}),
+  };
+  return { problem, arcs, pinned, gatedPins };
+}
+
+type Unserved = MatchResult['unserved'][number];
+
+function unservedOf(prepared: Prepared, encoded: Encoded, rows: readonly Scored[], result: AssignResult): Unserved[] {
+  const { scenario, counterparts } = prepared;
+  const { problem, arcs } = encoded;
+  const count = (values: Iterable<number>, size: number): number[] => {
+    const counts = new Array<number>(size).fill(0);
+    for (const value of values) counts[value]! += 1;
+    return counts;
+  };
+  const chosen = [...result.chosen].map((at) => arcs[at]!);
+  const side = (key: 'member' | 'counterpart', size: number): { row: number[]; arc: number[]; got: number[] } => ({
+    row: count(rows.map((row) => row[key]), size), arc: count(arcs.map((arc) => arc[key]), size), got: count(chosen.map((arc) => arc[key]), size),
+  });
+  const codeOf = (row: number, arc: number): string => (row === 0 ? 'unserved.gated' : arc === 0 ? 'unserved.below-floor' : 'unserved.capacity');
+  const members = side('member', scenario.members.length);
+  const cities = side('counterpart', counterparts.length);
+  const unserved: Unserved[] = [];
+  scenario.members.forEach((member, number) => {
+    if (problem.left[number]!.upper === 0 || members.got[number]! > 0) return;
+    unserved.push({ member: member.id, code: codeOf(members.row[number]!, members.arc[number]!), ...shortOf(problem.left[number]!.lower, 0) });
+  });
+  counterparts.forEach((counterpart, number) => {
+    const { lower } = problem.right[number]!;
+    const got = cities.got[number]!;
+    if (got > 0 && got >= lower) return;
+    const code = counterpart.needs.length === 0 ? 'unserved.no-need' : codeOf(cities.row[number]!, cities.arc[number]!);
+    unserved.push({ city: counterpart.id, code, ...shortOf(lower, got) });
+  });
+  for (const pin of encoded.gatedPins) unserved.push({ ...pin, code: 'pin.gated' });
+  return unserved;
+}
+
+function shortOf(wanted: number, got: number): { wanted?: number; got?: number } {
+  return wanted > got ? { wanted, got } : {};
+}
+
+function fairnessOf(prepared: Prepared, encoded: Encoded, result: AssignResult, without: number): MatchResult['fairness'] {
+  const { arcs } = encoded;
+  const totals = { members: new Map<number, number>(), cities: new Map<number, number>() };
+  for (const arc of arcs) {
+    totals.members.set(arc.member, 0);
+    totals.cities.set(arc.counterpart, 0);
+  }
+  let small = 0;
+  for (const at of result.chosen) {
+    const arc = arcs[at]!;
+    totals.members.set(arc.member, totals.members.get(arc.member)! + arc.score);
+    totals.cities.set(arc.counterpart, totals.cities.get(arc.counterpart)! + arc.score);
+    if (['small', 'startup'].includes(prepared.scenario.members[arc.member]!.size ?? '')) small += 1;
+  }
+  return {
+    objective: shown(result.objective), objectiveWithout: shown(without), price: shown(without - result.objective),
+    cities: fairnessSide([...totals.cities.values()]), members: fairnessSide([...totals.members.values()]),
+    smeShare: result.chosen.length === 0 ? 0 : Math.round((1000 * small) / result.chosen.length) / 1000,
+  };
+}
+
+function recommendationsOf(prepared: Prepared, encoded: Encoded, result: AssignResult): Recommendation[] {
+  const byCity = new Map<number, Scored[]>();
+  for (const at of result.chosen) {
+    const arc = encoded.arcs[at]!;
+    byCity.set(arc.counterpart, [...(byCity.get(arc.counterpart) ?? []), arc]);
+  }
+  return [...byCity].sort(([left], [right]) => left - right).flatMap(([counterpart, lines]) => lines
+    .sort((left, right) => right.score - left.score || left.member - right.member)
+    .map((line, at): Recommendation => ({
+      city: prepared.counterparts[counterpart]!.id, member: prepared.scenario.members[line.member]!.id, rank: at + 1, score: shown(line.score),
+      need: prepared.needs[line.need]!.id, solution: prepared.solutions[line.solution]!.input.id, pinned: encoded.pinned.has(keyOf(line.member, counterpart)),
+    })));
+}
+
+export interface Recommended {
+  recommendations: Recommendation[];
+  unserved: Unserved[];
+  certificate: Certificate;
+  fairness: MatchResult['fairness'];
+}
+
+/**
+ * Recommends: pairs below the floor are not offered unless pinned; pins raise a quota they exceed. Hard quotas that cannot
+ * be met are reported under `unserved` with the numbers that clash, and the answer is the best one with soft quotas.
+ */
+export function recommend(prepared: Prepared, rows: readonly Scored[]): Recommended {
+  const encoded = encode(prepared, rows);
+  let { problem } = encoded;
+  let result = assign(problem);
+  const clashes: Unserved[] = [];
+  if (result.status === 'infeasible' && result.clash) {
+    const { clash } = result;
+    for (const number of clash.demanding) {
+      const code = 'quota.clash';
+      const numbers = { required: clash.required, available: clash.available };
+      clashes.push(clash.side === 'left' ? { member: problem.left[number]!.id, code, ...numbers } : { city: problem.right[number]!.id, code, ...numbers });
+    }
+    problem = { ...problem, hard: false };
+    result = assign(problem);
+  }
+  const without = problem.fair ? assign({ ...problem, fair: undefined }).objective : result.objective;
+  return {
+    recommendations: recommendationsOf(prepared, encoded, result),
+    unserved: [...clashes, ...unservedOf(prepared, encoded, rows, result)],
+    certificate: {
+      objective: shown(result.objective), bound: shown(result.bound), gap: shown(result.bound - result.objective),
+      verified: check(problem, result).verified, iterations: result.iterations,
+    },
+    fairness: fairnessOf(prepared, encoded, result, without),
+  };
+}

@@ -1,0 +1,31 @@
+import type { PreparedNeed } from '../counterparts.js';
+import type { DataHandling } from '../model.js';
+import type { TaxonomyIndex } from '../taxonomy.js';
+import { fromParts, known, unknown, type Judgement } from './judgement.js';
+
+/** Shares of the whole: where data lie and who owns them weigh twice as much as how persons are kept apart from them. */
+const PERSONAL: Record<string, number> = { pseudonymised: 200, identified: 0 };
+const STORAGE: Record<string, number> = { none: 400, 'on-site': 400, 'in-country': 400, 'japan-cloud': 200, 'global-cloud': 0 };
+const OWNERSHIP: Record<string, number> = { city: 400, shared: 200, company: 0, none: 200 };
+
+function share(table: Record<string, number>, value: string | null): number | null {
+  return value === null ? null : Object.hasOwn(table, value) ? table[value]! : null;
+}
+
+/**
+ * Data free flow with trust: full where no personal data are touched, by the solution's own word or because the need's
+ * leaf touches none and the solution says nothing else; strict (kept apart, stored near, owned by the city) otherwise.
+ */
+export function judgeDataTrust(taxonomy: TaxonomyIndex, max: number, neutral: number, handling: DataHandling | null, need: PreparedNeed): Judgement {
+  const leaves = need.leaves.map((id) => taxonomy.leaves[taxonomy.numberOf.get(id)!]!);
+  const personalLeaf = leaves.find((leaf) => leaf.personal_data);
+  const touched = handling?.personal_data ?? null;
+  if (touched === 'none') return known(max, 1000, { code: 'dataTrust.none-touched', factor: 'dataTrust', by: 'solution' });
+  if (!personalLeaf && leaves.length > 0 && touched === null) return known(max, 1000, { code: 'dataTrust.none-touched', factor: 'dataTrust', by: 'leaf', leaf: leaves[0]!.id });
+  if (handling === null) return unknown(max, neutral, { code: 'dataTrust.unknown', factor: 'dataTrust', leaf: personalLeaf?.id ?? null });
+  return fromParts(max, neutral, [
+    { part: 'personal', value: touched, share: share(PERSONAL, touched), of: 200 },
+    { part: 'storage', value: handling.storage, share: share(STORAGE, handling.storage), of: 400 },
+    { part: 'ownership', value: handling.ownership, share: share(OWNERSHIP, handling.ownership), of: 400 },
+  ], 'dataTrust.parts', 'dataTrust');
+}

@@ -1,0 +1,65 @@
+/** A text as the engine compares it: concepts, words by language, and how strongly it speaks for each leaf. */
+import { LANGUAGES, type Language, type NeedInput, type SolutionInput } from '../model.js';
+import type { ConceptIndex } from './concepts.js';
+import { mentionsIn } from './concepts.js';
+import { normalise } from './normalise.js';
+import { japaneseWords, latinWords, type Word } from './words.js';
+
+/** `text` is normalised; `raw` is what stood there. */
+export interface Passage { language: Language; text: string; raw: string; weight: number }
+
+export interface Document {
+  passages: Passage[];
+  /** Weighted counts of words, one map a language. */
+  words: Record<Language, Map<string, number>>;
+  /** Weighted counts of concepts; where both languages name one, the larger count. */
+  concepts: Map<number, number>;
+  empty: boolean;
+}
+
+const TITLE_WEIGHT = 2;
+const BODY_WEIGHT = 1;
+const FACET_WEIGHT = 0.7;
+const TECHNOLOGY_WEIGHT = 0.7;
+
+function passages(entries: readonly [Language, string | null | undefined, number][]): Passage[] {
+  return entries.flatMap(([language, text, weight]) => (text ? [{ language, text: normalise(text), raw: text, weight }] : []));
+}
+
+export function solutionPassages(solution: SolutionInput): Passage[] {
+  return passages([
+    ['ja', solution.title_ja, TITLE_WEIGHT], ['ja', solution.text_ja, BODY_WEIGHT],
+    ['en', solution.title_en, TITLE_WEIGHT], ['en', solution.text_en, BODY_WEIGHT],
+    ['en', solution.technologies?.join('; '), TECHNOLOGY_WEIGHT],
+  ]);
+}
+
+/** A local company's wish has the same texts without a title. */
+export function needPassages(need: Pick<NeedInput, 'title' | 'title_ja' | 'need_ja' | 'need_en' | 'facets'>): Passage[] {
+  return passages([
+    ['en', need.title, TITLE_WEIGHT], ['ja', need.title_ja, TITLE_WEIGHT],
+    ['ja', need.need_ja, BODY_WEIGHT], ['en', need.need_en, BODY_WEIGHT],
+    ...need.facets.flatMap((facet): [Language, string, number][] => [['ja', facet.ja, FACET_WEIGHT], ['en', facet.en, FACET_WEIGHT]]),
+  ]);
+}
+
+export function wordsOf(passage: Passage): Word[] {
+  return passage.language === 'ja' ? japaneseWords(passage.text) : latinWords(passage.text);
+}
+
+/** Reads passages into counts. */
+export function readDocument(index: ConceptIndex, texts: Passage[]): Document {
+  const words: Document['words'] = { ja: new Map(), en: new Map() };
+  const byLanguage: Record<Language, Map<number, number>> = { ja: new Map(), en: new Map() };
+  for (const passage of texts) {
+    const counts = words[passage.language];
+    for (const { term } of wordsOf(passage)) counts.set(term, (counts.get(term) ?? 0) + passage.weight);
+    const mentions = byLanguage[passage.language];
+    for (const { concept } of mentionsIn(index, passage.text)) mentions.set(concept, (mentions.get(concept) ?? 0) + passage.weight);
+  }
+  const concepts = new Map<number, number>();
+  for (const language of LANGUAGES) {
+    for (const [concept, count] of byLanguage[language]) concepts.set(concept, Math.max(count, concepts.get(concept) ?? 0));
+  }
+  return { passages: texts, words, concepts, empty: texts.length === 0 };
+}

@@ -1,0 +1,144 @@
+/** The words that earned the points of need text: each with its own points, summing to the points of the factor exactly. */
+import type { Language } from '../model.js';
+import { shown, split } from '../tenths.js';
+import { mentionsIn, type ConceptIndex } from './concepts.js';
+import { wordsOf, type Document, type Passage } from './document.js';
+import { evidenceAt, evidenceFor, indexNeeds, leafStrengths, SHARES, type WeighedText } from './relevance.js';
+
+/** `word` stands in the need, `answer` in the solution; they may be the same, one concept, or two words of one field (`leaf`). */
+export interface EvidenceWord { word: string; answer: string; kind: 'word' | 'concept' | 'field'; leaf: string | null; points: number }
+export interface EvidenceWords { words: EvidenceWord[]; otherPoints: number }
+
+const WORDS_SHOWN = 8;
+
+interface Span { passage: number; start: number; end: number; worth: number; answer: string; kind: EvidenceWord['kind']; leaf: number | null }
+interface Place { passage: number; start: number; end: number }
+
+function surface(passage: Passage, start: number, end: number): string {
+  return (passage.raw.length === passage.text.length ? passage.raw : passage.text).slice(start, end);
+}
+
+function conceptPlaces(index: ConceptIndex, document: Document, preferred: Language): Map<number, Place> {
+  const places = new Map<number, Place>();
+  for (const wanted of [true, false]) {
+    document.passages.forEach((passage, number) => {
+      if ((passage.language === preferred) !== wanted) return;
+      for (const { concept, start, end } of mentionsIn(index, passage.text)) {
+        if (!places.has(concept)) places.set(concept, { passage: number, start, end });
+      }
+    });
+  }
+  return places;
+}
+
+function wordPlaces(document: Document, language: Language): Map<string, Place> {
+  const places = new Map<string, Place>();
+  document.passages.forEach((passage, number) => {
+    if (passage.language !== language) return;
+    for (const { term, start, end } of wordsOf(passage)) if (!places.has(term)) places.set(term, { passage: number, start, end });
+  });
+  return places;
+}
+
+function wordSpans(solution: WeighedText, need: WeighedText, language: Language): Span[] {
+  const places = wordPlaces(need.document, language);
+  const [mine, theirs] = [solution.words[language], need.words[language]];
+  return [...mine.of].flatMap(([term, weight]): Span[] => {
+    const other = theirs.of.get(term);
+    const place = places.get(term);
+    if (other === undefined || !place) return [];
+    const text = surface(need.document.passages[place.passage]!, place.start, place.end);
+    return [{ ...place, worth: (SHARES.words * weight * other) / (mine.norm * theirs.norm), answer: text, kind: 'word', leaf: null }];
+  });
+}
+
+/** For each leaf the concept of the text that speaks for it most. */
+function spokesmen(index: ConceptIndex, document: Document): Map<number, number> {
+  const best = new Map<number, { concept: number; worth: number }>();
+  for (const [number, count] of document.concepts) {
+    const concept = index.concepts[number]!;
+    for (const [leaf, share] of concept.leaves) {
+      const worth = share * concept.strength * count;
+      if (worth > (best.get(leaf)?.worth ?? 0)) best.set(leaf, { concept: number, worth });
+    }
+  }
+  return new Map([...best].map(([leaf, { concept }]) => [leaf, concept]));
+}
+
+function conceptSpans(index: ConceptIndex, solution: WeighedText, need: WeighedText, language: Language): Span[] {
+  const needPlaces = conceptPlaces(index, need.document, language);
+  const solutionPlaces = conceptPlaces(index, solution.document, language);
+  const answerOf = (concept: number): string => {
+    const place = solutionPlaces.get(concept);
+    return place ? surface(solution.document.passages[place.passage]!, place.start, place.end) : index.concepts[concept]!.id;
+  };
+  const speakers = spokesmen(index, solution.document);
+  const length = Math.hypot(...leafStrengths(index, need.field.length, need.document)) || 1;
+  const spans: Span[] = [];
+  for (const number of need.document.concepts.keys()) {
+    const place = needPlaces.get(number);
+    if (!place) continue;
+    const shared = solution.concepts.of.get(number);
+    if (shared !== undefined) {
+      const worth = (SHARES.concepts * shared * need.concepts.of.get(number)!) / (solution.concepts.norm * need.concepts.norm);
+      spans.push({ ...place, worth, answer: answerOf(number), kind: 'concept', leaf: null });
+    }
+    const alone = leafStrengths(index, need.field.length, { ...need.document, concepts: new Map([[number, need.document.concepts.get(number)!]]) });
+    let worth = 0;
+    let leafBest: number | null = null;
+    for (const [leaf] of index.concepts[number]!.leaves) {
+      const part = (SHARES.field * solution.field[leaf]! * alone[leaf]!) / length;
+      if (part > 0 && (leafBest === null || part > (SHARES.field * solution.field[leafBest]! * alone[leafBest]!) / length)) leafBest = leaf;
+      worth += part;
+    }
+    if (leafBest !== null) {
+      const speaker = shared !== undefined ? number : speakers.get(leafBest)!;
+      spans.push({ ...place, worth, answer: answerOf(speaker), kind: shared !== undefined ? 'concept' : 'field', leaf: leafBest });
+    }
+  }
+  return spans;
+}
+
+const KIND_RANK: Record<EvidenceWord['kind'], number> = { word: 0, concept: 1, field: 2 };
+
+/** Overlapping places of one passage become one: the longest text, the summed worth, the answer of the worthiest. */
+function merge(spans: Span[]): Span[] {
+  const merged: (Span & { top: number })[] = [];
+  for (const span of [...spans].sort((a, b) => a.passage - b.passage || a.start - b.start || b.end - a.end || KIND_RANK[a.kind] - KIND_RANK[b.kind])) {
+    const last = merged.at(-1);
+    if (last && last.passage === span.passage && span.start < last.end) {
+      if (span.worth > last.top && span.kind !== 'word') Object.assign(last, { answer: span.answer, kind: span.kind, leaf: span.leaf, top: span.worth });
+      last.end = Math.max(last.end, span.end);
+      last.worth += span.worth;
+    } else merged.push({ ...span, top: span.worth });
+  }
+  return merged;
+}
+
+/** Splits `tenths` over the words that earned them, most first; what is left after the words shown is `otherPoints`. */
+export function evidenceWords(index: ConceptIndex, leafIds: readonly string[], solution: WeighedText, need: WeighedText, tenths: number): EvidenceWords {
+  const { language } = evidenceAt(evidenceFor(indexNeeds([need]), solution), 0);
+  const spans = merge([...wordSpans(solution, need, language), ...conceptSpans(index, solution, need, language)])
+    .sort((a, b) => b.worth - a.worth || a.passage - b.passage || a.start - b.start);
+  const bySurface = new Map<string, Span & { word: string }>();
+  for (const span of spans) {
+    const word = surface(need.document.passages[span.passage]!, span.start, span.end);
+    const same = bySurface.get(word.toLowerCase());
+    if (same) same.worth += span.worth;
+    else bySurface.set(word.toLowerCase(), { ...span, word });
+  }
+  const entries = [...bySurface.values()].sort((a, b) => b.worth - a.worth);
+  const parts = split(tenths, entries.map(({ worth }) => worth));
+  const words: EvidenceWord[] = [];
+  let other = 0;
+  entries.forEach((entry, at) => {
+    const part = parts[at]!;
+    if (part === 0) return;
+    if (words.length >= WORDS_SHOWN) other += part;
+    else {
+      const answer = entry.kind === 'word' ? entry.word : entry.answer;
+      words.push({ word: entry.word, answer, kind: entry.kind, leaf: entry.kind === 'field' && entry.leaf !== null ? leafIds[entry.leaf]! : null, points: shown(part) });
+    }
+  });
+  return { words, otherPoints: shown(other) };
+}

@@ -1,0 +1,11 @@
+/**
+ * One form for one text: NFKC (full and half width, half-width katakana), lower case, one kind of dash,
+ * and katakana words without the long mark at their end (サーバー = サーバ).
+ */
+export function normalise(text: string): string {
+  return text.normalize('NFKC').toLowerCase()
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/([ァ-ヺ]{2})ー(?![ァ-ヺー])/g, '$1')
+    .replace(/ヴァ/g, 'バ').replace(/ヴィ/g, 'ビ').replace(/ヴェ/g, 'ベ').replace(/ヴォ/g, 'ボ').replace(/ヴ/g, 'ブ');
+}

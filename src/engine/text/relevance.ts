@@ -1,0 +1,200 @@
+/**
+ * How far the words of a solution answer the words of a need, in thousandths: three kinds of evidence are added up and
+ * bent so that more evidence adds less.
+ *   words     the same words in the same language (BM25 weights; the better of the two languages counts)
+ *   concepts  the same concept, in whatever language
+ *   field     both texts speak for the same leaves of the taxonomy, be it with different words
+ */
+import { LANGUAGES, type Language } from '../model.js';
+import type { Concept, ConceptIndex } from './concepts.js';
+import type { Document } from './document.js';
+
+/** Shares of the three kinds of evidence; they were set by hand on general descriptions, see the README's decisions. */
+export const SHARES = { words: 0.35, concepts: 0.3, field: 0.6 };
+/** BM25's saturation of repeated words and its correction for length. */
+const SATURATION = 1.2;
+const LENGTH_SHARE = 0.75;
+/** Texts that are imagined beside those of the round, so that rarity means something in a small round too. */
+const BACKGROUND_TEXTS = 60;
+/** Evidence at which half of the points are earned. */
+const HALF = 0.25;
+/** What the bend would reach without an end; above 1, so that full points can be reached. */
+const FULL = 1.3;
+
+export interface Weights<K> { of: Map<K, number>; norm: number }
+/** A text with the weight of each of its terms, and its direction over the leaves. */
+export interface WeighedText {
+  document: Document;
+  words: Record<Language, Weights<string>>;
+  concepts: Weights<number>;
+  field: Float64Array;
+  /** Leaves for which `field` is not zero. */
+  leafNumbers: number[];
+}
+
+export interface Rarity {
+  words: Record<Language, Map<string, number>>;
+  concepts: Map<number, number>;
+  meanLength: Record<Language, number>;
+  texts: number;
+}
+
+/** Counts in how many needs each word and concept stands. */
+export function countRarity(documents: readonly Document[]): Rarity {
+  const rarity: Rarity = { words: { ja: new Map(), en: new Map() }, concepts: new Map(), meanLength: { ja: 0, en: 0 }, texts: documents.length };
+  for (const document of documents) {
+    for (const language of LANGUAGES) {
+      for (const [term, count] of document.words[language]) {
+        rarity.words[language].set(term, (rarity.words[language].get(term) ?? 0) + 1);
+        rarity.meanLength[language] += count / documents.length;
+      }
+    }
+    for (const concept of document.concepts.keys()) rarity.concepts.set(concept, (rarity.concepts.get(concept) ?? 0) + 1);
+  }
+  return rarity;
+}
+
+/** BM25's weight of a term that stands in `found` of the texts. */
+function rarityWeight(texts: number, found: number): number {
+  return Math.log(1 + (texts + BACKGROUND_TEXTS - found + 0.5) / (found + 0.5));
+}
+
+function saturate(count: number, length: number, meanLength: number): number {
+  const room = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / Math.max(meanLength, 1));
+  return (count * (SATURATION + 1)) / (count + room);
+}
+
+function wordWeights(rarity: Rarity, document: Document, language: Language): Weights<string> {
+  const of = new Map<string, number>();
+  let length = 0;
+  for (const count of document.words[language].values()) length += count;
+  let squares = 0;
+  for (const [term, count] of document.words[language]) {
+    const found = rarity.words[language].get(term);
+    const bigram = term.endsWith('_') ? 0.5 : 1;
+    const weight = rarityWeight(rarity.texts, found ?? 0) * saturate(count, length, rarity.meanLength[language]) * bigram;
+    squares += weight * weight;
+    of.set(term, weight);
+  }
+  return { of, norm: Math.sqrt(squares) || 1 };
+}
+
+function conceptWeights(index: ConceptIndex, rarity: Rarity, document: Document): Weights<number> {
+  const of = new Map<number, number>();
+  let squares = 0;
+  for (const [number, count] of document.concepts) {
+    const concept: Concept = index.concepts[number]!;
+    const weight = rarityWeight(rarity.texts, rarity.concepts.get(number) ?? 0) * concept.strength * saturate(count, 1, 1);
+    squares += weight * weight;
+    of.set(number, weight);
+  }
+  return { of, norm: Math.sqrt(squares) || 1 };
+}
+
+/** How strongly a text speaks for each leaf, before it is brought to length one. */
+export function leafStrengths(index: ConceptIndex, leafCount: number, document: Document): Float64Array {
+  const field = new Float64Array(leafCount);
+  for (const [number, count] of document.concepts) {
+    const concept = index.concepts[number]!;
+    for (const [leaf, share] of concept.leaves) field[leaf]! += share * concept.strength * saturate(count, 1, 1);
+  }
+  return field;
+}
+
+function toLengthOne(vector: Float64Array): Float64Array {
+  let squares = 0;
+  for (const value of vector) squares += value * value;
+  return squares > 0 ? vector.map((value) => value / Math.sqrt(squares)) : vector;
+}
+
+/** A text of a solution or a need, weighed by the rarity of its words among the needs. */
+export function weighText(index: ConceptIndex, rarity: Rarity, leafCount: number, document: Document): WeighedText {
+  const field = toLengthOne(leafStrengths(index, leafCount, document));
+  return {
+    document,
+    words: { ja: wordWeights(rarity, document, 'ja'), en: wordWeights(rarity, document, 'en') },
+    concepts: conceptWeights(index, rarity, document),
+    field,
+    leafNumbers: [...field.keys()].filter((leaf) => field[leaf]! > 0),
+  };
+}
+
+/** The needs of a round by their terms, so that a solution is compared with all of them in one pass. */
+export interface NeedIndex {
+  needs: readonly WeighedText[];
+  words: Record<Language, Map<string, Posting[]>>;
+  concepts: Map<number, Posting[]>;
+}
+interface Posting { need: number; weight: number }
+
+function post<K>(map: Map<K, Posting[]>, weights: Weights<K>, need: number): void {
+  for (const [term, weight] of weights.of) {
+    const posting = { need, weight: weight / weights.norm };
+    const list = map.get(term);
+    if (list) list.push(posting);
+    else map.set(term, [posting]);
+  }
+}
+
+export function indexNeeds(needs: readonly WeighedText[]): NeedIndex {
+  const index: NeedIndex = { needs, words: { ja: new Map(), en: new Map() }, concepts: new Map() };
+  needs.forEach((need, at) => {
+    for (const language of LANGUAGES) post(index.words[language], need.words[language], at);
+    post(index.concepts, need.concepts, at);
+  });
+  return index;
+}
+
+function similarities<K>(map: Map<K, Posting[]>, weights: Weights<K>, count: number): Float64Array {
+  const sums = new Float64Array(count);
+  for (const [term, weight] of weights.of) {
+    const list = map.get(term);
+    if (!list) continue;
+    const share = weight / weights.norm;
+    for (const posting of list) sums[posting.need]! += share * posting.weight;
+  }
+  return sums;
+}
+
+/** The three kinds of evidence between a solution and each need of the index, each from 0 to 1. */
+export interface Evidence { words: number; language: Language; concepts: number; field: number }
+
+export interface EvidenceTable { ja: Float64Array; en: Float64Array; concepts: Float64Array; field: Float64Array }
+
+export function evidenceFor(index: NeedIndex, solution: WeighedText): EvidenceTable {
+  const count = index.needs.length;
+  const field = new Float64Array(count);
+  index.needs.forEach((need, at) => {
+    let sum = 0;
+    for (const leaf of solution.leafNumbers) sum += solution.field[leaf]! * need.field[leaf]!;
+    field[at] = sum;
+  });
+  return {
+    ja: similarities(index.words.ja, solution.words.ja, count),
+    en: similarities(index.words.en, solution.words.en, count),
+    concepts: similarities(index.concepts, solution.concepts, count),
+    field,
+  };
+}
+
+/** The evidence for the need at a place of the index; the better of the two languages counts. */
+export function evidenceAt(table: EvidenceTable, at: number): Evidence {
+  const ja = table.ja[at]!;
+  const en = table.en[at]!;
+  return { words: Math.max(ja, en), language: ja >= en ? 'ja' : 'en', concepts: table.concepts[at]!, field: table.field[at]! };
+}
+
+export function sumOf(words: number, concepts: number, field: number): number {
+  return SHARES.words * words + SHARES.concepts * concepts + SHARES.field * field;
+}
+
+/** Evidence bent into thousandths of the points: 0 for none, half at HALF, full only for two texts that say the same. */
+export function bend(sum: number): number {
+  return Math.min(1000, Math.round((1000 * FULL * sum) / (sum + HALF)));
+}
+
+/** Thousandths for the need at a place of the index; `null` where one of the two has no text. */
+export function textShareAt(index: NeedIndex, table: EvidenceTable, solution: WeighedText, at: number): number | null {
+  if (solution.document.empty || index.needs[at]!.document.empty) return null;
+  return bend(sumOf(Math.max(table.ja[at]!, table.en[at]!), table.concepts[at]!, table.field[at]!));
+}

@@ -1,0 +1,68 @@
+/** Words with their places in a normalised text: English by letters and a light stem, Japanese by segmenter and bigrams. */
+
+export interface Word { term: string; start: number; end: number }
+
+const STOP_WORDS = new Set(('a about above across after again all along already also although an and any are as at away be because been before being below between both but by '
+  + 'can could did do does done down during each either else even every few first for from further get gets give given go goes had half has have having he her here him his how '
+  + 'i if in into is it its itself just keep keeps kept left less let like made make makes many may me might more most much must my near need needed needs never next no nor not now '
+  + 'of off often on once one only onto or other others our out over own per put rather same set several shall she should since so some still such '
+  + 'take taken takes than that the their them then there these they this those through thus to together too toward under until up upon us use used uses using very via '
+  + 'want wanted wants was way ways we well were what when where whether which while who whose why will with within without would yet you your '
+  + 'city cities town towns municipality municipal two three four five six seven eight nine ten').split(' '));
+
+const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
+const LATIN_WORD = /[\p{Script=Latin}\d]+/gu;
+const JAPANESE_RUN = /[\p{Script=Han}々〆ヶ]+|[ァ-ヺー]+/gu;
+const ONLY_HIRAGANA = /^[\p{Script=Hiragana}ー]+$/u;
+const HAS_JAPANESE = /[\p{Script=Han}\p{Script=Katakana}]/u;
+
+const ENDINGS: readonly [string, number][] = [['ization', 4], ['isation', 4], ['ation', 4], ['ion', 5], ['ment', 5], ['ness', 4], ['ity', 5], ['able', 5], ['ive', 5], ['al', 5], ['ly', 4]];
+
+/** Singular of an English word, by rule. */
+export function singular(word: string): string {
+  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  if (word.length > 4 && /(?:ch|sh|x|ss|zz)es$/.test(word)) return word.slice(0, -2);
+  if (word.length > 3 && word.endsWith('s') && !/(?:ss|us|is)$/.test(word)) return word.slice(0, -1);
+  return word;
+}
+
+/** A light English stem: inflections of one word share it (monitoring, monitored, monitors). */
+export function stem(word: string): string {
+  let root = singular(word);
+  const inflected = /^(.*[aeiouy].*)(?:ing|ed)$/.exec(root);
+  if (inflected && inflected[1]!.length >= 3) root = inflected[1]!.replace(/([bdfgklmnprt])\1$/, '$1');
+  for (const [ending, rest] of ENDINGS) {
+    if (root.endsWith(ending) && root.length - ending.length >= rest) {
+      root = root.slice(0, -ending.length);
+      break;
+    }
+  }
+  return root.length > 3 ? root.replace(/e$/, '').replace(/our$/, 'or').replace(/tre$/, 'ter') : root;
+}
+
+/** The words of a normalised English text, in order. */
+export function latinWords(text: string): Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(LATIN_WORD)) {
+    const word = match[0];
+    if (word.length < 2 || STOP_WORDS.has(word) || /^\d+$/.test(word)) continue;
+    words.push({ term: stem(word), start: match.index, end: match.index + word.length });
+  }
+  return words;
+}
+
+/** The words of a normalised Japanese text (hiragana alone carries no meaning here) and the bigrams of its kanji and katakana runs. */
+export function japaneseWords(text: string): Word[] {
+  const words = latinWords(text);
+  for (const part of SEGMENTER.segment(text)) {
+    if (!part.isWordLike || part.segment.length < 2 || ONLY_HIRAGANA.test(part.segment) || !HAS_JAPANESE.test(part.segment)) continue;
+    words.push({ term: part.segment, start: part.index, end: part.index + part.segment.length });
+  }
+  for (const run of text.matchAll(JAPANESE_RUN)) {
+    const letters = run[0];
+    for (let at = 0; at + 2 <= letters.length; at++) {
+      words.push({ term: `${letters.slice(at, at + 2)}_`, start: run.index + at, end: run.index + at + 2 });
+    }
+  }
+  return words;
+}

@@ -1,7 +1,10 @@
 /** Commands without a server: `npm run -s match -- …`, `npm run -s bench -- …`, `npm run -s account -- …`. */
 type Command = { run(args: string[]): Promise<number> };
 
-const COMMANDS: Record<string, () => Promise<Command>> = {};
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  match: () => import('./commands/match.js'),
+  bench: () => import('./commands/bench.js'),
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const load = COMMANDS[name];

@@ -6,11 +6,13 @@ import type { INestApplicationContext, LogLevel } from '@nestjs/common';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config.js';
 import { registerRequestGuards, serverOptions } from './platform/request-guards.js';
+import { validationPipe } from './platform/validation.js';
 
 /** The web application, not yet listening. */
 export async function createWebApplication(config: Config, databaseUrl: string): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter(serverOptions(config));
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, databaseUrl), adapter, { logger: logLevels(config) });
+  app.useGlobalPipes(validationPipe());
   await registerRequestGuards(app, config);
   return app;
 }

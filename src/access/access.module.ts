@@ -1,21 +1,33 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessController } from './access.controller.js';
+import { AccessService } from './access.service.js';
+import { Account } from './account.entity.js';
+import { Accounts } from './accounts.js';
 import { AskerGuard } from './asker.guard.js';
 import { AskerInterceptor } from './asker.interceptor.js';
 import { Askers } from './askers.js';
+import { AuditEntry, AuditHead } from './audit.entity.js';
 import { AuditTrail } from './audit.trail.js';
+import { AuditVerifier } from './audit.verify.js';
+import { LoginAttempt } from './login-attempt.entity.js';
+import { LoginLimits } from './login.limits.js';
+import { Passwords } from './passwords.js';
 import { RouteCheck } from './route.check.js';
 import { SessionCookie } from './session.cookie.js';
+import { Session } from './session.entity.js';
 import { SubjectRegistry } from './subjects.js';
 
 @Global()
 @Module({
-  imports: [DiscoveryModule],
+  imports: [DiscoveryModule, TypeOrmModule.forFeature([Account, Session, LoginAttempt, AuditEntry, AuditHead])],
+  controllers: [AccessController],
   providers: [
-    Askers, AuditTrail, RouteCheck, SessionCookie, SubjectRegistry,
+    AccessService, Accounts, Askers, AuditTrail, AuditVerifier, LoginLimits, Passwords, RouteCheck, SessionCookie, SubjectRegistry,
     { provide: APP_GUARD, useClass: AskerGuard },
     { provide: APP_INTERCEPTOR, useClass: AskerInterceptor },
   ],
-  exports: [Askers, AuditTrail, RouteCheck, SessionCookie, SubjectRegistry],
+  exports: [AccessService, Accounts, Askers, AuditTrail, AuditVerifier, RouteCheck, SessionCookie, SubjectRegistry],
 })
 export class AccessModule {}

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Language } from '../engine/model.js';
 import { Clock } from '../platform/clock.js';
 import { Database, SYSTEM } from '../platform/database.js';
+import { SignInNeeded } from '../platform/errors.js';
 import { anonymousAsker, type Asker, type Role } from './asker.js';
 import { SessionCookie } from './session.cookie.js';
 import { SubjectRegistry } from './subjects.js';
@@ -31,7 +32,10 @@ export class Askers {
   of(request: FastifyRequest): Promise<Asker> {
     let asker = this.known.get(request);
     if (!asker) {
-      asker = this.read(request).then((found) => (request.asker = found));
+      asker = this.read(request).then((found) => {
+        request.language = found.language;
+        return (request.asker = found);
+      });
       this.known.set(request, asker);
     }
     return asker;
@@ -42,9 +46,16 @@ export class Askers {
     return (await this.database.as(SYSTEM, () => this.row(sessionId))) !== null;
   }
 
+  /** Who a session just opened belongs to. Throws when it does not stand. */
+  async bySecret(secret: string): Promise<Asker> {
+    const asker = await this.database.as(SYSTEM, () => this.bySession(sessionIdOf(secret)));
+    if (!asker) throw new SignInNeeded();
+    return asker;
+  }
+
   private async read(request: FastifyRequest): Promise<Asker> {
     const secret = this.cookie.read(request);
-    const fallback = anonymousAsker(languageOf(request.headers['accept-language']));
+    const fallback = anonymousAsker(request.language);
     if (secret === null || !/^[\w-]{43}$/.test(secret)) return fallback;
     const sessionId = sessionIdOf(secret);
     return (await this.database.as(SYSTEM, () => this.bySession(sessionId))) ?? fallback;
@@ -77,10 +88,4 @@ export class Askers {
 /** A session's id is the digest of its secret, so that a stolen table opens nothing. 64 hexadecimal digits. */
 export function sessionIdOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
-}
-
-/** The language a stranger is greeted in: the first of ja and en that the browser names, else Japanese. */
-export function languageOf(acceptLanguage: string | undefined): Language {
-  const first = acceptLanguage?.split(',').map((part) => part.trim().slice(0, 2).toLowerCase()).find((code) => code === 'ja' || code === 'en');
-  return first === 'en' ? 'en' : 'ja';
 }

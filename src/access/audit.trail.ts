@@ -32,29 +32,28 @@ export class AuditTrail {
 
   /**
    * Writes one entry when the running transaction is about to commit, in the name of the one who asks in it.
-   * Call it exactly once for each write. Passwords, secrets and digests of them are left out by their names.
+   * Call it exactly once for each write. What is called a password, secret, token or cookie is left out.
+   * The machinery (role system) may name the one for whom it writes as `by`.
    */
-  record(record: AuditRecord): void {
-    const { account, role } = this.database.scope;
-    this.database.beforeCommit(() => this.append({
-      at: this.clock.now().toISOString(), account: account || null, role, action: record.action, kind: record.kind, subject: record.id,
-      before: withoutSecrets(record.before), after: withoutSecrets(record.after),
-    }));
+  record(record: AuditRecord, by?: { accountId: string | null; role: string }): void {
+    const { scope } = this.database;
+    const account = by ? by.accountId : scope.account || null;
+    const entry = { account, role: by?.role ?? scope.role, action: record.action, kind: record.kind, subject: record.id };
+    const [before, after] = [withoutSecrets(record.before), withoutSecrets(record.after)];
+    this.database.beforeCommit(() => this.append({ ...entry, at: this.clock.now().toISOString(), before, after }));
   }
 
   private async append(entry: Omit<Sealed, 'seq' | 'previousHash'>): Promise<void> {
     // Locks the end of the chain until the commit, so that writers follow one another.
-    const [tail] = await this.database.query<{ seq: string; hash: string }>('SELECT seq, hash FROM audit_tail()');
-    const sealed: Sealed = { ...entry, seq: Number(tail!.seq) + 1, previousHash: tail!.hash };
+    const [tail] = await this.database.query<{ seq: string; hash: string; before: string | null; after: string | null }>(
+      'SELECT seq, hash, $1::jsonb::text AS before, $2::jsonb::text AS after FROM audit_tail()', [entry.before, entry.after],
+    );
+    const { seq, hash, before, after } = tail!;
+    const sealed: Sealed = { ...entry, before, after, seq: Number(seq) + 1, previousHash: hash };
     await this.database.query(
       `INSERT INTO audit_entry (seq, at, account_id, role, action, subject_kind, subject_id, before, after, previous_hash, hash)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [sealed.seq, sealed.at, sealed.account, sealed.role, sealed.action, sealed.kind, sealed.subject,
-        json(sealed.before), json(sealed.after), sealed.previousHash, sealOf(this.key, sealed)],
+      [sealed.seq, sealed.at, sealed.account, sealed.role, sealed.action, sealed.kind, sealed.subject, before, after, hash, sealOf(this.key, sealed)],
     );
   }
-}
-
-function json(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
 }

@@ -46,8 +46,8 @@ export class Conflict extends AppError {
 
 /** Nobody has signed in, and the thing asked for needs that. */
 export class SignInNeeded extends Refused {
-  constructor() {
-    super('ACCESS.SIGN_IN', { ja: 'ログインしてください。', en: 'Please sign in.' });
+  constructor(code = 'ACCESS.SIGN_IN', texts: ErrorTexts = { ja: 'ログインしてください。', en: 'Please sign in.' }) {
+    super(code, texts);
   }
 }
 

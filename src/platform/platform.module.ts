@@ -1,5 +1,6 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
@@ -7,6 +8,7 @@ import { Database } from './database.js';
 import { HealthController } from './health.controller.js';
 import { Outbox } from './outbox.js';
 import { OutboxEntry } from './outbox.entity.js';
+import { ProblemFilter, ProblemPages } from './problem.filter.js';
 import { JOB_OPTIONS, queueConnection } from './queues.js';
 import { ReferenceData } from './reference-data.js';
 
@@ -34,8 +36,11 @@ export class PlatformModule {
         BullModule.forRoot({ connection: queueConnection(config, databaseUrl), defaultJobOptions: JOB_OPTIONS }),
       ],
       controllers: [HealthController],
-      providers: [{ provide: CONFIG, useValue: config }, Clock, Database, Outbox, ReferenceData],
-      exports: [CONFIG, Clock, Database, Outbox, ReferenceData],
+      providers: [
+        { provide: CONFIG, useValue: config }, Clock, Database, Outbox, ProblemPages, ReferenceData,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+      exports: [CONFIG, Clock, Database, Outbox, ProblemPages, ReferenceData],
     };
   }
 }

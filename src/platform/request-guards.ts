@@ -14,8 +14,13 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The nonce of this answer's scripts: `<script nonce={request.cspNonce}>`. */
     cspNonce: string;
+    /** The language of the answer: the account's once it is known, before that what the reader chose, or the browser asks for. */
+    language: 'ja' | 'en';
   }
 }
+
+/** Cookie in which somebody who has not signed in keeps the language they chose. */
+export const LANGUAGE_COOKIE = 'language';
 
 export const BODY_BYTES_MAX = 1_048_576;
 export const BODY_DEPTH_MAX = 32;
@@ -54,7 +59,9 @@ export async function registerRequestGuards(app: NestFastifyApplication, config:
   });
   fastify.removeContentTypeParser('text/plain');
   fastify.decorateRequest('cspNonce', '');
+  fastify.decorateRequest('language', 'ja');
   fastify.addHook('onRequest', async (request, reply) => {
+    request.language = languageOf(request);
     request.cspNonce = randomBytes(18).toString('base64');
     void reply.header('content-security-policy', contentSecurityPolicy(request.cspNonce));
     if (!SAFE_METHODS.has(request.method) && !isFromOurPages(request, config.publicUrl, cookieName)) throw crossSite();
@@ -68,6 +75,12 @@ export async function registerRequestGuards(app: NestFastifyApplication, config:
 
 export function contentSecurityPolicy(nonce: string): string {
   return `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+}
+
+/** The language somebody is greeted in: what they chose, else the first of ja and en that the browser names, else Japanese. */
+function languageOf(request: FastifyRequest): 'ja' | 'en' {
+  const named = (request.headers['accept-language'] ?? '').slice(0, 200).split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  return [request.cookies[LANGUAGE_COOKIE], ...named].find((code): code is 'ja' | 'en' => code === 'ja' || code === 'en') ?? 'ja';
 }
 
 /**

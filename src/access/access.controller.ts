@@ -1,0 +1,56 @@
+import { Body, Controller, Delete, Get, HttpCode, Ip, Patch, Post, Put, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { ChangePasswordDto, LanguageDto, SignInDto, view, type MeView } from './access.dto.js';
+import { accessPolicy } from './access.policy.js';
+import { AccessService } from './access.service.js';
+import { CurrentAsker, type Asker } from './asker.js';
+import { Allow, OwnTransactions, Public } from './policy.js';
+import { SessionCookie } from './session.cookie.js';
+
+/** JSON: signing in and out, and one's own account. */
+@Controller('api/v1')
+export class AccessController {
+  constructor(
+    private readonly access: AccessService,
+    private readonly cookie: SessionCookie,
+  ) {}
+
+  @Post('session')
+  @Public()
+  @OwnTransactions()
+  async signIn(@Body() body: SignInDto, @Ip() address: string, @CurrentAsker() asker: Asker, @Res({ passthrough: true }) reply: FastifyReply): Promise<MeView> {
+    const signedIn = await this.access.signIn(body.email, body.password, address, asker.sessionId);
+    this.cookie.set(reply, signedIn.cookie);
+    return view(signedIn.asker);
+  }
+
+  @Delete('session')
+  @Allow(accessPolicy, 'session.close')
+  @HttpCode(204)
+  async signOut(@CurrentAsker() asker: Asker, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.access.signOut(asker);
+    this.cookie.clear(reply);
+  }
+
+  @Get('me')
+  @Allow(accessPolicy, 'me.read')
+  me(@CurrentAsker() asker: Asker): MeView {
+    return view(asker);
+  }
+
+  @Patch('me')
+  @Allow(accessPolicy, 'me.set-language')
+  async setLanguage(@Body() body: LanguageDto, @CurrentAsker() asker: Asker): Promise<MeView> {
+    await this.access.setLanguage(asker, body.language);
+    return view({ ...asker, language: body.language });
+  }
+
+  @Put('me/password')
+  @Allow(accessPolicy, 'me.change-password')
+  @OwnTransactions()
+  @HttpCode(204)
+  async changePassword(@Body() body: ChangePasswordDto, @Ip() address: string, @CurrentAsker() asker: Asker, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    const signedIn = await this.access.changePassword(asker, body.current, body.next, address);
+    this.cookie.set(reply, signedIn.cookie);
+  }
+}

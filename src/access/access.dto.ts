@@ -1,0 +1,52 @@
+import { IsIn, IsNotEmpty, IsString, MaxLength, MinLength } from 'class-validator';
+import type { Language } from '../engine/model.js';
+import type { Asker } from './asker.js';
+import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from './passwords.js';
+
+export const EMAIL_CHARACTERS_MAX = 254;
+
+/** What is sent to sign in. Nothing is said of the form of an address, so that nothing is learnt from it. */
+export class SignInDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(EMAIL_CHARACTERS_MAX)
+  email!: string;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(PASSWORD_CHARACTERS_MAX)
+  password!: string;
+}
+
+export class LanguageDto {
+  @IsIn(['ja', 'en'])
+  language!: Language;
+}
+
+export class ChangePasswordDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(PASSWORD_CHARACTERS_MAX)
+  current!: string;
+
+  @IsString()
+  @MinLength(PASSWORD_CHARACTERS_MIN)
+  @MaxLength(PASSWORD_CHARACTERS_MAX)
+  next!: string;
+}
+
+/** What the one who asks is told of themselves. */
+export interface MeView {
+  accountId: string | null;
+  name: string;
+  role: Asker['role'];
+  language: Language;
+  organisationIds: string[];
+  cityIds: string[];
+  seminarIds: string[];
+}
+
+export function view(asker: Asker): MeView {
+  const { accountId, name, role, language, organisationIds, cityIds, seminarIds } = asker;
+  return { accountId, name, role, language, organisationIds, cityIds, seminarIds };
+}

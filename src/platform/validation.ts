@@ -1,0 +1,77 @@
+/** What comes in is checked against its DTO; what is wrong is told field by field, in both languages. */
+import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { Invalid, type ErrorTexts, type FieldError } from './errors.js';
+
+/** The pipe of both doors, JSON and pages: unknown fields are refused, known ones become what the DTO says. */
+export function validationPipe(): ValidationPipe {
+  return new ValidationPipe({
+    whitelist: true, forbidNonWhitelisted: true, transform: true, stopAtFirstError: true,
+    validationError: { target: false, value: false },
+    exceptionFactory: (errors) => invalidInput(errors),
+  });
+}
+
+/** The refusal for what class-validator found; every field once, in the order of the DTO, nested as `a.b` and `rows.0.name`. */
+export function invalidInput(errors: ValidationError[]): Invalid {
+  const fields = errors.flatMap((error) => fieldErrors(error, ''));
+  return new Invalid('INPUT.INVALID', {
+    ja: '入力に誤りがあります。示された項目を直して、もう一度送信してください。',
+    en: 'Some fields need attention; correct them and send again.',
+  }, fields);
+}
+
+function fieldErrors(error: ValidationError, parent: string): FieldError[] {
+  const field = parent === '' ? error.property : `${parent}.${error.property}`;
+  const [name] = Object.keys(error.constraints ?? {});
+  const own = name === undefined ? [] : [{ field, texts: textsOf(name, error.constraints![name]!, error.contexts?.[name] as { texts?: ErrorTexts } | undefined) }];
+  return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, field))];
+}
+
+/** A DTO may say it better: `@Matches(…, { context: { texts: { ja, en } } })`. */
+function textsOf(constraint: string, message: string, context: { texts?: ErrorTexts } | undefined): ErrorTexts {
+  if (context?.texts) return context.texts;
+  const [limit = ''] = /-?\d[\d.]*$|-?\d[\d.]*(?= )/.exec(message) ?? [];
+  const choices = message.split('following values: ')[1] ?? '';
+  return SENTENCES[constraint]?.(limit, choices) ?? OTHER;
+}
+
+const OTHER: ErrorTexts = { ja: '値が正しくありません。', en: 'This value is not valid.' };
+const NOT_EMPTY: ErrorTexts = { ja: '入力してください。', en: 'Fill this in.' };
+const A_DAY: ErrorTexts = { ja: '日付を 2024-10-01 のように入力してください。', en: 'Give a date such as 2024-10-01.' };
+const A_CHOICE = (_limit: string, choices: string): ErrorTexts => ({
+  ja: choices === '' ? '選択肢から選んでください。' : `次のうちから選んでください: ${choices}`,
+  en: choices === '' ? 'Choose one of those offered.' : `Choose one of: ${choices}`,
+});
+
+const SENTENCES: Record<string, (limit: string, choices: string) => ErrorTexts> = {
+  isDefined: () => NOT_EMPTY,
+  isNotEmpty: () => NOT_EMPTY,
+  arrayNotEmpty: () => ({ ja: '1 つ以上選んでください。', en: 'Choose at least one.' }),
+  isString: () => ({ ja: '文字で入力してください。', en: 'Give a text.' }),
+  isNumber: () => ({ ja: '数値を入力してください。', en: 'Give a number.' }),
+  isInt: () => ({ ja: '整数を入力してください。', en: 'Give a whole number.' }),
+  isBoolean: () => ({ ja: '「はい」か「いいえ」を指定してください。', en: 'Say yes or no (true or false).' }),
+  isArray: () => ({ ja: '一覧の形で送信してください。', en: 'Give a list.' }),
+  isObject: () => ({ ja: '項目のまとまりとして送信してください。', en: 'Give an object.' }),
+  nestedValidation: () => ({ ja: '項目のまとまりとして送信してください。', en: 'Give an object.' }),
+  isEmail: () => ({ ja: 'メールアドレスを name@example.jp のように入力してください。', en: 'Give an e-mail address such as name@example.jp.' }),
+  isUuid: () => ({ ja: 'ID の形が正しくありません。', en: 'This is not an id.' }),
+  isUrl: () => ({ ja: 'https:// で始まるアドレスを入力してください。', en: 'Give an address that begins with https://.' }),
+  isDateString: () => A_DAY,
+  isIso8601: () => A_DAY,
+  isDate: () => A_DAY,
+  isIn: A_CHOICE,
+  isEnum: A_CHOICE,
+  min: (limit) => ({ ja: `${limit} 以上にしてください。`, en: `This must be at least ${limit}.` }),
+  max: (limit) => ({ ja: `${limit} 以下にしてください。`, en: `This must be at most ${limit}.` }),
+  isPositive: () => ({ ja: '0 より大きくしてください。', en: 'This must be more than 0.' }),
+  minLength: (limit) => ({ ja: `${limit} 文字以上で入力してください。`, en: `Give at least ${limit} characters.` }),
+  maxLength: (limit) => ({ ja: `${limit} 文字以内で入力してください。`, en: `Give at most ${limit} characters.` }),
+  isLength: () => ({ ja: '文字数が決められた範囲にありません。', en: 'The number of characters is outside of the range.' }),
+  arrayMinSize: (limit) => ({ ja: `${limit} 件以上にしてください。`, en: `Give at least ${limit}.` }),
+  arrayMaxSize: (limit) => ({ ja: `${limit} 件以内にしてください。`, en: `Give at most ${limit}.` }),
+  arrayUnique: () => ({ ja: '同じものが 2 度含まれています。', en: 'The same thing is in the list twice.' }),
+  matches: () => ({ ja: '形式が正しくありません。', en: 'This does not have the expected form.' }),
+  whitelistValidation: () => ({ ja: 'この項目は受け付けません。', en: 'There is no such field here.' }),
+  unknownValue: () => ({ ja: '送信された内容を読み取れませんでした。', en: 'What was sent could not be read.' }),
+};

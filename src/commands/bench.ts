@@ -5,6 +5,7 @@ import { refusing } from './files.js';
 type Bench = { run(args: string[]): Promise<number> };
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
+  assign: () => import('./bench-assign.js'),
   score: () => import('./bench-score.js'),
 };
 

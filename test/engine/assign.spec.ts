@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { assign } from '../../src/engine/assign/assign.js';
 import { check } from '../../src/engine/assign/check.js';
@@ -18,11 +19,12 @@ const problems = fc.record({
   exposed: fc.boolean(),
   sme: fc.boolean(),
   pins: fc.nat(2),
-}).map(({ left, right, density, top, seed, hard, cover, exposed, sme, pins }): AssignProblem => {
+  negative: fc.boolean(),
+}).map(({ left, right, density, top, seed, negative, hard, cover, exposed, sme, pins }): AssignProblem => {
   const next = stream(seed);
   const rows: Rows = [];
   left.forEach((_, i) => right.forEach((__, j) => {
-    if (next() < density) rows.push([i, j, Math.floor(next() * top)]);
+    if (next() < density) rows.push([i, j, Math.floor((next() - (negative ? 0.3 : 0)) * top)]);
   }));
   return problemOf(left, right, rows, {
     hard,
@@ -192,7 +194,7 @@ describe('input of the assignment', () => {
   const bad: [string, string, AssignProblem][] = [
     ['a quota that is not a number', 'ASSIGN.BAD_QUOTA', { ...good(), left: [{ id: 'a', lower: Number.NaN, upper: 1 }, { id: 'b', lower: 0, upper: 1 }] }],
     ['a lower quota above the upper', 'ASSIGN.QUOTA_REVERSED', { ...good(), right: [{ id: 'a', lower: 2, upper: 1 }] }],
-    ['a negative score', 'ASSIGN.BAD_SCORE', problemOf([[0, 1]], [[0, 1]], [[0, 0, -1]])],
+    ['a hugely negative score', 'ASSIGN.BAD_SCORE', problemOf([[0, 1]], [[0, 1]], [[0, 0, -2_000_000_000]])],
     ['a huge score', 'ASSIGN.BAD_SCORE', problemOf([[0, 1]], [[0, 1]], [[0, 0, 2_000_000_000]])],
     ['an arc to nobody', 'ASSIGN.INDEX', problemOf([[0, 1]], [[0, 1]], [[0, 1, 1]])],
     ['an arc given twice', 'ASSIGN.ARC_TWICE', problemOf([[0, 1]], [[0, 1]], [[0, 0, 1], [0, 0, 2]])],

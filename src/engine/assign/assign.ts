@@ -3,13 +3,14 @@
  * that prove it. The worth is one integer sum (`worth.ts`) in which quotas, coverage, total score and earlier exposure follow each
  * other; hard quotas that cannot be met give `infeasible` with the parties and numbers that clash.
  */
-import { Balance, type Group, type Patience } from './balance.js';
+import type { Balance, Group, Patience } from './balance.js';
 import { clashOf, unservedOf } from './clash.js';
 import { gapOf } from './gap.js';
 import { gridOf, type Grid } from './grid.js';
-import { poolOf, type Pool } from './pool.js';
+import type { Pool } from './pool.js';
 import { STEP_LIMIT, type AssignProblem, type AssignResult } from './problem.js';
 import { refuseBadProblem } from './refuse.js';
+import { search, startOf, type Outcome } from './search.js';
 
 /**
  * The optimal assignment; the same whatever the order of parties and arcs. Empty sides give an empty optimum.
@@ -19,11 +20,8 @@ export function assign(problem: AssignProblem): AssignResult {
   refuseBadProblem(problem);
   const grid = gridOf(problem);
   const patience: Patience = { shouldStop: problem.shouldStop ?? (() => false), steps: problem.stepLimit ?? STEP_LIMIT };
-  const pool = poolOf(grid, null);
-  const balance = new Balance(grid, pool, new Float64Array(grid.rights), groupOf(problem, grid));
-  for (let i = 0; i < grid.lefts; i++) balance.settle(i);
-  const proven = balance.run(patience);
-  return answer(problem, grid, pool, balance, proven);
+  const outcome = search(grid, groupOf(problem, grid), startOf(grid, patience), patience);
+  return answerOf(problem, grid, outcome);
 }
 
 /** The group that has a minimum of places, in grid order. */
@@ -36,7 +34,8 @@ export function groupOf(problem: AssignProblem, grid: Grid): Group | null {
   return { member, minimum: share.minimum, pins, gain: grid.worth.sme };
 }
 
-function answer(problem: AssignProblem, grid: Grid, pool: Pool, balance: Balance, proven: boolean): AssignResult {
+/** The result in the problem's own indices. */
+export function answerOf(problem: AssignProblem, grid: Grid, { balance, pool, proven, paths }: Outcome): AssignResult {
   const picked = pickedArcs(grid, pool, balance);
   const chosen = Int32Array.from(picked, (a) => grid.arcOf[a]!).sort();
   let objective = 0;
@@ -44,13 +43,13 @@ function answer(problem: AssignProblem, grid: Grid, pool: Pool, balance: Balance
   const duals = { left: new Float64Array(grid.lefts), right: new Float64Array(grid.rights), sme: balance.groupPrice };
   for (let i = 0; i < grid.lefts; i++) duals.left[grid.leftOf[i]!] = balance.leftPrice[i]!;
   for (let j = 0; j < grid.rights; j++) duals.right[grid.rightOf[j]!] = balance.rightPrice[j]!;
-  const clash = clashOf(problem, chosen);
+  const clash = proven ? clashOf(problem, chosen) : null;
   return {
     status: clash ? 'infeasible' : proven ? 'optimal' : 'stopped',
     chosen,
     objective,
     bound: objective + Math.floor(gapOf(grid, balance, picked) / grid.worth.scale),
-    iterations: balance.paths,
+    iterations: paths,
     duals,
     unserved: unservedOf(problem, chosen),
     clash,

@@ -39,7 +39,7 @@ export class Balance {
   private readonly members: Int32Array;
   private round = 0;
 
-  constructor(private readonly grid: Grid, private pool: Pool, readonly rightPrice: Float64Array, readonly group: Group | null) {
+  constructor(private readonly grid: Grid, private readonly pool: Pool, readonly rightPrice: Float64Array, readonly group: Group | null) {
     const { lefts, rights } = grid;
     const size = pool.arc.length;
     const nodes = lefts + rights + 1;
@@ -58,6 +58,24 @@ export class Balance {
     this.via = new Int32Array(nodes);
     this.popped = new Int32Array(nodes);
     this.members = group ? Int32Array.from(group.member.keys()).filter((i) => group.member[i] === 1) : new Int32Array(0);
+  }
+
+  /** Takes over the choice and the left prices of an earlier search, by grid arc and left; rows that no longer fit must be settled. */
+  adopt(isChosen: Uint8Array, leftPrice: Float64Array, groupPrice: number): void {
+    const { arc, left } = this.pool;
+    for (let a = 0; a < arc.length; a++) {
+      if (!isChosen[arc[a]!]) continue;
+      this.take(a);
+      this.leftTaken[left[a]!]!++;
+    }
+    this.leftPrice.set(leftPrice);
+    this.groupPrice = groupPrice;
+  }
+
+  /** Marks the chosen arcs, by grid arc. */
+  mark(isChosen: Uint8Array): void {
+    const { arc } = this.pool;
+    for (let a = 0; a < arc.length; a++) isChosen[arc[a]!] = this.chosen[a]!;
   }
 
   /** Left i takes its best arcs at the present prices; among equals those it has already, then those of the first rights. */

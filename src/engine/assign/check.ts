@@ -88,9 +88,10 @@ export function check(problem: AssignProblem, result: AssignResult): Verdict {
 function stages({ left, right, arcs, fair }: AssignProblem): { scale: number; exposed: number; cover: number; smeGain: number; lower: number } {
   const steps = Math.min(left.length, right.length) + 2;
   const top = arcs.score.reduce((most, score) => Math.max(most, score), 0);
+  const bottom = arcs.score.reduce((least, score) => Math.min(least, score), 0);
   const exposed = fair?.exposure?.reduce((most, count) => Math.max(most, count), 0) ?? 0;
   const scale = exposed * steps + 1;
-  const path = (top * scale + exposed) * steps;
+  const path = ((top - bottom) * scale + exposed) * steps;
   const cover = fair?.coverEachLeft ? path + 1 : 0;
   const smeGain = fair?.smeShare ? path + 4 * cover + 1 : 0;
   return { scale, exposed, cover, smeGain, lower: path + 4 * cover + 4 * smeGain + 1 };

@@ -19,7 +19,7 @@ export interface FairOptions {
 export interface AssignProblem {
   left: readonly Party[];
   right: readonly Party[];
-  /** At most one arc for each (left, right). */
+  /** At most one arc for each (left, right). A negative score is chosen only where a quota or a pin needs it. */
   arcs: Arcs;
   /** Forced pairs, as (left, right) indices; the arc must exist. */
   pins?: readonly (readonly [number, number])[];

@@ -50,8 +50,8 @@ function refuseBadArcs({ left, right, arcs }: AssignProblem): void {
     if (!(i >= 0 && i < left.length && j >= 0 && j < right.length)) {
       refuse('ASSIGN.INDEX', `${a + 1} 番目の組（${i}, ${j}）は存在しない相手を指しています。`, `Arc ${a + 1} (${i}, ${j}) points to a party that does not exist.`);
     }
-    if (!(score >= 0 && score <= SCORE_LIMIT) || !Number.isInteger(score)) {
-      refuse('ASSIGN.BAD_SCORE', `${a + 1} 番目の組の点数 ${score} は0〜${SCORE_LIMIT} の整数にしてください。`, `The score ${score} of arc ${a + 1} must be a whole number from 0 to ${SCORE_LIMIT}.`);
+    if (!(score >= -SCORE_LIMIT && score <= SCORE_LIMIT) || !Number.isInteger(score)) {
+      refuse('ASSIGN.BAD_SCORE', `${a + 1} 番目の組の点数 ${score} は±${SCORE_LIMIT} までの整数にしてください。`, `The score ${score} of arc ${a + 1} must be a whole number within ±${SCORE_LIMIT}.`);
     }
   }
 }

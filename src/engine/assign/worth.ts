@@ -8,6 +8,8 @@ import type { AssignProblem } from './problem.js';
 import { refuse } from './refuse.js';
 
 export interface Worth {
+  /** Largest worth of an arc minus the smallest, 0 counted among them. */
+  span: number;
   /** An arc is worth `score * scale + calm[left]`. */
   scale: number;
   /** Largest exposure minus this left's exposure, by left as handed in; empty when exposure plays no part. */
@@ -25,24 +27,29 @@ export function worthOf(problem: AssignProblem): Worth {
   const { left, right, arcs, fair } = problem;
   const steps = Math.min(left.length, right.length) + 2;
   let top = 0;
-  for (let a = 0; a < arcs.score.length; a++) if (arcs.score[a]! > top) top = arcs.score[a]!;
+  let bottom = 0;
+  for (let a = 0; a < arcs.score.length; a++) {
+    const score = arcs.score[a]!;
+    if (score > top) top = score;
+    else if (score < bottom) bottom = score;
+  }
   let exposed = 0;
   const exposure = fair?.exposure;
   if (exposure) for (let i = 0; i < exposure.length; i++) if (exposure[i]! > exposed) exposed = exposure[i]!;
   const calm = new Float64Array(exposed > 0 ? left.length : 0);
   for (let i = 0; i < calm.length; i++) calm[i] = exposed - exposure![i]!;
   const scale = exposed * steps + 1;
-  const arc = top * scale + exposed;
-  const cover = fair?.coverEachLeft ? arc * steps + 1 : 0;
-  const sme = fair?.smeShare ? arc * steps + 4 * cover + 1 : 0;
-  const lower = arc * steps + 4 * cover + 4 * sme + 1;
+  const span = (top - bottom) * scale + exposed;
+  const cover = fair?.coverEachLeft ? span * steps + 1 : 0;
+  const sme = fair?.smeShare ? span * steps + 4 * cover + 1 : 0;
+  const lower = span * steps + 4 * cover + 4 * sme + 1;
   const places = Math.min(sumOfUppers(left), sumOfUppers(right), arcs.score.length);
   if (lower * Math.max(1, places) * 4 > Number.MAX_SAFE_INTEGER) {
     refuse('ASSIGN.TOO_LARGE',
-      `点数・人数・露出回数の組み合わせが大きすぎて正確に計算できません（最高点 ${top}、枠 ${places}、露出 ${exposed}）。点数の桁か件数を減らしてください。`,
-      `Scores, sizes and exposure counts are too large together for exact sums (largest score ${top}, places ${places}, exposure ${exposed}). Use fewer digits or fewer parties.`);
+      `点数・人数・露出回数の組み合わせが大きすぎて正確に計算できません（点数の幅 ${top - bottom}、枠 ${places}、露出 ${exposed}）。点数の桁か件数を減らしてください。`,
+      `Scores, sizes and exposure counts are too large together for exact sums (range of scores ${top - bottom}, places ${places}, exposure ${exposed}). Use fewer digits or fewer parties.`);
   }
-  return { scale, calm, cover, sme, lower };
+  return { span, scale, calm, cover, sme, lower };
 }
 
 function sumOfUppers(side: AssignProblem['left']): number {

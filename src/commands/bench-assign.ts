@@ -6,13 +6,13 @@ import { readFile } from 'node:fs/promises';
 import { assign } from '../engine/assign/assign.js';
 import { check } from '../engine/assign/check.js';
 import { readAssignFile } from '../engine/assign/file.js';
+import { EngineRefusal } from '../engine/refusal.js';
+import { readArguments } from './files.js';
 
 export async function run(args: string[]): Promise<number> {
-  const files = args.filter((argument) => !argument.startsWith('--'));
-  const unknown = args.filter((argument) => argument.startsWith('--'));
-  if (files.length === 0 || unknown.length > 0) {
-    process.stderr.write(`${unknown.length > 0 ? `Unknown option ${unknown[0]}. ` : ''}Usage: npm run -s bench -- assign FILE…\n`);
-    return 2;
+  const { rest: files } = readArguments(args, [], []);
+  if (files.length === 0) {
+    throw new EngineRefusal('BENCH.NO_FILE', { ja: '使い方: npm run -s bench -- assign ファイル…', en: 'Usage: npm run -s bench -- assign FILE…' });
   }
   let failed = 0;
   for (const file of files) {

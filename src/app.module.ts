@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { CitiesModule } from './cities/cities.module.js';
 import type { Config } from './platform/config.js';
+import { MembersModule } from './members/members.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** Lists the rooms. */
@@ -14,6 +15,7 @@ export class AppModule {
         PlatformModule.of(config, databaseUrl),
         AccessModule,
         CitiesModule,
+        MembersModule,
       ],
     };
   }

@@ -1,6 +1,7 @@
 /** Reads of cities and needs that join or count: each a fixed number of queries, whatever the number of rows. */
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
+import { grouped } from '../platform/groups.js';
 import { queryGrams } from '../platform/search-grams.js';
 import { CityPriority } from './city-priority.entity.js';
 import { City } from './city.entity.js';
@@ -66,14 +67,4 @@ export class CitiesQueries {
       .where('need.local_company_id = ANY(:localCompanyIds)', { localCompanyIds }).orderBy('need.local_company_id').addOrderBy('need.position').getMany();
     return grouped(rows, (row) => row.localCompanyId!);
   }
-}
-
-function grouped<T>(rows: T[], key: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(key(row));
-    if (group) group.push(row);
-    else groups.set(key(row), [row]);
-  }
-  return groups;
 }

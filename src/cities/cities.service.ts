@@ -3,6 +3,7 @@ import type { CityInput, LocalCompanyInput } from '../engine/model.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { NotFound } from '../platform/errors.js';
+import { byId } from '../platform/ids.js';
 import { CitiesQueries, type CityFilter } from './cities.queries.js';
 import { City } from './city.entity.js';
 import { cityView, networkView, type CityDetail, type CityView, type NetworkView } from './city.dto.js';
@@ -80,8 +81,4 @@ export class CitiesService {
 
 function cityMissing(id: string): NotFound {
   return new NotFound('CITY.MISSING', { ja: `都市「${id.slice(0, 100)}」は見つかりません。`, en: `There is no city "${id.slice(0, 100)}".` });
-}
-
-function byId(a: { id: string }, b: { id: string }): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

@@ -1,12 +1,12 @@
 /** Limits of what comes in, each with the sentence that a person reads when it is not kept, in both languages. */
 import { applyDecorators } from '@nestjs/common';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Matches, Max, MaxLength, Min, MinLength, ValidateIf, IsString } from 'class-validator';
 import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
 import type { ErrorTexts } from './errors.js';
 
 /** Validation option that carries both sentences: `message` for logs, `context` for people. */
-function said(texts: ErrorTexts, each = false): { message: string; context: ErrorTexts; each: boolean } {
-  return { message: texts.en, context: texts, each };
+function said(texts: ErrorTexts, each = false): { message: string; context: { texts: ErrorTexts }; each: boolean } {
+  return { message: texts.en, context: { texts }, each };
 }
 
 const NO_NUL = /^[^\u0000]*$/u;
@@ -24,9 +24,14 @@ export function Text(charsMax: number): PropertyDecorator {
   return applyDecorators(...textRules(charsMax, false), MinLength(1, said({ ja: '入力してください。', en: 'Must not be empty.' })));
 }
 
+/** An emptied field of a form says that nothing is known. */
+function EmptyAsNull(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) => (value === '' ? null : value));
+}
+
 /** A text that may be left out (unchanged) or be null (nothing is known). */
 export function TextOrNull(charsMax: number): PropertyDecorator {
-  return applyDecorators(IsOptional(), ...textRules(charsMax, false));
+  return applyDecorators(EmptyAsNull(), IsOptional(), ...textRules(charsMax, false));
 }
 
 /** A text that may be left out (unchanged) but not emptied. */
@@ -46,7 +51,7 @@ export function TextsOrNull(itemsMax: number, charsMax: number): PropertyDecorat
 
 /** One of a few words; may be left out (unchanged), and be null where nothing is known. */
 export function ChoiceOrNull(choices: readonly string[]): PropertyDecorator {
-  return applyDecorators(IsOptional(), IsIn([...choices], said({ ja: `次のいずれかを選んでください: ${choices.join('、')}`, en: `Choose one of ${choices.join(', ')}.` })));
+  return applyDecorators(EmptyAsNull(), IsOptional(), IsIn([...choices], said({ ja: `次のいずれかを選んでください: ${choices.join('、')}`, en: `Choose one of ${choices.join(', ')}.` })));
 }
 
 /** One of a few words; may be left out (unchanged). */
@@ -54,20 +59,28 @@ export function ChoiceIfSent(choices: readonly string[]): PropertyDecorator {
   return applyDecorators(ValidateIf((_, value) => value !== undefined), IsIn([...choices], said({ ja: `次のいずれかを選んでください: ${choices.join('、')}`, en: `Choose one of ${choices.join(', ')}.` })));
 }
 
+/** A day such as 2024-10-01 that exists; may be left out (unchanged), and be null. */
+export function DayOrNull(): PropertyDecorator {
+  const texts = { ja: '2024-10-01 のような日付を入力してください。', en: 'Must be a day such as 2024-10-01.' };
+  return applyDecorators(EmptyAsNull(), IsOptional(), Matches(/^\d{4}-\d{2}-\d{2}$/, said(texts)), IsISO8601({ strict: true }, said(texts)));
+}
+
 /** The count of changes that the sender saw: the write is refused when somebody else was first. */
 export function Version(): PropertyDecorator {
-  return Whole(1, 2_000_000_000);
+  return whole(1, 2_000_000_000);
 }
 
-/** A whole number; texts of digits, as forms and addresses send them, count. */
-export function Whole(min: number, max: number): PropertyDecorator {
+/** A whole number; may be left out, and be null. Digits as forms and addresses send them count. */
+export function WholeOrNull(min: number, max: number): PropertyDecorator {
+  return applyDecorators(IsOptional(), whole(min, max));
+}
+
+function whole(min: number, max: number): PropertyDecorator {
   const texts = { ja: `${min}から${max}までの整数を入力してください。`, en: `Must be a whole number from ${min} to ${max}.` };
-  return applyDecorators(
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^-?\d{1,10}$/.test(value) ? Number(value) : value)),
-    IsInt(said(texts)), Min(min, said(texts)), Max(max, said(texts)),
-  );
+  return applyDecorators(Transform(({ value }: { value: unknown }) => numberOf(value)), IsInt(said(texts)), Min(min, said(texts)), Max(max, said(texts)));
 }
 
-export function WholeIfSent(min: number, max: number): PropertyDecorator {
-  return applyDecorators(ValidateIf((_, value) => value !== undefined), Whole(min, max));
+function numberOf(value: unknown): unknown {
+  if (value === '') return null;
+  return typeof value === 'string' && /^-?\d{1,10}$/.test(value) ? Number(value) : value;
 }

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CitiesModule } from '../cities/cities.module.js';
+import { Consent } from './consent.entity.js';
+import { MembersQueries } from './members.queries.js';
+import { MembersReference } from './members.reference.js';
+import { MembersService } from './members.service.js';
+import { Organisation } from './organisation.entity.js';
+import { SolutionReference } from './solution-reference.entity.js';
+import { Solution } from './solution.entity.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Organisation, Solution, SolutionReference, Consent]), CitiesModule],
+  providers: [MembersQueries, MembersReference, MembersService],
+  exports: [MembersReference, MembersService],
+})
+export class MembersModule {}

@@ -1,0 +1,107 @@
+/** Reads of organisations and solutions that filter, join or count: each a fixed number of queries, whatever the number of rows. */
+import { Injectable } from '@nestjs/common';
+import type { SelectQueryBuilder } from 'typeorm';
+import { TaxonomyService } from '../cities/taxonomy.service.js';
+import { Database } from '../platform/database.js';
+import { grouped } from '../platform/groups.js';
+import { queryGrams } from '../platform/search-grams.js';
+import { Consent } from './consent.entity.js';
+import { Organisation } from './organisation.entity.js';
+import type { OrganisationQuery, SolutionCounts } from './organisation.dto.js';
+import { PAGE_ROWS } from './page.js';
+import { SolutionReference } from './solution-reference.entity.js';
+import { Solution } from './solution.entity.js';
+import type { SolutionQuery } from './solution.dto.js';
+
+export interface Name { ja: string | null; en: string | null }
+
+const ORGANISATION_ORDER = { name: 'organisation.name_kana', joined: 'organisation.joined', id: 'organisation.id' } as const;
+const SOLUTION_ORDER = { title: 'solution.title_ja', reviewed: 'solution.reviewed', validUntil: 'solution.valid_until', id: 'solution.id' } as const;
+const EXPIRED_SOLUTION = 'EXISTS (SELECT 1 FROM solution x WHERE x.organisation_id = organisation.id AND x.valid_until < :today)';
+
+@Injectable()
+export class MembersQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly taxonomy: TaxonomyService,
+  ) {}
+
+  /** One page and the length of the whole list: two queries. */
+  organisations(query: OrganisationQuery, today: string): Promise<[Organisation[], number]> {
+    const rows = this.database.repository(Organisation).createQueryBuilder('organisation');
+    if (query.q) rows.andWhere('organisation.search @> :grams', { grams: queryGrams(query.q) });
+    if (query.kind) rows.andWhere('organisation.kind = :kind', { kind: query.kind });
+    if (query.size) rows.andWhere('organisation.size = :size', { size: query.size });
+    if (query.country) rows.andWhere(':country = ANY(organisation.countries_offered)', { country: query.country });
+    if (query.domain) {
+      rows.andWhere('EXISTS (SELECT 1 FROM solution s WHERE s.organisation_id = organisation.id AND s.leaves && :leaves)', { leaves: this.taxonomy.leavesOf(query.domain) });
+    }
+    if (query.maturity) {
+      rows.andWhere('EXISTS (SELECT 1 FROM solution m WHERE m.organisation_id = organisation.id AND m.maturity = :maturity)', { maturity: query.maturity });
+    }
+    if (query.expired) rows.andWhere(`${query.expired === 'yes' ? '' : 'NOT '}(coalesce(organisation.expires < :today, false) OR ${EXPIRED_SOLUTION})`, { today });
+    return onePage(rows, ORGANISATION_ORDER[query.sort ?? 'id'], query, 'organisation.id');
+  }
+
+  /** One page and the length of the whole list: two queries. */
+  solutions(query: SolutionQuery, today: string): Promise<[Solution[], number]> {
+    const rows = this.database.repository(Solution).createQueryBuilder('solution');
+    if (query.q) rows.andWhere('solution.search @> :grams', { grams: queryGrams(query.q) });
+    if (query.organisation) rows.andWhere('solution.organisation_id = :organisation', { organisation: query.organisation });
+    if (query.domain) rows.andWhere('solution.leaves && :leaves', { leaves: this.taxonomy.leavesOf(query.domain) });
+    if (query.maturity) rows.andWhere('solution.maturity = :maturity', { maturity: query.maturity });
+    if (query.priceBand) rows.andWhere('solution.price_band = :priceBand', { priceBand: query.priceBand });
+    if (query.delivery) rows.andWhere('solution.delivery = :delivery', { delivery: query.delivery });
+    if (query.country || query.size) {
+      rows.andWhere(`EXISTS (SELECT 1 FROM organisation o WHERE o.id = solution.organisation_id
+        AND (:country::text IS NULL OR :country = ANY(o.countries_offered)) AND (:size::text IS NULL OR o.size = :size))`, { country: query.country ?? null, size: query.size ?? null });
+    }
+    if (query.expired) rows.andWhere(`${query.expired === 'yes' ? '' : 'NOT '}coalesce(solution.valid_until < :today, false)`, { today });
+    return onePage(rows, SOLUTION_ORDER[query.sort ?? 'id'], query, 'solution.id');
+  }
+
+  /** How many solutions each organisation has, and how many are past their date; one without any is missing. */
+  async solutionCounts(organisationIds: readonly string[], today: string): Promise<Map<string, SolutionCounts>> {
+    const rows = await this.database.query<{ organisation_id: string } & SolutionCounts>(
+      `SELECT organisation_id, count(*)::int AS solutions, (count(*) FILTER (WHERE valid_until < $2))::int AS expired
+         FROM solution WHERE organisation_id = ANY($1) GROUP BY organisation_id`, [organisationIds, today]);
+    return new Map(rows.map(({ organisation_id, solutions, expired }) => [organisation_id, { solutions, expired }]));
+  }
+
+  /** Solutions of each organisation in their own order (of all organisations without ids). */
+  async solutionsOf(organisationIds?: readonly string[]): Promise<Map<string, Solution[]>> {
+    const query = this.database.repository(Solution).createQueryBuilder('s').orderBy('s.organisation_id').addOrderBy('s.position').addOrderBy('s.id');
+    if (organisationIds) query.where('s.organisation_id = ANY(:organisationIds)', { organisationIds });
+    return grouped(await query.getMany(), (row) => row.organisationId);
+  }
+
+  /** References of each solution in their own order (of all solutions without ids). */
+  async references(solutionIds?: readonly string[]): Promise<Map<string, SolutionReference[]>> {
+    const query = this.database.repository(SolutionReference).createQueryBuilder('r').orderBy('r.solution_id').addOrderBy('r.position');
+    if (solutionIds) query.where('r.solution_id = ANY(:solutionIds)', { solutionIds });
+    return grouped(await query.getMany(), (row) => row.solutionId);
+  }
+
+  async names(organisationIds: readonly string[]): Promise<Map<string, Name>> {
+    const rows = await this.database.query<{ id: string } & Name>('SELECT id, name_ja AS ja, name_en AS en FROM organisation WHERE id = ANY($1)', [organisationIds]);
+    return new Map(rows.map(({ id, ja, en }) => [id, { ja, en }]));
+  }
+
+  /** Consents of one organisation, newest first. */
+  consents(organisationId: string): Promise<Consent[]> {
+    return this.database.repository(Consent).find({ where: { organisationId }, order: { givenOn: 'DESC', id: 'DESC' } });
+  }
+
+  /** Organisations whose consent to be matched stands on a day. */
+  async consented(day: string): Promise<Set<string>> {
+    const rows = await this.database.query<{ organisation_id: string }>(
+      `SELECT DISTINCT organisation_id FROM consent WHERE purpose = 'matching' AND given_on <= $1 AND (withdrawn_on IS NULL OR withdrawn_on > $1)`, [day]);
+    return new Set(rows.map((row) => row.organisation_id));
+  }
+}
+
+function onePage<T extends object>(rows: SelectQueryBuilder<T>, column: string, query: { order?: 'asc' | 'desc' | null; page?: number | null; rows?: number | null }, id: string): Promise<[T[], number]> {
+  const size = query.rows ?? PAGE_ROWS;
+  return rows.orderBy(column, query.order === 'desc' ? 'DESC' : 'ASC', 'NULLS LAST').addOrderBy(id)
+    .limit(size).offset(((query.page ?? 1) - 1) * size).getManyAndCount();
+}

@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../access/audit.trail.js';
+import { TaxonomyService } from '../cities/taxonomy.service.js';
+import type { MemberInput } from '../engine/model.js';
+import { Clock } from '../platform/clock.js';
+import { Database } from '../platform/database.js';
+import { NotFound } from '../platform/errors.js';
+import { byId } from '../platform/ids.js';
+import { applyEdit } from '../platform/versioned-edit.js';
+import { organisationGrams, solutionGrams } from './member-grams.js';
+import { memberInput, solutionInput } from './member.input.js';
+import { MembersQueries, type Name } from './members.queries.js';
+import { organisationView, type OrganisationDetail, type OrganisationEdit, type OrganisationQuery, type OrganisationView } from './organisation.dto.js';
+import { Organisation } from './organisation.entity.js';
+import { PAGE_ROWS, type Page } from './page.js';
+import { solutionView, type SolutionEdit, type SolutionQuery, type SolutionView } from './solution.dto.js';
+import { Solution } from './solution.entity.js';
+
+const NOTHING = { solutions: 0, expired: 0 };
+const NAMELESS: Name = { ja: null, en: null };
+
+/** Organisations and their solutions. What an asker may not read is not there: row-level security decides. */
+@Injectable()
+export class MembersService {
+  constructor(
+    private readonly database: Database,
+    private readonly queries: MembersQueries,
+    private readonly taxonomy: TaxonomyService,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One page of the organisations that answer the query; three queries whatever their number. */
+  async search(query: OrganisationQuery = {}): Promise<Page<OrganisationView>> {
+    const today = this.clock.today();
+    const [rows, total] = await this.queries.organisations(query, today);
+    const counts = await this.queries.solutionCounts(rows.map((row) => row.id), today);
+    const items = rows.map((row) => organisationView(row, counts.get(row.id) ?? NOTHING, today));
+    return { items, total, page: query.page ?? 1, rows: query.rows ?? PAGE_ROWS };
+  }
+
+  /** One organisation with its solutions and consents. Throws `NotFound`. */
+  async get(id: string): Promise<OrganisationDetail> {
+    const row = await this.organisation(id);
+    const today = this.clock.today();
+    const solutions = (await this.queries.solutionsOf([id])).get(id) ?? [];
+    const references = await this.queries.references(solutions.map((solution) => solution.id));
+    const consents = await this.queries.consents(id);
+    const expired = solutions.filter((solution) => solution.validUntil !== null && solution.validUntil < today).length;
+    return {
+      ...organisationView(row, { solutions: solutions.length, expired }, today),
+      solutions: solutions.map((solution) => solutionView(solution, nameOf(row), references.get(solution.id) ?? [], today)),
+      consents: consents.map(({ purpose, recipientCountry, origin, givenOn, withdrawnOn }) => ({ purpose, recipientCountry, origin, givenOn, withdrawnOn })),
+    };
+  }
+
+  /** One page of the solutions that answer the query; four queries whatever their number. */
+  async solutions(query: SolutionQuery = {}): Promise<Page<SolutionView>> {
+    const today = this.clock.today();
+    const [rows, total] = await this.queries.solutions(query, today);
+    const names = await this.queries.names([...new Set(rows.map((row) => row.organisationId))]);
+    const references = await this.queries.references(rows.map((row) => row.id));
+    const items = rows.map((row) => solutionView(row, names.get(row.organisationId) ?? NAMELESS, references.get(row.id) ?? [], today));
+    return { items, total, page: query.page ?? 1, rows: query.rows ?? PAGE_ROWS };
+  }
+
+  /** One solution with its references. Throws `NotFound`. */
+  async solution(id: string): Promise<SolutionView> {
+    const row = await this.solutionRow(id);
+    const names = await this.queries.names([row.organisationId]);
+    const references = await this.queries.references([id]);
+    return solutionView(row, names.get(row.organisationId) ?? NAMELESS, references.get(id) ?? [], this.clock.today());
+  }
+
+  /** Corrects basic fields. Throws `NotFound`, and `Conflict` when somebody else was first. */
+  async edit(id: string, { version, ...changes }: OrganisationEdit): Promise<OrganisationDetail> {
+    const row = await this.organisation(id);
+    const edit = await applyEdit(this.database.repository(Organisation), row, version, changes, (next) => ({ search: organisationGrams(columnsOf(next)) }), this.clock.now());
+    if (edit) this.audit.record({ action: 'member.edit', kind: 'organisation', id, ...edit });
+    return this.get(id);
+  }
+
+  /** Corrects a solution. Throws `NotFound`, `Invalid` for an unknown leaf, and `Conflict` when somebody else was first. */
+  async editSolution(id: string, { version, ...changes }: SolutionEdit): Promise<SolutionView> {
+    this.taxonomy.requireLeaves(changes.leaves ?? [], 'leaves');
+    const row = await this.solutionRow(id);
+    const edit = await applyEdit(this.database.repository(Solution), row, version, changes, (next) => ({ search: solutionGrams(columnsOf(next)) }), this.clock.now());
+    if (edit) this.audit.record({ action: 'solution.edit', kind: 'solution', id, ...edit });
+    return this.solution(id);
+  }
+
+  /**
+   * Every organisation as the engine reads it, by id, solutions and references in their own order; four queries.
+   * `day` decides which consents stand; today when left out.
+   */
+  async engineMembers(day = this.clock.today()): Promise<MemberInput[]> {
+    const rows = await this.database.repository(Organisation).find();
+    const solutions = await this.queries.solutionsOf();
+    const references = await this.queries.references();
+    const consented = await this.queries.consented(day);
+    return rows.sort(byId).map((row) => {
+      const own = (solutions.get(row.id) ?? []).map((solution) => solutionInput(solution, references.get(solution.id) ?? []));
+      return memberInput(row, own, consented.has(row.id));
+    });
+  }
+
+  private async organisation(id: string): Promise<Organisation> {
+    const row = await this.database.repository(Organisation).findOneBy({ id });
+    if (!row) throw new NotFound('MEMBER.MISSING', { ja: 'この会員は見つかりません。', en: 'There is no such member.' });
+    return row;
+  }
+
+  private async solutionRow(id: string): Promise<Solution> {
+    const row = await this.database.repository(Solution).findOneBy({ id });
+    if (!row) throw new NotFound('SOLUTION.MISSING', { ja: 'このソリューションは見つかりません。', en: 'There is no such solution.' });
+    return row;
+  }
+}
+
+function nameOf(row: Organisation): Name {
+  return { ja: row.nameJa, en: row.nameEn };
+}
+
+/** A row under the names of its columns. */
+function columnsOf(row: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]));
+}

@@ -1,0 +1,161 @@
+import { Transform } from 'class-transformer';
+import { IsOptional, ValidateBy } from 'class-validator';
+import { applyDecorators } from '@nestjs/common';
+import type { OrganisationKind, OrganisationSize } from '../engine/model.js';
+import { ChoiceOrNull, DayOrNull, TextOrNull, TextsOrNull, Version, WholeOrNull } from '../platform/input.js';
+import { isCorporateNumber, plainCorporateNumber } from './corporate-number.js';
+import { ORGANISATION_KINDS, ORGANISATION_SIZES, type Organisation } from './organisation.entity.js';
+import { PAGE_ROWS_MAX } from './page.js';
+import { MATURITIES } from './solution.entity.js';
+import type { SolutionView } from './solution.dto.js';
+
+export const ORGANISATION_SORTS = ['name', 'joined', 'id'] as const;
+
+/** What a list of organisations is asked for. */
+export class OrganisationQuery {
+  @TextOrNull(200)
+  q?: string | null;
+
+  @ChoiceOrNull(ORGANISATION_KINDS)
+  kind?: OrganisationKind | null;
+
+  @ChoiceOrNull(ORGANISATION_SIZES)
+  size?: OrganisationSize | null;
+
+  /** A domain or leaf in which it has a solution. */
+  @TextOrNull(100)
+  domain?: string | null;
+
+  /** A country in which it offers its solutions. */
+  @TextOrNull(2)
+  country?: string | null;
+
+  /** It has a solution of this maturity. */
+  @ChoiceOrNull(MATURITIES)
+  maturity?: string | null;
+
+  /** Its membership has ended, or one of its solutions is past its date. */
+  @ChoiceOrNull(['yes', 'no'])
+  expired?: 'yes' | 'no' | null;
+
+  @ChoiceOrNull(ORGANISATION_SORTS)
+  sort?: (typeof ORGANISATION_SORTS)[number] | null;
+
+  @ChoiceOrNull(['asc', 'desc'])
+  order?: 'asc' | 'desc' | null;
+
+  @WholeOrNull(1, 10_000)
+  page?: number | null;
+
+  @WholeOrNull(1, PAGE_ROWS_MAX)
+  rows?: number | null;
+}
+
+function CorporateNumberOrNull(): PropertyDecorator {
+  const texts = { ja: '法人番号は13桁の数字で、検査用数字が合う必要があります。', en: 'A corporate number has 13 digits, and its check digit must fit.' };
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? plainCorporateNumber(value) || null : value)),
+    IsOptional(),
+    ValidateBy({ name: 'corporateNumber', validator: { validate: (value) => typeof value === 'string' && isCorporateNumber(value) } }, { message: texts.en, context: { texts } }),
+  );
+}
+
+/** Basic fields of an organisation that the office may correct; what is left out stays, `null` says that nothing is known. */
+export class OrganisationEdit {
+  @Version()
+  version!: number;
+
+  @TextOrNull(200)
+  nameJa?: string | null;
+
+  @TextOrNull(300)
+  nameEn?: string | null;
+
+  @TextOrNull(200)
+  nameKana?: string | null;
+
+  @CorporateNumberOrNull()
+  corporateNumber?: string | null;
+
+  @ChoiceOrNull(ORGANISATION_SIZES)
+  size?: OrganisationSize | null;
+
+  @TextOrNull(100)
+  tradeJa?: string | null;
+
+  @TextOrNull(100)
+  tradeEn?: string | null;
+
+  @TextOrNull(20)
+  prefecture?: string | null;
+
+  @WholeOrNull(500, 9_999)
+  establishedYear?: number | null;
+
+  @TextsOrNull(100, 2)
+  offices?: string[] | null;
+
+  @TextsOrNull(100, 2)
+  countriesOffered?: string[] | null;
+
+  @TextsOrNull(50, 10)
+  languages?: string[] | null;
+
+  @DayOrNull()
+  expires?: string | null;
+}
+
+export interface OrganisationView {
+  id: string;
+  kind: OrganisationKind;
+  name: { ja: string | null; en: string | null };
+  nameKana: string | null;
+  corporateNumber: string | null;
+  size: OrganisationSize | null;
+  trade: { ja: string | null; en: string | null };
+  prefecture: string | null;
+  establishedYear: number | null;
+  /** `null` where nothing is known; `countriesOffered` empty offers none, `null` is unknown. */
+  overseas: { offices: string[]; countriesOffered: string[] | null; languages: string[] } | null;
+  joined: string;
+  approved: boolean;
+  expires: string | null;
+  /** On the day by which everything is judged. */
+  membership: 'not-yet' | 'current' | 'expired';
+  enabler: boolean;
+  enablerRoles: string[];
+  sample: boolean;
+  solutionCount: number;
+  expiredSolutionCount: number;
+  version: number;
+}
+
+export interface ConsentView { purpose: string; recipientCountry: string | null; origin: string; givenOn: string; withdrawnOn: string | null }
+export interface OrganisationDetail extends OrganisationView { solutions: SolutionView[]; consents: ConsentView[] }
+export interface SolutionCounts { solutions: number; expired: number }
+
+export function organisationView(row: Organisation, counts: SolutionCounts, today: string): OrganisationView {
+  const unknown = row.offices === null && row.countriesOffered === null && row.languages === null;
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: { ja: row.nameJa, en: row.nameEn },
+    nameKana: row.nameKana,
+    corporateNumber: row.corporateNumber,
+    size: row.size,
+    trade: { ja: row.tradeJa, en: row.tradeEn },
+    prefecture: row.prefecture,
+    establishedYear: row.establishedYear,
+    overseas: unknown ? null : { offices: row.offices ?? [], countriesOffered: row.countriesOffered, languages: row.languages ?? [] },
+    joined: row.joined,
+    approved: row.approved,
+    expires: row.expires,
+    membership: row.joined > today ? 'not-yet' : row.expires !== null && row.expires < today ? 'expired' : 'current',
+    enabler: row.enabler,
+    enablerRoles: row.enablerRoles,
+    sample: row.sample,
+    solutionCount: counts.solutions,
+    expiredSolutionCount: counts.expired,
+    version: row.version,
+  };
+}

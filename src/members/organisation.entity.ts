@@ -1,0 +1,96 @@
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { OrganisationKind, OrganisationSize } from '../engine/model.js';
+import { onConstraint } from '../platform/constraints.js';
+import { ID_PATTERN } from '../platform/ids.js';
+
+export const ORGANISATION_KINDS = ['company', 'ministry', 'local-government', 'public-body', 'association', 'university'] as const satisfies readonly OrganisationKind[];
+export const ORGANISATION_SIZES = ['large', 'mid', 'small', 'startup'] as const satisfies readonly OrganisationSize[];
+
+onConstraint('uq_organisation_corporate_number', 'conflict', 'MEMBER.NUMBER_TAKEN', {
+  ja: 'この法人番号の会員が既に登録されています。', en: 'A member with this corporate number is already registered.',
+}, 'corporateNumber');
+
+/** A member of the association. Only companies offer solutions; an enabler (a public finance body) is shown, never ranked. */
+@Entity('organisation')
+@Unique('uq_organisation_corporate_number', ['corporateNumber'])
+@Check('ck_organisation_id', `id ~ '${ID_PATTERN}'`)
+@Check('ck_organisation_kind', `kind IN ('company', 'ministry', 'local-government', 'public-body', 'association', 'university')`)
+@Check('ck_organisation_named', 'num_nonnulls(name_ja, name_en) > 0')
+@Check('ck_organisation_corporate_number', 'corporate_number_is_valid(corporate_number)')
+@Check('ck_organisation_size', `size IN ('large', 'mid', 'small', 'startup')`)
+@Check('ck_organisation_dates', 'expires >= joined')
+@Index('ix_organisation_kind', ['kind'])
+@Index('ix_organisation_search', { synchronize: false })
+export class Organisation {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_organisation' })
+  id!: string;
+
+  @Column({ type: 'text' })
+  kind!: OrganisationKind;
+
+  @Column({ type: 'text', name: 'name_ja', nullable: true })
+  nameJa!: string | null;
+
+  @Column({ type: 'text', name: 'name_en', nullable: true })
+  nameEn!: string | null;
+
+  @Column({ type: 'text', name: 'name_kana', nullable: true })
+  nameKana!: string | null;
+
+  @Column({ type: 'text', name: 'corporate_number', nullable: true })
+  corporateNumber!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  size!: OrganisationSize | null;
+
+  @Column({ type: 'text', name: 'trade_ja', nullable: true })
+  tradeJa!: string | null;
+
+  @Column({ type: 'text', name: 'trade_en', nullable: true })
+  tradeEn!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  prefecture!: string | null;
+
+  @Column({ type: 'smallint', name: 'established_year', nullable: true })
+  establishedYear!: number | null;
+
+  /** Countries with an office; `null` where nothing is known of the presence abroad. */
+  @Column({ type: 'text', array: true, nullable: true })
+  offices!: string[] | null;
+
+  /** `null`: not stated; empty: none is offered. */
+  @Column({ type: 'text', array: true, name: 'countries_offered', nullable: true })
+  countriesOffered!: string[] | null;
+
+  @Column({ type: 'text', array: true, nullable: true })
+  languages!: string[] | null;
+
+  @Column({ type: 'date' })
+  joined!: string;
+
+  @Column({ type: 'boolean', default: false })
+  approved!: boolean;
+
+  /** Last day of membership; `null` where it does not end. */
+  @Column({ type: 'date', nullable: true })
+  expires!: string | null;
+
+  @Column({ type: 'boolean', default: false })
+  enabler!: boolean;
+
+  @Column({ type: 'text', array: true, name: 'enabler_roles', default: () => "'{}'" })
+  enablerRoles!: string[];
+
+  @Column({ type: 'boolean', default: false })
+  sample!: boolean;
+
+  @Column({ type: 'text', array: true, default: () => "'{}'", select: false })
+  search!: string[];
+
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
+
+  @Column({ type: 'timestamptz', name: 'updated_at', default: () => 'now()' })
+  updatedAt!: Date;
+}

@@ -1,0 +1,145 @@
+import type { Maturity, OrganisationSize, PriceBand, SizeClass } from '../engine/model.js';
+import { ChoiceIfSent, ChoiceOrNull, DayOrNull, TextOrNull, TextsOrNull, Version, WholeOrNull } from '../platform/input.js';
+import { ORGANISATION_SIZES } from './organisation.entity.js';
+import { PAGE_ROWS_MAX } from './page.js';
+import { DELIVERIES, MATURITIES, OWNERSHIPS, PERSONAL_DATA, PRICE_BANDS, STORAGES, type Solution, type SolutionState } from './solution.entity.js';
+import type { SolutionReference } from './solution-reference.entity.js';
+
+export const SOLUTION_SORTS = ['title', 'reviewed', 'validUntil', 'id'] as const;
+
+/** What a list of solutions is asked for. */
+export class SolutionQuery {
+  @TextOrNull(200)
+  q?: string | null;
+
+  @TextOrNull(100)
+  organisation?: string | null;
+
+  /** A domain or leaf under which it is filed. */
+  @TextOrNull(100)
+  domain?: string | null;
+
+  @TextOrNull(2)
+  country?: string | null;
+
+  @ChoiceOrNull(ORGANISATION_SIZES)
+  size?: OrganisationSize | null;
+
+  @ChoiceOrNull(MATURITIES)
+  maturity?: Maturity | null;
+
+  @ChoiceOrNull(PRICE_BANDS)
+  priceBand?: PriceBand | null;
+
+  @ChoiceOrNull(DELIVERIES)
+  delivery?: string | null;
+
+  @ChoiceOrNull(['yes', 'no'])
+  expired?: 'yes' | 'no' | null;
+
+  @ChoiceOrNull(SOLUTION_SORTS)
+  sort?: (typeof SOLUTION_SORTS)[number] | null;
+
+  @ChoiceOrNull(['asc', 'desc'])
+  order?: 'asc' | 'desc' | null;
+
+  @WholeOrNull(1, 10_000)
+  page?: number | null;
+
+  @WholeOrNull(1, PAGE_ROWS_MAX)
+  rows?: number | null;
+}
+
+/** Fields of a solution that may be corrected; what is left out stays, `null` says that nothing is known. */
+export class SolutionEdit {
+  @Version()
+  version!: number;
+
+  @TextOrNull(200)
+  titleJa?: string | null;
+
+  @TextOrNull(300)
+  titleEn?: string | null;
+
+  @TextOrNull(4_000)
+  textJa?: string | null;
+
+  @TextOrNull(8_000)
+  textEn?: string | null;
+
+  @TextsOrNull(20, 100)
+  technologies?: string[] | null;
+
+  @TextsOrNull(10, 100)
+  leaves?: string[] | null;
+
+  @ChoiceOrNull(MATURITIES)
+  maturity?: Maturity | null;
+
+  @ChoiceOrNull(PRICE_BANDS)
+  priceBand?: PriceBand | null;
+
+  @ChoiceOrNull(DELIVERIES)
+  delivery?: string | null;
+
+  @ChoiceOrNull(PERSONAL_DATA)
+  personalData?: string | null;
+
+  @ChoiceOrNull(STORAGES)
+  storage?: string | null;
+
+  @ChoiceOrNull(OWNERSHIPS)
+  ownership?: string | null;
+
+  @DayOrNull()
+  validUntil?: string | null;
+
+  @ChoiceIfSent(['current', 'withdrawn'])
+  status?: SolutionState;
+}
+
+export interface ReferenceView { country: string; cityId: string | null; year: number; leaf: string | null; scale: SizeClass | null }
+
+export interface SolutionView {
+  id: string;
+  organisationId: string;
+  organisationName: { ja: string | null; en: string | null };
+  title: { ja: string | null; en: string | null };
+  text: { ja: string | null; en: string | null };
+  technologies: string[] | null;
+  leaves: string[] | null;
+  /** `null`: not stated; empty: there are none. */
+  references: ReferenceView[] | null;
+  maturity: Maturity | null;
+  priceBand: PriceBand | null;
+  delivery: string | null;
+  dataHandling: { personalData: string | null; storage: string | null; ownership: string | null };
+  reviewed: string | null;
+  validUntil: string | null;
+  /** On the day by which everything is judged. */
+  state: 'current' | 'expired' | 'withdrawn';
+  sample: boolean;
+  version: number;
+}
+
+export function solutionView(row: Solution, name: { ja: string | null; en: string | null }, references: SolutionReference[], today: string): SolutionView {
+  return {
+    id: row.id,
+    organisationId: row.organisationId,
+    organisationName: name,
+    title: { ja: row.titleJa, en: row.titleEn },
+    text: { ja: row.textJa, en: row.textEn },
+    technologies: row.technologies,
+    leaves: row.leaves,
+    references: row.referencesKnown ? references.map(({ country, cityId, year, leaf, scale }) => ({ country, cityId, year, leaf, scale })) : null,
+    maturity: row.maturity,
+    priceBand: row.priceBand,
+    delivery: row.delivery,
+    dataHandling: { personalData: row.personalData, storage: row.storage, ownership: row.ownership },
+    reviewed: row.reviewed,
+    validUntil: row.validUntil,
+    state: row.status === 'withdrawn' ? 'withdrawn' : row.validUntil !== null && row.validUntil < today ? 'expired' : 'current',
+    sample: row.sample,
+    version: row.version,
+  };
+}

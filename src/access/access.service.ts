@@ -81,11 +81,10 @@ export class AccessService {
     });
   }
 
-  /** The language of the asker's pages, mail and files from now on. Writes nothing when it is the same. */
+  /** The language of the asker's pages, mail and files from now on. */
   async setLanguage(asker: Asker, language: Language): Promise<void> {
     await this.database.as(scopeOf(asker), async () => {
       const { id, language: before } = await this.ownAccount(asker);
-      if (before === language) return;
       await this.database.repository(Account).update({ id }, { language });
       this.audit.record({ action: 'me.set-language', kind: 'account', id, before: { language: before }, after: { language } });
     });

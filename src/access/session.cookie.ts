@@ -19,11 +19,11 @@ export class SessionCookie {
 
   /** No lifetime: the browser forgets it when it closes, the session ends by its own clock. */
   set(reply: FastifyReply, value: string): void {
-    void reply.setCookie(this.name, value, this.flags());
+    void reply.header('cache-control', 'no-store').setCookie(this.name, value, this.flags());
   }
 
   clear(reply: FastifyReply): void {
-    void reply.clearCookie(this.name, this.flags());
+    void reply.header('cache-control', 'no-store').clearCookie(this.name, this.flags());
   }
 
   private flags(): { path: string; httpOnly: true; sameSite: 'lax'; secure: boolean } {

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { expect, test } from '@jest/globals';
 import { Controller, Get, Module, Post } from '@nestjs/common';
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import { Allow, hidden, policy, policyTable, Public, ruleFor } from '../../src/access/policy.js';

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { AccessService } from '../../src/access/access.service.js';
 import { Accounts } from '../../src/access/accounts.js';

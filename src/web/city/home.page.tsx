@@ -1,0 +1,74 @@
+/** Companies recommended to a city, need by need, side by side, in words: a city never sees points. */
+import type { ComponentChildren } from 'preact';
+import { formatDay } from '../format.js';
+import { type Piece, Pieces } from '../parts/explanation.js';
+import { Layout } from '../parts/layout.js';
+import { Notice } from '../parts/notice.js';
+import { type Content, SampleMark, said, Text, Unknown } from '../parts/text.js';
+import { Title } from '../parts/title.js';
+import { useVisit, useWords } from '../parts/visit.js';
+import { cityHomeWords } from './city.words.js';
+
+export interface CandidateView {
+  memberId: string; member: Content; sample: boolean; solution: Content; what: Content;
+  /** Sentences without points. */
+  why: Piece[][]; record: Piece[]; stage: string | null; local: Piece[]; data: string | null;
+}
+
+export interface CityHomeProps {
+  city: Content;
+  published: { round: string; day: string; companies: number; needs: { id: string; title: Content; domain: Content; candidates: CandidateView[] }[] } | null;
+}
+
+export function CityHomePage({ city, published }: CityHomeProps) {
+  const t = useWords(cityHomeWords);
+  const { language } = useVisit();
+  const name = said(city, language);
+  const any = Boolean(published && published.companies > 0);
+  return (
+    <Layout title={t.title(name)} place="home">
+      <Title over={published ? t.publishedOn(published.round, formatDay(published.day, language)) : null} name={t.title(name)} />
+      {any && published ? <p class="lead">{t.lead(published.companies)}</p> : (
+        <Notice title={published ? t.noLinesTitle : t.noneTitle}><p>{published ? t.noLinesText : t.noneText}</p></Notice>
+      )}
+      {published?.needs.map((need) => (
+        <section key={need.id} class="section">
+          <p class="small soft">{said(need.domain, language)}</p>
+          <h2><Text of={need.title} quiet /></h2>
+          <Compared label={said(need.title, language)} candidates={need.candidates} />
+        </section>
+      ))}
+    </Layout>
+  );
+}
+
+function Compared({ label, candidates }: { label: string; candidates: CandidateView[] }) {
+  const t = useWords(cityHomeWords);
+  const row = (name: string, cell: (candidate: CandidateView) => ComponentChildren) => (
+    <tr><th scope="row">{name}</th>{candidates.map((candidate) => <td key={candidate.memberId}>{cell(candidate)}</td>)}</tr>
+  );
+  const known = (pieces: Piece[]) => (pieces.length > 0 ? <Pieces of={pieces} /> : <Unknown />);
+  return (
+    <>
+      {candidates.length > 1 ? <p class="small soft lead">{t.beside}</p> : null}
+      <div class="edge" tabindex={0} role="region" aria-label={label}>
+        <table class="compare" data-columns={Math.min(candidates.length, 5)}>
+          <caption class="hidden">{label}</caption>
+          <thead>
+            <tr><td />{candidates.map((candidate) => (
+              <th key={candidate.memberId} scope="col"><b><Text of={candidate.member} quiet /></b><small><Text of={candidate.solution} quiet /></small><SampleMark sample={candidate.sample} /></th>
+            ))}</tr>
+          </thead>
+          <tbody>
+            {row(t.what, (candidate) => <Text of={candidate.what} />)}
+            {row(t.why, (candidate) => <ul class="plain">{candidate.why.map((sentence, at) => <li key={at}><Pieces of={sentence} /></li>)}</ul>)}
+            {row(t.record, (candidate) => known(candidate.record))}
+            {row(t.stage, (candidate) => candidate.stage ?? <Unknown />)}
+            {row(t.local, (candidate) => known(candidate.local))}
+            {row(t.data, (candidate) => candidate.data ?? <Unknown />)}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+/** Numbers, days and times as people read them, in Japanese and English. */
+import type { Language } from '../engine/model.js';
+
+const MINUS = '\u2212';
+const LOCALES: Record<Language, string> = { ja: 'ja-JP', en: 'en-GB' };
+export const TOKYO = 'Asia/Tokyo';
+
+/** One decimal, thousands grouped, minus sign U+2212; -0.04 is "0.0". */
+export function formatPoints(points: number): string {
+  const tenths = Math.round(points * 10) / 10;
+  const digits = Math.abs(tenths).toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return tenths < 0 ? MINUS + digits : digits;
+}
+
+/** A change: "+2.5", "−2.5", "±0.0". */
+export function formatChange(points: number): string {
+  const shown = formatPoints(points);
+  if (shown === '0.0') return '±0.0';
+  return shown.startsWith(MINUS) ? shown : `+${shown}`;
+}
+
+export function formatCount(count: number): string {
+  return Math.round(count).toLocaleString('en').replace('-', MINUS);
+}
+
+export function formatRange(low: number, high: number): string {
+  return `${formatPoints(low)}–${formatPoints(high)}`;
+}
+
+/** A share between 0 and 1 as "12.3%". */
+export function formatShare(share: number, digits = 1): string {
+  return `${(share * 100).toFixed(digits).replace('-', MINUS)}%`;
+}
+
+/** Between 0 and 1 with two decimals, as a Gini coefficient is written. */
+export function formatIndex(value: number): string {
+  return value.toFixed(2).replace('-', MINUS);
+}
+
+export function formatSeconds(milliseconds: number): string {
+  return (milliseconds / 1000).toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}
+
+/** An ISO day; a month alone ("2024-11") or a year alone is shown as exactly as it is known. */
+export function formatDay(day: string, language: Language, withWeekday = false): string {
+  const [year, month, date] = day.split('-');
+  if (!month) return language === 'ja' ? `${year}年` : String(year);
+  const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(date ?? 1)));
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric', month: 'long' };
+  if (date) options.day = 'numeric';
+  if (date && withWeekday) options.weekday = language === 'ja' ? 'short' : 'long';
+  return at.toLocaleDateString(LOCALES[language], options).replace('(', '（').replace(')', '）');
+}
+
+/** Day and clock of an instant in a zone: "2024年10月1日 16:42". */
+export function formatInstant(at: Date, language: Language, zone = TOKYO): string {
+  const day = at.toLocaleDateString(LOCALES[language], { timeZone: zone, year: 'numeric', month: 'long', day: 'numeric' });
+  return `${day} ${formatClock(at, zone)}`;
+}
+
+export function formatClock(at: Date, zone: string): string {
+  return at.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+}
+
+/** Local wall time with its offset, for the `datetime` attribute: "2023-11-21T13:20+07:00". */
+export function isoInZone(at: Date, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
+    hourCycle: 'h23', timeZoneName: 'longOffset',
+  }).formatToParts(at);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
+  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}${offset}`;
+}
+
+/** Days from one ISO day to another; negative when the other is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+const regions: Record<Language, Intl.DisplayNames> = {
+  ja: new Intl.DisplayNames(['ja'], { type: 'region' }), en: new Intl.DisplayNames(['en'], { type: 'region' }),
+};
+const tongues: Record<Language, Intl.DisplayNames> = {
+  ja: new Intl.DisplayNames(['ja'], { type: 'language' }), en: new Intl.DisplayNames(['en'], { type: 'language' }),
+};
+
+/** Name of a country by its two-letter code; an unknown code is shown as it is. */
+export function countryName(code: string, language: Language): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return (regions[language].of(code) ?? code).replace(/ ?[（(].*[)）]$/, '');
+}
+
+export function languageName(code: string, language: Language): string {
+  try { return (tongues[language].of(code) ?? code).replace(/ ?[（(].*[)）]$/, ''); } catch { return code; }
+}
+
+/** Name of a zone by its city, as people at a table say it: "Jakarta", "東京". */
+export function zoneName(zone: string, language: Language): string {
+  if (zone === TOKYO) return language === 'ja' ? '東京' : 'Tokyo';
+  return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+}
+
+/** A list as people write it: "交通、防災" or "Transport, Disasters". */
+export function joined(items: readonly string[], language: Language): string {
+  return items.join(language === 'ja' ? '、' : ', ');
+}

@@ -1,0 +1,78 @@
+/** Fields of a form: label, hint, refusal, input, tied together for those who hear the page. */
+import type { ComponentChildren } from 'preact';
+import type { FieldProblem } from './notice.js';
+import { partWords } from './parts.words.js';
+import { useWords } from './visit.js';
+
+interface FieldProps { name: string; label: string; hint?: string; required?: boolean; problems?: FieldProblem[] }
+
+function problemOf(name: string, problems: FieldProblem[] | undefined): string | undefined {
+  return problems?.find((problem) => problem.field === name)?.text;
+}
+
+function described(name: string, hint: string | undefined, problem: string | undefined): string | undefined {
+  return [hint ? `${name}-hint` : '', problem ? `${name}-error` : ''].filter(Boolean).join(' ') || undefined;
+}
+
+function Frame({ name, label, hint, required, problem, children }: Omit<FieldProps, 'problems'> & { problem: string | undefined; children: ComponentChildren }) {
+  const t = useWords(partWords);
+  return (
+    <div class="field" data-error={problem ? '' : undefined}>
+      <label for={name}>{label}{required ? <span class="need">{t.required}</span> : null}</label>
+      {hint ? <p class="hint" id={`${name}-hint`}>{hint}</p> : null}
+      {problem ? <p class="error" id={`${name}-error`}>{problem}</p> : null}
+      {children}
+    </div>
+  );
+}
+
+export function Input({ name, label, hint, required, problems, type = 'text', value, size, autocomplete, maxlength = 200, min, max, step, inputmode }: FieldProps & {
+  type?: 'text' | 'email' | 'password' | 'number' | 'date'; value?: string; size?: number; autocomplete?: string; maxlength?: number;
+  min?: number | string; max?: number | string; step?: number | string; inputmode?: 'numeric' | 'decimal';
+}) {
+  const problem = problemOf(name, problems);
+  return (
+    <Frame name={name} label={label} hint={hint} required={required} problem={problem}>
+      <input id={name} name={name} type={type as 'text'} value={value} size={size} maxlength={type === 'number' || type === 'date' ? undefined : maxlength}
+        min={min} max={max} step={step} inputmode={inputmode} autocomplete={autocomplete} required={required}
+        aria-invalid={problem ? 'true' : undefined} aria-describedby={described(name, hint, problem)} />
+    </Frame>
+  );
+}
+
+export function Select({ name, label, hint, required, problems, value, choices }: FieldProps & { value: string; choices: { value: string; text: string }[] }) {
+  const problem = problemOf(name, problems);
+  return (
+    <Frame name={name} label={label} hint={hint} required={required} problem={problem}>
+      <select id={name} name={name} aria-invalid={problem ? 'true' : undefined} aria-describedby={described(name, hint, problem)}>
+        {choices.map((choice) => <option key={choice.value} value={choice.value} selected={choice.value === value}>{choice.text}</option>)}
+      </select>
+    </Frame>
+  );
+}
+
+/** One of several, or yes and no, as large buttons with words beside them. */
+export function Choices({ name, label, hint, required, problems, type = 'radio', checked, choices }: FieldProps & {
+  type?: 'radio' | 'checkbox'; checked: string[]; choices: { value: string; text: ComponentChildren }[];
+}) {
+  const t = useWords(partWords);
+  const problem = problemOf(name, problems);
+  return (
+    <div class="field" data-error={problem ? '' : undefined}>
+      <fieldset class="choices" aria-describedby={described(name, hint, problem)}>
+        <legend>{label}{required ? <span class="need">{t.required}</span> : null}</legend>
+        {hint ? <p class="hint" id={`${name}-hint`}>{hint}</p> : null}
+        {problem ? <p class="error" id={`${name}-error`}>{problem}</p> : null}
+        {choices.map((choice, at) => {
+          const id = at === 0 ? name : `${name}-${at + 1}`;
+          return (
+            <div key={choice.value}>
+              <input type={type} id={id} name={name} value={choice.value} checked={checked.includes(choice.value)} />
+              <label for={id}>{choice.text}</label>
+            </div>
+          );
+        })}
+      </fieldset>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+/** What stands in the main menu for each role: only what exists. */
+import { paths } from '../paths.js';
+import type { partWords } from './parts.words.js';
+import type { Role } from './visit.js';
+
+export type Place = 'home' | 'members' | 'solutions' | 'cities' | 'seminars' | 'rounds' | 'ourProfile' | 'ourNeeds' | 'account' | 'elsewhere';
+type MenuWord = Extract<Place, keyof typeof partWords.ja>;
+
+const OFFICE: { place: MenuWord; href: string }[] = [
+  { place: 'home', href: paths.secretariat.home },
+  { place: 'members', href: paths.secretariat.members },
+  { place: 'solutions', href: paths.secretariat.solutions },
+  { place: 'cities', href: paths.secretariat.cities },
+  { place: 'seminars', href: paths.secretariat.seminars },
+  { place: 'rounds', href: paths.secretariat.rounds },
+];
+
+export const MENU: Record<Role, readonly { place: MenuWord; href: string }[]> = {
+  secretariat: OFFICE,
+  approver: OFFICE,
+  company: [
+    { place: 'home', href: paths.company.home },
+    { place: 'ourProfile', href: paths.company.profile },
+  ],
+  organizer: [{ place: 'home', href: paths.organizer.home }],
+  city: [
+    { place: 'home', href: paths.city.home },
+    { place: 'ourNeeds', href: paths.city.needs },
+  ],
+};

@@ -1,0 +1,61 @@
+/** Addresses of the pages, said once: links and routes agree because both read them here. */
+import type { Role } from './parts/visit.js';
+
+export const paths = {
+  signIn: '/sign-in',
+  signOut: '/sign-out',
+  language: '/language',
+  account: '/account',
+  howScoresWork: '/how-scores-work',
+  privacy: '/privacy',
+  accessibility: '/accessibility',
+  secretariat: {
+    home: '/secretariat',
+    members: '/secretariat/members',
+    member: (id: string) => `/secretariat/members/${encodeURIComponent(id)}`,
+    solutions: '/secretariat/solutions',
+    solution: (id: string) => `/secretariat/solutions/${encodeURIComponent(id)}`,
+    cities: '/secretariat/cities',
+    city: (id: string) => `/secretariat/cities/${encodeURIComponent(id)}`,
+    seminars: '/secretariat/seminars',
+    seminar: (id: string) => `/secretariat/seminars/${encodeURIComponent(id)}`,
+    rounds: '/secretariat/rounds',
+    newRound: '/secretariat/rounds/new',
+    round: (id: string) => `/secretariat/rounds/${encodeURIComponent(id)}`,
+    roundLive: (id: string) => `/secretariat/rounds/${encodeURIComponent(id)}/live`,
+    /** Verbs of a round: a GET asks to confirm, a POST does it. */
+    roundVerb: (id: string, verb: 'publish' | 'withdraw' | 'cancel') => `/secretariat/rounds/${encodeURIComponent(id)}/${verb}`,
+  },
+  company: {
+    home: '/company',
+    profile: '/company/profile',
+    solution: (id: string) => `/company/solutions/${encodeURIComponent(id)}`,
+    city: (id: string) => `/company/cities/${encodeURIComponent(id)}`,
+  },
+  city: { home: '/city', needs: '/city/needs' },
+  organizer: {
+    home: '/organizer',
+    seminar: (id: string) => `/organizer/seminars/${encodeURIComponent(id)}`,
+  },
+} as const;
+
+/** Where somebody lands after signing in. */
+export const homeOf: Record<Role, string> = {
+  secretariat: paths.secretariat.home,
+  approver: paths.secretariat.home,
+  company: paths.company.home,
+  organizer: paths.organizer.home,
+  city: paths.city.home,
+};
+
+/** The same address with some query values changed; an empty value is left out. */
+export function withQuery(path: string, query: Record<string, string | number | null | undefined>): string {
+  const [base = '', search = ''] = path.split('?');
+  const values = new URLSearchParams(search);
+  for (const [key, value] of Object.entries(query)) {
+    if (value === null || value === undefined || value === '') values.delete(key);
+    else values.set(key, String(value));
+  }
+  const shown = values.toString();
+  return shown ? `${base}?${shown}` : base;
+}

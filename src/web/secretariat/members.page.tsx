@@ -1,0 +1,88 @@
+/** The list of organisations, with search, filters and order. */
+import type { OrganisationKind, OrganisationSize } from '../../engine/model.js';
+import { countryName, formatCount } from '../format.js';
+import { Filter } from '../parts/filter.js';
+import { Layout } from '../parts/layout.js';
+import { Pager } from '../parts/pager.js';
+import { partWords } from '../parts/parts.words.js';
+import { type Sort, SortHead, Wide } from '../parts/table.js';
+import { type Content, SampleMark, said, Text } from '../parts/text.js';
+import { Day } from '../parts/time.js';
+import { Tag, Title } from '../parts/title.js';
+import { useVisit, useWords } from '../parts/visit.js';
+import { paths } from '../paths.js';
+import { organisationKindWords, sizeWords } from '../trade.words.js';
+import { memberWords } from './members.words.js';
+
+export type Standing = 'current' | 'not-approved' | 'not-joined' | 'expired' | 'withdrawn';
+
+export interface MemberRow {
+  id: string; name: Content; kind: OrganisationKind; size: OrganisationSize | null; trade: Content | null;
+  solutions: number; joined: string; standing: Standing; sample: boolean;
+}
+
+export interface MembersProps {
+  rows: MemberRow[]; found: number; page: number; last: number; sort: Sort;
+  organisations: number; companies: number;
+  filter: { q: string; kind: string; size: string; domain: string; country: string };
+  domains: { id: string; name: Content }[]; countries: string[];
+}
+
+export function MembersPage({ rows, found, page, last, sort, organisations, companies, filter, domains, countries }: MembersProps) {
+  const t = useWords(memberWords);
+  const parts = useWords(partWords);
+  const kinds = useWords(organisationKindWords);
+  const sizes = useWords(sizeWords);
+  const { language } = useVisit();
+  return (
+    <Layout title={t.members} place="members" live="htmx">
+      <Title name={t.members} />
+      <p class="lead">{t.lead(organisations, companies)}</p>
+      <Filter result={parts.found(found)} search={{ name: 'q', label: t.search, value: filter.q }}
+        choosing={[
+          { name: 'kind', label: t.kind, value: filter.kind, choices: Object.entries(kinds).map(([value, text]) => ({ value, text })) },
+          { name: 'size', label: t.size, value: filter.size, choices: Object.entries(sizes).map(([value, text]) => ({ value, text })) },
+          { name: 'domain', label: t.field, value: filter.domain, choices: domains.map((domain) => ({ value: domain.id, text: said(domain.name, language) })) },
+          { name: 'country', label: t.country, value: filter.country, choices: countries.map((code) => ({ value: code, text: countryName(code, language) })) },
+        ]} />
+      {rows.length === 0 ? <p class="lead">{t.noneFound}</p> : (
+        <Wide label={t.members}>
+          <table class="data list">
+            <caption class="hidden">{t.members}</caption>
+            <thead>
+              <tr>
+                <SortHead by="name" sort={sort}>{t.name}</SortHead>
+                <SortHead by="kind" sort={sort}>{t.kind}</SortHead>
+                <SortHead by="size" sort={sort}>{t.size}</SortHead>
+                <th scope="col">{t.trade}</th>
+                <SortHead by="solutions" sort={sort} first="desc" num>{t.solutions}</SortHead>
+                <SortHead by="joined" sort={sort} first="desc">{t.joined}</SortHead>
+                <th scope="col">{t.state}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row"><a href={paths.secretariat.member(row.id)}><Text of={row.name} /></a><SampleMark sample={row.sample} /><small>{row.id}</small></th>
+                  <td>{kinds[row.kind]}</td>
+                  <td>{row.size ? sizes[row.size] : '–'}</td>
+                  <td>{row.trade ? <Text of={row.trade} quiet /> : '–'}</td>
+                  <td class="num">{formatCount(row.solutions)}</td>
+                  <td class="nowrap"><Day of={row.joined} /></td>
+                  <td><StandingTag of={row.standing} /></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Wide>
+      )}
+      <Pager page={page} last={last} />
+    </Layout>
+  );
+}
+
+/** Plain words where all is well; a tag where somebody should look. */
+export function StandingTag({ of }: { of: Standing }) {
+  const t = useWords(memberWords);
+  return of === 'current' ? <>{t.current}</> : <Tag kind="care">{t[of]}</Tag>;
+}

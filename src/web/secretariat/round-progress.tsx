@@ -1,0 +1,38 @@
+/** The part of a running round that changes while it runs; also sent alone, each time it changes. */
+import { formatCount } from '../format.js';
+import { Progress } from '../parts/progress.js';
+import { useWords } from '../parts/visit.js';
+import { paths } from '../paths.js';
+import type { RoundProgress, RoundSummary } from './round.data.js';
+import { roundWords } from './rounds.words.js';
+
+const STAGES = ['freeze', 'score', 'assign', 'verify', 'explain'] as const;
+
+export function RoundLive({ round, progress, mayCancel }: { round: RoundSummary; progress: RoundProgress | null; mayCancel: boolean }) {
+  const t = useWords(roundWords);
+  return (
+    <>
+      <div id="live" {...{ 'hx-sse:connect': paths.secretariat.roundLive(round.id), 'hx-swap': 'innerHTML' }}>
+        <RoundProgressPart round={round} progress={progress} mayCancel={mayCancel} />
+      </div>
+      <p class="lead soft">{t.goesOn} <a href={paths.secretariat.round(round.id)}>{t.refresh}</a></p>
+    </>
+  );
+}
+
+export function RoundProgressPart({ round, progress, mayCancel }: { round: Pick<RoundSummary, 'id'>; progress: RoundProgress | null; mayCancel: boolean }) {
+  const t = useWords(roundWords);
+  const at = progress ? STAGES.indexOf(progress.stage) : -1;
+  const done = progress?.pairsDone ?? 0;
+  const all = progress?.pairsAll ?? 0;
+  const percent = all > 0 ? Math.floor((done / all) * 100) : 0;
+  const sentence = !progress ? t.waiting
+    : progress.stage === 'score'
+      ? t.scoring(formatCount(done), formatCount(all), percent) + (progress.secondsLeft === null ? '' : t.left(Math.ceil(progress.secondsLeft)))
+      : t.inStage(t[progress.stage]);
+  return (
+    <Progress sentence={sentence} label={t.progress} done={done} all={all}
+      stages={STAGES.map((stage, index) => ({ name: t[stage], state: index < at ? 'done' : index === at ? 'current' : 'open' }))}
+      cancel={mayCancel ? { action: paths.secretariat.roundVerb(round.id, 'cancel'), text: t.cancel } : null} />
+  );
+}

@@ -1,0 +1,148 @@
+/** The recommendations of a round, grouped by city or by company; each group and each line opens by a link. */
+import { formatPoints, formatRange } from '../format.js';
+import { Chips } from '../parts/chips.js';
+import { Filter } from '../parts/filter.js';
+import { MeterLegend } from '../parts/legend.js';
+import { Meter } from '../parts/meter.js';
+import { partWords } from '../parts/parts.words.js';
+import { Wide } from '../parts/table.js';
+import { type Content, SampleMark, said, Text } from '../parts/text.js';
+import { Tag } from '../parts/title.js';
+import { useVisit, useWords } from '../parts/visit.js';
+import { paths, withQuery } from '../paths.js';
+import { sizeWords } from '../trade.words.js';
+import { LineExplanation } from './line-explanation.js';
+import type { GroupView, LineExplained, LineView } from './round.data.js';
+import { roundWords } from './rounds.words.js';
+
+export interface ResultsProps {
+  roundId: string; by: 'city' | 'company'; groups: GroupView[];
+  /** The line that is open, with its explanation. */
+  open: { line: string; detail: LineExplained } | null;
+  filter: { q: string; city: string; domain: string; size: string; sort: string };
+  cities: { id: string; name: Content }[]; domains: { id: string; name: Content }[];
+  floor: number; shown: number; total: number; objective: number; verified: boolean; seed: number; inputHash: string | null;
+}
+
+const COLUMNS = 6;
+
+export function RoundResults(props: ResultsProps) {
+  const { by, groups, filter, floor, shown } = props;
+  const t = useWords(roundWords);
+  const sizes = useWords(sizeWords);
+  const { language, path } = useVisit();
+  const name = by === 'city' ? t.byCity : t.byCompany;
+  const views = [{ by: 'city' as const, text: t.byCity }, { by: 'company' as const, text: t.byCompany }];
+  return (
+    <section class="section first" id="results">
+      <h2 class="hidden">{`${t.recommendations}: ${name}`}</h2>
+      <nav class="views" aria-label={t.view}>
+        {views.map((view) => (
+          <a key={view.by} href={withQuery(path.split('?')[0] ?? path, { by: view.by === 'city' ? null : view.by })} aria-current={view.by === by ? 'page' : undefined}>{view.text}</a>
+        ))}
+      </nav>
+      <Filter search={{ name: 'q', label: t.search, value: filter.q }} keep={by === 'company' ? { by } : {}} result={t.shown(shown)}
+        choosing={[
+          { name: 'city', label: t.city, value: filter.city, choices: props.cities.map((city) => ({ value: city.id, text: said(city.name, language) })) },
+          { name: 'domain', label: t.field, value: filter.domain, choices: props.domains.map((domain) => ({ value: domain.id, text: said(domain.name, language) })) },
+          { name: 'size', label: t.size, value: filter.size, choices: Object.entries(sizes).map(([value, text]) => ({ value, text })) },
+          { name: 'sort', label: t.order, value: filter.sort, all: t.byRank, choices: [{ value: 'score', text: t.byScore }, { value: 'range', text: t.byRange }] },
+        ]} />
+      <MeterLegend floor={floor} bonus />
+      {groups.length === 0 ? <p class="lead">{t.noneFound}</p> : <Lines {...props} name={name} />}
+      <p class="small soft lead">{t.fewSeparate}</p>
+    </section>
+  );
+}
+
+function Lines({ by, groups, open, floor, total, objective, verified, seed, inputHash, name }: ResultsProps & { name: string }) {
+  const t = useWords(roundWords);
+  const parts = useWords(partWords);
+  return (
+    <Wide label={name}>
+      <table class="data lines" {...{ 'hx-boost:inherited': 'true', 'hx-select:inherited': '#results', 'hx-target:inherited': '#results', 'hx-swap:inherited': 'outerHTML' }}>
+        <caption class="hidden">{name}</caption>
+        <thead>
+          <tr>
+            <th scope="col" class="rank c-rank">{t.no}</th>
+            <th scope="col" class="c-name">{by === 'city' ? t.companyAndSolution : t.cityAndSolution}</th>
+            <th scope="col">{t.needAndReasons}</th>
+            <th scope="col" class="num c-score">{parts.points}</th>
+            <th scope="col" class="c-meter">{t.parts}</th>
+            <th scope="col" class="num c-range">{parts.range}</th>
+          </tr>
+        </thead>
+        {groups.map((group) => <Group key={group.id} by={by} group={group} open={open} floor={floor} />)}
+        <tfoot>
+          <tr>
+            <th scope="row" colspan={3}>{t.together}</th>
+            <td class="num score">{formatPoints(objective)}</td>
+            <td colspan={2}>{verified ? t.checked(total) : t.notChecked(total)}<br /><span class="soft">{t.seedInput(seed)} <span class="hash">{inputHash?.slice(0, 8) ?? '–'}</span></span></td>
+          </tr>
+        </tfoot>
+      </table>
+    </Wide>
+  );
+}
+
+function Group({ by, group, open, floor }: { by: 'city' | 'company'; group: GroupView; open: ResultsProps['open']; floor: number }) {
+  const t = useWords(roundWords);
+  const sizes = useWords(sizeWords);
+  const { path } = useVisit();
+  const summary = group.lines === 0 ? `${t.none}. ${t.noneWhy}`
+    : by === 'city' ? t.groupOfCity(group.lines, formatPoints(group.lowest), group.needsAnswered, group.needs) : t.groupOfCompany(group.lines, formatPoints(group.lowest));
+  const here = `group-${group.id}`;
+  const isOpen = group.open !== null;
+  return (
+    <tbody>
+      <tr class="group" id={here}>
+        <th scope={isOpen ? 'rowgroup' : 'row'} colspan={3}>
+          {group.lines === 0 ? <Text of={group.name} /> : (
+            <a href={`${withQuery(path, { group: isOpen ? 'none' : group.id, open: null })}#${here}`} aria-expanded={isOpen ? 'true' : 'false'}><Text of={group.name} /></a>
+          )}
+          <SampleMark sample={group.sample} />
+          {group.size && group.size !== 'large' && group.size !== 'mid' ? <>{' '}<Tag kind="plain">{sizes[group.size]}</Tag></> : null}
+        </th>
+        <td class="num"><b>{formatPoints(group.total)}</b></td>
+        <td colspan={2}>{summary}</td>
+      </tr>
+      {group.open?.map((line) => <Line key={line.id} by={by} line={line} group={group.id} open={open} floor={floor} />)}
+    </tbody>
+  );
+}
+
+function Line({ by, line, group, open, floor }: { by: 'city' | 'company'; line: LineView; group: string; open: ResultsProps['open']; floor: number }) {
+  const t = useWords(roundWords);
+  const sizes = useWords(sizeWords);
+  const { path } = useVisit();
+  const isOpen = open?.line === line.id;
+  const here = `line-${line.id}`;
+  const chips = line.pinned ? [{ text: t.pinned, kind: 'pin' as const }, ...line.chips] : line.chips;
+  return (
+    <>
+      <tr id={here} data-open={isOpen ? '' : undefined}>
+        <td class="rank">{line.rank}</td>
+        <th scope="row">
+          <a id={`open-${line.id}`} href={`${withQuery(path, { group, open: isOpen ? null : line.id })}#${here}`} aria-expanded={isOpen ? 'true' : 'false'}>
+            <Text of={by === 'city' ? line.member : line.city} />
+          </a>
+          {by === 'city' ? <SampleMark sample={line.sample} /> : null}
+          {by === 'city' && (line.size === 'small' || line.size === 'startup') ? <>{' '}<Tag kind="plain">{sizes[line.size]}</Tag></> : null}
+          <small><Text of={line.solution} quiet /></small>
+        </th>
+        <td><Text of={line.need} quiet /><Chips of={chips} /></td>
+        <td class="num score">{formatPoints(line.score)}</td>
+        <td><Meter score={line.score} low={line.low} high={line.high} points={line.points} bonus={line.bonus} floor={floor} /></td>
+        <td class="num">{formatRange(line.low, line.high)}</td>
+      </tr>
+      {isOpen && open ? (
+        <tr class="opened">
+          <td colspan={COLUMNS}>
+            <LineExplanation detail={open.detail}
+              links={[{ href: paths.secretariat.city(line.cityId), text: t.cityPage }, { href: paths.secretariat.member(line.memberId), text: t.memberPage }]} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+}

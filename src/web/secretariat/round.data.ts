@@ -1,0 +1,58 @@
+/** What the pages of a match round show, as plain data. */
+import type { OrganisationSize, Points } from '../../engine/model.js';
+import type { Chip } from '../parts/chips.js';
+import type { Explained } from '../parts/explanation.js';
+import type { Content } from '../parts/text.js';
+import type { TagKind } from '../parts/title.js';
+
+export type RoundState = 'draft' | 'queued' | 'running' | 'proposed' | 'returned' | 'approved' | 'published' | 'withdrawn' | 'failed' | 'cancelled';
+
+export const STATE_KIND: Record<RoundState, TagKind | undefined> = {
+  draft: 'plain', queued: undefined, running: undefined, proposed: undefined, returned: 'care', approved: 'good',
+  published: 'good', withdrawn: 'plain', failed: 'bad', cancelled: 'plain',
+};
+
+export interface RoundSummary {
+  id: string;
+  /** "All cities, 1 October 2024" or the seminar and its day. */
+  name: string; over: string; state: RoundState;
+  asOf: string; createdAt: Date; createdBy: string | null;
+  startedAt: Date | null; finishedAt: Date | null; publishedAt: Date | null; publishedBy: string | null; withdrawnAt: Date | null;
+  recommendations: number | null;
+}
+
+export interface RoundParameters {
+  theme: Content | null; floor: number; quotas: { city: [number, number]; company: [number, number]; hard: boolean };
+  fair: boolean; seed: number; neutral: number; weights: Points; profileName: string; inputHash: string | null; engine: string | null;
+}
+
+export interface RoundProgress {
+  stage: 'freeze' | 'score' | 'assign' | 'verify' | 'explain';
+  pairsDone: number; pairsAll: number; shardsDone: number; shardsAll: number; secondsLeft: number | null;
+}
+
+export interface RoundStatistics {
+  companies: number; smes: number; cities: number; solutions: number; needs: number; pairs: number; gated: number; belowFloor: number; seconds: number | null;
+  objective: number; bound: number; verified: boolean;
+  fairnessPrice: number; objectiveWithout: number;
+}
+
+/** One recommended company of a city, or one recommended city of a company. */
+export interface LineView {
+  id: string; rank: number; memberId: string; member: Content; size: OrganisationSize | null; sample: boolean; solution: Content;
+  cityId: string; city: Content; need: Content; chips: Chip[];
+  score: number; low: number; high: number; points: Points; bonus: number; pinned: boolean;
+}
+
+export interface LineExplained {
+  explained: Explained;
+  unknowns: { text: string; low: number; high: number }[];
+  low: number; high: number;
+}
+
+export interface GroupView {
+  id: string; name: Content; sample: boolean; total: number; lines: number; lowest: number; needsAnswered: number; needs: number;
+  size?: OrganisationSize | null;
+  /** Null while the group is closed. */
+  open: LineView[] | null;
+}

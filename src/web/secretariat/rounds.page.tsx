@@ -1,0 +1,43 @@
+import { Layout } from '../parts/layout.js';
+import { Wide } from '../parts/table.js';
+import { Day, Instant } from '../parts/time.js';
+import { Tag, Title } from '../parts/title.js';
+import { useWords } from '../parts/visit.js';
+import { paths } from '../paths.js';
+import { roundStateWords } from '../trade.words.js';
+import { type RoundSummary, STATE_KIND } from './round.data.js';
+import { roundWords } from './rounds.words.js';
+
+/** All rounds, the newest first; `mayRun` shows the button that begins one. */
+export function RoundsPage({ rounds, mayRun }: { rounds: RoundSummary[]; mayRun: boolean }) {
+  const t = useWords(roundWords);
+  const states = useWords(roundStateWords);
+  return (
+    <Layout title={t.rounds} place="rounds">
+      <Title name={t.rounds}>{mayRun ? <a class="button" href={paths.secretariat.newRound}>{t.newRound}</a> : null}</Title>
+      <p class="lead">{t.roundsLead}</p>
+      {rounds.length === 0 ? <p class="lead">{t.noRounds}</p> : (
+        <section class="section first">
+          <h2 class="hidden">{t.rounds}</h2>
+          <Wide label={t.rounds}>
+            <table class="data list">
+              <caption class="hidden">{t.rounds}</caption>
+              <thead><tr><th scope="col">{t.round}</th><th scope="col">{t.state}</th><th scope="col">{t.asOf}</th><th scope="col">{t.made}</th><th scope="col" class="num">{t.lines}</th></tr></thead>
+              <tbody>
+                {rounds.map((round) => (
+                  <tr key={round.id}>
+                    <th scope="row"><a href={paths.secretariat.round(round.id)}>{round.name}</a><small>{round.over}</small></th>
+                    <td><Tag kind={STATE_KIND[round.state]}>{states[round.state]}</Tag></td>
+                    <td class="nowrap"><Day of={round.asOf} /></td>
+                    <td class="nowrap"><Instant at={round.createdAt} />{round.createdBy ? <small>{round.createdBy}</small> : null}</td>
+                    <td class="num">{round.recommendations ?? '–'}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Wide>
+        </section>
+      )}
+    </Layout>
+  );
+}

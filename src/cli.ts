@@ -2,6 +2,8 @@
 type Command = { run(args: string[]): Promise<number> };
 
 const COMMANDS: Record<string, () => Promise<Command>> = {
+  account: () => import('./commands/account.js'),
+  audit: () => import('./commands/audit.js'),
   match: () => import('./commands/match.js'),
   bench: () => import('./commands/bench.js'),
 };

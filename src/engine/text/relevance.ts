@@ -10,16 +10,15 @@ import type { Concept, ConceptIndex } from './concepts.js';
 import type { Document } from './document.js';
 
 /** Shares of the three kinds of evidence; they were set by hand on general descriptions, see the README's decisions. */
-export const SHARES = { words: 0.35, concepts: 0.3, field: 0.6 };
+export const SHARES = { words: 0.6, concepts: 0.25, field: 0.65 };
 /** BM25's saturation of repeated words and its correction for length. */
 const SATURATION = 1.2;
 const LENGTH_SHARE = 0.75;
 /** Texts that are imagined beside those of the round, so that rarity means something in a small round too. */
 const BACKGROUND_TEXTS = 60;
-/** Evidence at which half of the points are earned. */
-const HALF = 0.25;
-/** What the bend would reach without an end; above 1, so that full points can be reached. */
-const FULL = 1.3;
+/** The bend reaches FULL / 2 at BEND and tends to FULL, which lies above 1 so that full points can be reached. */
+const BEND = 0.5;
+const FULL = 1.35;
 
 export interface Weights<K> { of: Map<K, number>; norm: number }
 /** A text with the weight of each of its terms, and its direction over the leaves. */
@@ -188,9 +187,9 @@ export function sumOf(words: number, concepts: number, field: number): number {
   return SHARES.words * words + SHARES.concepts * concepts + SHARES.field * field;
 }
 
-/** Evidence bent into thousandths of the points: 0 for none, half at HALF, full only for two texts that say the same. */
+/** Evidence bent into thousandths of the points: 0 for none, about six tenths for one clear common subject, full only for two texts that say the same. */
 export function bend(sum: number): number {
-  return Math.min(1000, Math.round((1000 * FULL * sum) / (sum + HALF)));
+  return Math.min(1000, Math.round((1000 * FULL * sum) / (sum + BEND)));
 }
 
 /** Thousandths for the need at a place of the index; `null` where one of the two has no text. */

@@ -8,10 +8,10 @@ import type { Config } from './platform/config.js';
 import { registerRequestGuards, serverOptions } from './platform/request-guards.js';
 import { validationPipe } from './platform/validation.js';
 
-/** The web application, not yet listening. */
-export async function createWebApplication(config: Config, databaseUrl: string): Promise<NestFastifyApplication> {
+/** The web application, not yet listening; all rooms, unless a test brings a module around them. */
+export async function createWebApplication(config: Config, databaseUrl: string, module = AppModule.of(config, databaseUrl)): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter(serverOptions(config));
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, databaseUrl), adapter, { logger: logLevels(config) });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: logLevels(config) });
   app.useGlobalPipes(validationPipe());
   await registerRequestGuards(app, config);
   return app;

@@ -4,6 +4,7 @@ import { CitiesModule } from './cities/cities.module.js';
 import type { Config } from './platform/config.js';
 import { MembersModule } from './members/members.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { SeminarsModule } from './seminars/seminars.module.js';
 
 /** Lists the rooms. */
 @Module({})
@@ -16,6 +17,7 @@ export class AppModule {
         AccessModule,
         CitiesModule,
         MembersModule,
+        SeminarsModule,
       ],
     };
   }

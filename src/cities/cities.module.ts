@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CitiesController } from './cities.controller.js';
 import { CitiesQueries } from './cities.queries.js';
 import { CitiesReference } from './cities.reference.js';
 import { CitiesService } from './cities.service.js';
+import { CityAccount } from './city-account.entity.js';
+import { CityAccounts } from './city-accounts.js';
 import { CityPriority } from './city-priority.entity.js';
 import { City } from './city.entity.js';
 import { LocalCompany } from './local-company.entity.js';
@@ -11,8 +14,9 @@ import { Network } from './network.entity.js';
 import { TaxonomyService } from './taxonomy.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Network, City, CityPriority, LocalCompany, Need])],
-  providers: [CitiesQueries, CitiesReference, CitiesService, TaxonomyService],
-  exports: [CitiesReference, CitiesService, TaxonomyService],
+  imports: [TypeOrmModule.forFeature([Network, City, CityPriority, LocalCompany, Need, CityAccount])],
+  controllers: [CitiesController],
+  providers: [CitiesQueries, CitiesReference, CitiesService, CityAccounts, TaxonomyService],
+  exports: [CitiesReference, CityAccounts, CitiesService, TaxonomyService],
 })
 export class CitiesModule {}

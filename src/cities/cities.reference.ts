@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { checkDomain, SIZE_CLASSES } from '../engine/input/cities.js';
 import { Fields, readList, refuse } from '../engine/input/fields.js';
 import { ReferenceData, type ReferenceReport, type ReferenceTable, type Row } from '../platform/reference-data.js';
-import { searchGrams } from '../platform/search-grams.js';
 import { isTimeZone, offsetOf } from '../platform/time-zones.js';
+import { cityGrams } from './city-grams.js';
 import { needRow, needTable } from './need.reference.js';
 import { TaxonomyService } from './taxonomy.service.js';
 
@@ -109,9 +109,4 @@ function cityRow(fields: Fields, network: string): Row {
 function wholeOrNull(fields: Fields | null, key: string, max: number): number | null {
   const value = fields?.raw(key);
   return value === undefined || value === null ? null : fields!.integer(key, 0, max);
-}
-
-/** Names by which a city is found; keys are column names. */
-export function cityGrams(row: Row): string[] {
-  return searchGrams([row['name_ja'], row['name_en'], row['id']].map((text) => text as string));
 }

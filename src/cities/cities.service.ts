@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../access/audit.trail.js';
 import type { CityInput, LocalCompanyInput } from '../engine/model.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { NotFound } from '../platform/errors.js';
-import { byId } from '../platform/ids.js';
+import { byId, columnsOf } from '../platform/names.js';
+import { applyEdit } from '../platform/versioned-edit.js';
 import { CitiesQueries, type CityFilter } from './cities.queries.js';
 import { City } from './city.entity.js';
-import { cityView, networkView, type CityDetail, type CityView, type NetworkView } from './city.dto.js';
+import { cityView, networkView, type CityDetail, type CityEdit, type CityView, type NetworkView } from './city.dto.js';
+import { cityGrams, needGrams } from './city-grams.js';
 import { cityInput, localCompanyInput } from './city.input.js';
 import { LocalCompany } from './local-company.entity.js';
-import { needView, type NeedView } from './need.dto.js';
+import { needView, type NeedEdit, type NeedView } from './need.dto.js';
 import { Need } from './need.entity.js';
 import { Network } from './network.entity.js';
+import { TaxonomyService } from './taxonomy.service.js';
 
 /** Networks, cities, local companies and what they need: reads for every room, and the engine's input. */
 @Injectable()
@@ -19,6 +23,8 @@ export class CitiesService {
   constructor(
     private readonly database: Database,
     private readonly queries: CitiesQueries,
+    private readonly taxonomy: TaxonomyService,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -51,9 +57,26 @@ export class CitiesService {
 
   /** One need of a city or local company. Throws `NotFound`. */
   async need(id: string): Promise<NeedView> {
-    const need = await this.database.repository(Need).findOneBy({ id });
-    if (!need) throw new NotFound('NEED.MISSING', { ja: 'このニーズは見つかりません。', en: 'There is no such need.' });
-    return needView(need);
+    return needView(await this.needRow(id));
+  }
+
+  /** Corrects a city. Throws `NotFound`, and `Conflict` when somebody else was first. */
+  async edit(id: string, { version, ...changes }: CityEdit): Promise<CityDetail> {
+    const city = await this.database.repository(City).findOneBy({ id });
+    if (!city) throw cityMissing(id);
+    const edit = await applyEdit(this.database.repository(City), city, version, changes, (next) => ({ search: cityGrams(columnsOf(next)) }), this.clock.now());
+    if (edit) this.audit.record({ action: 'city.edit', kind: 'city', id, ...edit });
+    return this.get(id);
+  }
+
+  /** Corrects a need. Throws `NotFound`, `Invalid` for an unknown domain or leaf, and `Conflict` when somebody else was first. */
+  async editNeed(id: string, { version, ...changes }: NeedEdit): Promise<NeedView> {
+    if (changes.domain !== undefined) this.taxonomy.requireDomain(changes.domain, 'domain');
+    this.taxonomy.requireLeaves(changes.leaves ?? [], 'leaves');
+    const need = await this.needRow(id);
+    const edit = await applyEdit(this.database.repository(Need), need, version, { ...changes, leaves: changes.leaves === null ? [] : changes.leaves }, (next) => ({ search: needGrams(columnsOf(next)) }), this.clock.now());
+    if (edit) this.audit.record({ action: 'need.edit', kind: 'need', id, ...edit });
+    return this.need(id);
   }
 
   /** Cities (all, or those named) as the engine reads them, by id. */
@@ -76,6 +99,12 @@ export class CitiesService {
   async names(): Promise<Map<string, { ja: string; en: string }>> {
     const rows = await this.database.repository(City).find({ select: { id: true, nameJa: true, nameEn: true } });
     return new Map(rows.map((row) => [row.id, { ja: row.nameJa, en: row.nameEn }]));
+  }
+
+  private async needRow(id: string): Promise<Need> {
+    const need = await this.database.repository(Need).findOneBy({ id });
+    if (!need) throw new NotFound('NEED.MISSING', { ja: 'このニーズは見つかりません。', en: 'There is no such need.' });
+    return need;
   }
 }
 

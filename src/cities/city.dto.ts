@@ -1,5 +1,5 @@
 import type { SizeClass } from '../engine/model.js';
-import { Text, TextIfSent, TextOrNull, Version } from '../platform/input.js';
+import { TextIfSent, TextOrNull, Version } from '../platform/input.js';
 import { offsetOf } from '../platform/time-zones.js';
 import type { CityPriority, PriorityOrigin } from './city-priority.entity.js';
 import type { City } from './city.entity.js';
@@ -9,17 +9,17 @@ import type { Network } from './network.entity.js';
 /** What a list of cities is asked for. */
 export class CityQuery {
   @TextOrNull(100)
-  network?: string;
+  network?: string | null;
 
   @TextOrNull(200)
-  q?: string;
+  q?: string | null;
 
   /** A domain or a leaf: cities that rank the domain, or have a need filed under it. */
   @TextOrNull(100)
-  domain?: string;
+  domain?: string | null;
 
   @TextOrNull(2)
-  country?: string;
+  country?: string | null;
 }
 
 /** Fields of a city that the office may correct; what is left out stays. */
@@ -35,12 +35,6 @@ export class CityEdit {
 
   @TextOrNull(2_000)
   note?: string | null;
-}
-
-/** Path of a route that names one thing. */
-export class IdParameter {
-  @Text(100)
-  id!: string;
 }
 
 export interface NetworkView { id: string; name: { ja: string; en: string }; note: string | null; cities: number }

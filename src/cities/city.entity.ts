@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { SizeClass } from '../engine/model.js';
-import { ID_PATTERN } from '../platform/ids.js';
+import { ID_PATTERN } from '../platform/names.js';
 import { Network } from './network.entity.js';
 
 @Entity('city')

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
-import { ID_PATTERN } from '../platform/ids.js';
+import { ID_PATTERN } from '../platform/names.js';
 
 /** A company of the host country that comes to a seminar as a counterpart. */
 @Entity('local_company')

@@ -26,7 +26,7 @@ export class NeedEdit {
   domain?: string;
 
   @TextsOrNull(5, 100)
-  leaves?: string[];
+  leaves?: string[] | null;
 }
 
 export interface NeedView {

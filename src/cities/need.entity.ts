@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { NeedFacet, NeedStage } from '../engine/model.js';
-import { ID_PATTERN } from '../platform/ids.js';
+import { onConstraint } from '../platform/constraints.js';
+import { ID_PATTERN } from '../platform/names.js';
 import { City } from './city.entity.js';
 import { LocalCompany } from './local-company.entity.js';
 
@@ -9,6 +10,8 @@ export const CONFIDENCES = ['high', 'medium', 'low', 'unknown'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 /** Where the need comes from: our reading of public sources, the city, the office, or the sample. */
 export type NeedOrigin = 'research' | 'city' | 'office' | 'sample';
+
+onConstraint('ck_need_said', 'invalid', 'NEED.NOTHING_SAID', { ja: '題名か本文のどれかを、日本語か英語で入力してください。', en: 'Say something: a title or a text, in Japanese or English.' });
 
 /** What a city, or a local company that comes to a seminar, is looking for. */
 @Entity('need')

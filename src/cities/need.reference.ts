@@ -1,9 +1,10 @@
 /** Needs and local companies as reference files write them → rows. */
 import { checkDomain, checkLeaf, readLeaves } from '../engine/input/cities.js';
+import { localNeedId } from '../engine/counterparts.js';
 import { Fields } from '../engine/input/fields.js';
 import type { TaxonomyIndex } from '../engine/taxonomy.js';
 import type { ReferenceTable, Row } from '../platform/reference-data.js';
-import { searchGrams } from '../platform/search-grams.js';
+import { needGrams } from './city-grams.js';
 import { CONFIDENCES, NEED_STAGES } from './need.entity.js';
 
 const FACETS_MAX = 20;
@@ -35,11 +36,6 @@ function facetOf(fields: Fields, taxonomy: TaxonomyIndex): Row {
 
 export function needTable(rows: Row[]): ReferenceTable {
   return { table: 'need', key: ['id'], rows, versioned: true, derive: (row) => ({ search: needGrams(row) }) };
-}
-
-/** Texts of a need by which it is found; keys are column names. */
-export function needGrams(row: Row): string[] {
-  return searchGrams(['title_ja', 'title_en', 'text_ja', 'text_en'].map((column) => row[column] as string | null));
 }
 
 /** The company itself, without what it needs. */
@@ -77,10 +73,6 @@ export function localNeedRow(fields: Fields, taxonomy: TaxonomyIndex): Row | nul
     confidence: 'unknown',
     origin: fields.has('sample') && fields.bool('sample') ? 'sample' : 'office',
   };
-}
-
-export function localNeedId(localCompanyId: string): string {
-  return `${localCompanyId}-n1`;
 }
 
 export function localCompanyTable(rows: Row[]): ReferenceTable {

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
-import { ID_PATTERN } from '../platform/ids.js';
+import { ID_PATTERN } from '../platform/names.js';
 
 /** A network of cities, such as ASCN. */
 @Entity('network')

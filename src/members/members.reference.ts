@@ -1,10 +1,11 @@
 /** The sample membership that comes with the program; every record of it is marked as sample. */
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { CitiesService } from '../cities/cities.service.js';
 import { TaxonomyService } from '../cities/taxonomy.service.js';
 import { checkLeaf, readLeaves, SIZE_CLASSES } from '../engine/input/cities.js';
 import { Fields, readList, refuse } from '../engine/input/fields.js';
 import type { TaxonomyIndex } from '../engine/taxonomy.js';
+import { CONFIG, type Config } from '../platform/config.js';
 import { ReferenceData, type ReferenceReport, type ReferenceTable, type Row } from '../platform/reference-data.js';
 import { isCorporateNumber } from './corporate-number.js';
 import { organisationGrams, solutionGrams } from './member-grams.js';
@@ -23,14 +24,16 @@ interface Rows { organisations: Row[]; consents: Row[]; solutions: Row[]; refere
 @Injectable()
 export class MembersReference {
   constructor(
+    @Inject(CONFIG) private readonly config: Pick<Config, 'demonstration'>,
     private readonly reference: ReferenceData,
     private readonly cities: CitiesService,
     private readonly taxonomy: TaxonomyService,
   ) {}
 
-  /** Loads the sample; the cities come first. Throws `BrokenReference`; then nothing is written. */
-  load(path = new URL('./reference/sample-members.json', import.meta.url)): Promise<ReferenceReport> {
-    return this.reference.load({ path, revision: REVISION }, async (json, name) => {
+  /** In demonstration loads the sample; the cities come first. Throws `BrokenReference`; then nothing is written. */
+  async load(path = new URL('./reference/sample-members.json', import.meta.url)): Promise<ReferenceReport[]> {
+    if (!this.config.demonstration) return [];
+    return [await this.reference.load({ path, revision: REVISION }, async (json, name) => {
       const reading: Reading = { taxonomy: this.taxonomy.index, cities: new Set((await this.cities.names()).keys()) };
       const rows: Rows = { organisations: [], consents: [], solutions: [], references: [] };
       readList(json, name, ORGANISATIONS_MAX).forEach((record, at) => {
@@ -38,7 +41,7 @@ export class MembersReference {
         readOrganisation(new Fields(record, `${name}: ${id}`), name, rows, reading);
       });
       return tables(rows);
-    });
+    })];
   }
 }
 

@@ -5,7 +5,7 @@ import type { MemberInput } from '../engine/model.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { NotFound } from '../platform/errors.js';
-import { byId } from '../platform/ids.js';
+import { byId, columnsOf } from '../platform/names.js';
 import { applyEdit } from '../platform/versioned-edit.js';
 import { organisationGrams, solutionGrams } from './member-grams.js';
 import { memberInput, solutionInput } from './member.input.js';
@@ -119,9 +119,4 @@ export class MembersService {
 
 function nameOf(row: Organisation): Name {
   return { ja: row.nameJa, en: row.nameEn };
-}
-
-/** A row under the names of its columns. */
-function columnsOf(row: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]));
 }

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { OrganisationKind, OrganisationSize } from '../engine/model.js';
 import { onConstraint } from '../platform/constraints.js';
-import { ID_PATTERN } from '../platform/ids.js';
+import { ID_PATTERN } from '../platform/names.js';
 
 export const ORGANISATION_KINDS = ['company', 'ministry', 'local-government', 'public-body', 'association', 'university'] as const satisfies readonly OrganisationKind[];
 export const ORGANISATION_SIZES = ['large', 'mid', 'small', 'startup'] as const satisfies readonly OrganisationSize[];
@@ -9,6 +9,9 @@ export const ORGANISATION_SIZES = ['large', 'mid', 'small', 'startup'] as const 
 onConstraint('uq_organisation_corporate_number', 'conflict', 'MEMBER.NUMBER_TAKEN', {
   ja: 'この法人番号の会員が既に登録されています。', en: 'A member with this corporate number is already registered.',
 }, 'corporateNumber');
+
+onConstraint('ck_organisation_named', 'invalid', 'MEMBER.NAMELESS', { ja: '名称を日本語か英語で入力してください。', en: 'Give a name in Japanese or English.' });
+onConstraint('ck_organisation_dates', 'invalid', 'MEMBER.ENDS_BEFORE_START', { ja: '会員資格の終わりは、入会日より後にしてください。', en: 'Membership cannot end before it begins.' });
 
 /** A member of the association. Only companies offer solutions; an enabler (a public finance body) is shown, never ranked. */
 @Entity('organisation')

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Maturity, PriceBand } from '../engine/model.js';
-import { ID_PATTERN } from '../platform/ids.js';
+import { onConstraint } from '../platform/constraints.js';
+import { ID_PATTERN } from '../platform/names.js';
 import { Organisation } from './organisation.entity.js';
 
 export const MATURITIES = ['research', 'pilot', 'commercial', 'widely-deployed'] as const satisfies readonly Maturity[];
@@ -12,6 +13,8 @@ export const OWNERSHIPS = ['none', 'city', 'shared', 'company'] as const;
 /** `expired` is what the last review said; whether it holds today is judged by `valid_until`. */
 export const SOLUTION_STATES = ['current', 'expired', 'withdrawn'] as const;
 export type SolutionState = (typeof SOLUTION_STATES)[number];
+
+onConstraint('ck_solution_said', 'invalid', 'SOLUTION.NOTHING_SAID', { ja: '題名か本文のどれかを、日本語か英語で入力してください。', en: 'Say something: a title or a text, in Japanese or English.' });
 
 /** What a company offers. A field is `null` where nothing is known. */
 @Entity('solution')

@@ -141,7 +141,7 @@ describe('editing', () => {
     const record = later.find((one) => one.id === 'org-010')!;
     record.name_en = 'Other Name Inc.';
     record.trade_ja = '広告';
-    const report = await load(file(later));
+    const [report] = await load(file(later));
     expect(report).toMatchObject({ added: 0, updated: 1, kept: [{ table: 'organisation', id: 'org-010', field: 'name_en' }] });
     expect(await running.asSystem(() => service.get('org-010'))).toMatchObject({ name: { en: 'Renamed Works' }, trade: { ja: '広告' } });
   });

@@ -1,0 +1,59 @@
+import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
+import { Allow } from '../access/policy.js';
+import type { Domain } from '../engine/model.js';
+import { citiesPolicy } from './cities.policy.js';
+import { CitiesService } from './cities.service.js';
+import { CityEdit, CityQuery, type CityDetail, type CityView, type NetworkView } from './city.dto.js';
+import { NeedEdit, type NeedView } from './need.dto.js';
+import { TaxonomyService } from './taxonomy.service.js';
+
+/** JSON: networks, cities, needs and the taxonomy by which they are filed. */
+@Controller('api/v1')
+export class CitiesController {
+  constructor(
+    private readonly cities: CitiesService,
+    private readonly taxonomy: TaxonomyService,
+  ) {}
+
+  @Get('taxonomy')
+  @Allow(citiesPolicy, 'taxonomy.read')
+  domains(): readonly Domain[] {
+    return this.taxonomy.domains();
+  }
+
+  @Get('networks')
+  @Allow(citiesPolicy, 'network.list')
+  networks(): Promise<NetworkView[]> {
+    return this.cities.networks();
+  }
+
+  @Get('cities')
+  @Allow(citiesPolicy, 'city.list')
+  list(@Query() query: CityQuery): Promise<CityView[]> {
+    return this.cities.list(query);
+  }
+
+  @Get('cities/:id')
+  @Allow(citiesPolicy, 'city.read')
+  get(@Param('id') id: string): Promise<CityDetail> {
+    return this.cities.get(id);
+  }
+
+  @Patch('cities/:id')
+  @Allow(citiesPolicy, 'city.edit')
+  edit(@Param('id') id: string, @Body() body: CityEdit): Promise<CityDetail> {
+    return this.cities.edit(id, body);
+  }
+
+  @Get('needs/:id')
+  @Allow(citiesPolicy, 'need.read')
+  need(@Param('id') id: string): Promise<NeedView> {
+    return this.cities.need(id);
+  }
+
+  @Patch('needs/:id')
+  @Allow(citiesPolicy, 'need.edit')
+  editNeed(@Param('id') id: string, @Body() body: NeedEdit): Promise<NeedView> {
+    return this.cities.editNeed(id, body);
+  }
+}

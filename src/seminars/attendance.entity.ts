@@ -1,0 +1,84 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { City } from '../cities/city.entity.js';
+import { LocalCompany } from '../cities/local-company.entity.js';
+import { Organisation } from '../members/organisation.entity.js';
+import { ID_PATTERN } from '../platform/names.js';
+import { Seminar } from './seminar.entity.js';
+
+export const ATTENDANCE_MODES = ['on-site', 'online'] as const;
+export type AttendanceMode = (typeof ATTENDANCE_MODES)[number];
+export type AttendanceKind = 'delegation' | 'company' | 'local-company';
+export const ATTENDANCE_WISHES = ['morning-or-early', 'late'] as const;
+export type AttendanceWish = (typeof ATTENDANCE_WISHES)[number];
+
+/** Who comes to a seminar: a city delegation, a member company, or a local company. */
+@Entity('attendance')
+@Unique('uq_attendance_city', ['seminarId', 'cityId'])
+@Unique('uq_attendance_organisation', ['seminarId', 'organisationId'])
+@Unique('uq_attendance_local_company', ['seminarId', 'localCompanyId'])
+@Check('ck_attendance_id', `id ~ '${ID_PATTERN}'`)
+@Check('ck_attendance_party', `num_nonnulls(city_id, organisation_id, local_company_id) = 1 AND kind = CASE WHEN city_id IS NOT NULL THEN 'delegation' WHEN organisation_id IS NOT NULL THEN 'company' ELSE 'local-company' END`)
+@Check('ck_attendance_mode', `mode IN ('on-site', 'online')`)
+@Check('ck_attendance_wish', `wish IN ('morning-or-early', 'late')`)
+@Check('ck_attendance_seats', 'seats BETWEEN 1 AND 1000')
+@Check('ck_attendance_meetings', 'meetings_min >= 0 AND meetings_max >= meetings_min')
+@Index('ix_attendance_city', ['cityId'])
+@Index('ix_attendance_organisation', ['organisationId'])
+@Index('ix_attendance_local_company', ['localCompanyId'])
+export class Attendance {
+  @PrimaryColumn({ type: 'text', name: 'seminar_id', primaryKeyConstraintName: 'pk_attendance' })
+  @ForeignKey(() => Seminar, { name: 'fk_attendance_seminar', onDelete: 'RESTRICT' })
+  seminarId!: string;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_attendance' })
+  id!: string;
+
+  @Column({ type: 'text' })
+  kind!: AttendanceKind;
+
+  @Column({ type: 'text', name: 'city_id', nullable: true })
+  @ForeignKey(() => City, { name: 'fk_attendance_city', onDelete: 'RESTRICT' })
+  cityId!: string | null;
+
+  @Column({ type: 'text', name: 'organisation_id', nullable: true })
+  @ForeignKey(() => Organisation, { name: 'fk_attendance_organisation', onDelete: 'RESTRICT' })
+  organisationId!: string | null;
+
+  @Column({ type: 'text', name: 'local_company_id', nullable: true })
+  @ForeignKey(() => LocalCompany, { name: 'fk_attendance_local_company', onDelete: 'RESTRICT' })
+  localCompanyId!: string | null;
+
+  /** Of a delegation; companies have their own names. */
+  @Column({ type: 'text', name: 'name_ja', nullable: true })
+  nameJa!: string | null;
+
+  @Column({ type: 'text', name: 'name_en', nullable: true })
+  nameEn!: string | null;
+
+  @Column({ type: 'text' })
+  mode!: AttendanceMode;
+
+  /** Persons who come. */
+  @Column({ type: 'smallint', nullable: true })
+  seats!: number | null;
+
+  /** IANA name of where they are on the day. */
+  @Column({ type: 'text', name: 'time_zone' })
+  timeZone!: string;
+
+  @Column({ type: 'text', array: true, default: () => "'{}'" })
+  languages!: string[];
+
+  @Column({ type: 'text', nullable: true })
+  wish!: AttendanceWish | null;
+
+  /** Stays at one table while the others move. */
+  @Column({ type: 'boolean', default: false })
+  seated!: boolean;
+
+  @Column({ type: 'smallint', name: 'meetings_min', default: 0 })
+  meetingsMin!: number;
+
+  @Column({ type: 'smallint', name: 'meetings_max' })
+  meetingsMax!: number;
+}

@@ -1,0 +1,44 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { AuditTrail } from '../access/audit.trail.js';
+import { SubjectRegistry } from '../access/subjects.js';
+import { Database } from '../platform/database.js';
+import { SeminarHost } from './seminar-host.entity.js';
+
+/** Stands for every seminar in a scope; row-level security knows it. */
+export const EVERY_SEMINAR = '*';
+
+/** Which accounts organize which seminars; tells access so. */
+@Injectable()
+export class SeminarHosts implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly subjects: SubjectRegistry,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  onModuleInit(): void {
+    this.subjects.register('seminar', (accountId) => this.of(accountId));
+  }
+
+  /** Ids of the seminars of an account; `*` for one that organizes all. */
+  async of(accountId: string): Promise<string[]> {
+    const rows = await this.database.repository(SeminarHost).findBy({ accountId });
+    return rows.map((row) => row.seminarId ?? EVERY_SEMINAR);
+  }
+
+  /** Lets an account organize a seminar, or all of them by `*`; nothing happens when it does already. */
+  async tie(accountId: string, seminarId: string): Promise<void> {
+    const repository = this.database.repository(SeminarHost);
+    const all = seminarId === EVERY_SEMINAR;
+    if (await repository.existsBy({ accountId, seminarId: all ? IsNull() : seminarId })) return;
+    await repository.insert({ accountId, seminarId: all ? null : seminarId });
+    this.audit.record({ action: 'seminar.tie', kind: 'account', id: accountId, before: null, after: { seminarId } });
+  }
+
+  /** The account no longer organizes the seminar; nothing happens when it does not. */
+  async untie(accountId: string, seminarId: string): Promise<void> {
+    const { affected } = await this.database.repository(SeminarHost).delete({ accountId, seminarId: seminarId === EVERY_SEMINAR ? IsNull() : seminarId });
+    if (affected) this.audit.record({ action: 'seminar.untie', kind: 'account', id: accountId, before: { seminarId }, after: null });
+  }
+}

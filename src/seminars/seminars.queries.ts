@@ -1,0 +1,76 @@
+/** The parts of one seminar, each in the order of the day or of its ids; a fixed number of queries. */
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database.js';
+import { grouped } from '../platform/groups.js';
+import { AttendanceNeed } from './attendance-need.entity.js';
+import { AttendanceSolution } from './attendance-solution.entity.js';
+import { AttendanceWindow } from './attendance-window.entity.js';
+import { Attendance } from './attendance.entity.js';
+import { InterpreterWindow } from './interpreter-window.entity.js';
+import { Interpreter } from './interpreter.entity.js';
+import { SeminarBreak } from './seminar-break.entity.js';
+import { windowOf, type AttendanceView, type BreakView, type InterpreterView, type SlotView, type TalkView } from './seminar.dto.js';
+import { Slot } from './slot.entity.js';
+import { TalkSpeaker } from './talk-speaker.entity.js';
+import { Talk } from './talk.entity.js';
+
+type Name = { ja: string | null; en: string | null };
+
+@Injectable()
+export class SeminarsQueries {
+  constructor(private readonly database: Database) {}
+
+  async talks(seminarId: string): Promise<TalkView[]> {
+    const talks = await this.database.repository(Talk).find({ where: { seminarId }, order: { startsAt: 'ASC', id: 'ASC' } });
+    const speakers = grouped(await this.database.repository(TalkSpeaker).find({ where: { seminarId }, order: { attendanceId: 'ASC' } }), (row) => row.talkId);
+    return talks.map((talk) => ({
+      id: talk.id, title: { ja: talk.titleJa, en: talk.titleEn }, ...windowOf(talk), room: talk.room,
+      speakers: (speakers.get(talk.id) ?? []).map((row) => row.attendanceId),
+    }));
+  }
+
+  async breaks(seminarId: string): Promise<BreakView[]> {
+    const rows = await this.database.repository(SeminarBreak).find({ where: { seminarId }, order: { startsAt: 'ASC', id: 'ASC' } });
+    return rows.map((row) => ({ id: row.id, kind: row.kind, title: { ja: row.titleJa, en: row.titleEn }, ...windowOf(row), meetingsAllowed: row.meetingsAllowed }));
+  }
+
+  async slots(seminarId: string): Promise<SlotView[]> {
+    const rows = await this.database.repository(Slot).find({ where: { seminarId }, order: { startsAt: 'ASC', id: 'ASC' } });
+    return rows.map((row) => ({ id: row.id, ...windowOf(row), minutes: (row.endsAt.getTime() - row.startsAt.getTime()) / 60_000 }));
+  }
+
+  async interpreters(seminarId: string): Promise<InterpreterView[]> {
+    const rows = await this.database.repository(Interpreter).find({ where: { seminarId }, order: { id: 'ASC' } });
+    const windows = grouped(await this.database.repository(InterpreterWindow).find({ where: { seminarId }, order: { startsAt: 'ASC' } }), (row) => row.interpreterId);
+    return rows.map((row) => ({
+      id: row.id, label: row.label, languagePairs: row.languagePairs, mode: row.mode, availability: (windows.get(row.id) ?? []).map(windowOf),
+      consecutiveSlotsMax: row.consecutiveSlotsMax, restSlots: row.restSlots, meetingsMax: row.meetingsMax,
+    }));
+  }
+
+  /** Everybody who attends, as far as the asker may know, by id. */
+  async attendances(seminarId: string): Promise<AttendanceView[]> {
+    const rows = await this.database.repository(Attendance).find({ where: { seminarId }, order: { id: 'ASC' } });
+    const windows = grouped(await this.database.repository(AttendanceWindow).find({ where: { seminarId }, order: { startsAt: 'ASC' } }), (row) => row.attendanceId);
+    const needs = grouped(await this.database.repository(AttendanceNeed).find({ where: { seminarId }, order: { position: 'ASC' } }), (row) => row.attendanceId);
+    const solutions = grouped(await this.database.repository(AttendanceSolution).find({ where: { seminarId }, order: { position: 'ASC' } }), (row) => row.attendanceId);
+    const names = await this.names(seminarId);
+    return rows.map((row) => ({
+      id: row.id, kind: row.kind, cityId: row.cityId, organisationId: row.organisationId, localCompanyId: row.localCompanyId,
+      name: names.get(row.id) ?? { ja: row.nameJa, en: row.nameEn },
+      mode: row.mode, seats: row.seats, timeZone: row.timeZone, languages: row.languages, availability: (windows.get(row.id) ?? []).map(windowOf),
+      wish: row.wish, seated: row.seated, meetingsMin: row.meetingsMin, meetingsMax: row.meetingsMax,
+      needs: (needs.get(row.id) ?? []).map((need) => need.needId),
+      solutions: (solutions.get(row.id) ?? []).map((solution) => solution.solutionId),
+    }));
+  }
+
+  /** Names of those who have one of their own; a local company's single name serves both languages. */
+  private async names(seminarId: string): Promise<Map<string, Name>> {
+    const rows = await this.database.query<{ id: string } & Name>(
+      `SELECT a.id, coalesce(o.name_ja, l.name) AS ja, coalesce(o.name_en, l.name) AS en FROM attendance a
+         LEFT JOIN organisation o ON o.id = a.organisation_id LEFT JOIN local_company l ON l.id = a.local_company_id
+        WHERE a.seminar_id = $1 AND a.kind <> 'delegation'`, [seminarId]);
+    return new Map(rows.map(({ id, ja, en }) => [id, { ja, en }]));
+  }
+}

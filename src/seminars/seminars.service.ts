@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { CitiesService } from '../cities/cities.service.js';
+import type { SeminarInput } from '../engine/model.js';
+import { Database } from '../platform/database.js';
+import { Invalid, NotFound } from '../platform/errors.js';
+import { FixedMeeting } from './fixed-meeting.entity.js';
+import { MeetingRequest } from './meeting-request.entity.js';
+import { MetBefore } from './met-before.entity.js';
+import { SeminarTable } from './seminar-table.entity.js';
+import { seminarView, type FixedMeetingView, type MetBeforeView, type RequestView, type SeminarDetail, type SeminarView, type TableView, type VetoView } from './seminar.dto.js';
+import { Seminar } from './seminar.entity.js';
+import { SeminarsQueries } from './seminars.queries.js';
+import { Veto } from './veto.entity.js';
+import { VideoLink } from './video-link.entity.js';
+
+/** Seminars and their programmes. What an asker may not read is not there: row-level security decides. */
+@Injectable()
+export class SeminarsService {
+  constructor(
+    private readonly database: Database,
+    private readonly queries: SeminarsQueries,
+    private readonly cities: CitiesService,
+  ) {}
+
+  /** All seminars, the latest first. */
+  async list(): Promise<SeminarView[]> {
+    const rows = await this.database.repository(Seminar).find({ order: { heldOn: 'DESC', id: 'ASC' } });
+    return rows.map(seminarView);
+  }
+
+  /** One seminar with its whole programme. Throws `NotFound`. */
+  async get(id: string): Promise<SeminarDetail> {
+    const row = await this.seminar(id);
+    const attendances = await this.queries.attendances(id);
+    return {
+      ...seminarView(row),
+      rules: row.rules,
+      talks: await this.queries.talks(id),
+      breaks: await this.queries.breaks(id),
+      slots: await this.queries.slots(id),
+      tables: await this.tables(id),
+      videoLinks: (await this.database.repository(VideoLink).find({ where: { seminarId: id }, order: { id: 'ASC' } })).map((link) => ({ id: link.id, label: link.label })),
+      interpreters: await this.queries.interpreters(id),
+      delegations: attendances.filter((one) => one.kind === 'delegation'),
+      companies: attendances.filter((one) => one.kind === 'company'),
+      localCompanies: attendances.filter((one) => one.kind === 'local-company'),
+      requests: await this.requests(id),
+      fixedMeetings: await this.fixedMeetings(id),
+      metBefore: await this.metBefore(id),
+    };
+  }
+
+  /** Whom the office keeps apart at a seminar; empty for everybody but the office. Throws `NotFound`. */
+  async vetoes(id: string): Promise<VetoView[]> {
+    await this.seminar(id);
+    const rows = await this.database.repository(Veto).find({ where: { seminarId: id }, order: { aId: 'ASC', bId: 'ASC' } });
+    return rows.map(({ aId, bId, kind, hiddenFrom, sample }) => ({ a: aId, b: bId, kind, hiddenFrom, sample }));
+  }
+
+  /**
+   * A seminar as the engine reads it, parties by id, with its vetoes: only the office's scope reads all of it.
+   * Throws `NotFound`, and `Invalid` where not even its day is known.
+   */
+  async engineSeminar(id: string): Promise<SeminarInput> {
+    const row = await this.seminar(id);
+    if (row.heldOn.length !== 10) {
+      throw new Invalid('SEMINAR.NO_DAY', { ja: 'この催しは開催日が分からないため、マッチングに使えません。', en: 'The day of this event is not known, so it cannot be matched for.' });
+    }
+    const attendances = await this.queries.attendances(id);
+    const localIds = attendances.flatMap((one) => one.localCompanyId ?? []);
+    return {
+      id,
+      date: row.heldOn,
+      theme: { ja: row.themeJa ?? '', en: row.themeEn ?? '', domains: row.themeDomains },
+      // Somebody who names no needs or solutions comes with all of theirs.
+      delegations: attendances.flatMap((one) => (one.cityId === null ? [] : [{ id: one.id, city_id: one.cityId, ...(one.needs.length > 0 && { needs: one.needs }) }])),
+      companies: attendances.flatMap((one) => (one.organisationId === null ? [] : [{ id: one.organisationId, ...(one.solutions.length > 0 && { solutions: one.solutions }) }])),
+      local_companies: await this.cities.engineLocalCompanies(localIds),
+      vetoes: (await this.vetoes(id)).map(({ a, b, kind }) => ({ a, b, kind })),
+    };
+  }
+
+  private async seminar(id: string): Promise<Seminar> {
+    const row = await this.database.repository(Seminar).findOneBy({ id });
+    if (!row) throw new NotFound('SEMINAR.MISSING', { ja: 'この催しは見つかりません。', en: 'There is no such seminar.' });
+    return row;
+  }
+
+  private async tables(seminarId: string): Promise<TableView[]> {
+    const rows = await this.database.repository(SeminarTable).find({ where: { seminarId }, order: { id: 'ASC' } });
+    return rows.map(({ id, label, seats, screen, homeOf }) => ({ id, label, seats, screen, homeOf }));
+  }
+
+  private async requests(seminarId: string): Promise<RequestView[]> {
+    const rows = await this.database.repository(MeetingRequest).find({ where: { seminarId }, order: { id: 'ASC' } });
+    return rows.map(({ id, aId, bId, solutionId, needId, aMark, bMark, interpreterIds }) => ({ id, a: aId, b: bId, solutionId, needId, aMark, bMark, interpreterIds }));
+  }
+
+  private async fixedMeetings(seminarId: string): Promise<FixedMeetingView[]> {
+    const rows = await this.database.repository(FixedMeeting).find({ where: { seminarId }, order: { requestId: 'ASC' } });
+    return rows.map(({ requestId, slotId, locked, reasonJa, reasonEn }) => ({ requestId, slotId, locked, reason: { ja: reasonJa, en: reasonEn } }));
+  }
+
+  private async metBefore(seminarId: string): Promise<MetBeforeView[]> {
+    const rows = await this.database.repository(MetBefore).find({ where: { seminarId }, order: { aId: 'ASC', bId: 'ASC' } });
+    return rows.map(({ aId, bId, metOn }) => ({ a: aId, b: bId, metOn }));
+  }
+}

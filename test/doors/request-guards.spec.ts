@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { problemOf } from '../../src/platform/problem.js';
 import { startTestApp, type TestApp } from '../app.js';
 
 let app: TestApp;
@@ -60,4 +61,20 @@ test.each([
 
 test('a NUL in the address is refused', async () => {
   expect((await ask('/api/v1/me?q=%00')).status).toBe(400);
+});
+
+test.each([
+  Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' }),
+  new AggregateError([Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })]),
+  new Error('timeout exceeded when trying to connect'),
+  new Error('Connection terminated unexpectedly'),
+  Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' }),
+])('a database that cannot be reached is told as such, with when to come again: %s', (error) => {
+  expect(problemOf(error)).toMatchObject({ status: 503, retryAfterSeconds: 5, isBug: false });
+});
+
+test('anything else is a bug of ours and says nothing of itself', () => {
+  const problem = problemOf(new TypeError('secrets is undefined'));
+  expect(problem).toMatchObject({ status: 500, isBug: true });
+  expect(JSON.stringify(problem)).not.toContain('secrets');
 });

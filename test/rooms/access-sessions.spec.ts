@@ -142,6 +142,11 @@ describe('row-level security, asked in plain SQL as the role of the application'
     }
   }
 
+  test('every table is fenced for its owner too, but the list of migrations and the end of the chain, which no scope can write', async () => {
+    const { rows } = await client.query(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT (relrowsecurity AND relforcerowsecurity) ORDER BY 1`);
+    expect(rows).toEqual([{ relname: 'audit_head' }, { relname: 'migration' }]);
+  });
+
   const TABLES = ['account', 'session', 'login_attempt', 'audit_entry', 'audit_head'];
 
   test.each(['', 'anonymous'])('nobody (role "%s") sees no row', async (role) => {

@@ -14,6 +14,8 @@ export const SESSION_IDLE_MS_MAX = 3 * 3_600_000;
 export const SESSION_MS_MAX = 12 * 3_600_000;
 /** A session's last use is written at most this often. */
 const TOUCH_MS = 60_000;
+const OFFICE: readonly Role[] = ['secretariat', 'approver'];
+const NO_SUBJECTS = { organisation: [], city: [], seminar: [] };
 
 interface Row { account_id: string; name: string; role: Role; language: Language; last_seen_at: Date }
 
@@ -67,7 +69,8 @@ export class Askers {
     if (this.clock.now().getTime() - row.last_seen_at.getTime() > TOUCH_MS) {
       await this.database.query('UPDATE session SET last_seen_at = $2 WHERE id = $1', [sessionId, this.clock.now()]);
     }
-    const { organisation, city, seminar } = await this.subjects.of(row.account_id);
+    // The office acts for everybody, so nobody in particular is looked up.
+    const { organisation, city, seminar } = OFFICE.includes(row.role) ? NO_SUBJECTS : await this.subjects.of(row.account_id);
     return {
       accountId: row.account_id, name: row.name, role: row.role, language: row.language, sessionId,
       organisationIds: organisation, cityIds: city, seminarIds: seminar,

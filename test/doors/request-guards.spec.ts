@@ -69,7 +69,7 @@ test.each([
   new Error('timeout exceeded when trying to connect'),
   new Error('Connection terminated unexpectedly'),
   Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' }),
-])('a database that cannot be reached is told as such, with when to come again: %s', (error) => {
+])('a database that cannot be reached is told as such, with when to come again (%#)', (error) => {
   expect(problemOf(error)).toMatchObject({ status: 503, retryAfterSeconds: 5, isBug: false });
 });
 

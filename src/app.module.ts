@@ -1,9 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { CitiesModule } from './cities/cities.module.js';
-import type { Config } from './platform/config.js';
 import { MembersModule } from './members/members.module.js';
+import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { RoundsModule, RoundsWorkerModule } from './rounds/rounds.module.js';
 import { SeminarsModule } from './seminars/seminars.module.js';
 
 /** Lists the rooms. */
@@ -18,6 +19,8 @@ export class AppModule {
         CitiesModule,
         MembersModule,
         SeminarsModule,
+        RoundsModule,
+        ...(config.worker ? [RoundsWorkerModule] : []),
       ],
     };
   }

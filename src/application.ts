@@ -5,21 +5,24 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { INestApplicationContext, LogLevel } from '@nestjs/common';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config.js';
+import { OpenApi } from './platform/openapi.js';
 import { registerRequestGuards, serverOptions } from './platform/request-guards.js';
 import { validationPipe } from './platform/validation.js';
 
-/** The web application, not yet listening; all rooms, unless a test brings a module around them. */
+/** The web application, its queues at work, not yet listening; all rooms, unless a test brings a module around them. */
 export async function createWebApplication(config: Config, databaseUrl: string, module = AppModule.of(config, databaseUrl)): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter(serverOptions(config));
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: logLevels(config) });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: logLevels(config), abortOnError: false });
   app.useGlobalPipes(validationPipe());
   await registerRequestGuards(app, config);
+  await app.init();
+  app.get(OpenApi).describe(app);
   return app;
 }
 
 /** The services without a web server, for the worker and the commands. */
 export function createContext(config: Config, databaseUrl: string): Promise<INestApplicationContext> {
-  return NestFactory.createApplicationContext(AppModule.of(config, databaseUrl), { logger: logLevels(config) });
+  return NestFactory.createApplicationContext(AppModule.of(config, databaseUrl), { logger: logLevels(config), abortOnError: false });
 }
 
 function logLevels(config: Config): LogLevel[] {

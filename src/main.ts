@@ -2,7 +2,7 @@
 import { createServer } from 'node:net';
 import { createWebApplication } from './application.js';
 import { openInstallation, type Installation } from './platform/installation.js';
-import { Outbox } from './platform/outbox.js';
+import { startUp } from './startup.js';
 
 try {
   await main();
@@ -29,7 +29,7 @@ async function serve(installation: Installation): Promise<void> {
     await app.close();
     await installation.close();
   });
-  app.get(Outbox).start();
+  await startUp(app, config, process.stdout);
   await app.listen(config.port, config.host);
   process.stdout.write(`ready on ${config.publicUrl.origin}\n`);
 }

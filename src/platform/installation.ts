@@ -1,8 +1,10 @@
 /** What a process stands on: the configuration, its data folder, and a migrated database (embedded or given). */
 import { join } from 'node:path';
+import pg from 'pg';
 import { readConfig, type Config } from './config.js';
 import { takeDataFolder } from './data-folder.js';
 import { migrate } from './migrate.js';
+import { refuseAbsentRedis } from './redis-check.js';
 import { startEmbeddedPostgres } from './postgres/embedded.js';
 
 export interface Installation {
@@ -16,7 +18,9 @@ export interface Installation {
 /** Opens the installation that the environment describes. Throws with one sentence when it cannot. */
 export async function openInstallation(environment: NodeJS.ProcessEnv): Promise<Installation> {
   const config = readConfig(environment);
+  if (config.redisUrl !== null) await refuseAbsentRedis(config.redisUrl);
   if (config.databaseUrl !== null) {
+    await refuseAbsentDatabase(config.databaseUrl);
     return { config, databaseUrl: await migrate(config.databaseUrl, config), close: async () => undefined };
   }
   const release = takeDataFolder(config.dataDir);
@@ -35,5 +39,18 @@ export async function openInstallation(environment: NodeJS.ProcessEnv): Promise<
   } catch (error) {
     release();
     throw error;
+  }
+}
+
+async function refuseAbsentDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    const { hostname, port } = new URL(url);
+    throw new Error(`The database of DATABASE_URL does not let us in at ${hostname}:${port || '5432'} (${(error as Error).message || 'no answer'}); start it or correct the address.`);
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }

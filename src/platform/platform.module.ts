@@ -6,6 +6,8 @@ import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
 import { Database } from './database.js';
 import { HealthController } from './health.controller.js';
+import { OpenApi } from './openapi.js';
+import { OpenApiController } from './openapi.controller.js';
 import { Outbox } from './outbox.js';
 import { OutboxEntry } from './outbox.entity.js';
 import { ProblemFilter, ProblemPages } from './problem.filter.js';
@@ -35,12 +37,12 @@ export class PlatformModule {
         TypeOrmModule.forFeature([OutboxEntry]),
         BullModule.forRoot({ connection: queueConnection(config, databaseUrl), defaultJobOptions: JOB_OPTIONS }),
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, OpenApiController],
       providers: [
-        { provide: CONFIG, useValue: config }, Clock, Database, Outbox, ProblemPages, ReferenceData,
+        { provide: CONFIG, useValue: config }, Clock, Database, OpenApi, Outbox, ProblemPages, ReferenceData,
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [CONFIG, Clock, Database, Outbox, ProblemPages, ReferenceData],
+      exports: [CONFIG, Clock, Database, OpenApi, Outbox, ProblemPages, ReferenceData],
     };
   }
 }

@@ -1,0 +1,59 @@
+/** Versions of the weights: added, never changed, so that an old round can always say what it weighed. */
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { AuditTrail } from '../access/audit.trail.js';
+import { DEFAULT_PROFILE } from '../engine/profile.js';
+import { Database } from '../platform/database.js';
+import { Conflict, Invalid, NotFound } from '../platform/errors.js';
+import { WeightProfile } from './profile.entity.js';
+import { sumIsHundred, type ProfileDto } from './round.dto.js';
+
+@Injectable()
+export class ProfilesService {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** All versions, newest first. */
+  list(): Promise<WeightProfile[]> {
+    return this.database.repository(WeightProfile).find({ order: { version: 'DESC' } });
+  }
+
+  async get(id: string): Promise<WeightProfile> {
+    const profile = /^[0-9a-f-]{36}$/.test(id) ? await this.database.repository(WeightProfile).findOneBy({ id }) : null;
+    if (!profile) throw new NotFound('PROFILE.NOT_FOUND', { ja: 'この配点は見つかりません。', en: 'There is no such profile of weights.' });
+    return profile;
+  }
+
+  /** The newest version; the default weights become version 1 when there is none. */
+  async newest(): Promise<WeightProfile> {
+    const [newest] = await this.database.repository(WeightProfile).find({ order: { version: 'DESC' }, take: 1 });
+    if (newest) return newest;
+    return this.insert({ nameJa: '標準', nameEn: 'Standard', points: DEFAULT_PROFILE.points, neutral: DEFAULT_PROFILE.neutral }, 1);
+  }
+
+  /** Adds a version. Throws `Invalid` when the weights do not sum to 100, `Conflict` when somebody added one meanwhile. */
+  async add(dto: ProfileDto): Promise<WeightProfile> {
+    if (!sumIsHundred(dto.points)) {
+      throw new Invalid('PROFILE.SUM', { ja: '配点の合計を100にしてください。', en: 'Make the weights sum to 100.' }, [
+        { field: 'points', texts: { ja: '合計が100になっていません。', en: 'The sum is not 100.' } },
+      ]);
+    }
+    const added = await this.insert(dto, (await this.newest()).version + 1);
+    this.audit.record({ action: 'profile.add', kind: 'profile', id: added.id, before: null, after: { ...dto, version: added.version } });
+    return added;
+  }
+
+  private async insert(given: Omit<ProfileDto, 'points'> & { points: WeightProfile['points'] }, version: number): Promise<WeightProfile> {
+    const id = randomUUID();
+    const { domain, needText, trackRecord, readiness, scale, priority, localStrength, dataTrust, theme } = given.points;
+    const points = { domain, needText, trackRecord, readiness, scale, priority, localStrength, dataTrust, theme };
+    const rows = await this.database.query(
+      `INSERT INTO weight_profile (id, name_ja, name_en, version, points, neutral) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id`,
+      [id, given.nameJa, given.nameEn, version, JSON.stringify(points), given.neutral],
+    );
+    if (rows.length === 0) throw new Conflict('PROFILE.CONFLICT', { ja: 'ほかの人が同時に配点を追加しました。もう一度お試しください。', en: 'Somebody added weights at the same moment. Try again.' });
+    return this.get(id);
+  }
+}

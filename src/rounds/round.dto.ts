@@ -1,0 +1,146 @@
+/** What comes in for a round, and how a round and its lines go out. */
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsNotEmpty, IsNumber, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateNested,
+} from 'class-validator';
+import { FACTORS, type Points } from '../engine/model.js';
+import type { RoundProgress } from './round.events.js';
+import { progressOf } from './round.events.js';
+import type { MatchRound, RoundStatistics } from './round.entity.js';
+import type { RoundState } from './round.state.js';
+
+const QUOTA_MAX = 1_000;
+
+/** A new round: over a network, or for a seminar. Left-out values take the defaults of the kind of round. */
+export class RoundDto {
+  @IsString() @IsNotEmpty() @MaxLength(100)
+  networkId!: string;
+
+  @IsOptional() @IsString() @MaxLength(100) @Transform(({ value }) => (value === '' ? undefined : value))
+  seminarId?: string;
+
+  @IsOptional() @IsArray() @ArrayMaxSize(60) @IsString({ each: true }) @MaxLength(100, { each: true })
+  @Transform(({ value }) => (value === undefined || Array.isArray(value) ? value : value === '' ? [] : [value]))
+  theme?: string[];
+
+  @IsOptional() @Transform(({ value }) => (value === '' ? undefined : value)) @Matches(/^\d{4}-\d{2}-\d{2}$/) @IsISO8601({ strict: true })
+  asOf?: string;
+
+  @IsOptional() @IsString() @Length(36, 36)
+  profileId?: string;
+
+  @IsOptional() @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100)
+  floor?: number;
+
+  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(QUOTA_MAX)
+  cityLower?: number;
+
+  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(QUOTA_MAX)
+  cityUpper?: number;
+
+  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(QUOTA_MAX)
+  companyLower?: number;
+
+  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(QUOTA_MAX)
+  companyUpper?: number;
+
+  @IsOptional() @IsBoolean() @Transform(({ value }) => toBoolean(value))
+  quotaHard?: boolean;
+
+  @IsOptional() @IsBoolean() @Transform(({ value }) => toBoolean(value))
+  fair?: boolean;
+
+  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(2_147_483_647)
+  seed?: number;
+}
+
+/** The nine weights; their sum is checked by the service. */
+export class PointsDto implements Points {
+  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100) domain!: number;
+  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100) needText!: number;
+  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100) trackRecord!: number;
+  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100) readiness!: number;
+  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100) scale!: number;
+  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100) priority!: number;
+  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100) localStrength!: number;
+  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100) dataTrust!: number;
+  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100) theme!: number;
+}
+
+/** A new version of the weights. */
+export class ProfileDto {
+  @IsString() @Length(1, 100)
+  nameJa!: string;
+
+  @IsString() @Length(1, 100)
+  nameEn!: string;
+
+  @ValidateNested() @Type(() => PointsDto)
+  points!: PointsDto;
+
+  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 2 }) @Min(0) @Max(1)
+  neutral!: number;
+}
+
+/** Which lines of a round to show. */
+export class LinesDto {
+  @IsOptional() @IsString() @MaxLength(100) counterpart?: string;
+  @IsOptional() @IsString() @MaxLength(100) organisation?: string;
+  @IsOptional() @IsString() @MaxLength(100) domain?: string;
+  @IsOptional() @IsIn(['', 'large', 'mid', 'small', 'startup', 'sme']) size?: string;
+  @IsOptional() @IsString() @MaxLength(100) q?: string;
+}
+
+export interface RoundView {
+  id: string;
+  number: number;
+  networkId: string;
+  seminarId: string | null;
+  theme: string[];
+  asOf: string;
+  profileId: string;
+  floor: number;
+  quotas: { city: [number, number]; company: [number, number]; hard: boolean };
+  fair: boolean;
+  seed: number;
+  sample: boolean;
+  state: RoundState;
+  version: number;
+  createdAt: Date;
+  queuedAt: Date | null;
+  startedAt: Date | null;
+  proposedAt: Date | null;
+  publishedAt: Date | null;
+  endedAt: Date | null;
+  engineVersion: string | null;
+  inputHash: string | null;
+  progress: RoundProgress;
+  statistics: RoundStatistics | null;
+  certificate: MatchRound['certificate'];
+  failure: MatchRound['failure'];
+}
+
+/** A round as the office sees it. */
+export function view(round: MatchRound, now: Date): RoundView {
+  const { id, number, networkId, seminarId, theme, asOf, profileId, fair, seed, sample, state, version } = round;
+  const { createdAt, queuedAt, startedAt, proposedAt, publishedAt, endedAt, engineVersion, inputHash, statistics, certificate, failure } = round;
+  return {
+    id, number, networkId, seminarId, theme, asOf, profileId,
+    floor: round.floorTenths / 10,
+    quotas: { city: [round.cityLower, round.cityUpper], company: [round.companyLower, round.companyUpper], hard: round.quotaHard },
+    fair, seed, sample, state, version, createdAt, queuedAt, startedAt, proposedAt, publishedAt, endedAt, engineVersion, inputHash,
+    progress: progressOf(round, now),
+    statistics, certificate, failure,
+  };
+}
+
+/** Whether the weights of a profile sum to 100, in tenths, so that no rounding hides a gap. */
+export function sumIsHundred(points: Points): boolean {
+  return FACTORS.reduce((sum, factor) => sum + Math.round(points[factor] * 10), 0) === 1_000;
+}
+
+function toBoolean(value: unknown): unknown {
+  if (value === 'true' || value === 'on' || value === '1') return true;
+  if (value === 'false' || value === '' || value === '0') return false;
+  return value;
+}

@@ -1,0 +1,34 @@
+/** The life of a round: every allowed change of state, as a table. */
+
+export const ROUND_STATES = [
+  'draft', 'queued', 'running', 'proposed', 'returned', 'approved', 'published', 'withdrawn', 'failed', 'cancelled',
+] as const;
+export type RoundState = (typeof ROUND_STATES)[number];
+
+const CHANGES: Record<RoundState, readonly RoundState[]> = {
+  draft: ['queued'],
+  queued: ['running', 'failed', 'cancelled'],
+  running: ['proposed', 'failed', 'cancelled'],
+  proposed: ['returned', 'approved', 'published'],
+  returned: ['approved'],
+  approved: ['published'],
+  published: ['withdrawn'],
+  withdrawn: ['published'],
+  failed: [],
+  cancelled: [],
+};
+
+/** Whether a round in state `from` may go to `to`. */
+export function mayGo(from: RoundState, to: RoundState): boolean {
+  return CHANGES[from].includes(to);
+}
+
+/** Whether the calculation is still to come or under way. */
+export function isUnderWay(state: RoundState): boolean {
+  return state === 'queued' || state === 'running';
+}
+
+/** Whether the round has a result to look at. */
+export function hasResult(state: RoundState): boolean {
+  return state === 'proposed' || state === 'returned' || state === 'approved' || state === 'published' || state === 'withdrawn';
+}

@@ -1,0 +1,51 @@
+/** What a start does before it serves: reference data, and in demonstration mode accounts and the first rounds. */
+import type { INestApplicationContext } from '@nestjs/common';
+import { AccessService } from './access/access.service.js';
+import { CitiesReference } from './cities/cities.reference.js';
+import { MembersReference } from './members/members.reference.js';
+import type { Config } from './platform/config.js';
+import { Outbox } from './platform/outbox.js';
+import { ProgressBar } from './progress-bar.js';
+import { DemonstrationRounds } from './rounds/demonstration.js';
+import type { MatchRound } from './rounds/round.entity.js';
+import { SeminarsReference } from './seminars/seminars.reference.js';
+
+type Output = NodeJS.WriteStream;
+
+/** Runs every step that is still to do; a second start has nothing to do and says nothing. */
+export async function startUp(app: INestApplicationContext, config: Config, output: Output): Promise<void> {
+  await loadReferences(app, config, output);
+  app.get(Outbox).start();
+  if (!config.demonstration) return;
+  const { created, password } = await app.get(AccessService).ensureDemonstrationAccounts();
+  await runFirstRounds(app, output);
+  if (!created || password === null) return;
+  output.write(`Demonstration accounts: secretariat@demo.invalid, approver@demo.invalid, company@demo.invalid, organizer@demo.invalid, city@demo.invalid\n`);
+  output.write(`Their password (printed only now): ${password}\n`);
+}
+
+async function loadReferences(app: INestApplicationContext, config: Config, output: Output): Promise<void> {
+  const reports = await app.get(CitiesReference).load();
+  // The sample membership belongs to the demonstration; an office server begins without members.
+  if (config.demonstration) reports.push(await app.get(MembersReference).load());
+  reports.push(...(await app.get(SeminarsReference).load()));
+  for (const { file, skipped, added, updated, unchanged, kept } of reports) {
+    if (skipped) continue;
+    output.write(`Loaded ${file}: ${added} added, ${updated} updated, ${unchanged} unchanged\n`);
+    for (const { table, id, field } of kept) output.write(`  kept as edited: ${table} ${id} ${field}\n`);
+  }
+}
+
+async function runFirstRounds(app: INestApplicationContext, output: Output): Promise<void> {
+  const bar = new ProgressBar(output);
+  const first = await app.get(DemonstrationRounds).ensure((round, place, of) => bar.show(`Match round ${place} of ${of}`, round.shardsDone, round.shardCount));
+  bar.end();
+  if (first) output.write(summary(first));
+}
+
+function summary({ statistics }: MatchRound): string {
+  if (!statistics) return '';
+  const { counterparts, counterpartsServed, companies, companiesServed, recommendations, pairs, seconds } = statistics;
+  return `Round over all cities: ${counterpartsServed} of ${counterparts} cities served, ${companiesServed} of ${companies} companies with at least one recommendation, `
+    + `${recommendations} lines from ${pairs.toLocaleString('en')} pairs in ${seconds.toFixed(1)} s\n`;
+}

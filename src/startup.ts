@@ -1,9 +1,12 @@
 /** What a start does before it serves: reference data, and in demonstration mode accounts and the first rounds. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { AccessService } from './access/access.service.js';
+import { CityAccounts } from './cities/city-accounts.js';
 import { CitiesReference } from './cities/cities.reference.js';
+import { OrganisationAccounts } from './members/organisation-accounts.js';
 import { MembersReference } from './members/members.reference.js';
 import type { Config } from './platform/config.js';
+import { Database, SYSTEM } from './platform/database.js';
 import { Outbox } from './platform/outbox.js';
 import { ProgressBar } from './progress-bar.js';
 import { DemonstrationRounds } from './rounds/demonstration.js';
@@ -12,23 +15,25 @@ import { SeminarsReference } from './seminars/seminars.reference.js';
 
 type Output = NodeJS.WriteStream;
 
+/** For whom the demonstration's accounts act. */
+const DEMONSTRATION_COMPANY = 'org-066';
+const DEMONSTRATION_CITY = 'jakarta';
+
 /** Runs every step that is still to do; a second start has nothing to do and says nothing. */
 export async function startUp(app: INestApplicationContext, config: Config, output: Output): Promise<void> {
-  await loadReferences(app, config, output);
+  await loadReferences(app, output);
   app.get(Outbox).start();
   if (!config.demonstration) return;
-  const { created, password } = await app.get(AccessService).ensureDemonstrationAccounts();
+  const { created, password, accountIds } = await app.get(AccessService).ensureDemonstrationAccounts();
+  if (created) await tieAccounts(app, accountIds);
   await runFirstRounds(app, output);
   if (!created || password === null) return;
   output.write(`Demonstration accounts: secretariat@demo.invalid, approver@demo.invalid, company@demo.invalid, organizer@demo.invalid, city@demo.invalid\n`);
   output.write(`Their password (printed only now): ${password}\n`);
 }
 
-async function loadReferences(app: INestApplicationContext, config: Config, output: Output): Promise<void> {
-  const reports = await app.get(CitiesReference).load();
-  // The sample membership belongs to the demonstration; an office server begins without members.
-  if (config.demonstration) reports.push(await app.get(MembersReference).load());
-  reports.push(...(await app.get(SeminarsReference).load()));
+async function loadReferences(app: INestApplicationContext, output: Output): Promise<void> {
+  const reports = [...(await app.get(CitiesReference).load()), ...(await app.get(MembersReference).load()), ...(await app.get(SeminarsReference).load())];
   for (const { file, skipped, added, updated, unchanged, kept } of reports) {
     if (skipped) continue;
     output.write(`Loaded ${file}: ${added} added, ${updated} updated, ${unchanged} unchanged\n`);
@@ -48,4 +53,11 @@ function summary({ statistics }: MatchRound): string {
   const { counterparts, counterpartsServed, companies, companiesServed, recommendations, pairs, seconds } = statistics;
   return `Round over all cities: ${counterpartsServed} of ${counterparts} cities served, ${companiesServed} of ${companies} companies with at least one recommendation, `
     + `${recommendations} lines from ${pairs.toLocaleString('en')} pairs in ${seconds.toFixed(1)} s\n`;
+}
+
+function tieAccounts(app: INestApplicationContext, ids: { company?: string; city?: string }): Promise<void> {
+  return app.get(Database).as(SYSTEM, async () => {
+    if (ids.company) await app.get(OrganisationAccounts).tie(ids.company, DEMONSTRATION_COMPANY);
+    if (ids.city) await app.get(CityAccounts).tie(ids.city, DEMONSTRATION_CITY);
+  });
 }

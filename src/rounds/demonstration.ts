@@ -46,7 +46,7 @@ export class DemonstrationRounds {
 
   /** One round over all cities with the theme of the first sample seminar, then one for each sample seminar. */
   private async wanted(): Promise<RoundDto[]> {
-    const samples = (await this.seminars.list()).filter((seminar) => seminar.sample).sort((a, b) => (a.date < b.date ? -1 : 1));
+    const samples = (await this.seminars.list()).filter((seminar) => seminar.sample).sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1));
     const programmes = [];
     for (const sample of samples) programmes.push(await this.seminars.get(sample.id));
     const theme = programmes[0]?.theme.domains ?? [];

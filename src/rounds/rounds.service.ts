@@ -142,7 +142,7 @@ export class RoundsService {
       seminarId: seminar?.id ?? null,
       profileId: profile.id,
       theme: seminar ? seminar.theme.domains : (dto.theme ?? []),
-      asOf: dto.asOf ?? seminar?.date ?? this.clock.today(),
+      asOf: dto.asOf ?? dayOf(seminar?.heldOn) ?? this.clock.today(),
       floorTenths: tenths(dto.floor ?? FLOOR_DEFAULT),
       cityLower: dto.cityLower ?? quotas.city[0],
       cityUpper: dto.cityUpper ?? quotas.city[1],
@@ -197,4 +197,9 @@ function refuseContradiction(round: MatchRound): void {
 function parametersOf(round: MatchRound): Record<string, unknown> {
   const { number, networkId, seminarId, profileId, theme, asOf, floorTenths, cityLower, cityUpper, companyLower, companyUpper, quotaHard, fair, seed, inputHash: hash } = round;
   return { number, networkId, seminarId, profileId, theme, asOf, floorTenths, cityLower, cityUpper, companyLower, companyUpper, quotaHard, fair, seed, inputHash: hash };
+}
+
+/** The day of an event, where not only its month or year is known. */
+function dayOf(heldOn: string | undefined): string | null {
+  return heldOn?.length === 10 ? heldOn : null;
 }

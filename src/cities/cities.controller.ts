@@ -3,8 +3,8 @@ import { Allow } from '../access/policy.js';
 import type { Domain } from '../engine/model.js';
 import { citiesPolicy } from './cities.policy.js';
 import { CitiesService } from './cities.service.js';
-import { CityEdit, CityQuery, type CityDetail, type CityView, type NetworkView } from './city.dto.js';
-import { NeedEdit, type NeedView } from './need.dto.js';
+import { CityEdit, CityQuery, CityDetail, CityView, NetworkView } from './city.dto.js';
+import { NeedEdit, NeedView } from './need.dto.js';
 import { TaxonomyService } from './taxonomy.service.js';
 
 /** JSON: networks, cities, needs and the taxonomy by which they are filed. */

@@ -37,33 +37,46 @@ export class CityEdit {
   note?: string | null;
 }
 
-export interface NetworkView { id: string; name: { ja: string; en: string }; note: string | null; cities: number }
-
-export interface PriorityView { rank: number; domain: string; origin: PriorityOrigin; sourceUrl: string | null; asOf: string | null }
-
-export interface CityView {
-  id: string;
-  network: string;
-  country: string;
-  name: { ja: string; en: string };
-  latitude: number | null;
-  longitude: number | null;
-  population: { value: number | null; year: number | null; source: string | null };
-  sizeClass: SizeClass | null;
-  languages: string[];
-  timeZone: string;
-  /** Today's, derived from the zone. */
-  utcOffset: string;
-  joinedYear: number | null;
-  focusAreas: string[];
-  note: string | null;
-  /** Most important first. */
-  priorities: PriorityView[];
-  needCount: number;
-  version: number;
+export class NetworkView {
+  id!: string;
+  name!: { ja: string; en: string };
+  note!: string | null;
+  cities!: number;
 }
 
-export interface CityDetail extends CityView { needs: NeedView[] }
+export class PriorityView {
+  rank!: number;
+  domain!: string;
+  origin!: PriorityOrigin;
+  sourceUrl!: string | null;
+  asOf!: string | null;
+}
+
+export class CityView {
+  id!: string;
+  network!: string;
+  country!: string;
+  name!: { ja: string; en: string };
+  latitude!: number | null;
+  longitude!: number | null;
+  population!: { value: number | null; year: number | null; source: string | null };
+  sizeClass!: SizeClass | null;
+  languages!: string[];
+  timeZone!: string;
+  /** Today's, derived from the zone. */
+  utcOffset!: string;
+  joinedYear!: number | null;
+  focusAreas!: string[];
+  note!: string | null;
+  /** Most important first. */
+  priorities!: PriorityView[];
+  needCount!: number;
+  version!: number;
+}
+
+export class CityDetail extends CityView {
+  needs!: NeedView[];
+}
 
 export function networkView(network: Network, cities: number): NetworkView {
   return { id: network.id, name: { ja: network.nameJa, en: network.nameEn }, note: network.note, cities };

@@ -29,23 +29,23 @@ export class NeedEdit {
   leaves?: string[] | null;
 }
 
-export interface NeedView {
-  id: string;
+export class NeedView {
+  id!: string;
   /** Exactly one of the two has put it. */
-  cityId: string | null;
-  localCompanyId: string | null;
-  position: number;
-  domain: string;
-  leaves: string[];
-  facets: NeedFacet[];
-  title: { ja: string | null; en: string | null };
-  text: { ja: string | null; en: string | null };
-  stage: NeedStage;
+  cityId!: string | null;
+  localCompanyId!: string | null;
+  position!: number;
+  domain!: string;
+  leaves!: string[];
+  facets!: NeedFacet[];
+  title!: { ja: string | null; en: string | null };
+  text!: { ja: string | null; en: string | null };
+  stage!: NeedStage;
   /** `null`: no source is known (出典なし). */
-  sourceUrl: string | null;
-  confidence: Confidence;
-  origin: NeedOrigin;
-  version: number;
+  sourceUrl!: string | null;
+  confidence!: Confidence;
+  origin!: NeedOrigin;
+  version!: number;
 }
 
 export function needView(need: Need): NeedView {

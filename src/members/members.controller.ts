@@ -2,9 +2,8 @@ import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import { Allow } from '../access/policy.js';
 import { membersPolicy } from './members.policy.js';
 import { MembersService } from './members.service.js';
-import { OrganisationEdit, OrganisationQuery, type OrganisationDetail, type OrganisationView } from './organisation.dto.js';
-import type { Page } from './page.js';
-import { SolutionEdit, SolutionQuery, type SolutionView } from './solution.dto.js';
+import { OrganisationEdit, OrganisationQuery, OrganisationDetail, OrganisationPage } from './organisation.dto.js';
+import { SolutionEdit, SolutionQuery, SolutionPage, SolutionView } from './solution.dto.js';
 
 /** JSON: organisations and their solutions. */
 @Controller('api/v1')
@@ -13,7 +12,7 @@ export class MembersController {
 
   @Get('organisations')
   @Allow(membersPolicy, 'member.list')
-  search(@Query() query: OrganisationQuery): Promise<Page<OrganisationView>> {
+  search(@Query() query: OrganisationQuery): Promise<OrganisationPage> {
     return this.members.search(query);
   }
 
@@ -31,7 +30,7 @@ export class MembersController {
 
   @Get('solutions')
   @Allow(membersPolicy, 'solution.list')
-  solutions(@Query() query: SolutionQuery): Promise<Page<SolutionView>> {
+  solutions(@Query() query: SolutionQuery): Promise<SolutionPage> {
     return this.members.solutions(query);
   }
 

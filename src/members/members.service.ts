@@ -10,10 +10,10 @@ import { applyEdit } from '../platform/versioned-edit.js';
 import { organisationGrams, solutionGrams } from './member-grams.js';
 import { memberInput, solutionInput } from './member.input.js';
 import { MembersQueries, type Name } from './members.queries.js';
-import { organisationView, type OrganisationDetail, type OrganisationEdit, type OrganisationQuery, type OrganisationView } from './organisation.dto.js';
+import { organisationView, type OrganisationDetail, type OrganisationEdit, type OrganisationPage, type OrganisationQuery } from './organisation.dto.js';
 import { Organisation } from './organisation.entity.js';
-import { PAGE_ROWS, type Page } from './page.js';
-import { solutionView, type SolutionEdit, type SolutionQuery, type SolutionView } from './solution.dto.js';
+import { PAGE_ROWS } from './page.js';
+import { solutionView, type SolutionEdit, type SolutionPage, type SolutionQuery, type SolutionView } from './solution.dto.js';
 import { Solution } from './solution.entity.js';
 
 const NOTHING = { solutions: 0, expired: 0 };
@@ -31,7 +31,7 @@ export class MembersService {
   ) {}
 
   /** One page of the organisations that answer the query; three queries whatever their number. */
-  async search(query: OrganisationQuery = {}): Promise<Page<OrganisationView>> {
+  async search(query: OrganisationQuery = {}): Promise<OrganisationPage> {
     const today = this.clock.today();
     const [rows, total] = await this.queries.organisations(query, today);
     const counts = await this.queries.solutionCounts(rows.map((row) => row.id), today);
@@ -55,7 +55,7 @@ export class MembersService {
   }
 
   /** One page of the solutions that answer the query; four queries whatever their number. */
-  async solutions(query: SolutionQuery = {}): Promise<Page<SolutionView>> {
+  async solutions(query: SolutionQuery = {}): Promise<SolutionPage> {
     const today = this.clock.today();
     const [rows, total] = await this.queries.solutions(query, today);
     const names = await this.queries.names([...new Set(rows.map((row) => row.organisationId))]);

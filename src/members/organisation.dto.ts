@@ -5,7 +5,7 @@ import type { OrganisationKind, OrganisationSize } from '../engine/model.js';
 import { ChoiceOrNull, DayOrNull, TextOrNull, TextsOrNull, Version, WholeOrNull } from '../platform/input.js';
 import { isCorporateNumber, plainCorporateNumber } from './corporate-number.js';
 import { ORGANISATION_KINDS, ORGANISATION_SIZES, type Organisation } from './organisation.entity.js';
-import { PAGE_ROWS_MAX } from './page.js';
+import { PAGE_ROWS_MAX, type Page } from './page.js';
 import { MATURITIES } from './solution.entity.js';
 import type { SolutionView } from './solution.dto.js';
 
@@ -105,34 +105,56 @@ export class OrganisationEdit {
   expires?: string | null;
 }
 
-export interface OrganisationView {
-  id: string;
-  kind: OrganisationKind;
-  name: { ja: string | null; en: string | null };
-  nameKana: string | null;
-  corporateNumber: string | null;
-  size: OrganisationSize | null;
-  trade: { ja: string | null; en: string | null };
-  prefecture: string | null;
-  establishedYear: number | null;
+export class OrganisationView {
+  id!: string;
+  kind!: OrganisationKind;
+  name!: { ja: string | null; en: string | null };
+  nameKana!: string | null;
+  corporateNumber!: string | null;
+  size!: OrganisationSize | null;
+  trade!: { ja: string | null; en: string | null };
+  prefecture!: string | null;
+  establishedYear!: number | null;
   /** `null` where nothing is known; `countriesOffered` empty offers none, `null` is unknown. */
-  overseas: { offices: string[]; countriesOffered: string[] | null; languages: string[] } | null;
-  joined: string;
-  approved: boolean;
-  expires: string | null;
+  overseas!: { offices: string[]; countriesOffered: string[] | null; languages: string[] } | null;
+  joined!: string;
+  approved!: boolean;
+  expires!: string | null;
   /** On the day by which everything is judged. */
-  membership: 'not-yet' | 'current' | 'expired';
-  enabler: boolean;
-  enablerRoles: string[];
-  sample: boolean;
-  solutionCount: number;
-  expiredSolutionCount: number;
-  version: number;
+  membership!: 'not-yet' | 'current' | 'expired';
+  enabler!: boolean;
+  enablerRoles!: string[];
+  sample!: boolean;
+  solutionCount!: number;
+  expiredSolutionCount!: number;
+  version!: number;
 }
 
-export interface ConsentView { purpose: string; recipientCountry: string | null; origin: string; givenOn: string; withdrawnOn: string | null }
-export interface OrganisationDetail extends OrganisationView { solutions: SolutionView[]; consents: ConsentView[] }
-export interface SolutionCounts { solutions: number; expired: number }
+export class ConsentView {
+  purpose!: string;
+  recipientCountry!: string | null;
+  origin!: string;
+  givenOn!: string;
+  withdrawnOn!: string | null;
+}
+
+export class OrganisationDetail extends OrganisationView {
+  solutions!: SolutionView[];
+  consents!: ConsentView[];
+}
+
+export class OrganisationPage implements Page<OrganisationView> {
+  items!: OrganisationView[];
+  /** Length of the whole list. */
+  total!: number;
+  page!: number;
+  rows!: number;
+}
+
+export interface SolutionCounts {
+  solutions: number;
+  expired: number;
+}
 
 export function organisationView(row: Organisation, counts: SolutionCounts, today: string): OrganisationView {
   const unknown = row.offices === null && row.countriesOffered === null && row.languages === null;

@@ -1,7 +1,7 @@
 import type { Maturity, OrganisationSize, PriceBand, SizeClass } from '../engine/model.js';
 import { ChoiceIfSent, ChoiceOrNull, DayOrNull, TextOrNull, TextsOrNull, Version, WholeOrNull } from '../platform/input.js';
 import { ORGANISATION_SIZES } from './organisation.entity.js';
-import { PAGE_ROWS_MAX } from './page.js';
+import { PAGE_ROWS_MAX, type Page } from './page.js';
 import { DELIVERIES, MATURITIES, OWNERSHIPS, PERSONAL_DATA, PRICE_BANDS, STORAGES, type Solution, type SolutionState } from './solution.entity.js';
 import type { SolutionReference } from './solution-reference.entity.js';
 
@@ -98,28 +98,42 @@ export class SolutionEdit {
   status?: SolutionState;
 }
 
-export interface ReferenceView { country: string; cityId: string | null; year: number; leaf: string | null; scale: SizeClass | null }
+export class ReferenceView {
+  country!: string;
+  cityId!: string | null;
+  year!: number;
+  leaf!: string | null;
+  scale!: SizeClass | null;
+}
 
-export interface SolutionView {
-  id: string;
-  organisationId: string;
-  organisationName: { ja: string | null; en: string | null };
-  title: { ja: string | null; en: string | null };
-  text: { ja: string | null; en: string | null };
-  technologies: string[] | null;
-  leaves: string[] | null;
+export class SolutionView {
+  id!: string;
+  organisationId!: string;
+  organisationName!: { ja: string | null; en: string | null };
+  title!: { ja: string | null; en: string | null };
+  text!: { ja: string | null; en: string | null };
+  technologies!: string[] | null;
+  leaves!: string[] | null;
   /** `null`: not stated; empty: there are none. */
-  references: ReferenceView[] | null;
-  maturity: Maturity | null;
-  priceBand: PriceBand | null;
-  delivery: string | null;
-  dataHandling: { personalData: string | null; storage: string | null; ownership: string | null };
-  reviewed: string | null;
-  validUntil: string | null;
+  references!: ReferenceView[] | null;
+  maturity!: Maturity | null;
+  priceBand!: PriceBand | null;
+  delivery!: string | null;
+  dataHandling!: { personalData: string | null; storage: string | null; ownership: string | null };
+  reviewed!: string | null;
+  validUntil!: string | null;
   /** On the day by which everything is judged. */
-  state: 'current' | 'expired' | 'withdrawn';
-  sample: boolean;
-  version: number;
+  state!: 'current' | 'expired' | 'withdrawn';
+  sample!: boolean;
+  version!: number;
+}
+
+export class SolutionPage implements Page<SolutionView> {
+  items!: SolutionView[];
+  /** Length of the whole list. */
+  total!: number;
+  page!: number;
+  rows!: number;
 }
 
 export function solutionView(row: Solution, name: { ja: string | null; en: string | null }, references: SolutionReference[], today: string): SolutionView {

@@ -4,87 +4,169 @@ import type { AttendanceKind, AttendanceMode, AttendanceWish } from './attendanc
 import type { Seminar, SeminarFormat, SeminarKind, SeminarRules } from './seminar.entity.js';
 import type { VetoKind } from './veto.entity.js';
 
-type Said = { ja: string | null; en: string | null };
+/** What is said in either language. */
+export class Said {
+  ja!: string | null;
+  en!: string | null;
+}
+
+export class VenueView extends Said {
+  prayerRoom!: boolean | null;
+  halal!: boolean | null;
+}
+
+export class ThemeView extends Said {
+  /** Domains or leaves that tilt the scores. */
+  domains!: string[];
+}
+
 /** ISO instants in UTC; the seminar's zone tells its wall clock. */
-export interface Window { startsAt: string; endsAt: string }
+export class TimeWindow {
+  startsAt!: string;
+  endsAt!: string;
+}
 
-export interface SeminarView {
-  id: string;
-  kind: SeminarKind;
-  network: string | null;
-  realEventId: string | null;
-  title: Said;
+export class SeminarView {
+  id!: string;
+  kind!: SeminarKind;
+  network!: string | null;
+  realEventId!: string | null;
+  title!: Said;
   /** An ISO day, or a month or year where no more is known. */
-  heldOn: string;
-  endsOn: string | null;
-  timeZone: string | null;
+  heldOn!: string;
+  endsOn!: string | null;
+  timeZone!: string | null;
   /** Of the zone when it opens. */
-  utcOffset: string | null;
-  opensAt: string | null;
-  closesAt: string | null;
-  place: string | null;
-  country: string | null;
-  venue: Said & { prayerRoom: boolean | null; halal: boolean | null };
-  format: SeminarFormat;
-  formatNote: string | null;
-  theme: Said & { domains: string[] };
-  languages: string[];
-  attendanceFigures: Record<string, number> | null;
-  programme: string[] | null;
-  matchingNote: string | null;
-  sources: string[];
-  confidence: string | null;
-  note: string | null;
-  sample: boolean;
-  version: number;
+  utcOffset!: string | null;
+  opensAt!: string | null;
+  closesAt!: string | null;
+  place!: string | null;
+  country!: string | null;
+  venue!: VenueView;
+  format!: SeminarFormat;
+  formatNote!: string | null;
+  theme!: ThemeView;
+  languages!: string[];
+  attendanceFigures!: Record<string, number> | null;
+  programme!: string[] | null;
+  matchingNote!: string | null;
+  sources!: string[];
+  confidence!: string | null;
+  note!: string | null;
+  sample!: boolean;
+  version!: number;
 }
 
-export interface TalkView extends Window { id: string; title: Said; room: string | null; speakers: string[] }
-export interface BreakView extends Window { id: string; kind: string; title: Said; meetingsAllowed: boolean }
-export interface SlotView extends Window { id: string; minutes: number }
-export interface TableView { id: string; label: string; seats: number; screen: boolean; homeOf: string | null }
-export interface InterpreterView { id: string; label: string; languagePairs: [string, string][]; mode: AttendanceMode; availability: Window[]; consecutiveSlotsMax: number; restSlots: number; meetingsMax: number }
-
-export interface AttendanceView {
-  id: string;
-  kind: AttendanceKind;
-  cityId: string | null;
-  organisationId: string | null;
-  localCompanyId: string | null;
-  name: Said;
-  mode: AttendanceMode;
-  seats: number | null;
-  timeZone: string;
-  languages: string[];
-  availability: Window[];
-  wish: AttendanceWish | null;
-  seated: boolean;
-  meetingsMin: number;
-  meetingsMax: number;
-  needs: string[];
-  solutions: string[];
+export class TalkView extends TimeWindow {
+  id!: string;
+  title!: Said;
+  room!: string | null;
+  speakers!: string[];
 }
 
-export interface RequestView { id: string; a: string; b: string; solutionId: string | null; needId: string | null; aMark: Mark | null; bMark: Mark | null; interpreterIds: string[] | null }
-export interface FixedMeetingView { requestId: string; slotId: string; locked: boolean; reason: Said }
-export interface MetBeforeView { a: string; b: string; metOn: string }
-export interface VetoView { a: string; b: string; kind: VetoKind; hiddenFrom: 'both' | 'a' | 'b'; sample: boolean }
+export class BreakView extends TimeWindow {
+  id!: string;
+  kind!: string;
+  title!: Said;
+  meetingsAllowed!: boolean;
+}
+
+export class SlotView extends TimeWindow {
+  id!: string;
+  minutes!: number;
+}
+
+export class TableView {
+  id!: string;
+  label!: string;
+  seats!: number;
+  screen!: boolean;
+  homeOf!: string | null;
+}
+
+export class VideoLinkView {
+  id!: string;
+  label!: string;
+}
+
+export class InterpreterView {
+  id!: string;
+  label!: string;
+  languagePairs!: [string, string][];
+  mode!: AttendanceMode;
+  availability!: TimeWindow[];
+  consecutiveSlotsMax!: number;
+  restSlots!: number;
+  meetingsMax!: number;
+}
+
+export class AttendanceView {
+  id!: string;
+  kind!: AttendanceKind;
+  cityId!: string | null;
+  organisationId!: string | null;
+  localCompanyId!: string | null;
+  name!: Said;
+  mode!: AttendanceMode;
+  seats!: number | null;
+  timeZone!: string;
+  languages!: string[];
+  availability!: TimeWindow[];
+  wish!: AttendanceWish | null;
+  seated!: boolean;
+  meetingsMin!: number;
+  meetingsMax!: number;
+  needs!: string[];
+  solutions!: string[];
+}
+
+export class RequestView {
+  id!: string;
+  a!: string;
+  b!: string;
+  solutionId!: string | null;
+  needId!: string | null;
+  aMark!: Mark | null;
+  bMark!: Mark | null;
+  interpreterIds!: string[] | null;
+}
+
+export class FixedMeetingView {
+  requestId!: string;
+  slotId!: string;
+  locked!: boolean;
+  reason!: Said;
+}
+
+export class MetBeforeView {
+  a!: string;
+  b!: string;
+  metOn!: string;
+}
+
+export class VetoView {
+  a!: string;
+  b!: string;
+  kind!: VetoKind;
+  hiddenFrom!: 'both' | 'a' | 'b';
+  sample!: boolean;
+}
 
 /** The whole programme, as far as the asker may see it. */
-export interface SeminarDetail extends SeminarView {
-  rules: SeminarRules | null;
-  talks: TalkView[];
-  breaks: BreakView[];
-  slots: SlotView[];
-  tables: TableView[];
-  videoLinks: { id: string; label: string }[];
-  interpreters: InterpreterView[];
-  delegations: AttendanceView[];
-  companies: AttendanceView[];
-  localCompanies: AttendanceView[];
-  requests: RequestView[];
-  fixedMeetings: FixedMeetingView[];
-  metBefore: MetBeforeView[];
+export class SeminarDetail extends SeminarView {
+  rules!: SeminarRules | null;
+  talks!: TalkView[];
+  breaks!: BreakView[];
+  slots!: SlotView[];
+  tables!: TableView[];
+  videoLinks!: VideoLinkView[];
+  interpreters!: InterpreterView[];
+  delegations!: AttendanceView[];
+  companies!: AttendanceView[];
+  localCompanies!: AttendanceView[];
+  requests!: RequestView[];
+  fixedMeetings!: FixedMeetingView[];
+  metBefore!: MetBeforeView[];
 }
 
 export function seminarView(row: Seminar): SeminarView {
@@ -118,6 +200,6 @@ export function seminarView(row: Seminar): SeminarView {
   };
 }
 
-export function windowOf({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): Window {
+export function windowOf({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): TimeWindow {
   return { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { Allow } from '../access/policy.js';
-import type { SeminarDetail, SeminarView, VetoView } from './seminar.dto.js';
+import { SeminarDetail, SeminarView, VetoView } from './seminar.dto.js';
 import { seminarsPolicy } from './seminars.policy.js';
 import { SeminarsService } from './seminars.service.js';
 

@@ -7,6 +7,7 @@ type Bench = { run(args: string[]): Promise<number> };
 const BENCHES: Record<string, () => Promise<Bench>> = {
   assign: () => import('./bench-assign.js'),
   score: () => import('./bench-score.js'),
+  fit: () => import('./bench-fit.js'),
 };
 
 export function run([name = '', ...args]: string[]): Promise<number> {

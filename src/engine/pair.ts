@@ -6,7 +6,7 @@ import { EngineRefusal } from './refusal.js';
 import { judgePair, total } from './score.js';
 import { shown } from './tenths.js';
 import { evidenceWords } from './text/evidence.js';
-import { evidenceFor, indexNeeds, textShareAt } from './text/relevance.js';
+import { textShareBetween } from './text/relevance.js';
 
 /** Scores and explains one pair; a gated pair comes back with its gate and no score. Unknown ids are refused. */
 export function explainPair(prepared: Prepared, solutionId: string, needId: string): PairResult | GatedPair {
@@ -18,15 +18,15 @@ export function explainPair(prepared: Prepared, solutionId: string, needId: stri
   const ids = { member: solution.member.id, solution: solutionId, need: needId };
   const gate = gateOf(prepared, solution, counterpart);
   if (gate) return { ...ids, reason: gate };
-  const index = indexNeeds([need.text]);
-  const share = textShareAt(index, evidenceFor(index, solution.text), solution.text, 0);
+  const share = textShareBetween(solution.text, need.text);
   const judgements = judgePair(prepared, solution, counterpart, need, share);
   const { score, low, high } = total(judgements);
   const leafIds = prepared.taxonomy.leaves.map((leaf) => leaf.id);
-  const reasons = FACTORS.flatMap((factor): Reason[] => judgements[factor].reasons.map((reason) => ({
-    ...reason,
-    ...(reason.code === 'needText.words' ? evidenceWords(prepared.concepts, leafIds, solution.text, need.text, judgements.needText.tenths) : {}),
-  })));
+  const reasons = FACTORS.map((factor): Reason => {
+    const reason = judgements[factor].reason();
+    if (reason.code !== 'needText.words') return reason;
+    return { ...reason, ...evidenceWords(prepared.concepts, leafIds, solution.text, need.text, judgements.needText.tenths) };
+  });
   return {
     ...ids, city: counterpart.id,
     score: shown(score), low: shown(low), high: shown(high),

@@ -36,6 +36,8 @@ export interface Prepared {
   solutionById: Map<string, PreparedSolution>;
   needById: Map<string, PreparedNeed>;
   counterpartById: Map<string, Counterpart>;
+  /** Year of the as-of date. */
+  year: number;
   /** Countries of the network: those of all cities of the scenario. */
   network: Set<string>;
   /** Domains and leaves of the event's theme; empty without one. */
@@ -95,6 +97,7 @@ export function prepare(given: Scenario): Prepared {
     solutionById: new Map(solutions.map((solution) => [solution.input.id, solution])),
     needById: new Map(needs.map((need) => [need.id, need])),
     counterpartById: new Map(counterparts.map((counterpart) => [counterpart.id, counterpart])),
+    year: Number(scenario.asOf.slice(0, 4)),
     network: new Set(scenario.cities.map((city) => city.country)),
     theme,
     weights: {

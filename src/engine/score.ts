@@ -22,15 +22,22 @@ export function weightsOf(prepared: Prepared, counterpart: Counterpart): Weights
   return prepared.weights[counterpart.kind];
 }
 
-/** Year of the as-of date. */
-export function yearOf(prepared: Prepared): number {
-  return Number(prepared.scenario.asOf.slice(0, 4));
+/**
+ * The nine factors fall into four groups by what they depend on, so that a round judges each group as rarely as it can:
+ * the solution and the counterpart, the solution and the kind of need, the need alone, and the very pair.
+ */
+type Shared = Pick<Judgements, 'scale' | 'localStrength'>;
+type ByKind = Pick<Judgements, 'domain' | 'readiness' | 'dataTrust' | 'theme'>;
+type OfNeed = Pick<Judgements, 'priority'>;
+type OfPair = Pick<Judgements, 'needText' | 'trackRecord'>;
+
+/** All that `judgeShared` asks of a counterpart, as one text. */
+export function sharedKindOf(counterpart: Counterpart): string {
+  return [counterpart.kind, counterpart.country, counterpart.sizeClass, ...counterpart.languages].join('|');
 }
 
-/** What holds between a solution and a counterpart, whichever of its needs is looked at. */
-export type SharedJudgements = Pick<Judgements, 'scale' | 'localStrength'>;
-
-export function judgeShared(prepared: Prepared, solution: PreparedSolution, counterpart: Counterpart): SharedJudgements {
+/** Counterparts of one kind (`sharedKindOf`) get the same answer. */
+export function judgeShared(prepared: Prepared, solution: PreparedSolution, counterpart: Counterpart): Shared {
   const { tenths, neutral } = weightsOf(prepared, counterpart);
   return {
     scale: judgeScale(tenths.scale, neutral, solution.input.references, counterpart.sizeClass),
@@ -38,35 +45,55 @@ export function judgeShared(prepared: Prepared, solution: PreparedSolution, coun
   };
 }
 
-/** All nine judgements. `textShare` is the need-text evidence in thousandths, or `null` where a text is missing. */
-export function judgePair(
-  prepared: Prepared, solution: PreparedSolution, counterpart: Counterpart, need: PreparedNeed, textShare: number | null,
-  shared: SharedJudgements = judgeShared(prepared, solution, counterpart),
-): Judgements {
-  const { taxonomy, network, theme } = prepared;
+/** Needs of one kind (`kindOf`) get the same answer. */
+export function judgeByKind(prepared: Prepared, solution: PreparedSolution, counterpart: Counterpart, need: PreparedNeed): ByKind {
+  const { taxonomy, theme } = prepared;
   const { tenths, neutral } = weightsOf(prepared, counterpart);
   return {
     domain: judgeDomain(taxonomy, tenths.domain, neutral, solution, need),
-    needText: judgeNeedText(tenths.needText, neutral, solution, textShare),
-    trackRecord: judgeTrackRecord(taxonomy, tenths.trackRecord, neutral, solution, need, counterpart, network, yearOf(prepared)),
     readiness: judgeReadiness(tenths.readiness, neutral, solution.input.maturity, need.stage),
-    scale: shared.scale,
-    priority: judgePriority(tenths.priority, neutral, counterpart, need),
-    localStrength: shared.localStrength,
     dataTrust: judgeDataTrust(taxonomy, tenths.dataTrust, neutral, solution.input.data_handling, need),
     theme: judgeTheme(taxonomy, tenths.theme, theme, solution, need),
   };
 }
 
-export function total(judgements: Judgements): Total {
-  let score = 0;
-  let low = 0;
-  let high = 0;
+/** All that `judgeByKind` asks of a need, as one text. */
+export function kindOf(counterpart: Counterpart, need: PreparedNeed): string {
+  return [counterpart.kind, need.stage, need.domain, need.certainty, ...need.leaves].join('|');
+}
+
+export function judgeNeed(prepared: Prepared, counterpart: Counterpart, need: PreparedNeed): OfNeed {
+  const { tenths, neutral } = weightsOf(prepared, counterpart);
+  return { priority: judgePriority(tenths.priority, neutral, counterpart, need) };
+}
+
+/** `textShare` is the need-text evidence in thousandths, or `null` where a text is missing. */
+export function judgeOnly(prepared: Prepared, solution: PreparedSolution, counterpart: Counterpart, need: PreparedNeed, textShare: number | null): OfPair {
+  const { taxonomy, network } = prepared;
+  const { tenths, neutral } = weightsOf(prepared, counterpart);
+  return {
+    needText: judgeNeedText(tenths.needText, neutral, solution, textShare),
+    trackRecord: judgeTrackRecord(taxonomy, tenths.trackRecord, neutral, solution, need, counterpart, network, prepared.year),
+  };
+}
+
+/** All nine judgements of one pair. */
+export function judgePair(prepared: Prepared, solution: PreparedSolution, counterpart: Counterpart, need: PreparedNeed, textShare: number | null): Judgements {
+  return {
+    ...judgeShared(prepared, solution, counterpart), ...judgeByKind(prepared, solution, counterpart, need),
+    ...judgeNeed(prepared, counterpart, need), ...judgeOnly(prepared, solution, counterpart, need, textShare),
+  };
+}
+
+/** The sum of some or all of the judgements. */
+export function total(judgements: Partial<Judgements>): Total {
+  const sum: Total = { score: 0, low: 0, high: 0 };
   for (const factor of FACTORS) {
     const judgement = judgements[factor];
-    score += judgement.tenths;
-    low += judgement.low;
-    high += judgement.high;
+    if (!judgement) continue;
+    sum.score += judgement.tenths;
+    sum.low += judgement.low;
+    sum.high += judgement.high;
   }
-  return { score, low, high };
+  return sum;
 }

@@ -7,8 +7,8 @@ import type { Counterpart } from './counterparts.js';
 import { gateOf } from './gates.js';
 import type { Prepared, PreparedSolution } from './prepare.js';
 import { EngineRefusal } from './refusal.js';
-import { judgePair, judgeShared, total } from './score.js';
-import { evidenceFor, indexNeeds, textShareAt } from './text/relevance.js';
+import { judgeByKind, judgeNeed, judgeOnly, judgeShared, kindOf, sharedKindOf, total, type Total } from './score.js';
+import { evidenceFor, indexNeeds, textShareAt, type NeedIndex } from './text/relevance.js';
 
 /** Best pairs kept for each company and each counterpart. */
 export const PAIRS_KEPT = 10;
@@ -37,13 +37,23 @@ export function fromRow(row: Row): CompanyCity & { member: number; counterpart: 
   return { member, counterpart, pair, low, high, solution, need, breadth, interest, cap, answered, score: pair + breadth + interest + cap };
 }
 
-function toBest([solution, need, score, low, high]: Pair): NeedBest {
-  return { solution, need, score, low, high };
+/** The rule of `byBest` for kept pairs. */
+function byPair(left: Pair, right: Pair): number {
+  return right[2] - left[2] || left[1] - right[1] || left[0] - right[0];
 }
 
-/** The best pairs by the rule of `byBest`, at most PAIRS_KEPT. */
+/** The best pairs, at most PAIRS_KEPT. */
 export function keepBest(pairs: Pair[]): Pair[] {
-  return pairs.sort((left, right) => byBest(toBest(left), toBest(right))).slice(0, PAIRS_KEPT);
+  return pairs.sort(byPair).slice(0, PAIRS_KEPT);
+}
+
+/** Puts a pair into a list of the best so far, kept in order and short. */
+function offer(list: Pair[], pair: Pair): void {
+  if (list.length === PAIRS_KEPT && byPair(list[PAIRS_KEPT - 1]!, pair) <= 0) return;
+  let at = list.length;
+  while (at > 0 && byPair(list[at - 1]!, pair) > 0) at -= 1;
+  list.splice(at, 0, pair);
+  if (list.length > PAIRS_KEPT) list.pop();
 }
 
 /** Ids of all counterparts of the round, sorted: what can be dealt out to shards. */
@@ -61,49 +71,76 @@ function pick(prepared: Prepared, ids: readonly string[]): Counterpart[] {
   return prepared.counterparts.filter((counterpart) => wanted.has(counterpart.id));
 }
 
-interface Tally { scores: ShardScores; floor: number; numberOf: Map<string, number> }
+interface Tally {
+  scores: ShardScores;
+  floor: number;
+  /** Place of each counterpart of the shard in the whole round. */
+  numbers: number[];
+  /** Best pairs of each counterpart of the shard. */
+  best: Pair[][];
+  /** By place of the need in the shard: its own sum, and the number of its kind. */
+  ofNeed: Total[];
+  kind: number[];
+  kinds: number;
+  /** By place of the counterpart in the shard: the number of its kind. */
+  sharedKind: number[];
+  sharedKinds: number;
+}
 
 /** Scores every solution of one member against the counterparts. */
-function scoreMember(
-  prepared: Prepared, member: number, solutions: PreparedSolution[], counterparts: Counterpart[], needIndex: ReturnType<typeof indexNeeds>, tally: Tally,
-  counterpartPairs: Map<number, Pair[]>,
-): void {
+function scoreMember(prepared: Prepared, member: number, solutions: readonly PreparedSolution[], counterparts: readonly Counterpart[], needIndex: NeedIndex, tally: Tally): void {
   const { scores, floor } = tally;
-  const bests = counterparts.map(() => new Map<number, NeedBest>());
+  const bests: Map<number, NeedBest>[] = counterparts.map(() => new Map());
   const mine: Pair[] = [];
   for (const solution of solutions) {
-    const table = evidenceFor(needIndex, solution.text);
+    const open = counterparts.map((counterpart) => gateOf(prepared, solution, counterpart) === null);
+    const kinds = new Array<Total | undefined>(tally.kinds);
+    const sharedKinds = new Array<Total | undefined>(tally.sharedKinds);
+    const table = open.includes(true) ? evidenceFor(needIndex, solution.text) : null;
     let place = 0;
     counterparts.forEach((counterpart, at) => {
       scores.counts.pairs += counterpart.needs.length;
-      if (gateOf(prepared, solution, counterpart)) {
+      if (!open[at] || !table) {
         scores.counts.gated += counterpart.needs.length;
         place += counterpart.needs.length;
         return;
       }
-      const shared = judgeShared(prepared, solution, counterpart);
+      const shared = sharedKinds[tally.sharedKind[at]!] ??= total(judgeShared(prepared, solution, counterpart));
       for (const need of counterpart.needs) {
-        const share = textShareAt(needIndex, table, solution.text, place);
+        const ofNeed = tally.ofNeed[place]!;
+        const byKind = kinds[tally.kind[place]!] ??= total(judgeByKind(prepared, solution, counterpart, need));
+        const { needText, trackRecord } = judgeOnly(prepared, solution, counterpart, need, textShareAt(needIndex, table, solution.text, place));
         place += 1;
-        const found = { ...total(judgePair(prepared, solution, counterpart, need, share, shared)), solution: solution.number, need: need.number };
-        if (found.score < floor) scores.counts.belowFloor += 1;
+        const score = shared.score + ofNeed.score + byKind.score + needText.tenths + trackRecord.tenths;
+        const low = shared.low + ofNeed.low + byKind.low + needText.low + trackRecord.low;
+        const high = shared.high + ofNeed.high + byKind.high + needText.high + trackRecord.high;
+        if (score < floor) scores.counts.belowFloor += 1;
+        const found: NeedBest = { score, low, high, solution: solution.number, need: need.number };
         const before = bests[at]!.get(need.number);
         if (!before || byBest(found, before) < 0) bests[at]!.set(need.number, found);
-        const pair: Pair = [found.solution, found.need, found.score, found.low, found.high];
-        mine.push(pair);
-        const number = tally.numberOf.get(counterpart.id)!;
-        const list = counterpartPairs.get(number);
-        if (list) list.push(pair);
-        else counterpartPairs.set(number, [pair]);
+        const pair: Pair = [solution.number, need.number, score, low, high];
+        offer(mine, pair);
+        offer(tally.best[at]!, pair);
       }
     });
   }
-  scores.memberPairs.push(...keepBest(mine));
+  scores.memberPairs.push(...mine);
   counterparts.forEach((counterpart, at) => {
     if (bests[at]!.size === 0) return;
     const marks = prepared.marks.get(`${prepared.scenario.members[member]!.id}|${counterpart.id}`);
-    scores.rows.push(toRow(member, tally.numberOf.get(counterpart.id)!, combine([...bests[at]!.values()], floor, marks)));
+    scores.rows.push(toRow(member, tally.numbers[at]!, combine([...bests[at]!.values()], floor, marks)));
   });
+}
+
+/** Equal texts get equal numbers, counted from 0. */
+function numbered(texts: readonly string[]): { numbers: number[]; count: number } {
+  const seen = new Map<string, number>();
+  const numbers = texts.map((text) => {
+    const number = seen.get(text) ?? seen.size;
+    seen.set(text, number);
+    return number;
+  });
+  return { numbers, count: seen.size };
 }
 
 /** Scores a group of counterparts against all solutions. The answer does not depend on the order of `cityIds`. */
@@ -114,18 +151,22 @@ export function scoreCounterparts(prepared: Prepared, cityIds: string[]): ShardS
     inputHash: prepared.inputHash, counterparts: counterparts.map(({ id }) => id), rows: [], memberPairs: [], counterpartPairs: [],
     counts: { pairs: 0, gated: 0, belowFloor: 0 },
   };
+  const numberOf = new Map(prepared.counterparts.map((counterpart, number) => [counterpart.id, number]));
+  const needs = counterparts.flatMap((counterpart) => counterpart.needs.map((need) => ({ counterpart, need })));
+  const kinds = numbered(needs.map(({ counterpart, need }) => kindOf(counterpart, need)));
+  const sharedKinds = numbered(counterparts.map(sharedKindOf));
   const tally: Tally = {
+    ofNeed: needs.map(({ counterpart, need }) => total(judgeNeed(prepared, counterpart, need))),
+    kind: kinds.numbers, kinds: kinds.count, sharedKind: sharedKinds.numbers, sharedKinds: sharedKinds.count,
     scores, floor: Math.round(prepared.scenario.floor * 10),
-    numberOf: new Map(prepared.counterparts.map((counterpart, number) => [counterpart.id, number])),
+    numbers: counterparts.map((counterpart) => numberOf.get(counterpart.id)!), best: counterparts.map(() => []),
   };
-  const counterpartPairs = new Map<number, Pair[]>();
   let from = 0;
   prepared.scenario.members.forEach((member, number) => {
     const solutions = prepared.solutions.slice(from, from + member.solutions.length);
     from += member.solutions.length;
-    if (solutions.length > 0) scoreMember(prepared, number, solutions, counterparts, needIndex, tally, counterpartPairs);
-    for (const [key, list] of counterpartPairs) if (list.length > 40 * PAIRS_KEPT) counterpartPairs.set(key, keepBest(list));
+    if (solutions.length > 0) scoreMember(prepared, number, solutions, counterparts, needIndex, tally);
   });
-  for (const list of counterpartPairs.values()) scores.counterpartPairs.push(...keepBest(list));
+  scores.counterpartPairs = tally.best.flat();
   return scores;
 }

@@ -20,9 +20,9 @@ export function judgeDataTrust(taxonomy: TaxonomyIndex, max: number, neutral: nu
   const leaves = need.leaves.map((id) => taxonomy.leaves[taxonomy.numberOf.get(id)!]!);
   const personalLeaf = leaves.find((leaf) => leaf.personal_data);
   const touched = handling?.personal_data ?? null;
-  if (touched === 'none') return known(max, 1000, { code: 'dataTrust.none-touched', factor: 'dataTrust', by: 'solution' });
-  if (!personalLeaf && leaves.length > 0 && touched === null) return known(max, 1000, { code: 'dataTrust.none-touched', factor: 'dataTrust', by: 'leaf', leaf: leaves[0]!.id });
-  if (handling === null) return unknown(max, neutral, { code: 'dataTrust.unknown', factor: 'dataTrust', leaf: personalLeaf?.id ?? null });
+  if (touched === 'none') return known(max, 1000, () => ({ code: 'dataTrust.none-touched', factor: 'dataTrust', by: 'solution' }));
+  if (!personalLeaf && leaves.length > 0 && touched === null) return known(max, 1000, () => ({ code: 'dataTrust.none-touched', factor: 'dataTrust', by: 'leaf', leaf: leaves[0]!.id }));
+  if (handling === null) return unknown(max, neutral, () => ({ code: 'dataTrust.unknown', factor: 'dataTrust', leaf: personalLeaf?.id ?? null }));
   return fromParts(max, neutral, [
     { part: 'personal', value: touched, share: share(PERSONAL, touched), of: 200 },
     { part: 'storage', value: handling.storage, share: share(STORAGE, handling.storage), of: 400 },

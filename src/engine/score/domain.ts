@@ -16,17 +16,17 @@ const CODES: Record<Relation, string> = {
 export function judgeDomain(taxonomy: TaxonomyIndex, max: number, neutral: number, solution: PreparedSolution, need: PreparedNeed): Judgement {
   const near = nearest(taxonomy, solution.leaves, need.leaves);
   if (near && solution.certainty === 1000 && need.certainty === 1000) {
-    return known(max, DOMAIN_SHARES[near.relation], {
+    return known(max, DOMAIN_SHARES[near.relation], () => ({
       code: CODES[near.relation], factor: 'domain', solutionLeaf: near.left, needLeaf: near.right, domain: taxonomy.domainOf.get(near.right) ?? null,
-    });
+    }));
   }
   const side = solution.certainty < 1000 ? (need.certainty < 1000 ? 'both' : 'solution') : 'need';
   if (!near) return nothingPointed(taxonomy, max, neutral, solution, need, side);
   const certainty = Math.round((solution.certainty * need.certainty) / 1000);
   const share = neutral + Math.round(((DOMAIN_SHARES[near.relation] - neutral) * certainty) / 1000);
-  return unknown(max, share, {
+  return unknown(max, share, () => ({
     code: 'domain.inferred', factor: 'domain', side, relation: near.relation, solutionLeaf: near.left, needLeaf: near.right, certainty: certainty / 1000,
-  });
+  }));
 }
 
 function nothingPointed(
@@ -34,10 +34,10 @@ function nothingPointed(
 ): Judgement {
   const leaf = solution.leaves.find((id) => taxonomy.domainOf.get(id) === need.domain);
   if (leaf !== undefined && solution.certainty === 1000) {
-    return known(max, DOMAIN_SHARES.branch, { code: CODES.branch, factor: 'domain', solutionLeaf: leaf, needLeaf: null, domain: need.domain });
+    return known(max, DOMAIN_SHARES.branch, () => ({ code: CODES.branch, factor: 'domain', solutionLeaf: leaf, needLeaf: null, domain: need.domain }));
   }
   if (solution.certainty === 1000 && solution.leaves.length === 0) {
-    return known(max, 0, { code: 'domain.none', factor: 'domain', solutionLeaf: null, needLeaf: need.leaves[0] ?? null, domain: need.domain });
+    return known(max, 0, () => ({ code: 'domain.none', factor: 'domain', solutionLeaf: null, needLeaf: need.leaves[0] ?? null, domain: need.domain }));
   }
-  return unknown(max, neutral, { code: 'domain.unknown', factor: 'domain', side });
+  return unknown(max, neutral, () => ({ code: 'domain.unknown', factor: 'domain', side }));
 }

@@ -31,7 +31,7 @@ export function judgeLocalStrength(
   max: number, neutral: number, solution: PreparedSolution, counterpart: Counterpart, network: ReadonlySet<string>,
 ): Judgement {
   const { overseas } = solution.member;
-  if (overseas === null) return unknown(max, neutral, { code: 'localStrength.unknown', factor: 'localStrength' });
+  if (overseas === null) return unknown(max, neutral, () => ({ code: 'localStrength.unknown', factor: 'localStrength' }));
   const english = overseas.languages.includes('en') ? 'speaks' : solution.input.text_en || solution.input.title_en ? 'text' : 'none';
   return fromParts(max, neutral, [
     office(overseas, counterpart, network),

@@ -7,7 +7,7 @@ import { known, unknown, type Judgement } from './judgement.js';
  */
 export function judgeNeedText(max: number, neutral: number, solution: PreparedSolution, share: number | null): Judgement {
   if (share === null) {
-    return unknown(max, neutral, { code: 'needText.unknown', factor: 'needText', side: solution.text.document.empty ? 'solution' : 'need' });
+    return unknown(max, neutral, () => ({ code: 'needText.unknown', factor: 'needText', side: solution.text.document.empty ? 'solution' : 'need' }));
   }
-  return known(max, share, { code: share > 0 ? 'needText.words' : 'needText.none', factor: 'needText' });
+  return known(max, share, () => ({ code: share > 0 ? 'needText.words' : 'needText.none', factor: 'needText' }));
 }

@@ -6,10 +6,11 @@ const SHARES = [1000, 750, 600, 500, 400, 300, 200] as const;
 
 /** Rank that the counterpart gives to the domain of its need. A city that ranks nothing is unknown; a local company has no such points. */
 export function judgePriority(max: number, neutral: number, counterpart: Counterpart, need: PreparedNeed): Judgement {
-  if (counterpart.priorities === null) return known(max, 0, { code: 'priority.not-asked', factor: 'priority' });
-  if (counterpart.priorities.length === 0 || need.domain === null) return unknown(max, neutral, { code: 'priority.unknown', factor: 'priority', domain: need.domain });
-  const at = counterpart.priorities.indexOf(need.domain);
-  if (at < 0) return known(max, 0, { code: 'priority.unranked', factor: 'priority', domain: need.domain, ranked: counterpart.priorities.length });
+  const { priorities } = counterpart;
+  if (priorities === null) return known(max, 0, () => ({ code: 'priority.not-asked', factor: 'priority' }));
+  if (priorities.length === 0 || need.domain === null) return unknown(max, neutral, () => ({ code: 'priority.unknown', factor: 'priority', domain: need.domain }));
+  const at = priorities.indexOf(need.domain);
+  if (at < 0) return known(max, 0, () => ({ code: 'priority.unranked', factor: 'priority', domain: need.domain, ranked: priorities.length }));
   const share = SHARES[Math.min(at, SHARES.length - 1)]!;
-  return known(max, share, { code: 'priority.ranked', factor: 'priority', domain: need.domain, rank: at + 1, ranked: counterpart.priorities.length });
+  return known(max, share, () => ({ code: 'priority.ranked', factor: 'priority', domain: need.domain, rank: at + 1, ranked: priorities.length }));
 }

@@ -20,13 +20,13 @@ function range(shares: number[]): [number, number] {
 /** Maturity against stage. With one side unknown the points are neutral, within the range that the known side leaves open. */
 export function judgeReadiness(max: number, neutral: number, maturity: Maturity | null, stage: NeedStage): Judgement {
   if (maturity !== null && stage !== 'unknown') {
-    return known(max, SHARES[maturity][stage], { code: 'readiness.compared', factor: 'readiness', maturity, stage });
+    return known(max, SHARES[maturity][stage], () => ({ code: 'readiness.compared', factor: 'readiness', maturity, stage }));
   }
   if (maturity !== null) {
-    return unknown(max, neutral, { code: 'readiness.stage-unknown', factor: 'readiness', maturity }, ...range(STAGES.map((each) => SHARES[maturity][each])));
+    return unknown(max, neutral, () => ({ code: 'readiness.stage-unknown', factor: 'readiness', maturity }), ...range(STAGES.map((each) => SHARES[maturity][each])));
   }
   if (stage !== 'unknown') {
-    return unknown(max, neutral, { code: 'readiness.maturity-unknown', factor: 'readiness', stage }, ...range(MATURITIES.map((each) => SHARES[each][stage])));
+    return unknown(max, neutral, () => ({ code: 'readiness.maturity-unknown', factor: 'readiness', stage }), ...range(MATURITIES.map((each) => SHARES[each][stage])));
   }
-  return unknown(max, neutral, { code: 'readiness.unknown', factor: 'readiness' });
+  return unknown(max, neutral, () => ({ code: 'readiness.unknown', factor: 'readiness' }));
 }

@@ -50,15 +50,16 @@ export function judgeTrackRecord(
   counterpart: Counterpart, network: ReadonlySet<string>, year: number,
 ): Judgement {
   const { references } = solution.input;
-  if (references === null) return unknown(max, neutral, { code: 'trackRecord.unknown', factor: 'trackRecord' });
+  if (references === null) return unknown(max, neutral, () => ({ code: 'trackRecord.unknown', factor: 'trackRecord' }));
+  if (references.length === 0) return known(max, 0, () => ({ code: 'trackRecord.none', factor: 'trackRecord' }));
   const weighed = references.filter((reference) => reference.year <= year)
     .map((reference) => weigh(taxonomy, reference, need, counterpart, network, year))
     .sort((left, right) => right.share - left.share);
   const best = weighed[0];
-  if (!best) return known(max, 0, { code: 'trackRecord.none', factor: 'trackRecord' });
+  if (!best) return known(max, 0, () => ({ code: 'trackRecord.none', factor: 'trackRecord' }));
   let further = 0;
   for (const next of weighed.slice(1, 1 + FURTHER_MAX)) further += Math.round((next.share * FURTHER_SHARE) / 1000);
-  return known(max, Math.min(1000, best.share + further), {
+  return known(max, Math.min(1000, best.share + further), () => ({
     code: 'trackRecord.reference', factor: 'trackRecord',
     place: best.place, country: best.reference.country, city: best.reference.city_id, year: best.reference.year, age: best.age,
     field: best.field, leaf: best.reference.leaf,
@@ -67,5 +68,5 @@ export function judgeTrackRecord(
     fade: best.fade / 1000,
     count: weighed.length, samePlace: weighed.filter((entry) => entry.place === best.place).length,
     further: further / 1000,
-  });
+  }));
 }

@@ -16,15 +16,20 @@ interface Pattern { concept: number; words: string[] }
 
 export interface ConceptIndex {
   concepts: Concept[];
-  /** Japanese words by their first two letters, longest first. */
-  japanese: Map<string, { word: string; concept: number }[]>;
+  /** Japanese words by their first two letters (as one number), longest first. */
+  japanese: Map<number, { word: string; concept: number }[]>;
   /** English phrases by their first word in the singular; open phrases (`flood*`) by the first three letters. */
   english: Map<string, Pattern[]>;
   open: Map<string, Pattern[]>;
 }
 
 const LATIN_WORD = /[\p{Script=Latin}\d]+/gu;
+const HAS_JAPANESE = /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}]/u;
 const OPEN_LETTERS = 3;
+
+function letterPair(text: string, at: number): number {
+  return text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1);
+}
 
 class Builder {
   readonly concepts: Concept[] = [];
@@ -54,7 +59,7 @@ class Builder {
     const index: ConceptIndex = { concepts: this.concepts, japanese: new Map(), english: new Map(), open: new Map() };
     for (const [word, concept] of this.japaneseOwner) {
       if (/^[\p{Script=Latin}\d .\-/]+$/u.test(word)) this.addEnglish(index, word, concept);
-      else push(index.japanese, word.slice(0, 2), { word, concept });
+      else if (word.length > 1) push(index.japanese, letterPair(word, 0), { word, concept });
     }
     for (const [phrase, concept] of this.englishOwner) this.addEnglish(index, phrase, concept);
     for (const list of index.japanese.values()) list.sort((a, b) => b.word.length - a.word.length);
@@ -71,7 +76,7 @@ class Builder {
   }
 }
 
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+function push<K, T>(map: Map<K, T[]>, key: K, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
@@ -97,13 +102,10 @@ export function indexConcepts(taxonomy: TaxonomyIndex): ConceptIndex {
 
 function japaneseMentions(index: ConceptIndex, text: string): Mention[] {
   const mentions: Mention[] = [];
-  for (let at = 0; at < text.length;) {
-    const list = index.japanese.get(text.slice(at, at + 2));
-    const hit = list?.find(({ word }) => text.startsWith(word, at));
-    if (hit) {
-      mentions.push({ concept: hit.concept, start: at, end: at + hit.word.length });
-      at += hit.word.length;
-    } else at += 1;
+  for (let at = 0; at + 1 < text.length;) {
+    const hit = index.japanese.get(letterPair(text, at))?.find(({ word }) => text.startsWith(word, at));
+    if (hit) mentions.push({ concept: hit.concept, start: at, end: at + hit.word.length });
+    at += hit ? hit.word.length : 1;
   }
   return mentions;
 }
@@ -112,29 +114,39 @@ function fits(pattern: string, word: string): boolean {
   return pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : word === pattern;
 }
 
+interface Spelling { word: string; plain: string; start: number; end: number }
+
+function longer(best: Pattern | null, candidates: readonly Pattern[] | undefined, words: readonly Spelling[], at: number): Pattern | null {
+  let found = best;
+  for (const pattern of candidates ?? []) {
+    if (found && pattern.words.length <= found.words.length) continue;
+    if (pattern.words.every((part, offset) => {
+      const word = words[at + offset];
+      return word !== undefined && (fits(part, word.word) || fits(part, word.plain));
+    })) found = pattern;
+  }
+  return found;
+}
+
 function englishMentions(index: ConceptIndex, text: string): Mention[] {
-  const words = [...text.matchAll(LATIN_WORD)].map((match) => ({ word: singular(match[0]), plain: match[0], start: match.index, end: match.index + match[0].length }));
+  const words: Spelling[] = [];
+  for (const match of text.matchAll(LATIN_WORD)) {
+    const plain = match[0];
+    words.push({ word: singular(plain), plain, start: match.index, end: match.index + plain.length });
+  }
   const mentions: Mention[] = [];
   for (let at = 0; at < words.length;) {
     const first = words[at]!;
-    const candidates = [...(index.english.get(first.word) ?? []), ...(index.open.get(first.plain.slice(0, OPEN_LETTERS)) ?? [])];
-    let best: Pattern | null = null;
-    for (const pattern of candidates) {
-      if (best && pattern.words.length <= best.words.length) continue;
-      if (pattern.words.every((part, offset) => {
-        const word = words[at + offset];
-        return word !== undefined && (fits(part, word.word) || fits(part, word.plain));
-      })) best = pattern;
-    }
-    if (best) {
-      mentions.push({ concept: best.concept, start: first.start, end: words[at + best.words.length - 1]!.end });
-      at += best.words.length;
-    } else at += 1;
+    const best = longer(longer(null, index.english.get(first.word), words, at), index.open.get(first.plain.slice(0, OPEN_LETTERS)), words, at);
+    if (best) mentions.push({ concept: best.concept, start: first.start, end: words[at + best.words.length - 1]!.end });
+    at += best ? best.words.length : 1;
   }
   return mentions;
 }
 
 /** Where a normalised text names concepts: leftmost first, the longest name at each place, none inside another. */
 export function mentionsIn(index: ConceptIndex, text: string): Mention[] {
-  return [...japaneseMentions(index, text), ...englishMentions(index, text)].sort((left, right) => left.start - right.start);
+  const english = englishMentions(index, text);
+  const japanese = HAS_JAPANESE.test(text) ? japaneseMentions(index, text) : [];
+  return japanese.length === 0 ? english : [...japanese, ...english].sort((left, right) => left.start - right.start);
 }

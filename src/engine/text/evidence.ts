@@ -3,7 +3,7 @@ import type { Language } from '../model.js';
 import { shown, split } from '../tenths.js';
 import { mentionsIn, type ConceptIndex } from './concepts.js';
 import { wordsOf, type Document, type Passage } from './document.js';
-import { evidenceAt, evidenceFor, indexNeeds, leafStrengths, SHARES, type WeighedText } from './relevance.js';
+import { conceptStrengths, evidenceBetween, leafStrengths, SHARES, type WeighedText } from './relevance.js';
 
 /** `word` stands in the need, `answer` in the solution; they may be the same, one concept, or two words of one field (`leaf`). */
 export interface EvidenceWord { word: string; answer: string; kind: 'word' | 'concept' | 'field'; leaf: string | null; points: number }
@@ -18,7 +18,30 @@ function surface(passage: Passage, start: number, end: number): string {
   return (passage.raw.length === passage.text.length ? passage.raw : passage.text).slice(start, end);
 }
 
+interface Places {
+  concepts: Partial<Record<Language, Map<number, Place>>>;
+  words: Partial<Record<Language, Map<string, Place>>>;
+  spokesmen?: Map<number, number>;
+  fieldLength?: number;
+}
+
+/** Places of texts already looked through; they go when their document goes. */
+const PLACES = new WeakMap<Document, Places>();
+
+function placesOf(document: Document): Places {
+  const known = PLACES.get(document);
+  if (known) return known;
+  const places: Places = { concepts: {}, words: {} };
+  PLACES.set(document, places);
+  return places;
+}
+
+/** First place of each concept, in the preferred language if it stands there. */
 function conceptPlaces(index: ConceptIndex, document: Document, preferred: Language): Map<number, Place> {
+  return placesOf(document).concepts[preferred] ??= findConcepts(index, document, preferred);
+}
+
+function findConcepts(index: ConceptIndex, document: Document, preferred: Language): Map<number, Place> {
   const places = new Map<number, Place>();
   for (const wanted of [true, false]) {
     document.passages.forEach((passage, number) => {
@@ -31,7 +54,12 @@ function conceptPlaces(index: ConceptIndex, document: Document, preferred: Langu
   return places;
 }
 
+/** First place of each word of a language. */
 function wordPlaces(document: Document, language: Language): Map<string, Place> {
+  return placesOf(document).words[language] ??= findWords(document, language);
+}
+
+function findWords(document: Document, language: Language): Map<string, Place> {
   const places = new Map<string, Place>();
   document.passages.forEach((passage, number) => {
     if (passage.language !== language) return;
@@ -52,8 +80,17 @@ function wordSpans(solution: WeighedText, need: WeighedText, language: Language)
   });
 }
 
+/** Length of the text's direction over the leaves before it was brought to one. */
+function fieldLength(index: ConceptIndex, text: WeighedText): number {
+  return placesOf(text.document).fieldLength ??= Math.hypot(...leafStrengths(index, text.field.length, text.document)) || 1;
+}
+
 /** For each leaf the concept of the text that speaks for it most. */
 function spokesmen(index: ConceptIndex, document: Document): Map<number, number> {
+  return placesOf(document).spokesmen ??= findSpokesmen(index, document);
+}
+
+function findSpokesmen(index: ConceptIndex, document: Document): Map<number, number> {
   const best = new Map<number, { concept: number; worth: number }>();
   for (const [number, count] of document.concepts) {
     const concept = index.concepts[number]!;
@@ -73,7 +110,7 @@ function conceptSpans(index: ConceptIndex, solution: WeighedText, need: WeighedT
     return place ? surface(solution.document.passages[place.passage]!, place.start, place.end) : index.concepts[concept]!.id;
   };
   const speakers = spokesmen(index, solution.document);
-  const length = Math.hypot(...leafStrengths(index, need.field.length, need.document)) || 1;
+  const length = fieldLength(index, need);
   const spans: Span[] = [];
   for (const number of need.document.concepts.keys()) {
     const place = needPlaces.get(number);
@@ -83,13 +120,13 @@ function conceptSpans(index: ConceptIndex, solution: WeighedText, need: WeighedT
       const worth = (SHARES.concepts * shared * need.concepts.of.get(number)!) / (solution.concepts.norm * need.concepts.norm);
       spans.push({ ...place, worth, answer: answerOf(number), kind: 'concept', leaf: null });
     }
-    const alone = leafStrengths(index, need.field.length, { ...need.document, concepts: new Map([[number, need.document.concepts.get(number)!]]) });
     let worth = 0;
+    let most = 0;
     let leafBest: number | null = null;
-    for (const [leaf] of index.concepts[number]!.leaves) {
-      const part = (SHARES.field * solution.field[leaf]! * alone[leaf]!) / length;
-      if (part > 0 && (leafBest === null || part > (SHARES.field * solution.field[leafBest]! * alone[leafBest]!) / length)) leafBest = leaf;
+    for (const [leaf, strength] of conceptStrengths(index, number, need.document.concepts.get(number)!)) {
+      const part = (SHARES.field * solution.field[leaf]! * strength) / length;
       worth += part;
+      if (part > most) [leafBest, most] = [leaf, part];
     }
     if (leafBest !== null) {
       const speaker = shared !== undefined ? number : speakers.get(leafBest)!;
@@ -117,7 +154,7 @@ function merge(spans: Span[]): Span[] {
 
 /** Splits `tenths` over the words that earned them, most first; what is left after the words shown is `otherPoints`. */
 export function evidenceWords(index: ConceptIndex, leafIds: readonly string[], solution: WeighedText, need: WeighedText, tenths: number): EvidenceWords {
-  const { language } = evidenceAt(evidenceFor(indexNeeds([need]), solution), 0);
+  const { language } = evidenceBetween(solution, need);
   const spans = merge([...wordSpans(solution, need, language), ...conceptSpans(index, solution, need, language)])
     .sort((a, b) => b.worth - a.worth || a.passage - b.passage || a.start - b.start);
   const bySurface = new Map<string, Span & { word: string }>();

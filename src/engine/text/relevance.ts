@@ -90,12 +90,18 @@ function conceptWeights(index: ConceptIndex, rarity: Rarity, document: Document)
   return { of, norm: Math.sqrt(squares) || 1 };
 }
 
+/** What one concept, named so many times, says for its leaves. */
+export function conceptStrengths(index: ConceptIndex, number: number, count: number): [leaf: number, strength: number][] {
+  const concept = index.concepts[number]!;
+  const times = concept.strength * saturate(count, 1, 1);
+  return concept.leaves.map(([leaf, share]) => [leaf, share * times]);
+}
+
 /** How strongly a text speaks for each leaf, before it is brought to length one. */
 export function leafStrengths(index: ConceptIndex, leafCount: number, document: Document): Float64Array {
   const field = new Float64Array(leafCount);
   for (const [number, count] of document.concepts) {
-    const concept = index.concepts[number]!;
-    for (const [leaf, share] of concept.leaves) field[leaf]! += share * concept.strength * saturate(count, 1, 1);
+    for (const [leaf, strength] of conceptStrengths(index, number, count)) field[leaf]! += strength;
   }
   return field;
 }
@@ -181,6 +187,32 @@ export function evidenceAt(table: EvidenceTable, at: number): Evidence {
   const ja = table.ja[at]!;
   const en = table.en[at]!;
   return { words: Math.max(ja, en), language: ja >= en ? 'ja' : 'en', concepts: table.concepts[at]!, field: table.field[at]! };
+}
+
+/** The same sum in the same order as over the index, so that a line explained alone has the very same number. */
+function similarity<K>(solution: Weights<K>, need: Weights<K>): number {
+  let sum = 0;
+  for (const [term, weight] of solution.of) {
+    const other = need.of.get(term);
+    if (other !== undefined) sum += (weight / solution.norm) * (other / need.norm);
+  }
+  return sum;
+}
+
+/** The evidence between one solution and one need. */
+export function evidenceBetween(solution: WeighedText, need: WeighedText): Evidence {
+  const ja = similarity(solution.words.ja, need.words.ja);
+  const en = similarity(solution.words.en, need.words.en);
+  let field = 0;
+  for (const leaf of solution.leafNumbers) field += solution.field[leaf]! * need.field[leaf]!;
+  return { words: Math.max(ja, en), language: ja >= en ? 'ja' : 'en', concepts: similarity(solution.concepts, need.concepts), field };
+}
+
+/** Thousandths between one solution and one need; `null` where one of the two has no text. */
+export function textShareBetween(solution: WeighedText, need: WeighedText): number | null {
+  if (solution.document.empty || need.document.empty) return null;
+  const { words, concepts, field } = evidenceBetween(solution, need);
+  return bend(sumOf(words, concepts, field));
 }
 
 export function sumOf(words: number, concepts: number, field: number): number {

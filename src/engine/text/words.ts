@@ -28,6 +28,18 @@ export function singular(word: string): string {
 
 /** A light English stem: inflections of one word share it (monitoring, monitored, monitors). */
 export function stem(word: string): string {
+  const seen = STEMS.get(word);
+  if (seen !== undefined) return seen;
+  const root = stemOf(word);
+  if (STEMS.size < STEMS_KEPT) STEMS.set(word, root);
+  return root;
+}
+
+/** Stems already worked out: the same words come again and again. */
+const STEMS = new Map<string, string>();
+const STEMS_KEPT = 50_000;
+
+function stemOf(word: string): string {
   let root = singular(word);
   const inflected = /^(.*[aeiouy].*)(?:ing|ed)$/.exec(root);
   if (inflected && inflected[1]!.length >= 3) root = inflected[1]!.replace(/([bdfgklmnprt])\1$/, '$1');

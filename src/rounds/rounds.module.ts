@@ -7,6 +7,7 @@ import { MembersModule } from '../members/members.module.js';
 import { SeminarsModule } from '../seminars/seminars.module.js';
 import { QUEUES } from '../platform/queues.js';
 import { DemonstrationRounds } from './demonstration.js';
+import { QueueErrors } from './queue-errors.js';
 import { PartyMark, PairVeto } from './mark.entity.js';
 import { WeightProfile } from './profile.entity.js';
 import { ProfilesService } from './profiles.service.js';
@@ -30,7 +31,7 @@ import { RoundsWorker } from './rounds.worker.js';
     AccessModule, CitiesModule, MembersModule, SeminarsModule,
   ],
   controllers: [RoundsController, RecommendationsController],
-  providers: [RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundWork, RoundBell, DemonstrationRounds],
+  providers: [RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundWork, RoundBell, QueueErrors, DemonstrationRounds],
   exports: [RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, DemonstrationRounds],
 })
 export class RoundsModule {}

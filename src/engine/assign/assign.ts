@@ -3,11 +3,11 @@
  * that prove it. The worth is one integer sum (`worth.ts`) in which quotas, coverage, total score and earlier exposure follow each
  * other; hard quotas that cannot be met give `infeasible` with the parties and numbers that clash.
  */
-import type { Balance, Group, Patience } from './balance.js';
+import type { Patience } from './balance.js';
 import { clashOf, unservedOf } from './clash.js';
 import { gapOf } from './gap.js';
 import { gridOf, type Grid } from './grid.js';
-import type { Pool } from './pool.js';
+import type { Group, Holding } from './holding.js';
 import { STEP_LIMIT, type AssignProblem, type AssignResult } from './problem.js';
 import { refuseBadProblem } from './refuse.js';
 import { search, startOf, type Outcome } from './search.js';
@@ -20,8 +20,8 @@ export function assign(problem: AssignProblem): AssignResult {
   refuseBadProblem(problem);
   const grid = gridOf(problem);
   const patience: Patience = { shouldStop: problem.shouldStop ?? (() => false), steps: problem.stepLimit ?? STEP_LIMIT };
-  const outcome = search(grid, groupOf(problem, grid), startOf(grid, patience), patience);
-  return answerOf(problem, grid, outcome);
+  const start = startOf(grid, groupOf(problem, grid), patience);
+  return answerOf(problem, grid, search(start, patience));
 }
 
 /** The group that has a minimum of places, in grid order. */
@@ -35,20 +35,20 @@ export function groupOf(problem: AssignProblem, grid: Grid): Group | null {
 }
 
 /** The result in the problem's own indices. */
-export function answerOf(problem: AssignProblem, grid: Grid, { balance, pool, proven, paths }: Outcome): AssignResult {
-  const picked = pickedArcs(grid, pool, balance);
-  const chosen = Int32Array.from(picked, (a) => grid.arcOf[a]!).sort();
+export function answerOf(problem: AssignProblem, grid: Grid, { holding, proven, paths }: Outcome): AssignResult {
+  const picked = pickedArcs(grid, holding);
+  const chosen = Int32Array.from(picked, (a) => (grid.arcOf ? grid.arcOf[a]! : a)).sort();
   let objective = 0;
   for (const a of chosen) objective += problem.arcs.score[a]!;
-  const duals = { left: new Float64Array(grid.lefts), right: new Float64Array(grid.rights), sme: balance.groupPrice };
-  for (let i = 0; i < grid.lefts; i++) duals.left[grid.leftOf[i]!] = balance.leftPrice[i]!;
-  for (let j = 0; j < grid.rights; j++) duals.right[grid.rightOf[j]!] = balance.rightPrice[j]!;
+  const duals = { left: new Float64Array(grid.lefts), right: new Float64Array(grid.rights), sme: holding.groupPrice };
+  for (let i = 0; i < grid.lefts; i++) duals.left[grid.leftOf[i]!] = holding.leftPrice[i]!;
+  for (let j = 0; j < grid.rights; j++) duals.right[grid.rightOf[j]!] = holding.rightPrice[j]!;
   const clash = proven ? clashOf(problem, chosen) : null;
   return {
     status: clash ? 'infeasible' : proven ? 'optimal' : 'stopped',
     chosen,
     objective,
-    bound: objective + Math.floor(gapOf(grid, balance, picked) / grid.worth.scale),
+    bound: objective + Math.floor(gapOf(grid, holding, picked) / grid.worth.scale),
     iterations: paths,
     duals,
     unserved: unservedOf(problem, chosen),
@@ -57,15 +57,16 @@ export function answerOf(problem: AssignProblem, grid: Grid, { balance, pool, pr
 }
 
 /** Chosen grid arcs with the pins; a search that was stopped leaves rights too full, whose least worthy arcs go. */
-function pickedArcs(grid: Grid, pool: Pool, balance: Balance): number[] {
+function pickedArcs(grid: Grid, holding: Holding): number[] {
+  const { pool } = holding;
   const picked: number[] = [];
-  for (let a = 0; a < grid.pinned.length; a++) if (grid.pinned[a]) picked.push(a);
+  if (grid.pins > 0) for (let a = 0; a < grid.pinned.length; a++) if (grid.pinned[a]) picked.push(a);
   const { start } = grid.rightSteps;
   const excess = new Map<number, number[]>();
   for (let a = 0; a < pool.arc.length; a++) {
-    if (!balance.chosen[a]) continue;
+    if (!holding.chosen[a]) continue;
     const j = pool.right[a]!;
-    if (balance.rightTaken[j]! <= start[j + 1]! - start[j]!) picked.push(pool.arc[a]!);
+    if (holding.rightTaken[j]! <= start[j + 1]! - start[j]!) picked.push(pool.arc[a]!);
     else excess.set(j, [...(excess.get(j) ?? []), a]);
   }
   for (const [j, arcs] of excess) {

@@ -1,393 +1,272 @@
 /**
- * The exact search. Given any prices of the rights, each left takes its best arcs (`settle`), which fits the prices but may give a
- * right too many or too few; `run` then moves one place after another along a cheapest exchange path (Dijkstra on reduced costs)
- * until everybody fits, prices and choice agreeing throughout. Good prices at the start mean few moves; any prices give the optimum.
- * Successive shortest paths: Ahuja, Magnanti, Orlin, "Network Flows", chapter 9.
+ * The exact search. From any prices of the rights, with each left holding its best arcs, it moves one place after another along a
+ * cheapest exchange path (Dijkstra on reduced costs) until every right fits its price; prices and choice agree throughout, so the end
+ * is an optimum whatever the start. Good prices mean few moves. Successive shortest paths: Ahuja, Magnanti, Orlin, "Network Flows", 9.
  */
-import type { Grid, Steps } from './grid.js';
 import { Heap } from './heap.js';
-import type { Pool } from './pool.js';
+import { gainOf, lossOf, type Holding } from './holding.js';
 
 /** How long the search may go on. */
 export interface Patience { shouldStop: () => boolean; steps: number }
 
-/** Members of the group with a minimum of places (SME), by left; `pins` of them are pinned already. */
-export interface Group { member: Uint8Array; minimum: number; pins: number; gain: number }
+/** 1 moves a place away from where there is one too many, -1 brings one to where there is one too few. */
+type Sign = 1 | -1;
+
+const FROM_GROUP = -2;
 
 export class Balance {
-  readonly leftPrice: Float64Array;
-  /** Places taken by chosen arcs, pins not counted. */
-  readonly leftTaken: Int32Array;
-  readonly rightTaken: Int32Array;
-  readonly chosen: Uint8Array;
-  groupPrice = 0;
   paths = 0;
+  /** Parties (lefts, then rights) whose arcs outside the pool must come in: without them a move would cost more than any arc is worth. */
+  readonly starved = new Set<number>();
   private groupTaken = 0;
   private groupFit = 0;
-  /** Places that fit the right's price: equal to `rightTaken` where it is in balance. */
+  /** Places that fit the right's price: equal to the taken ones where it is in balance. */
   private readonly rightFit: Int32Array;
-  private readonly head: Int32Array;
-  private readonly after: Int32Array;
-  private readonly before: Int32Array;
   private readonly heap = new Heap();
   private readonly distance: Float64Array;
   private readonly seen: Int32Array;
   private readonly done: Int32Array;
   private readonly via: Int32Array;
   private readonly popped: Int32Array;
-  private readonly groupNode: number;
   private readonly members: Int32Array;
+  /** Nodes are lefts, then rights, then the group. */
+  private readonly groupNode: number;
   private round = 0;
+  private best = 0;
+  private end = 0;
 
-  constructor(private readonly grid: Grid, private readonly pool: Pool, readonly rightPrice: Float64Array, readonly group: Group | null) {
-    const { lefts, rights } = grid;
-    const size = pool.arc.length;
-    const nodes = lefts + rights + 1;
+  constructor(private readonly holding: Holding) {
+    const { grid: { lefts, rights }, group } = holding;
     this.groupNode = lefts + rights;
-    this.leftPrice = new Float64Array(lefts);
-    this.leftTaken = new Int32Array(lefts);
-    this.rightTaken = new Int32Array(rights);
     this.rightFit = new Int32Array(rights);
-    this.chosen = new Uint8Array(size);
-    this.head = new Int32Array(rights).fill(-1);
-    this.after = new Int32Array(size);
-    this.before = new Int32Array(size);
-    this.distance = new Float64Array(nodes);
-    this.seen = new Int32Array(nodes);
-    this.done = new Int32Array(nodes);
-    this.via = new Int32Array(nodes);
-    this.popped = new Int32Array(nodes);
+    this.distance = new Float64Array(lefts + rights + 1);
+    this.seen = new Int32Array(lefts + rights + 1);
+    this.done = new Int32Array(lefts + rights + 1);
+    this.via = new Int32Array(lefts + rights + 1);
+    this.popped = new Int32Array(lefts + rights + 1);
     this.members = group ? Int32Array.from(group.member.keys()).filter((i) => group.member[i] === 1) : new Int32Array(0);
   }
 
-  /** Takes over the choice and the left prices of an earlier search, by grid arc and left; rows that no longer fit must be settled. */
-  adopt(isChosen: Uint8Array, leftPrice: Float64Array, groupPrice: number): void {
-    const { arc, left } = this.pool;
-    for (let a = 0; a < arc.length; a++) {
-      if (!isChosen[arc[a]!]) continue;
-      this.take(a);
-      this.leftTaken[left[a]!]!++;
-    }
-    this.leftPrice.set(leftPrice);
-    this.groupPrice = groupPrice;
-  }
-
-  /** Marks the chosen arcs, by grid arc. */
-  mark(isChosen: Uint8Array): void {
-    const { arc } = this.pool;
-    for (let a = 0; a < arc.length; a++) isChosen[arc[a]!] = this.chosen[a]!;
-  }
-
-  /** Left i takes its best arcs at the present prices; among equals those it has already, then those of the first rights. */
-  settle(i: number): void {
-    const { rowStart, right, worth } = this.pool;
-    const from = rowStart[i]!;
-    const to = rowStart[i + 1]!;
-    const places = this.grid.leftSteps.start[i + 1]! - this.grid.leftSteps.start[i]!;
-    const room = Math.min(places, to - from);
-    const best = new Int32Array(room + 1);
-    let count = 0;
-    for (let a = from; a < to; a++) {
-      const value = worth[a]! - this.rightPrice[right[a]!]!;
-      let k = count;
-      while (k > 0 && this.isBefore(a, value, best[k - 1]!)) k--;
-      if (k > room) continue;
-      for (let m = Math.min(count, room); m > k; m--) best[m] = best[m - 1]!;
-      best[k] = a;
-      if (count <= room) count++;
-    }
-    for (let a = from; a < to; a++) if (this.chosen[a]) this.drop(a);
-    const lambda = this.lambda(i);
-    let taken = 0;
-    while (taken < count && taken < room) {
-      const a = best[taken]!;
-      if (worth[a]! - this.rightPrice[right[a]!]! + gainOf(this.grid.leftSteps, i, taken) - lambda <= 0) break;
-      this.take(a);
-      taken++;
-    }
-    this.leftTaken[i] = taken;
-    const refused = taken < count ? worth[best[taken]!]! - this.rightPrice[right[best[taken]!]!]! : -Infinity;
-    let price = Math.max(refused, lambda - lossOf(this.grid.leftSteps, i, taken));
-    const least = taken > 0 ? worth[best[taken - 1]!]! - this.rightPrice[right[best[taken - 1]!]!]! : Infinity;
-    const ceiling = Math.min(least, lambda - gainOf(this.grid.leftSteps, i, taken));
-    if (price === -Infinity) price = ceiling === Infinity ? 0 : ceiling;
-    this.leftPrice[i] = price;
-  }
-
-  /** Brings every right (and the group) into balance; `false` when patience ran out first. */
+  /** Brings every right (and the group) into balance, except where the pool starves them; `false` when patience ran out first. */
   run(patience: Patience): boolean {
+    const { grid, rightTaken } = this.holding;
     this.fit();
-    for (let j = 0; j < this.grid.rights; j++) {
-      while (this.rightTaken[j] !== this.rightFit[j]) {
+    for (let j = 0; j < grid.rights; j++) {
+      while (rightTaken[j] !== this.rightFit[j]) {
         if (patience.steps <= 0 || patience.shouldStop()) return false;
-        const node = this.grid.lefts + j;
-        patience.steps -= this.rightTaken[j]! > this.rightFit[j]! ? this.shed(node) : this.fetch(node);
+        const looked = this.move(grid.lefts + j, rightTaken[j]! > this.rightFit[j]! ? 1 : -1);
+        if (looked === 0) break;
+        patience.steps -= looked;
       }
     }
     while (this.groupTaken !== this.groupFit) {
       if (patience.steps <= 0 || patience.shouldStop()) return false;
-      patience.steps -= this.groupTaken < this.groupFit ? this.shed(this.groupNode) : this.fetch(this.groupNode);
+      const looked = this.move(this.groupNode, this.groupTaken < this.groupFit ? 1 : -1);
+      if (looked === 0) break;
+      patience.steps -= looked;
     }
     return true;
   }
 
-  private isBefore(a: number, value: number, b: number): boolean {
-    const other = this.pool.worth[b]! - this.rightPrice[this.pool.right[b]!]!;
-    return value > other || (value === other && this.chosen[a]! > this.chosen[b]!);
-  }
-
-  /** The group's price where left i belongs to it, else 0. */
-  lambda(i: number): number {
-    return this.group && this.group.member[i] ? this.groupPrice : 0;
-  }
-
-  private groupGain(taken: number): number {
-    return taken + this.group!.pins < this.group!.minimum ? this.group!.gain : 0;
-  }
-
-  private groupLoss(taken: number): number {
-    return taken > 0 ? this.groupGain(taken - 1) : Infinity;
-  }
-
-  /** The number of places nearest to the present one that agrees with the price. */
-  private fit(): void {
-    const steps = this.grid.rightSteps;
-    for (let j = 0; j < this.grid.rights; j++) {
-      const price = this.rightPrice[j]!;
-      let fit = this.rightTaken[j]!;
+  /** Places that would have to move, over all rights. */
+  fit(): number {
+    const { grid: { rightSteps: steps, rights }, rightPrice, rightTaken, leftTaken, group, groupPrice } = this.holding;
+    let off = 0;
+    for (let j = 0; j < rights; j++) {
+      const price = rightPrice[j]!;
       const most = steps.start[j + 1]! - steps.start[j]!;
-      if (fit > most) fit = most;
+      let fit = Math.min(rightTaken[j]!, most);
       while (fit > 0 && lossOf(steps, j, fit) + price < 0) fit--;
       while (fit < most && gainOf(steps, j, fit) + price > 0) fit++;
       this.rightFit[j] = fit;
+      off += Math.abs(fit - rightTaken[j]!);
     }
-    if (!this.group) return;
+    if (!group) return off;
     this.groupTaken = 0;
-    for (const i of this.members) this.groupTaken += this.leftTaken[i]!;
+    for (const i of this.members) this.groupTaken += leftTaken[i]!;
     this.groupFit = this.groupTaken;
-    while (this.groupFit > 0 && this.groupLoss(this.groupFit) + this.groupPrice < 0) this.groupFit--;
-    while (this.groupFit + this.group.pins < this.group.minimum && this.groupGain(this.groupFit) + this.groupPrice > 0) this.groupFit++;
+    while (this.groupFit > 0 && this.groupLoss() + groupPrice < 0) this.groupFit--;
+    while (this.groupFit + group.pins < group.minimum && this.groupGain() + groupPrice > 0) this.groupFit++;
+    return off;
   }
 
-  private take(a: number): void {
-    const j = this.pool.right[a]!;
-    const head = this.head[j]!;
-    this.chosen[a] = 1;
-    this.before[a] = -1;
-    this.after[a] = head;
-    if (head >= 0) this.before[head] = a;
-    this.head[j] = a;
-    this.rightTaken[j]!++;
+  private groupGain(): number {
+    const group = this.holding.group!;
+    return this.groupFit + group.pins < group.minimum ? group.gain : 0;
   }
 
-  private drop(a: number): void {
-    const j = this.pool.right[a]!;
-    const before = this.before[a]!;
-    const after = this.after[a]!;
-    this.chosen[a] = 0;
-    if (before >= 0) this.after[before] = after;
-    else this.head[j] = after;
-    if (after >= 0) this.before[after] = before;
-    this.rightTaken[j]!--;
+  private groupLoss(): number {
+    const group = this.holding.group!;
+    if (this.groupFit === 0) return Infinity;
+    return this.groupFit - 1 + group.pins < group.minimum ? group.gain : 0;
   }
 
-  private begin(node: number): void {
+  /** Moves one place from (or to) `source` the cheapest way and adjusts the prices. Returns the arcs looked at; 0 when starved. */
+  private move(source: number, sign: Sign): number {
+    const { grid: { lefts }, leftPrice, rightPrice } = this.holding;
+    const { heap, done, distance, popped } = this;
     this.paths++;
     this.round++;
-    this.heap.clear();
-    this.reach(node, 0, -1);
+    this.best = Infinity;
+    this.end = -1;
+    heap.clear();
+    this.reach(source, 0, -1, sign);
+    let count = 0;
+    let looked = 1;
+    while (heap.size > 0) {
+      const node = heap.pop();
+      const d = heap.key;
+      if (d >= this.best) break;
+      if (done[node] === this.round) continue;
+      done[node] = this.round;
+      popped[count++] = node;
+      looked += node < lefts ? this.leaveLeft(node, d, sign) : node < this.groupNode ? this.leaveRight(node - lefts, d, sign) : this.leaveGroup(d, sign);
+    }
+    if (this.best > this.holding.grid.worth.span && this.isStarved(source, sign, popped.subarray(0, count))) return 0;
+    for (let k = 0; k < count; k++) {
+      const node = popped[k]!;
+      const change = sign * (this.best - distance[node]!);
+      if (node < lefts) leftPrice[node]! -= change;
+      else if (node < this.groupNode) rightPrice[node - lefts]! += change;
+      else this.holding.groupPrice -= change;
+    }
+    this.walkBack(source, sign);
+    return looked;
   }
 
-  private reach(node: number, distance: number, via: number): void {
+  /** Whether arcs outside the pool could shorten the path: first those next to the source, then those of all it came by. */
+  private isStarved(source: number, sign: Sign, popped: Int32Array): boolean {
+    const { grid: { lefts }, pool: { left }, head, after } = this.holding;
+    const before = this.starved.size;
+    if (sign < 0) this.starve(source);
+    else if (source < this.groupNode) for (let a = head[source - lefts]!; a >= 0; a = after[a]!) this.starve(left[a]!);
+    if (this.starved.size === before) for (const node of popped) if (node < lefts === sign > 0) this.starve(node);
+    return this.starved.size > before;
+  }
+
+  private starve(node: number): void {
+    const { grid, pool } = this.holding;
+    const j = node - grid.lefts;
+    if (node === this.groupNode) return;
+    const outside = j < 0
+      ? grid.rowStart[node + 1]! - grid.rowStart[node]! - grid.leftSteps.pins[node]! - pool.rowStart[node + 1]! + pool.rowStart[node]!
+      : grid.rightDegree[j]! - grid.rightSteps.pins[j]! - pool.columnStart[j + 1]! + pool.columnStart[j]!;
+    if (outside > 0) this.starved.add(node);
+  }
+
+  /** Notes a way to `node`, and whether the path may end there at less cost than any seen. */
+  private reach(node: number, distance: number, via: number, sign: Sign): void {
     if (this.seen[node] === this.round && this.distance[node]! <= distance) return;
     this.seen[node] = this.round;
     this.distance[node] = distance;
     this.via[node] = via;
     this.heap.push(distance, node);
+    const total = distance + this.costToEnd(node, sign);
+    if (total < this.best) {
+      this.best = total;
+      this.end = node;
+    }
   }
 
-  /** One place too many at `source` (or one too few in the group) goes where it costs least. Returns the arcs looked at. */
-  private shed(source: number): number {
-    const { lefts } = this.grid;
-    const { rowStart, left, right, worth } = this.pool;
-    const { leftPrice, rightPrice, chosen, distance, heap, done } = this;
-    let best = Infinity;
-    let end = -1;
-    let count = 0;
-    let looked = 1;
-    this.begin(source);
-    while (heap.size > 0) {
-      const node = heap.pop();
-      const d = heap.key;
-      if (d >= best) break;
-      if (done[node] === this.round) continue;
-      done[node] = this.round;
-      this.popped[count++] = node;
-      if (node < lefts) {
-        const cost = leftPrice[node]! - this.lambda(node) + lossOf(this.grid.leftSteps, node, this.leftTaken[node]!);
-        if (this.group && this.group.member[node]) {
-          if (d + cost < best) this.reach(this.groupNode, d + cost, node);
-        } else if (d + cost < best) { best = d + cost; end = node; }
-        const base = d + leftPrice[node]!;
-        const to = rowStart[node + 1]!;
-        looked += to - rowStart[node]!;
-        for (let a = rowStart[node]!; a < to; a++) {
-          if (chosen[a]) continue;
-          const j = right[a]!;
-          const next = base + rightPrice[j]! - worth[a]!;
-          if (next < best) this.reach(lefts + j, next, a);
-        }
-      } else if (node < this.groupNode) {
-        const j = node - lefts;
-        if (this.rightTaken[j]! < this.rightFit[j]!) { best = d; end = node; break; }
-        const cost = -rightPrice[j]! - gainOf(this.grid.rightSteps, j, this.rightFit[j]!);
-        if (d + cost < best) { best = d + cost; end = node; }
-        for (let a = this.head[j]!; a >= 0; a = this.after[a]!) {
-          const i = left[a]!;
-          const next = d + worth[a]! - leftPrice[i]! - rightPrice[j]!;
-          looked++;
-          if (next < best) this.reach(i, next, a);
-        }
-      } else {
-        if (this.groupTaken > this.groupFit) { best = d; end = node; break; }
-        const cost = this.groupLoss(this.groupFit) + this.groupPrice;
-        if (d + cost < best) { best = d + cost; end = node; }
-        looked += this.members.length;
-        for (const i of this.members) {
-          const next = d - gainOf(this.grid.leftSteps, i, this.leftTaken[i]!) - leftPrice[i]! + this.groupPrice;
-          if (next < best) this.reach(i, next, -2);
-        }
+  /** What it costs to end at `node`: nothing where the place is wanted (or too many), else the change of its number of places. */
+  private costToEnd(node: number, sign: Sign): number {
+    const { grid, group, groupPrice, leftPrice, rightPrice, leftTaken, rightTaken } = this.holding;
+    if (node < grid.lefts) {
+      if (group && group.member[node]) return Infinity;
+      return sign > 0 ? leftPrice[node]! + lossOf(grid.leftSteps, node, leftTaken[node]!) : -leftPrice[node]! - gainOf(grid.leftSteps, node, leftTaken[node]!);
+    }
+    if (node < this.groupNode) {
+      const j = node - grid.lefts;
+      if ((this.rightFit[j]! - rightTaken[j]!) * sign > 0) return 0;
+      return sign > 0 ? -rightPrice[j]! - gainOf(grid.rightSteps, j, this.rightFit[j]!) : rightPrice[j]! + lossOf(grid.rightSteps, j, this.rightFit[j]!);
+    }
+    if ((this.groupTaken - this.groupFit) * sign > 0) return 0;
+    return sign > 0 ? groupPrice + this.groupLoss() : -groupPrice - this.groupGain();
+  }
+
+  private leaveLeft(i: number, d: number, sign: Sign): number {
+    const { grid, pool: { rowStart, right, worth }, leftPrice, rightPrice, leftTaken, chosen, group, groupPrice } = this.holding;
+    if (group && group.member[i]) {
+      const price = leftPrice[i]! - groupPrice;
+      const next = d + (sign > 0 ? price + lossOf(grid.leftSteps, i, leftTaken[i]!) : -price - gainOf(grid.leftSteps, i, leftTaken[i]!));
+      if (next < this.best) this.reach(this.groupNode, next, i, sign);
+    }
+    const skip = sign > 0 ? 1 : 0;
+    const price = leftPrice[i]!;
+    const from = rowStart[i]!;
+    const to = rowStart[i + 1]!;
+    for (let a = from; a < to; a++) {
+      if (chosen[a] === skip) continue;
+      const j = right[a]!;
+      const next = d + sign * (price + rightPrice[j]! - worth[a]!);
+      if (next < this.best) this.reach(grid.lefts + j, next, a, sign);
+    }
+    return to - from;
+  }
+
+  private leaveRight(j: number, d: number, sign: Sign): number {
+    const { pool: { columnStart, column, left, worth }, leftPrice, rightPrice, chosen, head, after } = this.holding;
+    const price = rightPrice[j]!;
+    if (sign > 0) {
+      let looked = 0;
+      for (let a = head[j]!; a >= 0; a = after[a]!) {
+        const i = left[a]!;
+        const next = d + worth[a]! - leftPrice[i]! - price;
+        looked++;
+        if (next < this.best) this.reach(i, next, a, sign);
       }
+      return looked;
     }
-    for (let k = 0; k < count; k++) {
-      const node = this.popped[k]!;
-      const change = best - distance[node]!;
-      if (node < lefts) leftPrice[node]! -= change;
-      else if (node < this.groupNode) rightPrice[node - lefts]! += change;
-      else this.groupPrice -= change;
+    const from = columnStart[j]!;
+    const to = columnStart[j + 1]!;
+    for (let k = from; k < to; k++) {
+      const a = column[k]!;
+      if (chosen[a]) continue;
+      const i = left[a]!;
+      const next = d + leftPrice[i]! + price - worth[a]!;
+      if (next < this.best) this.reach(i, next, a, sign);
     }
-    this.walkBack(source, end, 1);
-    return looked;
+    return to - from;
   }
 
-  /** One place too few at `source` (or one too many in the group) comes from where it costs least. Returns the arcs looked at. */
-  private fetch(source: number): number {
-    const { lefts } = this.grid;
-    const { rowStart, columnStart, column, left, right, worth } = this.pool;
-    const { leftPrice, rightPrice, chosen, distance, heap, done } = this;
-    let best = Infinity;
-    let end = -1;
-    let count = 0;
-    let looked = 1;
-    this.begin(source);
-    while (heap.size > 0) {
-      const node = heap.pop();
-      const d = heap.key;
-      if (d >= best) break;
-      if (done[node] === this.round) continue;
-      done[node] = this.round;
-      this.popped[count++] = node;
-      if (node < lefts) {
-        const cost = this.lambda(node) - leftPrice[node]! - gainOf(this.grid.leftSteps, node, this.leftTaken[node]!);
-        if (this.group && this.group.member[node]) {
-          if (d + cost < best) this.reach(this.groupNode, d + cost, node);
-        } else if (d + cost < best) { best = d + cost; end = node; }
-        const base = d - leftPrice[node]!;
-        const to = rowStart[node + 1]!;
-        looked += to - rowStart[node]!;
-        for (let a = rowStart[node]!; a < to; a++) {
-          if (!chosen[a]) continue;
-          const j = right[a]!;
-          const next = base - rightPrice[j]! + worth[a]!;
-          if (next < best) this.reach(lefts + j, next, a);
-        }
-      } else if (node < this.groupNode) {
-        const j = node - lefts;
-        if (this.rightTaken[j]! > this.rightFit[j]!) { best = d; end = node; break; }
-        const cost = rightPrice[j]! + lossOf(this.grid.rightSteps, j, this.rightFit[j]!);
-        if (d + cost < best) { best = d + cost; end = node; }
-        const to = columnStart[j + 1]!;
-        looked += to - columnStart[j]!;
-        for (let k = columnStart[j]!; k < to; k++) {
-          const a = column[k]!;
-          if (chosen[a]) continue;
-          const i = left[a]!;
-          const next = d + leftPrice[i]! + rightPrice[j]! - worth[a]!;
-          if (next < best) this.reach(i, next, a);
-        }
-      } else {
-        if (this.groupTaken < this.groupFit) { best = d; end = node; break; }
-        const cost = -this.groupGain(this.groupFit) - this.groupPrice;
-        if (d + cost < best) { best = d + cost; end = node; }
-        looked += this.members.length;
-        for (const i of this.members) {
-          const next = d + lossOf(this.grid.leftSteps, i, this.leftTaken[i]!) + leftPrice[i]! - this.groupPrice;
-          if (next < best) this.reach(i, next, -2);
-        }
-      }
+  private leaveGroup(d: number, sign: Sign): number {
+    const { grid: { leftSteps }, leftPrice, leftTaken, groupPrice } = this.holding;
+    for (const i of this.members) {
+      const price = leftPrice[i]! - groupPrice;
+      const next = d + (sign > 0 ? -price - gainOf(leftSteps, i, leftTaken[i]!) : price + lossOf(leftSteps, i, leftTaken[i]!));
+      if (next < this.best) this.reach(i, next, FROM_GROUP, sign);
     }
-    for (let k = 0; k < count; k++) {
-      const node = this.popped[k]!;
-      const change = best - distance[node]!;
-      if (node < lefts) leftPrice[node]! += change;
-      else if (node < this.groupNode) rightPrice[node - lefts]! -= change;
-      else this.groupPrice += change;
-    }
-    this.walkBack(source, end, -1);
-    return looked;
+    return this.members.length;
   }
 
-  /** Swaps the arcs along the path that ended at `end`; `sign` is 1 after `shed`, -1 after `fetch`. */
-  private walkBack(source: number, end: number, sign: 1 | -1): void {
-    const { lefts } = this.grid;
-    if (end < lefts) this.leftTaken[end]! -= sign;
-    else if (end < this.groupNode) this.accept(end - lefts, sign);
-    else this.acceptGroup(-sign);
+  /** Swaps the arcs along the path that ends at `end`. */
+  private walkBack(source: number, sign: Sign): void {
+    const { holding, end } = this;
+    const { grid: { lefts }, pool, leftTaken, rightTaken } = holding;
+    if (end < lefts) leftTaken[end]! -= sign;
+    else if (end === this.groupNode) {
+      if ((this.groupTaken - this.groupFit) * sign <= 0) this.groupFit -= sign;
+    } else if ((this.rightFit[end - lefts]! - rightTaken[end - lefts]!) * sign <= 0) this.rightFit[end - lefts]! += sign;
     let node = end;
     while (node !== source) {
       const via = this.via[node]!;
       if (node === this.groupNode) {
-        this.leftTaken[via]! -= sign;
+        leftTaken[via]! -= sign;
         this.groupTaken -= sign;
         node = via;
-      } else if (via === -2) {
-        this.leftTaken[node]! += sign;
+      } else if (via === FROM_GROUP) {
+        leftTaken[node]! += sign;
         this.groupTaken += sign;
         node = this.groupNode;
       } else if (node < lefts) {
-        this.swap(via, sign < 0);
-        node = lefts + this.pool.right[via]!;
+        if (sign > 0) holding.drop(via);
+        else holding.take(via);
+        node = lefts + pool.right[via]!;
       } else {
-        this.swap(via, sign > 0);
-        node = this.pool.left[via]!;
+        if (sign > 0) holding.take(via);
+        else holding.drop(via);
+        node = pool.left[via]!;
       }
     }
   }
-
-  private swap(a: number, take: boolean): void {
-    if (take) this.take(a);
-    else this.drop(a);
-  }
-
-  /** The right where the path ends: it either was out of balance the other way, or now fits one place more (or less). */
-  private accept(j: number, sign: 1 | -1): void {
-    const gap = (this.rightFit[j]! - this.rightTaken[j]!) * sign;
-    if (gap <= 0) this.rightFit[j]! += sign;
-  }
-
-  private acceptGroup(sign: number): void {
-    const gap = (this.groupFit - this.groupTaken) * sign;
-    if (gap <= 0) this.groupFit += sign;
-  }
-}
-
-/** Gain of one more place after `taken` ones; minus infinity when none is allowed. */
-export function gainOf(steps: Steps, k: number, taken: number): number {
-  const s = steps.start[k]! + taken;
-  return s < steps.start[k + 1]! ? steps.gain[s]! : -Infinity;
-}
-
-/** Gain of the last of `taken` places, lost when it goes; infinity when there is none. */
-export function lossOf(steps: Steps, k: number, taken: number): number {
-  return taken > 0 ? steps.gain[steps.start[k]! + taken - 1]! : Infinity;
 }

@@ -3,20 +3,19 @@
  * lowest bid. Only prices leave this file; the exact search repairs whatever they miss, so nothing here can make an answer wrong.
  * Bertsekas, "The auction algorithm for the transportation problem" (1989).
  */
-import { gainOf } from './balance.js';
 import type { Grid } from './grid.js';
-import { fullWorth } from './pool.js';
+import { gainOf } from './holding.js';
 
 export class Bidding {
   readonly price: Float64Array;
-  bids = 0;
   private readonly base: Float64Array;
   private readonly filled: Int32Array;
   private readonly slotArc: Int32Array;
   private readonly slotBid: Float64Array;
   private readonly slotLeft: Int32Array;
-  private readonly held: Uint8Array;
   private readonly taken: Int32Array;
+  /** By grid arc: the bids that stand, pins among them. */
+  readonly held: Uint8Array;
 
   constructor(private readonly grid: Grid) {
     const slots = grid.rightSteps.gain.length;
@@ -26,21 +25,23 @@ export class Bidding {
     this.slotArc = new Int32Array(slots);
     this.slotBid = new Float64Array(slots);
     this.slotLeft = new Int32Array(slots);
-    this.held = new Uint8Array(grid.score.length);
     this.taken = new Int32Array(grid.lefts);
+    this.held = new Uint8Array(grid.value.length);
   }
 
-  /** One auction with bids at least `step` apart, from the prices of the last one. */
-  auction(step: number, lastStep: number, bidLimit: number): void {
+  /** One auction with bids at least `step` apart, from the prices of the last one; whether it came to its end within the limit. */
+  auction(step: number, lastStep: number, bidLimit: number): boolean {
     const { grid, price, base, filled } = this;
+    const { rowStart, arcRight, value: worth, pinned } = grid;
     const { start } = grid.rightSteps;
     for (let j = 0; j < grid.rights; j++) {
       const places = start[j + 1]! - start[j]!;
-      base[j] = filled[j]! < places ? 0 : Math.max(0, price[j]! - 2 * lastStep);
+      base[j] = filled[j]! < places ? 0 : Math.max(0, price[j]! - 1.5 * lastStep);
       price[j] = places > 0 ? base[j]! : Infinity;
       filled[j] = 0;
     }
-    this.held.fill(0);
+    const { held } = this;
+    held.set(pinned);
     this.taken.fill(0);
     const queue = new Int32Array(grid.lefts + 1);
     const queued = new Uint8Array(grid.lefts);
@@ -61,9 +62,9 @@ export class Bidding {
       if (need <= 0) continue;
       let found = 0;
       let worst = -Infinity;
-      for (let a = grid.rowStart[i]!; a < grid.rowStart[i + 1]!; a++) {
-        const r = fullWorth(grid, i, a) - price[grid.arcRight[a]!]!;
-        if (r <= worst || this.held[a] || grid.pinned[a]) continue;
+      for (let a = rowStart[i]!, to = rowStart[i + 1]!; a < to; a++) {
+        const r = worth[a]! - price[arcRight[a]!]!;
+        if (r <= worst || held[a]) continue;
         let k = found <= need ? found++ : need;
         while (k > 0 && value[k - 1]! < r) { value[k] = value[k - 1]!; top[k] = top[k - 1]!; k--; }
         value[k] = r;
@@ -78,13 +79,13 @@ export class Bidding {
         const a = top[m]!;
         let floor = next > out ? next : out;
         if (floor === -Infinity) floor = value[m]!;
-        const kicked = this.place(a, i, value[m]! - floor + price[grid.arcRight[a]!]! + step);
+        const kicked = this.place(a, arcRight[a]!, i, value[m]! - floor + price[arcRight[a]!]! + step);
         bids++;
         if (wantsMore && m === need - 1 && !queued[i]) count = this.enqueue(queue, queued, head, count, i);
         if (kicked >= 0 && !queued[kicked]) count = this.enqueue(queue, queued, head, count, kicked);
       }
     }
-    this.bids += bids;
+    return count === 0;
   }
 
   private enqueue(queue: Int32Array, queued: Uint8Array, head: number, count: number, i: number): number {
@@ -95,9 +96,8 @@ export class Bidding {
   }
 
   /** Puts the bid into the right's heap of bids; returns the left that lost its place, or -1. */
-  private place(a: number, i: number, bid: number): number {
+  private place(a: number, j: number, i: number, bid: number): number {
     const { slotBid, slotArc, slotLeft, filled, held, taken } = this;
-    const j = this.grid.arcRight[a]!;
     const from = this.grid.rightSteps.start[j]!;
     const places = this.grid.rightSteps.start[j + 1]! - from;
     let kicked = -1;

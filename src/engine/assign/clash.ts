@@ -1,5 +1,5 @@
 /** Who could not be served, and, where quotas are hard, the set of parties and numbers that proves it impossible. */
-import type { AssignProblem, Clash, Unserved } from './problem.js';
+import type { AssignProblem, Clash, Party, Unserved } from './problem.js';
 
 /** Parties below their lower quota and, where each left is to be covered, lefts with nothing; lefts first, in the problem's order. */
 export function unservedOf(problem: AssignProblem, chosen: Int32Array): Unserved[] {
@@ -11,6 +11,8 @@ export function unservedOf(problem: AssignProblem, chosen: Int32Array): Unserved
     const others = arcs[side === 'left' ? 'right' : 'left'];
     const other = problem[side === 'left' ? 'right' : 'left'];
     const got = countOf(own.length, ends, chosen);
+    const wantedOf = (party: Party) => (party.upper > 0 && side === 'left' && fair?.coverEachLeft ? Math.max(1, party.lower) : party.lower);
+    if (own.every((party, index) => got[index]! >= wantedOf(party))) continue;
     const degree = new Int32Array(own.length);
     const places = new Float64Array(own.length);
     for (let a = 0; a < ends.length; a++) {
@@ -18,8 +20,8 @@ export function unservedOf(problem: AssignProblem, chosen: Int32Array): Unserved
       places[ends[a]!]! += other[others[a]!]!.upper;
     }
     own.forEach((party, index) => {
-      const wanted = side === 'left' && fair?.coverEachLeft ? Math.max(1, party.lower) : party.lower;
-      if (got[index]! >= wanted || party.upper === 0) return;
+      const wanted = wantedOf(party);
+      if (got[index]! >= wanted) return;
       const code = degree[index]! < wanted ? 'no-arc' : 'capacity';
       found.push({ side, index, code, wanted, got: got[index]!, arcs: degree[index]!, places: places[index]! });
     });

@@ -1,14 +1,13 @@
 /** How far the chosen arcs may be from the optimum, by the dual prices: 0 proves them optimal. */
-import { gainOf, type Balance } from './balance.js';
+import { gainOf, type Holding } from './holding.js';
 import type { Grid, Steps } from './grid.js';
-import { fullWorth } from './pool.js';
 
 /**
  * Dual bound minus worth of `picked` (grid arcs, ascending, pins among them), in units of `worth.ts`, over all arcs.
  * What pins bring is the same in both and left out.
  */
-export function gapOf(grid: Grid, balance: Balance, picked: readonly number[]): number {
-  const { leftPrice, rightPrice, group } = balance;
+export function gapOf(grid: Grid, holding: Holding, picked: readonly number[]): number {
+  const { leftPrice, rightPrice, group } = holding;
   const leftTaken = new Int32Array(grid.lefts);
   const rightTaken = new Int32Array(grid.rights);
   let gap = 0;
@@ -20,7 +19,7 @@ export function gapOf(grid: Grid, balance: Balance, picked: readonly number[]): 
       if (isPicked) next++;
       if (grid.pinned[a]) continue;
       const j = grid.arcRight[a]!;
-      const surplus = fullWorth(grid, i, a) - leftPrice[i]! - rightPrice[j]!;
+      const surplus = grid.value[a]! - leftPrice[i]! - rightPrice[j]!;
       if (surplus > 0) gap += surplus;
       if (!isPicked) continue;
       gap -= surplus;
@@ -29,15 +28,15 @@ export function gapOf(grid: Grid, balance: Balance, picked: readonly number[]): 
       if (group?.member[i]) grouped++;
     }
   }
-  for (let i = 0; i < grid.lefts; i++) gap += gapOfPlaces(grid.leftSteps, i, leftTaken[i]!, leftPrice[i]! - balance.lambda(i));
+  for (let i = 0; i < grid.lefts; i++) gap += gapOfPlaces(grid.leftSteps, i, leftTaken[i]!, leftPrice[i]! - holding.lambda(i));
   for (let j = 0; j < grid.rights; j++) gap += gapOfPlaces(grid.rightSteps, j, rightTaken[j]!, rightPrice[j]!);
   if (group) {
     for (let taken = 0; taken + group.pins < group.minimum; taken++) {
-      const value = group.gain + balance.groupPrice;
+      const value = group.gain + holding.groupPrice;
       if (value > 0) gap += value;
       if (taken < grouped) gap -= value;
     }
-    gap -= Math.max(0, grouped + group.pins - Math.max(group.minimum, group.pins)) * balance.groupPrice;
+    gap -= Math.max(0, grouped + group.pins - Math.max(group.minimum, group.pins)) * holding.groupPrice;
   }
   return gap;
 }

@@ -2,7 +2,7 @@
  * The problem in its own order: parties by id, arcs by left then right. Everything after this works on the grid only, so the answer
  * cannot depend on the order of rows; the maps lead back to the indices that were handed in.
  */
-import type { AssignProblem, Party } from './problem.js';
+import type { Arcs, AssignProblem, Party } from './problem.js';
 import { refuse } from './refuse.js';
 import { worthOf, type Worth } from './worth.js';
 
@@ -12,14 +12,19 @@ export interface Grid {
   /** Party in grid order → its index in the problem. */
   leftOf: Int32Array;
   rightOf: Int32Array;
-  /** Arc in grid order → its index in the problem. */
-  arcOf: Int32Array;
+  /** Arc in grid order → its index in the problem; null when both are the same. */
+  arcOf: Int32Array | null;
   /** Arcs of left i are `rowStart[i]` to `rowStart[i + 1]`, by right. */
   rowStart: Int32Array;
   arcRight: Int32Array;
-  score: Int32Array;
+  /** Arcs of each right. */
+  rightDegree: Int32Array;
+  /** Worth of each arc, in the units of `worth.ts`. */
+  value: Float64Array;
   /** 1 where the arc is pinned: chosen beforehand, never dropped. */
   pinned: Uint8Array;
+  /** How many arcs are pinned. */
+  pins: number;
   worth: Worth;
   /** Gain of each further place after the pinned ones: see `Steps`. */
   leftSteps: Steps;
@@ -39,7 +44,7 @@ export function gridOf(problem: AssignProblem): Grid {
   const rights = problem.right.length;
   const leftOf = orderById(problem.left, 'left');
   const rightOf = orderById(problem.right, 'right');
-  const { arcOf, rowStart, arcRight, score } = orderArcs(problem, leftOf, rightOf);
+  const { arcOf, rowStart, arcRight, value } = orderArcs(problem, worth, leftOf, rightOf);
   const leftDegree = new Int32Array(lefts);
   const rightDegree = new Int32Array(rights);
   for (let i = 0; i < lefts; i++) {
@@ -55,7 +60,7 @@ export function gridOf(problem: AssignProblem): Grid {
   }
   const leftPins = new Int32Array(lefts);
   const rightPins = new Int32Array(rights);
-  const pinned = new Uint8Array(score.length);
+  const pinned = new Uint8Array(value.length);
   const leftRank = inverse(leftOf);
   const rightRank = inverse(rightOf);
   for (const [left, right] of problem.pins ?? []) {
@@ -72,7 +77,7 @@ export function gridOf(problem: AssignProblem): Grid {
   }
   const leftSteps = stepsOf(problem.left, leftOf, leftDegree, leftPins, worth.lower, worth.cover);
   const rightSteps = stepsOf(problem.right, rightOf, rightDegree, rightPins, worth.lower, 0);
-  return { lefts, rights, leftOf, rightOf, arcOf, rowStart, arcRight, score, pinned, worth, leftSteps, rightSteps };
+  return { lefts, rights, leftOf, rightOf, arcOf, rowStart, arcRight, rightDegree, value, pinned, pins: problem.pins?.length ?? 0, worth, leftSteps, rightSteps };
 }
 
 /** Arc from left i to right j in grid order, or -1. */
@@ -111,13 +116,19 @@ function inverse(order: Int32Array): Int32Array {
 }
 
 /** Counting sort by right, then by left: linear, and none at all when the arcs come in order. */
-function orderArcs({ arcs, left, right }: AssignProblem, leftOf: Int32Array, rightOf: Int32Array): Pick<Grid, 'arcOf' | 'rowStart' | 'arcRight' | 'score'> {
+function orderArcs({ arcs, left, right }: AssignProblem, worth: Worth, leftOf: Int32Array, rightOf: Int32Array): Pick<Grid, 'arcOf' | 'rowStart' | 'arcRight' | 'value'> {
   const count = arcs.score.length;
+  const isCalm = worth.calm.length > 0;
   const leftRank = inverse(leftOf);
   const rightRank = inverse(rightOf);
   const rowStart = new Int32Array(left.length + 1);
   for (let a = 0; a < count; a++) rowStart[leftRank[arcs.left[a]!]! + 1]!++;
   for (let i = 0; i < left.length; i++) rowStart[i + 1]! += rowStart[i]!;
+  const value = new Float64Array(count);
+  if (isInOrder(arcs, leftOf, rightOf)) {
+    for (let a = 0; a < count; a++) value[a] = arcs.score[a]! * worth.scale + (isCalm ? worth.calm[arcs.left[a]!]! : 0);
+    return { arcOf: null, rowStart, arcRight: arcs.right, value };
+  }
   const columnStart = new Int32Array(right.length + 1);
   for (let a = 0; a < count; a++) columnStart[rightRank[arcs.right[a]!]! + 1]!++;
   for (let j = 0; j < right.length; j++) columnStart[j + 1]! += columnStart[j]!;
@@ -125,17 +136,24 @@ function orderArcs({ arcs, left, right }: AssignProblem, leftOf: Int32Array, rig
   for (let a = 0; a < count; a++) byRight[columnStart[rightRank[arcs.right[a]!]!]!++] = a;
   const place = rowStart.slice();
   const arcOf = new Int32Array(count);
+  const arcRight = new Int32Array(count);
   for (let k = 0; k < count; k++) {
     const a = byRight[k]!;
-    arcOf[place[leftRank[arcs.left[a]!]!]!++] = a;
+    const to = place[leftRank[arcs.left[a]!]!]!++;
+    arcOf[to] = a;
+    arcRight[to] = rightRank[arcs.right[a]!]!;
+    value[to] = arcs.score[a]! * worth.scale + (isCalm ? worth.calm[arcs.left[a]!]! : 0);
   }
-  const arcRight = new Int32Array(count);
-  const score = new Int32Array(count);
-  for (let k = 0; k < count; k++) {
-    arcRight[k] = rightRank[arcs.right[arcOf[k]!]!]!;
-    score[k] = arcs.score[arcOf[k]!]!;
+  return { arcOf, rowStart, arcRight, value };
+}
+
+function isInOrder({ left, right }: Arcs, leftOf: Int32Array, rightOf: Int32Array): boolean {
+  for (let k = 0; k < leftOf.length; k++) if (leftOf[k] !== k) return false;
+  for (let k = 0; k < rightOf.length; k++) if (rightOf[k] !== k) return false;
+  for (let a = 1; a < left.length; a++) {
+    if (left[a - 1]! > left[a]! || (left[a - 1] === left[a] && right[a - 1]! > right[a]!)) return false;
   }
-  return { arcOf, rowStart, arcRight, score };
+  return true;
 }
 
 function stepsOf(parties: readonly Party[], order: Int32Array, degree: Int32Array, pins: Int32Array, lowerGain: number, coverGain: number): Steps {

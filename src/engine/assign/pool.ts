@@ -15,9 +15,9 @@ export interface Pool {
 
 /** The pool of all grid arcs with `keep[arc]` set; all of them when there is no `keep`. */
 export function poolOf(grid: Grid, keep: Uint8Array | null): Pool {
-  const { lefts, rights, rowStart: from, arcRight, score, pinned } = grid;
+  const { lefts, rights, rowStart: from, arcRight, value, pinned } = grid;
   let size = 0;
-  for (let a = 0; a < score.length; a++) if (!pinned[a] && (!keep || keep[a])) size++;
+  for (let a = 0; a < value.length; a++) if (!pinned[a] && (!keep || keep[a])) size++;
   const rowStart = new Int32Array(lefts + 1);
   const left = new Int32Array(size);
   const right = new Int32Array(size);
@@ -31,7 +31,7 @@ export function poolOf(grid: Grid, keep: Uint8Array | null): Pool {
       left[k] = i;
       right[k] = arcRight[a]!;
       arc[k] = a;
-      weight[k] = fullWorth(grid, i, a);
+      weight[k] = value[a]!;
       columnStart[arcRight[a]! + 1]!++;
       k++;
     }
@@ -42,9 +42,4 @@ export function poolOf(grid: Grid, keep: Uint8Array | null): Pool {
   const place = columnStart.slice(0, rights);
   for (let a = 0; a < size; a++) column[place[right[a]!]!++] = a;
   return { rowStart, left, right, arc, worth: weight, columnStart, column };
-}
-
-/** Worth of grid arc `a`, which belongs to left i, in the units of `worth.ts`. */
-export function fullWorth({ score, worth, leftOf }: Grid, i: number, a: number): number {
-  return worth.calm.length > 0 ? score[a]! * worth.scale + worth.calm[leftOf[i]!]! : score[a]! * worth.scale;
 }

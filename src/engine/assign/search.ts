@@ -2,96 +2,139 @@
  * The way to the optimum: an auction finds prices, a shortlist of each left's best arcs at these prices goes into the exact search,
  * and arcs outside it that the new prices make worth having are let in until there is none. The last look is over all arcs.
  */
-import { Balance, type Group, type Patience } from './balance.js';
+import { Balance, type Patience } from './balance.js';
 import { Bidding } from './bidding.js';
 import type { Grid } from './grid.js';
-import { fullWorth, poolOf, type Pool } from './pool.js';
+import { Holding, type Group } from './holding.js';
+import { poolOf } from './pool.js';
 
-export interface Outcome { balance: Balance; pool: Pool; proven: boolean; paths: number }
+export interface Outcome { holding: Holding; proven: boolean; paths: number }
 
-/** Prices and the arcs to look at first. */
-export interface Start { rightPrice: Float64Array; keep: Uint8Array }
+/** What the exact search starts from: the arcs it looks at first, by grid arc, and what each left holds of them. */
+export interface Start { keep: Uint8Array; holding: Holding }
 
-/** Steps of the auction, as parts of the span of worth. */
-const AUCTION_STEPS = [1 / 10, 1 / 50, 1 / 250, 1 / 1250, 1 / 10_000];
-/** How far from a left's last good arc the shortlist reaches, as a part of that span. */
-const SHORTLIST_REACH = 1 / 100;
+/** Step of the first auction, as a part of the span of worth, and how much smaller each next one is. */
+const FIRST_STEP = 1 / 3;
+const STEP_RATIO = 1 / 7;
+/** Auctions that are always held; more follow while too many places are out of balance. */
+const AUCTIONS = 4;
+/** Places out of balance, as a part of all, that the exact search may be left with. */
+const IMBALANCE = 1 / 20;
+/** Below this step integers cannot be told apart any better. */
+const LAST_STEP = 1 / 16;
+/** Arcs beyond a left's places that the exact search looks at first. */
+const SHORTLIST_EXTRA = 6;
 /** Bids in one auction, for each place there is, before it is broken off. */
-const BIDS_PER_PLACE = 40;
+const BIDS_PER_PLACE = 12;
 
-/** Prices by auction and the shortlist that goes with them. */
-export function startOf(grid: Grid, patience: Patience): Start {
+/** Prices by auction, the shortlist that goes with them, and each left's best choice from it. */
+export function startOf(grid: Grid, group: Group | null, patience: Patience): Start {
   const bidding = new Bidding(grid);
+  const places = Math.min(grid.leftSteps.gain.length, grid.rightSteps.gain.length);
   const limit = BIDS_PER_PLACE * (grid.leftSteps.gain.length + grid.rightSteps.gain.length);
   let last = 0;
-  for (const part of AUCTION_STEPS) {
-    const step = Math.max(1, Math.floor(grid.worth.span * part));
-    if (patience.shouldStop()) break;
-    bidding.auction(step, last, limit);
+  let step = grid.worth.span * FIRST_STEP;
+  let isRaised = false;
+  for (let auctions = 1; ; auctions++) {
+    const isOver = bidding.auction(step, last, limit);
+    if (!isOver && !isRaised) {
+      isRaised = true;
+      step = grid.worth.lower * FIRST_STEP;
+      last = Infinity;
+      auctions = 0;
+      continue;
+    }
     last = step;
+    step *= STEP_RATIO;
+    const isLast = step < LAST_STEP || patience.shouldStop();
+    if ((auctions < AUCTIONS || step > grid.worth.span * FIRST_STEP) && !isLast) continue;
+    const rightPrice = wholePrices(bidding.price);
+    const keep = shortlist(grid, rightPrice, SHORTLIST_EXTRA);
+    const holding = new Holding(grid, poolOf(grid, keep), rightPrice, group);
+    holding.adopt(bidding.held, holding.leftPrice, 0);
+    for (let i = 0; i < grid.lefts; i++) holding.settle(i);
+    if (isLast || new Balance(holding).fit() <= places * IMBALANCE) return { keep, holding };
   }
-  const rightPrice = bidding.price.map((price) => (Number.isFinite(price) ? Math.round(price) : 0));
-  return { rightPrice, keep: shortlist(grid, rightPrice, Math.floor(grid.worth.span * SHORTLIST_REACH)) };
 }
 
-/** Marks the arcs of each left that are at most `reach` below its first arc without a place. */
-function shortlist(grid: Grid, rightPrice: Float64Array, reach: number): Uint8Array {
-  const keep = new Uint8Array(grid.score.length);
+/** Prices rounded where the fewest lie near the edge, so that prices that should be equal become equal. */
+function wholePrices(price: Float64Array): Float64Array {
+  const bins = new Int32Array(16);
+  for (const each of price) if (Number.isFinite(each)) bins[Math.floor((each - Math.floor(each)) * 16)]!++;
+  let edge = 0;
+  for (let bin = 1; bin < 16; bin++) if (bins[bin]! < bins[edge]!) edge = bin;
+  const shift = 1 - (edge + 0.5) / 16;
+  return price.map((each) => (Number.isFinite(each) ? Math.floor(each + shift) : 0));
+}
+
+/** Marks the best arcs of each left at these prices: as many as it has places, and `extra`. */
+function shortlist(grid: Grid, rightPrice: Float64Array, extra: number): Uint8Array {
+  const { rowStart, arcRight, value } = grid;
+  const { start } = grid.leftSteps;
+  const keep = new Uint8Array(value.length);
+  let most = 0;
+  for (let i = 0; i < grid.lefts; i++) most = Math.max(most, start[i + 1]! - start[i]!);
+  const best = new Float64Array(most + extra);
   for (let i = 0; i < grid.lefts; i++) {
-    const from = grid.rowStart[i]!;
-    const to = grid.rowStart[i + 1]!;
-    const places = grid.leftSteps.start[i + 1]! - grid.leftSteps.start[i]!;
-    const best = new Float64Array(Math.min(places, to - from) + 1).fill(-Infinity);
-    const last = best.length - 1;
+    const from = rowStart[i]!;
+    const to = rowStart[i + 1]!;
+    const room = Math.min(start[i + 1]! - start[i]! + extra, to - from);
+    let found = 0;
+    let least = -Infinity;
     for (let a = from; a < to; a++) {
-      const value = fullWorth(grid, i, a) - rightPrice[grid.arcRight[a]!]!;
-      if (value <= best[last]!) continue;
-      let k = last;
-      while (k > 0 && best[k - 1]! < value) {
+      const worth = value[a]! - rightPrice[arcRight[a]!]!;
+      if (worth <= least) continue;
+      let k = found < room ? found++ : room - 1;
+      while (k > 0 && best[k - 1]! < worth) {
         best[k] = best[k - 1]!;
         k--;
       }
-      best[k] = value;
+      best[k] = worth;
+      if (found === room) least = best[room - 1]!;
     }
-    const least = best[last]! - reach;
-    for (let a = from; a < to; a++) if (fullWorth(grid, i, a) - rightPrice[grid.arcRight[a]!]! >= least) keep[a] = 1;
+    for (let a = from; a < to; a++) if (value[a]! - rightPrice[arcRight[a]!]! >= least) keep[a] = 1;
   }
   return keep;
 }
 
 /** The optimum from any start; `proven` is false when patience ran out. */
-export function search(grid: Grid, group: Group | null, { rightPrice, keep }: Start, patience: Patience): Outcome {
-  let pool = poolOf(grid, keep);
-  let balance = new Balance(grid, pool, rightPrice, group);
-  for (let i = 0; i < grid.lefts; i++) balance.settle(i);
+export function search({ keep, holding: start }: Start, patience: Patience): Outcome {
+  const { grid, group } = start;
+  let holding = start;
   let paths = 0;
   for (;;) {
+    const balance = new Balance(holding);
     const proven = balance.run(patience);
     paths += balance.paths;
-    if (!proven) return { balance, pool, proven, paths };
-    const rows = priceIn(grid, balance, keep);
-    if (rows.length === 0) return { balance, pool, proven, paths };
+    if (!proven) return { holding, proven, paths };
+    const rows = priceIn(holding, keep, balance.starved);
+    if (rows.length === 0 && balance.starved.size === 0) return { holding, proven, paths };
     const isChosen = new Uint8Array(keep.length);
-    balance.mark(isChosen);
-    const next = poolOf(grid, keep);
-    const after = new Balance(grid, next, balance.rightPrice, group);
-    after.adopt(isChosen, balance.leftPrice, balance.groupPrice);
+    holding.mark(isChosen);
+    const after = new Holding(grid, poolOf(grid, keep), holding.rightPrice, group);
+    after.adopt(isChosen, holding.leftPrice, holding.groupPrice);
     for (const i of rows) after.settle(i);
-    balance = after;
-    pool = next;
+    holding = after;
   }
 }
 
-/** Lets in every arc that is worth more than the prices of its ends; returns the lefts concerned. */
-function priceIn(grid: Grid, balance: Balance, keep: Uint8Array): number[] {
+/** Lets in every arc that is worth more than the prices of its ends, and all arcs of starved parties; returns the lefts to settle again. */
+function priceIn({ grid, leftPrice, rightPrice }: Holding, keep: Uint8Array, starved: ReadonlySet<number>): number[] {
   const rows: number[] = [];
-  const { leftPrice, rightPrice } = balance;
+  const { rowStart, arcRight, value, pinned } = grid;
+  const isOpen = new Uint8Array(grid.rights);
+  for (const node of starved) if (node >= grid.lefts) isOpen[node - grid.lefts] = 1;
   for (let i = 0; i < grid.lefts; i++) {
+    const isOpenLeft = starved.has(i);
+    const price = leftPrice[i]!;
     let found = false;
-    for (let a = grid.rowStart[i]!; a < grid.rowStart[i + 1]!; a++) {
-      if (keep[a] || fullWorth(grid, i, a) <= leftPrice[i]! + rightPrice[grid.arcRight[a]!]! || grid.pinned[a]) continue;
+    for (let a = rowStart[i]!, to = rowStart[i + 1]!; a < to; a++) {
+      if (keep[a]) continue;
+      const j = arcRight[a]!;
+      const isWanted = value[a]! > price + rightPrice[j]! && !pinned[a];
+      if (!isWanted && !isOpenLeft && !isOpen[j]) continue;
       keep[a] = 1;
-      found = true;
+      if (isWanted) found = true;
     }
     if (found) rows.push(i);
   }

@@ -6,6 +6,7 @@ import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { RoundsModule, RoundsWorkerModule } from './rounds/rounds.module.js';
 import { SeminarsModule } from './seminars/seminars.module.js';
+import { WebModule } from './web/web.module.js';
 
 /** Lists the rooms. */
 @Module({})
@@ -20,6 +21,7 @@ export class AppModule {
         MembersModule,
         SeminarsModule,
         RoundsModule,
+        WebModule,
         ...(config.worker ? [RoundsWorkerModule] : []),
       ],
     };

@@ -59,6 +59,16 @@ export class AccessService {
     });
   }
 
+  /** Ends every session of the asker, the one at hand too. */
+  async signOutEverywhere(asker: Asker): Promise<void> {
+    const { accountId } = asker;
+    if (accountId === null) return;
+    await this.database.as(scopeOf(asker), async () => {
+      await this.database.repository(Session).delete({ accountId });
+      this.audit.record({ action: 'session.close-all', kind: 'account', id: accountId, before: null, after: null });
+    });
+  }
+
   /**
    * Gives the asker a new password and ends all their sessions; the browser at hand gets a new one. From a route marked
    * `@OwnTransactions()`. Throws `Invalid` when the current password is wrong or the new one too weak, `TryLater` as `signIn`.

@@ -49,6 +49,12 @@ export class CitiesQueries {
     return new Map(rows.map((row) => [row.city_id, row.needs]));
   }
 
+  async needTotals(cityIds: readonly string[]): Promise<{ needs: number; sourced: number }> {
+    const [row] = await this.database.query<{ needs: number; sourced: number }>(
+      'SELECT count(*)::int AS needs, count(source_url)::int AS sourced FROM need WHERE city_id = ANY($1)', [cityIds]);
+    return row!;
+  }
+
   async cityCounts(): Promise<Map<string, number>> {
     const rows = await this.database.query<{ network_id: string; cities: number }>('SELECT network_id, count(*)::int AS cities FROM city GROUP BY network_id');
     return new Map(rows.map((row) => [row.network_id, row.cities]));

@@ -95,6 +95,11 @@ export class CitiesService {
     return companies.map((company) => localCompanyInput(company, needs.get(company.id)?.[0])).sort(byId);
   }
 
+  /** How many needs these cities have, and how many of them with a source. */
+  needTotals(cityIds: readonly string[]): Promise<{ needs: number; sourced: number }> {
+    return this.queries.needTotals(cityIds);
+  }
+
   /** Names of cities by id, for those who show many. */
   async names(): Promise<Map<string, { ja: string; en: string }>> {
     const rows = await this.database.repository(City).find({ select: { id: true, nameJa: true, nameEn: true } });

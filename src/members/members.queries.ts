@@ -13,6 +13,8 @@ import { SolutionReference } from './solution-reference.entity.js';
 import { Solution } from './solution.entity.js';
 import type { SolutionQuery } from './solution.dto.js';
 
+/** Counts over everything that the asker may see. */
+export interface MemberTotals { organisations: number; companies: number; solutions: number; expired: number }
 export interface Name { ja: string | null; en: string | null }
 
 const ORGANISATION_ORDER = { name: 'organisation.name_kana', joined: 'organisation.joined', id: 'organisation.id' } as const;
@@ -61,6 +63,13 @@ export class MembersQueries {
   }
 
   /** How many solutions each organisation has, and how many are past their date; one without any is missing. */
+  async totals(today: string): Promise<MemberTotals> {
+    const [row] = await this.database.query<MemberTotals>(
+      `SELECT (SELECT count(*) FROM organisation)::int AS organisations, (SELECT count(*) FROM organisation WHERE kind = 'company')::int AS companies,
+              count(*)::int AS solutions, count(*) FILTER (WHERE valid_until < $1)::int AS expired FROM solution`, [today]);
+    return row!;
+  }
+
   async solutionCounts(organisationIds: readonly string[], today: string): Promise<Map<string, SolutionCounts>> {
     const rows = await this.database.query<{ organisation_id: string } & SolutionCounts>(
       `SELECT organisation_id, count(*)::int AS solutions, (count(*) FILTER (WHERE valid_until < $2))::int AS expired

@@ -9,7 +9,7 @@ import { byId, columnsOf } from '../platform/names.js';
 import { applyEdit } from '../platform/versioned-edit.js';
 import { organisationGrams, solutionGrams } from './member-grams.js';
 import { memberInput, solutionInput } from './member.input.js';
-import { MembersQueries, type Name } from './members.queries.js';
+import { MembersQueries, type MemberTotals, type Name } from './members.queries.js';
 import { organisationView, type OrganisationDetail, type OrganisationEdit, type OrganisationPage, type OrganisationQuery } from './organisation.dto.js';
 import { Organisation } from './organisation.entity.js';
 import { PAGE_ROWS } from './page.js';
@@ -37,6 +37,11 @@ export class MembersService {
     const counts = await this.queries.solutionCounts(rows.map((row) => row.id), today);
     const items = rows.map((row) => organisationView(row, counts.get(row.id) ?? NOTHING, today));
     return { items, total, page: query.page ?? 1, rows: query.rows ?? PAGE_ROWS };
+  }
+
+  /** How many there are that the asker may see: organisations, companies among them, solutions, and those past their date. */
+  totals(): Promise<MemberTotals> {
+    return this.queries.totals(this.clock.today());
   }
 
   /** One organisation with its solutions and consents. Throws `NotFound`. */

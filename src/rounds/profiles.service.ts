@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { AuditTrail } from '../access/audit.trail.js';
 import { DEFAULT_PROFILE } from '../engine/profile.js';
+import type { Profile } from '../engine/model.js';
 import { Database } from '../platform/database.js';
 import { Conflict, Invalid, NotFound } from '../platform/errors.js';
 import { WeightProfile } from './profile.entity.js';
@@ -18,6 +19,12 @@ export class ProfilesService {
   /** All versions, newest first. */
   list(): Promise<WeightProfile[]> {
     return this.database.repository(WeightProfile).find({ order: { version: 'DESC' } });
+  }
+
+  /** The weights and neutral share that a round was computed with, as the engine reads them. */
+  async used(round: { profileId: string }): Promise<Profile> {
+    const { points, neutral } = await this.get(round.profileId);
+    return { points, neutral: Number(neutral) };
   }
 
   async get(id: string): Promise<WeightProfile> {

@@ -1,10 +1,14 @@
 /** Reads of rounds that filter or count: one question a method. Row-level security decides what the asker may see. */
 import { Injectable } from '@nestjs/common';
+import type { SelectQueryBuilder } from 'typeorm';
 import { Database } from '../platform/database.js';
 import { MatchRound } from './round.entity.js';
 import { Recommendation } from './round-parts.entity.js';
 
 export interface LineFilter { counterpart?: string; organisation?: string; domain?: string; size?: string; q?: string }
+
+/** Lines of one counterpart or company together. */
+export interface LineGroup { id: string; nameJa: string | null; nameEn: string | null; size: string | null; lines: number; needs: number; totalTenths: number; lowestTenths: number }
 
 @Injectable()
 export class RoundsQueries {
@@ -25,6 +29,10 @@ export class RoundsQueries {
 
   /** Lines of a round by counterpart and rank; without their reasons unless `full`. */
   lines(roundId: string, filter: LineFilter = {}): Promise<Recommendation[]> {
+    return this.filtered(roundId, filter).orderBy('line.counterpartId').addOrderBy('line.cityRank').getMany();
+  }
+
+  private filtered(roundId: string, filter: LineFilter): SelectQueryBuilder<Recommendation> {
     const query = this.database.repository(Recommendation).createQueryBuilder('line').where('line.roundId = :roundId', { roundId });
     if (filter.counterpart) query.andWhere('line.counterpartId = :counterpart', { counterpart: filter.counterpart });
     if (filter.organisation) query.andWhere('line.organisationId = :organisation', { organisation: filter.organisation });
@@ -36,7 +44,24 @@ export class RoundsQueries {
       const places = words.map((path) => `normalize(line.shown #>> '{${path}}', NFKC) ILIKE :q`).join(' OR ');
       query.andWhere(`(${places})`, { q: `%${filter.q.normalize('NFKC').replace(/[\\%_]/g, '\\$&')}%` });
     }
-    return query.orderBy('line.counterpartId').addOrderBy('line.cityRank').getMany();
+    return query;
+  }
+
+  /** The lines of a round grouped on one side, without their reasons: how many, their sum and the lowest; the highest sums first. */
+  groups(roundId: string, by: 'city' | 'company', filter: LineFilter = {}): Promise<LineGroup[]> {
+    const [id, ja, en] = by === 'city'
+      ? ['counterpart_id', '{counterpart,nameJa}', '{counterpart,nameEn}'] : ['organisation_id', '{member,nameJa}', '{member,nameEn}'];
+    return this.filtered(roundId, filter)
+      .select(`line.${id}`, 'id').addSelect(`min(line.shown #>> '${ja}')`, 'nameJa').addSelect(`min(line.shown #>> '${en}')`, 'nameEn').addSelect('min(line.size)', 'size')
+      .addSelect('count(*)::int', 'lines').addSelect('count(DISTINCT line.need_id)::int', 'needs')
+      .addSelect('sum(line.score_tenths)::int', 'totalTenths').addSelect('min(line.score_tenths)::int', 'lowestTenths')
+      .groupBy(`line.${id}`).orderBy('"totalTenths"', 'DESC').addOrderBy(`line.${id}`).getRawMany<LineGroup>();
+  }
+
+  /** Whole lines of some groups. */
+  linesOf(roundId: string, by: 'city' | 'company', ids: readonly string[], filter: LineFilter = {}): Promise<Recommendation[]> {
+    const column = by === 'city' ? 'line.counterpartId' : 'line.organisationId';
+    return this.filtered(roundId, filter).andWhere(`${column} = ANY(:ids)`, { ids }).orderBy(column).addOrderBy('line.scoreTenths', 'DESC').getMany();
   }
 
   line(roundId: string, counterpartId: string, organisationId: string): Promise<Recommendation | null> {

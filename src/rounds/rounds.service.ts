@@ -97,6 +97,12 @@ export class RoundsService {
     return this.go(id, 'withdrawn', version, {});
   }
 
+  /** The published round of the same network and seminar, which a newer one would stand in front of; `null` when there is none. */
+  async publishedBeside(round: MatchRound): Promise<MatchRound | null> {
+    const published = await this.queries.current();
+    return published.find((each) => each.id !== round.id && each.networkId === round.networkId && each.seminarId === round.seminarId) ?? null;
+  }
+
   /** The frozen input, as a scenario file that `npm run -s match` reads. */
   async scenario(id: string): Promise<Scenario> {
     await this.get(id);

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { Mark } from '../engine/model.js';
 import { offsetOf } from '../platform/time-zones.js';
 import type { AttendanceKind, AttendanceMode, AttendanceWish } from './attendance.entity.js';
@@ -92,6 +93,7 @@ export class VideoLinkView {
 export class InterpreterView {
   id!: string;
   label!: string;
+  @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'string' } } })
   languagePairs!: [string, string][];
   mode!: AttendanceMode;
   availability!: TimeWindow[];

@@ -16,9 +16,21 @@ import { Talk } from './talk.entity.js';
 
 type Name = { ja: string | null; en: string | null };
 
+/** How many parties of a kind come to a seminar. */
+export interface SeminarParties { delegations: number; companies: number; localCompanies: number }
+
 @Injectable()
 export class SeminarsQueries {
   constructor(private readonly database: Database) {}
+
+  /** Parties of each seminar, as far as the asker may know of them; a seminar without any is missing. */
+  async parties(): Promise<Map<string, SeminarParties>> {
+    const rows = await this.database.query<SeminarParties & { id: string }>(
+      `SELECT seminar_id AS id, count(*) FILTER (WHERE kind = 'delegation')::int AS delegations, count(*) FILTER (WHERE kind = 'company')::int AS companies,
+              count(*) FILTER (WHERE kind = 'local-company')::int AS "localCompanies"
+         FROM attendance GROUP BY seminar_id`);
+    return new Map(rows.map(({ id, ...parties }) => [id, parties]));
+  }
 
   async talks(seminarId: string): Promise<TalkView[]> {
     const talks = await this.database.repository(Talk).find({ where: { seminarId }, order: { startsAt: 'ASC', id: 'ASC' } });

@@ -28,6 +28,11 @@ export class SeminarsService {
     return rows.map(seminarView);
   }
 
+  /** How many come to each seminar, by its id. */
+  parties(): ReturnType<SeminarsQueries['parties']> {
+    return this.queries.parties();
+  }
+
   /** One seminar with its whole programme. Throws `NotFound`. */
   async get(id: string): Promise<SeminarDetail> {
     const row = await this.seminar(id);

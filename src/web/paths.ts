@@ -1,6 +1,11 @@
 /** Addresses of the pages, said once: links and routes agree because both read them here. */
 import type { Role } from './parts/visit.js';
 
+/** The pattern of routes stays as it is; every real id is encoded. */
+function segment(id: string): string {
+  return id === ':id' ? id : encodeURIComponent(id);
+}
+
 export const paths = {
   signIn: '/sign-in',
   signOut: '/sign-out',
@@ -12,30 +17,30 @@ export const paths = {
   secretariat: {
     home: '/secretariat',
     members: '/secretariat/members',
-    member: (id: string) => `/secretariat/members/${encodeURIComponent(id)}`,
+    member: (id: string) => `/secretariat/members/${segment(id)}`,
     solutions: '/secretariat/solutions',
-    solution: (id: string) => `/secretariat/solutions/${encodeURIComponent(id)}`,
+    solution: (id: string) => `/secretariat/solutions/${segment(id)}`,
     cities: '/secretariat/cities',
-    city: (id: string) => `/secretariat/cities/${encodeURIComponent(id)}`,
+    city: (id: string) => `/secretariat/cities/${segment(id)}`,
     seminars: '/secretariat/seminars',
-    seminar: (id: string) => `/secretariat/seminars/${encodeURIComponent(id)}`,
+    seminar: (id: string) => `/secretariat/seminars/${segment(id)}`,
     rounds: '/secretariat/rounds',
     newRound: '/secretariat/rounds/new',
-    round: (id: string) => `/secretariat/rounds/${encodeURIComponent(id)}`,
-    roundLive: (id: string) => `/secretariat/rounds/${encodeURIComponent(id)}/live`,
+    round: (id: string) => `/secretariat/rounds/${segment(id)}`,
+    roundLive: (id: string) => `/secretariat/rounds/${segment(id)}/live`,
     /** Verbs of a round: a GET asks to confirm, a POST does it. */
-    roundVerb: (id: string, verb: 'publish' | 'withdraw' | 'cancel') => `/secretariat/rounds/${encodeURIComponent(id)}/${verb}`,
+    roundVerb: (id: string, verb: 'publish' | 'withdraw' | 'cancel') => `/secretariat/rounds/${segment(id)}/${verb}`,
   },
   company: {
     home: '/company',
     profile: '/company/profile',
-    solution: (id: string) => `/company/solutions/${encodeURIComponent(id)}`,
-    city: (id: string) => `/company/cities/${encodeURIComponent(id)}`,
+    solution: (id: string) => `/company/solutions/${segment(id)}`,
+    city: (id: string) => `/company/cities/${segment(id)}`,
   },
   city: { home: '/city', needs: '/city/needs' },
   organizer: {
     home: '/organizer',
-    seminar: (id: string) => `/organizer/seminars/${encodeURIComponent(id)}`,
+    seminar: (id: string) => `/organizer/seminars/${segment(id)}`,
   },
 } as const;
 

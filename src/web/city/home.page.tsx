@@ -1,7 +1,6 @@
 /** Companies recommended to a city, need by need, side by side, in words: a city never sees points. */
 import type { ComponentChildren } from 'preact';
 import { formatDay } from '../format.js';
-import { type Piece, Pieces } from '../parts/explanation.js';
 import { Layout } from '../parts/layout.js';
 import { Notice } from '../parts/notice.js';
 import { type Content, SampleMark, said, Text, Unknown } from '../parts/text.js';
@@ -11,8 +10,10 @@ import { cityHomeWords } from './city.words.js';
 
 export interface CandidateView {
   memberId: string; member: Content; sample: boolean; solution: Content; what: Content;
-  /** Sentences without points. */
-  why: Piece[][]; record: Piece[]; stage: string | null; local: Piece[]; data: string | null;
+  /** Short reasons without points. */
+  why: string[];
+  /** Null where nothing is known. */
+  record: string | null; stage: string | null; local: string | null; data: string | null;
 }
 
 export interface CityHomeProps {
@@ -47,7 +48,6 @@ function Compared({ label, candidates }: { label: string; candidates: CandidateV
   const row = (name: string, cell: (candidate: CandidateView) => ComponentChildren) => (
     <tr><th scope="row">{name}</th>{candidates.map((candidate) => <td key={candidate.memberId}>{cell(candidate)}</td>)}</tr>
   );
-  const known = (pieces: Piece[]) => (pieces.length > 0 ? <Pieces of={pieces} /> : <Unknown />);
   return (
     <>
       {candidates.length > 1 ? <p class="small soft lead">{t.beside}</p> : null}
@@ -61,10 +61,10 @@ function Compared({ label, candidates }: { label: string; candidates: CandidateV
           </thead>
           <tbody>
             {row(t.what, (candidate) => <Text of={candidate.what} />)}
-            {row(t.why, (candidate) => <ul class="plain">{candidate.why.map((sentence, at) => <li key={at}><Pieces of={sentence} /></li>)}</ul>)}
-            {row(t.record, (candidate) => known(candidate.record))}
+            {row(t.why, (candidate) => <ul class="plain">{candidate.why.map((reason) => <li key={reason}>{reason}</li>)}</ul>)}
+            {row(t.record, (candidate) => candidate.record ?? <Unknown />)}
             {row(t.stage, (candidate) => candidate.stage ?? <Unknown />)}
-            {row(t.local, (candidate) => known(candidate.local))}
+            {row(t.local, (candidate) => candidate.local ?? <Unknown />)}
             {row(t.data, (candidate) => candidate.data ?? <Unknown />)}
           </tbody>
         </table>

@@ -9,6 +9,7 @@ export const companyWords = dictionary({
   },
   list: { ja: '推薦された都市', en: 'Recommended cities' },
   caption: { ja: (others: number) => `番号は一覧の順。白い点はほかの ${others}都市。`, en: (others: number) => `Numbers follow the list. Hollow dots are the other ${plural(others, 'city', 'cities')}.` },
+  rounds: { ja: '公開されたラウンド', en: 'Published rounds' },
   why: { ja: '点数の内訳', en: 'How the score is made up' },
   close: { ja: '内訳を閉じる', en: 'Close the explanation' },
   with: { ja: 'ソリューション', en: 'Solution' },

@@ -14,23 +14,26 @@ import type { Points } from '../../engine/model.js';
 import { paths, withQuery } from '../paths.js';
 import { LineExplanation } from '../secretariat/line-explanation.js';
 import { type MemberSolution, SolutionTable } from '../secretariat/member.page.js';
-import type { LineExplained } from '../secretariat/round.data.js';
+import type { LineExplained } from '../explained.js';
 import { companyWords } from './company.words.js';
 
 export interface OfferView {
-  cityId: string; city: Content; country: string; lat: number; lon: number; need: Content; solution: Content; chips: Chip[];
+  /** Id of the city or local company. */
+  id: string; isCity: boolean; name: Content; country: string; lat: number | null; lon: number | null; need: Content; solution: Content; chips: Chip[];
   score: number; low: number; high: number; points: Points; bonus: number;
 }
 
 export interface CompanyHomeProps {
   company: Content;
   /** Null before anything is published. */
-  published: { round: string; day: string; floor: number; offers: OfferView[]; others: { id: string; name: Content; lat: number; lon: number }[] } | null;
-  open: { cityId: string; detail: LineExplained } | null;
+  published: { round: string; day: string; floor: number; offers: OfferView[]; others: { id: string; name: Content; lat: number | null; lon: number | null }[] } | null;
+  open: { id: string; detail: LineExplained } | null;
+  /** All rounds published to it, where there are several. */
+  rounds: { id: string; name: string; current: boolean }[];
   solutions: MemberSolution[];
 }
 
-export function CompanyHomePage({ company, published, open, solutions }: CompanyHomeProps) {
+export function CompanyHomePage({ company, published, open, rounds, solutions }: CompanyHomeProps) {
   const t = useWords(companyWords);
   const { language } = useVisit();
   const count = published?.offers.length ?? 0;
@@ -41,6 +44,7 @@ export function CompanyHomePage({ company, published, open, solutions }: Company
       {count > 0 ? <p class="lead">{t.lead} {t.private}</p> : (
         <Notice title={published ? t.noLinesTitle : t.noneTitle}><p>{published ? t.noLinesText : t.noneText}</p></Notice>
       )}
+      {rounds.length > 1 ? <Rounds of={rounds} /> : null}
       {published && count > 0 ? <Offers published={published} open={open} /> : null}
       <section class="section">
         <h2>{t.ourSolutions}</h2>
@@ -51,11 +55,20 @@ export function CompanyHomePage({ company, published, open, solutions }: Company
   );
 }
 
+function Rounds({ of }: { of: CompanyHomeProps['rounds'] }) {
+  const t = useWords(companyWords);
+  return (
+    <nav class="views section first" aria-label={t.rounds}>
+      {of.map((round) => <a key={round.id} href={withQuery(paths.company.home, { round: round.id })} aria-current={round.current ? 'page' : undefined}>{round.name}</a>)}
+    </nav>
+  );
+}
+
 function Offers({ published, open }: { published: NonNullable<CompanyHomeProps['published']>; open: CompanyHomeProps['open'] }) {
   const t = useWords(companyWords);
   const { language } = useVisit();
   const dots = [
-    ...published.offers.map((offer, at) => ({ id: offer.cityId, name: said(offer.city, language), lat: offer.lat, lon: offer.lon, order: at + 1 })),
+    ...published.offers.map((offer, at) => ({ id: offer.id, name: said(offer.name, language), lat: offer.lat, lon: offer.lon, order: at + 1 })),
     ...published.others.map((city) => ({ id: city.id, name: said(city.name, language), lat: city.lat, lon: city.lon })),
   ];
   return (
@@ -63,7 +76,7 @@ function Offers({ published, open }: { published: NonNullable<CompanyHomeProps['
       <CityMap cities={dots} caption={t.caption(published.others.length)} />
       <section>
         <h2 class="hidden">{t.list}</h2>
-        <ol class="offers">{published.offers.map((offer, at) => <Offer key={offer.cityId} order={at + 1} offer={offer} floor={published.floor} open={open} />)}</ol>
+        <ol class="offers">{published.offers.map((offer, at) => <Offer key={offer.id} order={at + 1} offer={offer} floor={published.floor} open={open} />)}</ol>
         <MeterLegend floor={published.floor} bonus={published.offers.some((offer) => offer.bonus > 0)} />
       </section>
     </div>
@@ -76,14 +89,14 @@ function Offer({ order, offer, floor, open }: { order: number; offer: OfferView;
   const t = useWords(companyWords);
   const parts = useWords(partWords);
   const { language, path } = useVisit();
-  const detail = open?.cityId === offer.cityId ? open.detail : null;
-  const href = `${withQuery(path, { open: detail ? null : offer.cityId })}#${offer.cityId}`;
-  const city = said(offer.city, language);
+  const detail = open?.id === offer.id ? open.detail : null;
+  const href = `${withQuery(path, { open: detail ? null : offer.id })}#${offer.id}`;
+  const name = said(offer.name, language);
   return (
-    <li id={offer.cityId} data-open={detail ? '' : undefined}>
+    <li id={offer.id} data-open={detail ? '' : undefined}>
       <span class="order" aria-hidden="true">{order}</span>
       <div>
-        <h3><a href={paths.company.city(offer.cityId)}><Text of={offer.city} /></a><small>{countryName(offer.country, language)}</small></h3>
+        <h3>{offer.isCity ? <a href={paths.company.city(offer.id)}><Text of={offer.name} /></a> : <Text of={offer.name} />}<small>{countryName(offer.country, language)}</small></h3>
         <p><Text of={offer.need} quiet /></p>
         <p class="small soft"><Text of={offer.solution} quiet /></p>
         <Chips of={offer.chips} />
@@ -94,7 +107,7 @@ function Offer({ order, offer, floor, open }: { order: number; offer: OfferView;
         <span class="small soft num">{parts.range} {formatRange(offer.low, offer.high)}</span>
       </div>
       <p class="row">
-        <a id={`open-${offer.cityId}`} href={href} aria-expanded={detail ? 'true' : 'false'} aria-label={`${detail ? t.close : t.why}: ${city}`}
+        <a id={`open-${offer.id}`} href={href} aria-expanded={detail ? 'true' : 'false'} aria-label={`${detail ? t.close : t.why}: ${name}`}
           {...{ 'hx-boost': 'true', 'hx-select': '#results', 'hx-target': '#results', 'hx-swap': 'outerHTML' }}>{detail ? t.close : t.why}</a>
       </p>
       {detail ? <div class="row opened-offer"><LineExplanation detail={detail} links={[]} /></div> : null}

@@ -6,8 +6,9 @@ import { LAND, LAND_PATH } from './map-land.js';
 import { partWords } from './parts.words.js';
 import { useWords } from './visit.js';
 
-export interface MapCity { id: string; name: string; lat: number; lon: number; /** Number in the list; such cities are filled and named. */ order?: number; href?: string }
+export interface MapCity { id: string; name: string; lat: number | null; lon: number | null; /** Number in the list; such cities are filled and named. */ order?: number; href?: string }
 
+type PlacedCity = MapCity & { lat: number; lon: number };
 interface Placed extends MapCity { x: number; y: number }
 interface Box { left: number; top: number; right: number; bottom: number }
 interface Label extends Placed { anchor: 'start' | 'end' | 'middle'; textX: number; textY: number; box: Box }
@@ -15,10 +16,14 @@ interface Label extends Placed { anchor: 'start' | 'end' | 'middle'; textX: numb
 /** True where every city lies within the land that is drawn. */
 export function hasLand(cities: readonly MapCity[]): boolean {
   const { west, east, south, north } = LAND.frame;
-  return cities.length > 0 && cities.every((city) => city.lon > west && city.lon < east && city.lat > south && city.lat < north);
+  return cities.length > 0 && cities.every((city) => isPlaced(city) && city.lon > west && city.lon < east && city.lat > south && city.lat < north);
 }
 
-function placed(city: MapCity): Placed {
+function isPlaced(city: MapCity): city is PlacedCity {
+  return city.lat !== null && city.lon !== null;
+}
+
+function placed(city: PlacedCity): Placed {
   const x = LAND.left + LAND.scale * city.lon * (Math.PI / 180);
   const y = LAND.top - LAND.scale * Math.log(Math.tan(Math.PI / 4 + (city.lat * Math.PI) / 360));
   return { ...city, x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 };
@@ -62,7 +67,7 @@ const round = (value: number) => Math.round(value * 10) / 10;
 export function CityMap({ cities, caption, size = 21 }: { cities: readonly MapCity[]; caption: string; size?: number }) {
   const t = useWords(partWords);
   if (!hasLand(cities)) return null;
-  const all = cities.map(placed);
+  const all = cities.filter(isPlaced).map(placed);
   const listed = all.filter((city) => city.order !== undefined);
   const others = all.filter((city) => city.order === undefined);
   const radius = listed.length > 0 ? 14 : 5;

@@ -14,7 +14,7 @@ export function SortHead({ by, sort, first = 'asc', num, children, className }: 
   const aria = sort.direction === 'asc' ? 'ascending' : 'descending';
   return (
     <th scope="col" class={[num ? 'num' : '', className ?? ''].join(' ').trim() || undefined} aria-sort={current ? aria : undefined}>
-      <a href={withQuery(path, { sort: by, direction: next, page: null })}>{children}</a>
+      <a href={withQuery(path, { sort: by, order: next, page: null })}>{children}</a>
     </th>
   );
 }

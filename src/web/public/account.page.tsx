@@ -10,12 +10,12 @@ import { roleWords } from '../trade.words.js';
 import { accountWords } from './account.words.js';
 
 export interface AccountProps {
-  name: string; email: string; role: Role; language: Language; sessions: number;
+  name: string; role: Role; language: Language;
   problems: FieldProblem[];
   done?: 'language' | 'password';
 }
 
-export function AccountPage({ name, email, role, language, sessions, problems, done }: AccountProps) {
+export function AccountPage({ name, role, language, problems, done }: AccountProps) {
   const t = useWords(accountWords);
   const roles = useWords(roleWords);
   return (
@@ -23,7 +23,7 @@ export function AccountPage({ name, email, role, language, sessions, problems, d
       <ErrorSummary problems={problems} />
       <Title name={t.title} />
       {done ? <Notice kind="good" title={done === 'password' ? t.passwordSaved : t.saved} /> : null}
-      <div class="lead narrow-facts"><Facts of={[{ name: t.name, value: name }, { name: t.email, value: email }, { name: t.role, value: roles[role] }]} /></div>
+      <div class="lead narrow-facts"><Facts of={[{ name: t.name, value: name }, { name: t.role, value: roles[role] }]} /></div>
       <section class="section">
         <h2>{t.languageTitle}</h2>
         <form method="post" action={`${paths.account}/language`} class="form">
@@ -35,15 +35,14 @@ export function AccountPage({ name, email, role, language, sessions, problems, d
       <section class="section">
         <h2>{t.passwordTitle}</h2>
         <form method="post" action={`${paths.account}/password`} class="form">
-          <input class="hidden" type="text" name="username" autocomplete="username" value={email} readonly tabindex={-1} aria-hidden="true" />
           <Input name="current" label={t.current} type="password" autocomplete="current-password" required size={32} problems={problems} />
-          <Input name="fresh" label={t.fresh} hint={t.freshHint} type="password" autocomplete="new-password" required size={32} problems={problems} />
+          <Input name="next" label={t.fresh} hint={t.freshHint} type="password" autocomplete="new-password" required size={32} problems={problems} />
           <div class="buttons"><button class="button" type="submit">{t.savePassword}</button><span class="small soft">{t.passwordNote}</span></div>
         </form>
       </section>
       <section class="section">
         <h2>{t.everywhereTitle}</h2>
-        <p>{t.everywhereNote(sessions)}</p>
+        <p>{t.everywhereNote}</p>
         <form method="post" action={`${paths.account}/sign-out-everywhere`}><div class="buttons"><button class="button" data-kind="second" type="submit">{t.everywhere}</button></div></form>
       </section>
     </Layout>

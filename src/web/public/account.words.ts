@@ -3,7 +3,6 @@ import { dictionary } from '../words.js';
 export const accountWords = dictionary({
   title: { ja: 'アカウント', en: 'Account' },
   name: { ja: '氏名', en: 'Name' },
-  email: { ja: 'メールアドレス', en: 'E-mail address' },
   role: { ja: '役割', en: 'Role' },
   languageTitle: { ja: '言語', en: 'Language' },
   languageHint: { ja: '画面と、お送りする文書の言語です。', en: 'The language of the pages and of what we send you.' },
@@ -15,7 +14,7 @@ export const accountWords = dictionary({
   savePassword: { ja: 'パスワードを変える', en: 'Change password' },
   passwordNote: { ja: '変えると、ほかの端末ではログアウトされます。', en: 'All other devices are signed out when you change it.' },
   everywhereTitle: { ja: 'すべての端末からログアウトする', en: 'Sign out everywhere' },
-  everywhereNote: { ja: (count: number) => `いま ${count}台でログインしています。この端末も含めてログアウトします。`, en: (count: number) => `You are signed in on ${count} ${count === 1 ? 'device' : 'devices'}. This one is signed out too.` },
+  everywhereNote: { ja: 'この端末も含め、すべての端末でログアウトします。', en: 'Every device is signed out, this one too.' },
   everywhere: { ja: 'すべてログアウトする', en: 'Sign out everywhere' },
   saved: { ja: '保存しました', en: 'Saved' },
   passwordSaved: { ja: 'パスワードを変えました。ほかの端末はログアウトされました。', en: 'Your password is changed; other devices are signed out.' },

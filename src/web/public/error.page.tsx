@@ -5,7 +5,7 @@ import { homeOf, paths } from '../paths.js';
 import { errorWords } from './public.words.js';
 
 export interface ErrorPageProps {
-  kind: 'not-found' | 'refused' | 'invalid' | 'conflict' | 'bug';
+  kind: 'not-found' | 'refused' | 'invalid' | 'conflict' | 'later' | 'bug';
   /** The service's own sentence, in the reader's language; absent for a bug. */
   sentence?: string;
   problems?: { field: string; text: string }[];

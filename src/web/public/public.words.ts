@@ -23,6 +23,7 @@ export const errorWords = dictionary({
   refused: { ja: 'この操作はできません', en: 'This is not allowed' },
   invalid: { ja: '送られた内容を使えません', en: 'What was sent cannot be used' },
   conflict: { ja: '先にほかの変更がありました', en: 'Something changed in the meantime' },
+  later: { ja: 'ただいま応答できません', en: 'Not available just now' },
   bug: { ja: '申し訳ありません。処理できませんでした', en: 'Sorry, something went wrong' },
   bugText: { ja: 'こちらの不具合です。内容は記録しました。しばらくして、もう一度お試しください。入力した内容は保存されていません。', en: 'The fault is ours and has been recorded. Please try again in a little while. What you entered was not saved.' },
   notFoundText: { ja: 'アドレスが違うか、あなたに公開されていないページです。', en: 'The address is wrong, or the page is not open to you.' },

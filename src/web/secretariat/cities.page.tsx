@@ -11,7 +11,7 @@ import { useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
 import { cityWords } from './cities.words.js';
 
-export interface CityRow { id: string; name: Content; country: string; lat: number; lon: number; population: number | null; needs: number; priorities: Content[] }
+export interface CityRow { id: string; name: Content; country: string; lat: number | null; lon: number | null; population: number | null; needs: number; priorities: Content[] }
 
 export interface CitiesProps {
   rows: CityRow[]; sort: Sort; needs: number; sourced: number;

@@ -25,7 +25,7 @@ export function HomePage({ counts, rounds, lastRound, proposed, published, semin
   const t = useWords(homeWords);
   const data: Task[] = [
     { name: t.members, note: t.membersNote(counts.organisations, counts.companies, counts.solutions), href: paths.secretariat.members, ...status(counts.organisations > 0) },
-    { name: t.expired, note: t.expiredNote(counts.expiredSolutions), href: `${paths.secretariat.solutions}?standing=expired`, ...status(counts.expiredSolutions === 0) },
+    { name: t.expired, note: t.expiredNote(counts.expiredSolutions), href: `${paths.secretariat.solutions}?expired=yes`, ...status(counts.expiredSolutions === 0) },
     { name: t.needs, note: t.needsNote(counts.cities, counts.needs, counts.unsourcedNeeds), href: paths.secretariat.cities, ...status(counts.needs > 0) },
   ];
   const first = proposed[0];

@@ -2,7 +2,7 @@
 import { formatChange, formatRange } from '../format.js';
 import { Explanation } from '../parts/explanation.js';
 import { useWords } from '../parts/visit.js';
-import type { LineExplained } from './round.data.js';
+import type { LineExplained } from '../explained.js';
 import { roundWords } from './rounds.words.js';
 
 export function LineExplanation({ detail, links }: { detail: LineExplained; links: { href: string; text: string }[] }) {

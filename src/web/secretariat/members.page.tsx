@@ -52,10 +52,10 @@ export function MembersPage({ rows, found, page, last, sort, organisations, comp
             <thead>
               <tr>
                 <SortHead by="name" sort={sort}>{t.name}</SortHead>
-                <SortHead by="kind" sort={sort}>{t.kind}</SortHead>
-                <SortHead by="size" sort={sort}>{t.size}</SortHead>
+                <th scope="col">{t.kind}</th>
+                <th scope="col">{t.size}</th>
                 <th scope="col">{t.trade}</th>
-                <SortHead by="solutions" sort={sort} first="desc" num>{t.solutions}</SortHead>
+                <th scope="col" class="num">{t.solutions}</th>
                 <SortHead by="joined" sort={sort} first="desc">{t.joined}</SortHead>
                 <th scope="col">{t.state}</th>
               </tr>

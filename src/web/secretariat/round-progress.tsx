@@ -6,7 +6,7 @@ import { paths } from '../paths.js';
 import type { RoundProgress, RoundSummary } from './round.data.js';
 import { roundWords } from './rounds.words.js';
 
-const STAGES = ['freeze', 'score', 'assign', 'verify', 'explain'] as const;
+const STAGES = ['freeze', 'score', 'assign'] as const;
 
 export function RoundLive({ round, progress, mayCancel }: { round: RoundSummary; progress: RoundProgress | null; mayCancel: boolean }) {
   const t = useWords(roundWords);
@@ -20,8 +20,11 @@ export function RoundLive({ round, progress, mayCancel }: { round: RoundSummary;
   );
 }
 
-export function RoundProgressPart({ round, progress, mayCancel }: { round: Pick<RoundSummary, 'id'>; progress: RoundProgress | null; mayCancel: boolean }) {
+export function RoundProgressPart({ round, progress, mayCancel, isOver }: { round: Pick<RoundSummary, 'id'>; progress: RoundProgress | null; mayCancel: boolean; isOver?: boolean }) {
   const t = useWords(roundWords);
+  const href = paths.secretariat.round(round.id);
+  // The last event sends for the page itself, which now shows the results or the reason why there are none.
+  if (isOver) return <p {...{ 'hx-get': href, 'hx-trigger': 'load', 'hx-select': '#main', 'hx-target': '#main', 'hx-swap': 'outerHTML' }}><a href={href}>{t.refresh}</a></p>;
   const at = progress ? STAGES.indexOf(progress.stage) : -1;
   const done = progress?.pairsDone ?? 0;
   const all = progress?.pairsAll ?? 0;

@@ -12,7 +12,8 @@ import { useVisit, useWords } from '../parts/visit.js';
 import { paths, withQuery } from '../paths.js';
 import { sizeWords } from '../trade.words.js';
 import { LineExplanation } from './line-explanation.js';
-import type { GroupView, LineExplained, LineView } from './round.data.js';
+import type { LineExplained } from '../explained.js';
+import type { GroupView, LineView } from './round.data.js';
 import { roundWords } from './rounds.words.js';
 
 export interface ResultsProps {
@@ -139,7 +140,7 @@ function Line({ by, line, group, open, floor }: { by: 'city' | 'company'; line: 
         <tr class="opened">
           <td colspan={COLUMNS}>
             <LineExplanation detail={open.detail}
-              links={[{ href: paths.secretariat.city(line.cityId), text: t.cityPage }, { href: paths.secretariat.member(line.memberId), text: t.memberPage }]} />
+              links={[...(line.cityId === null ? [] : [{ href: paths.secretariat.city(line.cityId), text: t.cityPage }]), { href: paths.secretariat.member(line.memberId), text: t.memberPage }]} />
           </td>
         </tr>
       ) : null}

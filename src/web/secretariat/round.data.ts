@@ -1,11 +1,11 @@
 /** What the pages of a match round show, as plain data. */
 import type { OrganisationSize, Points } from '../../engine/model.js';
 import type { Chip } from '../parts/chips.js';
-import type { Explained } from '../parts/explanation.js';
+import type { RoundState } from '../../rounds/round.state.js';
 import type { Content } from '../parts/text.js';
 import type { TagKind } from '../parts/title.js';
 
-export type RoundState = 'draft' | 'queued' | 'running' | 'proposed' | 'returned' | 'approved' | 'published' | 'withdrawn' | 'failed' | 'cancelled';
+export type { RoundState };
 
 export const STATE_KIND: Record<RoundState, TagKind | undefined> = {
   draft: 'plain', queued: undefined, running: undefined, proposed: undefined, returned: 'care', approved: 'good',
@@ -16,8 +16,7 @@ export interface RoundSummary {
   id: string;
   /** "All cities, 1 October 2024" or the seminar and its day. */
   name: string; over: string; state: RoundState;
-  asOf: string; createdAt: Date; createdBy: string | null;
-  startedAt: Date | null; finishedAt: Date | null; publishedAt: Date | null; publishedBy: string | null; withdrawnAt: Date | null;
+  asOf: string; createdAt: Date; startedAt: Date | null; proposedAt: Date | null; publishedAt: Date | null; sample: boolean;
   recommendations: number | null;
 }
 
@@ -27,27 +26,21 @@ export interface RoundParameters {
 }
 
 export interface RoundProgress {
-  stage: 'freeze' | 'score' | 'assign' | 'verify' | 'explain';
-  pairsDone: number; pairsAll: number; shardsDone: number; shardsAll: number; secondsLeft: number | null;
+  stage: 'freeze' | 'score' | 'assign';
+  pairsDone: number; pairsAll: number; secondsLeft: number | null;
 }
 
 export interface RoundStatistics {
-  companies: number; smes: number; cities: number; solutions: number; needs: number; pairs: number; gated: number; belowFloor: number; seconds: number | null;
-  objective: number; bound: number; verified: boolean;
-  fairnessPrice: number; objectiveWithout: number;
+  companies: number; smes: number; pairs: number; gated: number; seconds: number;
+  total: number; bound: number; verified: boolean; totalWithoutFairness: number;
 }
 
 /** One recommended company of a city, or one recommended city of a company. */
 export interface LineView {
   id: string; rank: number; memberId: string; member: Content; size: OrganisationSize | null; sample: boolean; solution: Content;
-  cityId: string; city: Content; need: Content; chips: Chip[];
+  /** Null where the counterpart is a local company. */
+  cityId: string | null; city: Content; need: Content; chips: Chip[];
   score: number; low: number; high: number; points: Points; bonus: number; pinned: boolean;
-}
-
-export interface LineExplained {
-  explained: Explained;
-  unknowns: { text: string; low: number; high: number }[];
-  low: number; high: number;
 }
 
 export interface GroupView {

@@ -1,17 +1,19 @@
 /** A match round in every state: waiting and running with progress, stopped with the reason, or its results. */
-import type { ComponentChildren } from 'preact';
 import { formatCount, formatInstant, formatPoints, formatSeconds, formatShare } from '../format.js';
 import { Figures } from '../parts/figures.js';
 import { Layout } from '../parts/layout.js';
 import { Notice } from '../parts/notice.js';
 import { partWords } from '../parts/parts.words.js';
 import { type Step, Steps } from '../parts/steps.js';
+import { SampleMark } from '../parts/text.js';
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
 import { roundStateWords } from '../trade.words.js';
-import { type RoundProgress, type RoundState, type RoundStatistics, type RoundSummary, STATE_KIND } from './round.data.js';
+import { type RoundParameters, type RoundProgress, type RoundState, type RoundStatistics, type RoundSummary, STATE_KIND } from './round.data.js';
 import { RoundLive } from './round-progress.js';
+import { type ResultsProps, RoundResults } from './round-results.js';
+import { RoundSettings } from './round-settings.js';
 import { roundWords } from './rounds.words.js';
 
 export interface RoundProps {
@@ -22,13 +24,15 @@ export interface RoundProps {
   message: string | null;
   /** What the reader may do now. */
   may: { publish: boolean; withdraw: boolean; cancel: boolean; again: boolean };
-  children?: ComponentChildren;
+  /** Null while there are none. */
+  results: ResultsProps | null;
+  parameters: RoundParameters;
 }
 
 const RUNNING: readonly RoundState[] = ['queued', 'running'];
 const REFRESH_SECONDS = 3;
 
-export function RoundPage({ round, progress, statistics, message, may, children }: RoundProps) {
+export function RoundPage({ round, progress, statistics, message, may, results, parameters }: RoundProps) {
   const t = useWords(roundWords);
   const parts = useWords(partWords);
   const states = useWords(roundStateWords);
@@ -36,7 +40,7 @@ export function RoundPage({ round, progress, statistics, message, may, children 
   return (
     <Layout title={`${round.name} ${states[round.state]}`} place="rounds" live={running ? 'events' : 'htmx'} {...(running ? { refreshSeconds: REFRESH_SECONDS } : {})}
       trail={[{ href: paths.secretariat.home, text: parts.home }, { href: paths.secretariat.rounds, text: parts.rounds }]}>
-      <Title over={round.over} name={round.name} state={{ kind: STATE_KIND[round.state], text: states[round.state] }}>
+      <Title over={round.over} name={round.name} state={{ kind: STATE_KIND[round.state], text: states[round.state] }} mark={<SampleMark sample={round.sample} />}>
         {may.again ? (
           <form method="post" action={paths.secretariat.rounds}><input type="hidden" name="like" value={round.id} /><button class="button" data-kind="second" type="submit">{t.again}</button></form>
         ) : null}
@@ -47,7 +51,8 @@ export function RoundPage({ round, progress, statistics, message, may, children 
       {running ? <RoundLive round={round} progress={progress} mayCancel={may.cancel} /> : null}
       <Stopped state={round.state} message={message} />
       {statistics && !running ? <RoundFigures of={statistics} lines={round.recommendations ?? 0} /> : null}
-      {children}
+      {results && !running ? <RoundResults {...results} /> : null}
+      <RoundSettings of={parameters} asOf={round.asOf} />
     </Layout>
   );
 }
@@ -61,14 +66,14 @@ function RoundSteps({ round, statistics }: { round: RoundSummary; statistics: Ro
   const reached: Record<RoundState, number> = { draft: 0, queued: 1, running: 1, failed: 1, cancelled: 1, proposed: 2, returned: 2, withdrawn: 2, approved: 2, published: 3 };
   const here = reached[round.state];
   const stopped = round.state === 'failed' || round.state === 'cancelled';
-  const computed = round.finishedAt
-    ? [...at(round.finishedAt), ...(statistics?.seconds != null && statistics.verified ? [t.verifiedIn(formatSeconds(statistics.seconds * 1000))] : [])]
+  const computed = round.proposedAt
+    ? [...at(round.proposedAt), ...(statistics?.verified ? [t.verifiedIn(formatSeconds(statistics.seconds * 1000))] : [])]
     : round.startedAt ? [t.started(formatInstant(round.startedAt, language))] : [];
   const names: Omit<Step, 'state'>[] = [
-    { name: t.draft, said: [...at(round.createdAt), ...(round.createdBy ? [round.createdBy] : [])] },
+    { name: t.draft, said: at(round.createdAt) },
     { name: stopped ? states[round.state] : t.computing, said: computed },
-    { name: round.state === 'withdrawn' ? states.withdrawn : t.proposed, said: here === 2 ? [round.state === 'withdrawn' ? at(round.withdrawnAt)[0] ?? '' : t.underReview] : [] },
-    { name: t.published, said: round.publishedAt && round.state === 'published' ? [...at(round.publishedAt), ...(round.publishedBy ? [round.publishedBy] : [])] : [t.seenBy, t.canUndo] },
+    { name: round.state === 'withdrawn' ? states.withdrawn : t.proposed, said: here === 2 ? [round.state === 'withdrawn' ? t.notSeen : t.underReview] : [] },
+    { name: t.published, said: round.publishedAt && round.state === 'published' ? at(round.publishedAt) : [t.seenBy, t.canUndo] },
   ];
   return <Steps label={t.stateLine} steps={names.map((step, index) => ({ ...step, state: index < here ? 'done' : index === here ? 'current' : 'open' }))} />;
 }
@@ -85,14 +90,15 @@ function Stopped({ state, message }: { state: RoundState; message: string | null
 
 function RoundFigures({ of: statistics, lines }: { of: RoundStatistics; lines: number }) {
   const t = useWords(roundWords);
-  const gap = statistics.bound - statistics.objective;
+  const gap = statistics.bound - statistics.total;
+  const price = statistics.totalWithoutFairness - statistics.total;
   return (
     <Figures of={[
       { name: t.recommendations, value: formatCount(lines), unit: t.linesUnit, note: t.companiesNote(statistics.companies, statistics.smes) },
-      { name: t.totalScore, value: formatPoints(statistics.objective), note: t.bound(formatPoints(statistics.bound), Math.abs(gap) < 0.05 ? '0' : formatPoints(gap)) },
-      { name: t.fairness, value: formatPoints(-statistics.fairnessPrice), note: t.fairnessNote(formatPoints(statistics.objectiveWithout), formatShare(statistics.objectiveWithout > 0 ? statistics.fairnessPrice / statistics.objectiveWithout : 0)) },
-      { name: t.belowGated, value: `${formatCount(statistics.belowFloor)}・${formatCount(statistics.gated)}`, note: t.ofPairs(formatCount(statistics.pairs)) },
-      ...(statistics.seconds === null ? [] : [{ name: t.seconds, value: formatSeconds(statistics.seconds * 1000), unit: t.secondsUnit }]),
+      { name: t.totalScore, value: formatPoints(statistics.total), note: t.bound(formatPoints(statistics.bound), Math.abs(gap) < 0.05 ? '0' : formatPoints(gap)) },
+      { name: t.fairness, value: formatPoints(-price), note: t.fairnessNote(formatPoints(statistics.totalWithoutFairness), formatShare(statistics.totalWithoutFairness > 0 ? price / statistics.totalWithoutFairness : 0)) },
+      { name: t.gated, value: formatCount(statistics.gated), note: t.ofPairs(formatCount(statistics.pairs)) },
+      { name: t.seconds, value: formatSeconds(statistics.seconds * 1000), unit: t.secondsUnit },
     ]} />
   );
 }

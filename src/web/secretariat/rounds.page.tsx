@@ -1,5 +1,6 @@
 import { Layout } from '../parts/layout.js';
 import { Wide } from '../parts/table.js';
+import { SampleMark } from '../parts/text.js';
 import { Day, Instant } from '../parts/time.js';
 import { Tag, Title } from '../parts/title.js';
 import { useWords } from '../parts/visit.js';
@@ -26,10 +27,10 @@ export function RoundsPage({ rounds, mayRun }: { rounds: RoundSummary[]; mayRun:
               <tbody>
                 {rounds.map((round) => (
                   <tr key={round.id}>
-                    <th scope="row"><a href={paths.secretariat.round(round.id)}>{round.name}</a><small>{round.over}</small></th>
+                    <th scope="row"><a href={paths.secretariat.round(round.id)}>{round.name}</a><SampleMark sample={round.sample} /><small>{round.over}</small></th>
                     <td><Tag kind={STATE_KIND[round.state]}>{states[round.state]}</Tag></td>
                     <td class="nowrap"><Day of={round.asOf} /></td>
-                    <td class="nowrap"><Instant at={round.createdAt} />{round.createdBy ? <small>{round.createdBy}</small> : null}</td>
+                    <td class="nowrap"><Instant at={round.createdAt} /></td>
                     <td class="num">{round.recommendations ?? '–'}</td>
                   </tr>
                 ))}

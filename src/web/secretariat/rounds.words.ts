@@ -2,6 +2,9 @@ import { dictionary, plural } from '../words.js';
 
 export const roundWords = dictionary({
   rounds: { ja: 'ラウンド', en: 'Rounds' },
+  name: { ja: (number: number) => `ラウンド 第${number}回`, en: (number: number) => `Match round ${number}` },
+  allCities: { ja: (network: string) => `${network}の全都市`, en: (network: string) => `All cities of ${network}` },
+  comma: { ja: '　', en: ', ' },
   roundsLead: { ja: '会員のソリューションを都市のニーズと突き合わせ、推薦の案をつくる計算です。公開するまで、企業と都市には見えません。', en: 'A round scores every solution against every need and proposes who is recommended to whom. Nothing is visible to companies or cities before it is published.' },
   newRound: { ja: 'ラウンドを計算する', en: 'Run a match round' },
   round: { ja: 'ラウンド', en: 'Round' },
@@ -19,14 +22,13 @@ export const roundWords = dictionary({
   verifiedIn: { ja: (seconds: string) => `${seconds}秒、検算済み`, en: (seconds: string) => `${seconds} s, verified` },
   started: { ja: (time: string) => `${time} 開始`, en: (time: string) => `Started ${time}` },
   underReview: { ja: '事務局が確認中', en: 'Under review' },
+  notSeen: { ja: '企業と都市には見えない', en: 'Not seen by others' },
   seenBy: { ja: '企業と都市に見える。', en: 'Seen by companies and' },
   canUndo: { ja: '取り消しできる', en: 'cities. Can be undone' },
   // running
   freeze: { ja: '入力を固定', en: 'Freeze input' },
   score: { ja: '採点', en: 'Score' },
-  assign: { ja: '割り当て', en: 'Assign' },
-  verify: { ja: '検算', en: 'Verify' },
-  explain: { ja: '説明文', en: 'Explain' },
+  assign: { ja: '割り当てと検算', en: 'Assign and verify' },
   progress: { ja: '採点の進み具合', en: 'Progress of the round' },
   waiting: { ja: '順番を待っています。', en: 'Waiting for its turn.' },
   scoring: {
@@ -55,7 +57,7 @@ export const roundWords = dictionary({
   bound: { ja: (bound: string, gap: string) => `上界 ${bound}　差 ${gap}`, en: (bound: string, gap: string) => `Bound ${bound}, gap ${gap}` },
   fairness: { ja: '公平の代償', en: 'Price of fairness' },
   fairnessNote: { ja: (without: string, share: string) => `なしの場合 ${without} の ${share}`, en: (without: string, share: string) => `${share} of ${without} without` },
-  belowGated: { ja: '下限未満・対象外', en: 'Below floor, gated' },
+  gated: { ja: '対象外の組', en: 'Pairs gated' },
   ofPairs: { ja: (pairs: string) => `${pairs}組のうち`, en: (pairs: string) => `of ${pairs} pairs` },
   seconds: { ja: '計算', en: 'Computed in' },
   secondsUnit: { ja: '秒', en: 's' },

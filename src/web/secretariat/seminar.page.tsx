@@ -9,12 +9,12 @@ import { type Content, SampleMark, said, Text, Unknown } from '../parts/text.js'
 import { Span } from '../parts/time.js';
 import { Tag, Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
-import { roundStateWords, sizeWords, wordFor } from '../trade.words.js';
+import { roundStateWords, wordFor } from '../trade.words.js';
 import type { RoundState } from './round.data.js';
 import { STATE_KIND } from './round.data.js';
 import { seminarWords } from './seminars.words.js';
 
-export interface AttendeeView { id: string; name: Content; mode: string; zone: string; note: Content | null; size?: 'large' | 'mid' | 'small' | 'startup' | null; href?: string; sample: boolean }
+export interface AttendeeView { id: string; name: Content; mode: string; zone: string; languages: Content; href?: string; sample: boolean }
 
 export interface SeminarView {
   id: string; title: Content; date: string; zone: string; opens: Date; closes: Date; kind: string; format: string;
@@ -27,7 +27,7 @@ export interface SeminarView {
 export interface SeminarRoundLine { id: string; name: string; state: RoundState; recommendations: number | null; href: string }
 
 export interface SeminarProps {
-  seminar: SeminarView; rounds: SeminarRoundLine[]; newRoundHref: string | null;
+  seminar: SeminarView; /** Null for readers who know of no rounds. */ rounds: SeminarRoundLine[] | null; newRoundHref: string | null;
   place: Place; trail: { href: string; text: string }[];
   children?: ComponentChildren;
 }
@@ -44,13 +44,13 @@ export function SeminarPage({ seminar, rounds, newRoundHref, place, trail, child
         <section><h2>{t.programme}</h2><Programme of={seminar} /></section>
         <div class="aside">
           <section><h2>{t.title}</h2>{seminar.sample ? <p class="small soft">{t.dateIsSample}</p> : null}<SeminarFacts of={seminar} /></section>
-          <section><h2>{t.rounds}</h2><RoundLines of={rounds} /></section>
+          {rounds ? <section><h2>{t.rounds}</h2><RoundLines of={rounds} /></section> : null}
         </div>
       </div>
       {children}
-      <Attendees name={t.delegations} of={seminar.delegations} noteName={t.needs} />
-      <Attendees name={t.companies} of={seminar.companies} noteName={t.size} />
-      {seminar.localCompanies.length > 0 ? <Attendees name={t.localCompanies} of={seminar.localCompanies} noteName={t.sector} /> : null}
+      <Attendees name={t.delegations} of={seminar.delegations} />
+      <Attendees name={t.companies} of={seminar.companies} />
+      {seminar.localCompanies.length > 0 ? <Attendees name={t.localCompanies} of={seminar.localCompanies} /> : null}
       <section class="section"><h2>{t.tables}</h2><Tables of={seminar.tables} /></section>
     </Layout>
   );
@@ -96,9 +96,8 @@ function Programme({ of: seminar }: { of: SeminarView }) {
   );
 }
 
-function Attendees({ name, of, noteName }: { name: string; of: AttendeeView[]; noteName: string }) {
+function Attendees({ name, of }: { name: string; of: AttendeeView[] }) {
   const t = useWords(seminarWords);
-  const sizes = useWords(sizeWords);
   const { language } = useVisit();
   return (
     <section class="section">
@@ -106,12 +105,12 @@ function Attendees({ name, of, noteName }: { name: string; of: AttendeeView[]; n
       <Wide label={name}>
         <table class="data list">
           <caption class="hidden">{name}</caption>
-          <thead><tr><th scope="col">{name}</th><th scope="col">{noteName}</th><th scope="col">{t.attend}</th></tr></thead>
+          <thead><tr><th scope="col">{name}</th><th scope="col">{t.speaks}</th><th scope="col">{t.attend}</th></tr></thead>
           <tbody>
             {of.map((each) => (
               <tr key={each.id}>
                 <th scope="row">{each.href ? <a href={each.href}><Text of={each.name} /></a> : <Text of={each.name} />}<SampleMark sample={each.sample} /></th>
-                <td>{each.note ? <Text of={each.note} quiet /> : each.size ? sizes[each.size] : '–'}</td>
+                <td>{said(each.languages, language)}</td>
                 <td>{wordFor(t, each.mode)}{each.mode === 'online' ? <small>{t.from(zoneName(each.zone, language))}</small> : null}</td>
               </tr>
             ))}

@@ -15,8 +15,7 @@ export interface SeminarRow {
   delegations: number; companies: number; sample: boolean;
 }
 export interface PastEventRow {
-  id: string; name: Content; date: string; endDate: string | null; kind: string; place: string | null; country: string | null;
-  format: string; attendance: number | null; sources: string[]; confidence: string; note: string | null;
+  id: string; name: Content; date: string; kind: string; place: string | null; country: string | null; attendance: number | null; sources: string[];
 }
 
 export function SeminarsPage({ seminars, past }: { seminars: SeminarRow[]; past: PastEventRow[] }) {

@@ -18,7 +18,7 @@ export type SolutionRow = MemberSolution & { member: { id: string; name: Content
 
 export interface SolutionsProps {
   rows: SolutionRow[]; found: number; page: number; last: number; sort: Sort;
-  filter: { q: string; domain: string; maturity: string; size: string };
+  filter: { q: string; domain: string; maturity: string; size: string; expired: string };
   domains: { id: string; name: Content }[];
 }
 
@@ -36,6 +36,7 @@ export function SolutionsPage({ rows, found, page, last, sort, filter, domains }
           { name: 'domain', label: t.field, value: filter.domain, choices: domains.map((domain) => ({ value: domain.id, text: said(domain.name, language) })) },
           { name: 'maturity', label: t.maturity, value: filter.maturity, choices: Object.entries(maturities).map(([value, text]) => ({ value, text })) },
           { name: 'size', label: t.size, value: filter.size, choices: Object.entries(sizes).map(([value, text]) => ({ value, text })) },
+          { name: 'expired', label: t.state, value: filter.expired, choices: [{ value: 'no', text: t.current }, { value: 'yes', text: t.expired }] },
         ]} />
       {rows.length === 0 ? <p class="lead">{t.noneFound}</p> : (
         <Wide label={t.solutionsTitle}>
@@ -44,11 +45,11 @@ export function SolutionsPage({ rows, found, page, last, sort, filter, domains }
             <thead>
               <tr>
                 <SortHead by="title" sort={sort}>{t.title}</SortHead>
-                <SortHead by="member" sort={sort}>{t.company}</SortHead>
+                <th scope="col">{t.company}</th>
                 <th scope="col">{t.leaves}</th>
-                <SortHead by="maturity" sort={sort}>{t.maturity}</SortHead>
-                <SortHead by="references" sort={sort} first="desc" num>{t.references}</SortHead>
-                <th scope="col">{t.state}</th>
+                <th scope="col">{t.maturity}</th>
+                <th scope="col" class="num">{t.references}</th>
+                <SortHead by="validUntil" sort={sort}>{t.state}</SortHead>
               </tr>
             </thead>
             <tbody>

@@ -1,0 +1,45 @@
+/** Static files: read once at start, named by their hash so that browsers may keep them for ever, packed beforehand. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
+import { Injectable } from '@nestjs/common';
+import type { Assets } from './parts/visit.js';
+
+export interface Asset { name: string; type: string; plain: Buffer; gzipped: Buffer }
+
+const HASH_CHARACTERS = 12;
+const STYLE = 'text/css; charset=utf-8';
+const SCRIPT = 'text/javascript; charset=utf-8';
+
+@Injectable()
+export class StaticFiles {
+  private readonly byName = new Map<string, Asset>();
+  private readonly addresses: Omit<Assets, 'nonce'>;
+
+  constructor() {
+    const { resolve } = createRequire(import.meta.url);
+    this.addresses = {
+      style: this.add('jasca', 'css', STYLE, readFileSync(new URL('./jasca.css', import.meta.url))),
+      htmx: this.add('htmx', 'js', SCRIPT, readFileSync(resolve('htmx.org/dist/htmx.min.js'))),
+      events: this.add('events', 'js', SCRIPT, readFileSync(resolve('htmx.org/dist/ext/hx-sse.min.js'))),
+    };
+  }
+
+  /** Addresses for a page; the nonce is that of its answer. */
+  addressesFor(nonce: string | null): Assets {
+    return { ...this.addresses, nonce };
+  }
+
+  /** The file of that name with its hash, or undefined. */
+  find(name: string): Asset | undefined {
+    return this.byName.get(name);
+  }
+
+  private add(stem: string, ending: string, type: string, plain: Buffer): string {
+    const hash = createHash('sha256').update(plain).digest('hex').slice(0, HASH_CHARACTERS);
+    const name = `${stem}.${hash}.${ending}`;
+    this.byName.set(name, { name, type, plain, gzipped: gzipSync(plain, { level: 9 }) });
+    return `/assets/${name}`;
+  }
+}

@@ -1,0 +1,54 @@
+/** What a city official sees: companies recommended in words, and the city's own needs. */
+import { Controller, Get, Req } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { CurrentAsker, type Asker } from '../../access/asker.js';
+import { notThere } from '../../access/asker.guard.js';
+import { Allow } from '../../access/policy.js';
+import { citiesPolicy } from '../../cities/cities.policy.js';
+import { CitiesService } from '../../cities/cities.service.js';
+import { TaxonomyService } from '../../cities/taxonomy.service.js';
+import { Pages, ShowsPage } from '../pages.js';
+import { paths } from '../paths.js';
+import { ForReaders } from '../readers.js';
+import { needDetail, prioritiesOf } from '../secretariat/cities.data.js';
+import { CityCandidates } from './candidates.data.js';
+import { CityHomePage } from './home.page.js';
+import { CityNeedsPage } from './needs.page.js';
+
+@ApiExcludeController()
+@ForReaders('city')
+@Controller()
+export class CityPagesController {
+  constructor(
+    private readonly cities: CitiesService,
+    private readonly taxonomy: TaxonomyService,
+    private readonly candidates: CityCandidates,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get(paths.city.home)
+  @Allow(citiesPolicy, 'city.read')
+  @ShowsPage()
+  async home(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker): Promise<string> {
+    const city = await this.cities.get(ownCity(asker));
+    return this.pages.show(request, CityHomePage, { city: city.name, published: await this.candidates.of(city, request.language) });
+  }
+
+  @Get(paths.city.needs)
+  @Allow(citiesPolicy, 'city.read')
+  @ShowsPage()
+  async needs(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker): Promise<string> {
+    const city = await this.cities.get(ownCity(asker));
+    return this.pages.show(request, CityNeedsPage, {
+      city: city.name, needs: city.needs.map((need) => needDetail(need, this.taxonomy)), priorities: prioritiesOf(city, this.taxonomy),
+    });
+  }
+}
+
+/** The city an account acts for; without one there is nothing to show. */
+function ownCity(asker: Asker): string {
+  const [id] = asker.cityIds;
+  if (id === undefined) throw notThere();
+  return id;
+}

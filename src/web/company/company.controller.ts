@@ -1,0 +1,83 @@
+/** What a company sees: its recommended cities, once published, and its own entries. */
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { CurrentAsker, type Asker } from '../../access/asker.js';
+import { notThere } from '../../access/asker.guard.js';
+import { Allow } from '../../access/policy.js';
+import { citiesPolicy } from '../../cities/cities.policy.js';
+import { CitiesService } from '../../cities/cities.service.js';
+import { TaxonomyService } from '../../cities/taxonomy.service.js';
+import { membersPolicy } from '../../members/members.policy.js';
+import { MembersService } from '../../members/members.service.js';
+import { Pages, ShowsPage } from '../pages.js';
+import { partWords } from '../parts/parts.words.js';
+import { paths } from '../paths.js';
+import { ForReaders } from '../readers.js';
+import { cityDetail } from '../secretariat/cities.data.js';
+import { CityPage } from '../secretariat/city.page.js';
+import { memberDetail, solutionDetail } from '../secretariat/members.data.js';
+import { MemberPage } from '../secretariat/member.page.js';
+import { SolutionPage } from '../secretariat/solution.page.js';
+import { CompanyHomePage } from './home.page.js';
+import { CompanyOffers } from './offers.data.js';
+
+@ApiExcludeController()
+@ForReaders('company')
+@Controller()
+export class CompanyPagesController {
+  constructor(
+    private readonly members: MembersService,
+    private readonly cities: CitiesService,
+    private readonly taxonomy: TaxonomyService,
+    private readonly offers: CompanyOffers,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get(paths.company.home)
+  @Allow(membersPolicy, 'member.read')
+  @ShowsPage()
+  async home(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Query('open') open: unknown, @Query('round') round: unknown): Promise<string> {
+    const member = memberDetail(await this.members.get(ownOrganisation(asker)), this.taxonomy);
+    const offers = await this.offers.of(member.id, request.language, { open: textOf(open), round: textOf(round) });
+    return this.pages.show(request, CompanyHomePage, { company: member.name, solutions: member.solutions, ...offers });
+  }
+
+  @Get(paths.company.profile)
+  @Allow(membersPolicy, 'member.read')
+  @ShowsPage()
+  async profile(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker): Promise<string> {
+    const member = memberDetail(await this.members.get(ownOrganisation(asker)), this.taxonomy);
+    return this.pages.show(request, MemberPage, { member, solutionHref: paths.company.solution, place: 'ourProfile', trail: [] });
+  }
+
+  @Get(paths.company.solution(':id'))
+  @Allow(membersPolicy, 'solution.read')
+  @ShowsPage()
+  async solution(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<string> {
+    const solution = await this.members.solution(id);
+    if (!asker.organisationIds.includes(solution.organisationId)) throw notThere();
+    const trail = [{ href: paths.company.profile, text: partWords[request.language].ourProfile }];
+    const view = solutionDetail(solution, this.taxonomy, await this.cities.names());
+    return this.pages.show(request, SolutionPage, { solution: view, memberHref: paths.company.profile, place: 'ourProfile', trail });
+  }
+
+  @Get(paths.company.city(':id'))
+  @Allow(citiesPolicy, 'city.read')
+  @ShowsPage()
+  async city(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
+    const city = cityDetail(await this.cities.get(id), this.taxonomy, await this.cities.networks());
+    return this.pages.show(request, CityPage, { city, place: 'home', trail: [{ href: paths.company.home, text: partWords[request.language].home }] });
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** The organisation an account of a company acts for; without one there is nothing to show. */
+function ownOrganisation(asker: Asker): string {
+  const [id] = asker.organisationIds;
+  if (id === undefined) throw notThere();
+  return id;
+}

@@ -1,0 +1,65 @@
+/** What is published to one company: its own lines of the rounds that count now. */
+import { Injectable } from '@nestjs/common';
+import { CitiesService } from '../../cities/cities.service.js';
+import type { Names } from '../../engine/explain.js';
+import type { Language } from '../../engine/model.js';
+import { ProfilesService } from '../../rounds/profiles.service.js';
+import type { MatchRound } from '../../rounds/round.entity.js';
+import type { Recommendation } from '../../rounds/round-parts.entity.js';
+import { RoundsQueries } from '../../rounds/rounds.queries.js';
+import { SeminarsService } from '../../seminars/seminars.service.js';
+import { chipsOf, explainedOf } from '../explained.js';
+import { ReasonNames } from '../names.js';
+import { subjectOf } from '../secretariat/rounds.data.js';
+import type { CompanyHomeProps, OfferView } from './home.page.js';
+
+type Offers = Pick<CompanyHomeProps, 'published' | 'open' | 'rounds'>;
+
+@Injectable()
+export class CompanyOffers {
+  constructor(
+    private readonly queries: RoundsQueries,
+    private readonly profiles: ProfilesService,
+    private readonly cities: CitiesService,
+    private readonly seminars: SeminarsService,
+    private readonly names: ReasonNames,
+  ) {}
+
+  /** `asked.round` chooses among the published rounds, the newest when left out; `asked.open` the line that is open. */
+  async of(organisationId: string, language: Language, asked: { open: string; round: string }): Promise<Offers> {
+    const rounds = await this.queries.current();
+    const round = rounds.find((each) => each.id === asked.round) ?? rounds.find((each) => each.seminarId === null) ?? rounds[0];
+    if (!round) return { published: null, open: null, rounds: [] };
+    const subjects = { networks: await this.cities.networks(), seminars: await this.seminars.list() };
+    const titled = (each: MatchRound) => ({ id: each.id, name: subjectOf(each, subjects, language), current: each.id === round.id });
+    const names = await this.names.all();
+    const lines = (await this.queries.lines(round.id, { organisation: organisationId })).sort((a, b) => a.companyRank - b.companyRank);
+    const places = new Map((await this.cities.list({ network: round.networkId })).map((city) => [city.id, city]));
+    const offers = lines.map((line) => offerView(line, places.get(line.cityId ?? ''), language, names));
+    const opened = lines.find((line) => line.counterpartId === asked.open);
+    return {
+      published: {
+        round: titled(round).name, day: dayOf(round), floor: round.floorTenths / 10, offers,
+        others: [...places.values()].filter((city) => !offers.some((offer) => offer.id === city.id)).map(({ id, name, latitude, longitude }) => ({ id, name, lat: latitude, lon: longitude })),
+      },
+      open: opened ? { id: opened.counterpartId, detail: explainedOf(opened.line, await this.profiles.used(round), language, names) } : null,
+      rounds: rounds.map(titled),
+    };
+  }
+}
+
+/** Day of publishing in Tokyo. */
+export function dayOf(round: MatchRound): string {
+  return (round.publishedAt ?? round.createdAt).toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' });
+}
+
+function offerView(row: Recommendation, city: { latitude: number | null; longitude: number | null } | undefined, language: Language, names: Names): OfferView {
+  const { pair, score } = row.line;
+  const { counterpart, need, solution } = row.shown;
+  return {
+    id: row.counterpartId, isCity: row.cityId !== null, name: { ja: counterpart.nameJa, en: counterpart.nameEn }, country: counterpart.country,
+    lat: city?.latitude ?? null, lon: city?.longitude ?? null,
+    need: { ja: need.titleJa, en: need.titleEn }, solution: { ja: solution.titleJa, en: solution.titleEn }, chips: chipsOf(pair, language, names),
+    score: row.scoreTenths / 10, low: row.lowTenths / 10, high: row.highTenths / 10, points: pair.points, bonus: score.breadth + score.interest,
+  };
+}

@@ -1,0 +1,44 @@
+/** Forms of pages pass through the same DTOs as JSON; a refusal comes back as problems beside the fields. */
+import type { Type } from '@nestjs/common';
+import type { Language } from '../engine/model.js';
+import { AppError } from '../platform/errors.js';
+import { validationPipe } from '../platform/validation.js';
+import type { FieldProblem } from './parts/notice.js';
+
+const pipe = validationPipe();
+
+/** The values as the DTO wants them. Throws `Invalid` with a sentence for each field that is not right. */
+export async function checked<T extends object>(dto: Type<T>, values: object): Promise<T> {
+  return (await pipe.transform(values, { type: 'body', metatype: dto })) as T;
+}
+
+/** What stands in a form, as text; whatever is no text (a list, nothing) becomes its last text or an empty one. */
+export function fieldsOf(body: unknown): (name: string) => string {
+  const values = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  return (name) => {
+    const value = Object.hasOwn(values, name) ? values[name] : '';
+    const last: unknown = Array.isArray(value) ? value.at(-1) : value;
+    return typeof last === 'string' ? last : '';
+  };
+}
+
+export interface Refusal { status: number; problems: FieldProblem[]; message: string }
+
+const STATUS = { 'not-found': 404, invalid: 400, refused: 403, conflict: 409 } as const;
+
+/** A refusal to show on the form it came from. Anything else is thrown again: it is not the form's. */
+export function refusalOf(error: unknown, language: Language, rename: Record<string, string> = {}): Refusal {
+  if (!(error instanceof AppError)) throw error;
+  return {
+    status: 'status' in error && typeof error.status === 'number' ? error.status : STATUS[error.kind],
+    problems: error.fields.map((field) => ({ field: rename[field.field] ?? field.field, text: field.texts[language] })),
+    message: error.texts[language],
+  };
+}
+
+/** An address of this site to go to next, or the fallback; never another site's. */
+export function ownAddress(wanted: string, fallback: string): string {
+  if (!wanted.startsWith('/') || wanted.startsWith('//') || /[\\\u0000-\u001f]/.test(wanted)) return fallback;
+  const base = 'http://own.invalid';
+  return URL.canParse(wanted, base) && new URL(wanted, base).origin === base ? wanted : fallback;
+}

@@ -1,0 +1,72 @@
+/** What an organizer sees: the seminars in their care and the published lines of these. */
+import { Controller, Get, Param, Req } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { h } from 'preact';
+import { CurrentAsker, type Asker } from '../../access/asker.js';
+import { notThere } from '../../access/asker.guard.js';
+import { Allow } from '../../access/policy.js';
+import type { Language } from '../../engine/model.js';
+import { RoundsQueries } from '../../rounds/rounds.queries.js';
+import { EVERY_SEMINAR } from '../../seminars/seminar-hosts.js';
+import { seminarsPolicy } from '../../seminars/seminars.policy.js';
+import { SeminarsService } from '../../seminars/seminars.service.js';
+import { Pages, ShowsPage } from '../pages.js';
+import { partWords } from '../parts/parts.words.js';
+import { paths } from '../paths.js';
+import { ForReaders } from '../readers.js';
+import { roundWords } from '../secretariat/rounds.words.js';
+import { SeminarPage } from '../secretariat/seminar.page.js';
+import { isProgrammed, seminarDetail, seminarRow } from '../secretariat/seminars.data.js';
+import { OrganizerHomePage } from './home.page.js';
+import { PublishedLines, type PublishedLinesProps } from './published-lines.js';
+
+@ApiExcludeController()
+@ForReaders('organizer')
+@Controller()
+export class OrganizerPagesController {
+  constructor(
+    private readonly seminars: SeminarsService,
+    private readonly queries: RoundsQueries,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get(paths.organizer.home)
+  @Allow(seminarsPolicy, 'seminar.list')
+  @ShowsPage()
+  async home(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker): Promise<string> {
+    const parties = await this.seminars.parties();
+    const seminars = (await this.seminars.list()).filter((seminar) => isProgrammed(seminar) && isHosting(asker, seminar.id));
+    return this.pages.show(request, OrganizerHomePage, { seminars: seminars.map((seminar) => seminarRow(seminar, parties.get(seminar.id))) });
+  }
+
+  @Get(paths.organizer.seminar(':id'))
+  @Allow(seminarsPolicy, 'seminar.read')
+  @ShowsPage()
+  async seminar(@Req() request: FastifyRequest, @Param('id') id: string, @CurrentAsker() asker: Asker): Promise<string> {
+    const seminar = isHosting(asker, id) ? seminarDetail(await this.seminars.get(id), undefined, {}) : null;
+    if (!seminar) throw notThere();
+    return this.pages.show(request, SeminarPage, {
+      seminar, rounds: null, newRoundHref: null, place: 'home', trail: [{ href: paths.organizer.home, text: partWords[request.language].home }],
+      children: h(PublishedLines, { published: await this.published(id, request.language) }),
+    });
+  }
+
+  private async published(seminarId: string, language: Language): Promise<PublishedLinesProps['published']> {
+    const round = (await this.queries.current()).find((each) => each.seminarId === seminarId);
+    if (!round) return null;
+    const lines = await this.queries.lines(round.id);
+    return {
+      round: roundWords[language].name(round.number),
+      lines: lines.map(({ counterpartId, organisationId, shown }) => ({
+        id: `${counterpartId}~${organisationId}`, sample: round.sample,
+        city: { ja: shown.counterpart.nameJa, en: shown.counterpart.nameEn }, member: { ja: shown.member.nameJa, en: shown.member.nameEn },
+        solution: { ja: shown.solution.titleJa, en: shown.solution.titleEn }, need: { ja: shown.need.titleJa, en: shown.need.titleEn },
+      })),
+    };
+  }
+}
+
+function isHosting(asker: Asker, seminarId: string): boolean {
+  return asker.seminarIds.includes(seminarId) || asker.seminarIds.includes(EVERY_SEMINAR);
+}

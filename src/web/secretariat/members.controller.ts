@@ -1,0 +1,87 @@
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Allow } from '../../access/policy.js';
+import { CitiesService } from '../../cities/cities.service.js';
+import { TaxonomyService } from '../../cities/taxonomy.service.js';
+import { membersPolicy } from '../../members/members.policy.js';
+import { MembersService } from '../../members/members.service.js';
+import { OrganisationQuery } from '../../members/organisation.dto.js';
+import { SolutionQuery } from '../../members/solution.dto.js';
+import { ForReaders } from '../readers.js';
+import { Pages, ShowsPage } from '../pages.js';
+import { partWords } from '../parts/parts.words.js';
+import type { Sort } from '../parts/table.js';
+import { paths } from '../paths.js';
+import { MemberPage } from './member.page.js';
+import { domainChoices, memberDetail, memberRow, solutionDetail, solutionRow } from './members.data.js';
+import { MembersPage } from './members.page.js';
+import { SolutionPage } from './solution.page.js';
+import { SolutionsPage } from './solutions.page.js';
+
+@ApiExcludeController()
+@ForReaders('secretariat', 'approver')
+@Controller()
+export class MembersPagesController {
+  constructor(
+    private readonly members: MembersService,
+    private readonly cities: CitiesService,
+    private readonly taxonomy: TaxonomyService,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get(paths.secretariat.members)
+  @Allow(membersPolicy, 'member.list')
+  @ShowsPage()
+  async list(@Req() request: FastifyRequest, @Query() query: OrganisationQuery): Promise<string> {
+    const found = await this.members.search({ ...query, sort: query.sort ?? 'name' });
+    const { organisations, companies } = await this.members.totals();
+    return this.pages.show(request, MembersPage, {
+      rows: found.items.map(memberRow), found: found.total, page: found.page, last: Math.ceil(found.total / found.rows),
+      sort: sortOf(query, 'name'), organisations, companies,
+      filter: { q: query.q ?? '', kind: query.kind ?? '', size: query.size ?? '', domain: query.domain ?? '', country: query.country ?? '' },
+      domains: domainChoices(this.taxonomy), countries: await this.countries(),
+    });
+  }
+
+  @Get(paths.secretariat.member(':id'))
+  @Allow(membersPolicy, 'member.read')
+  @ShowsPage()
+  async member(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
+    const member = memberDetail(await this.members.get(id), this.taxonomy);
+    const trail = [{ href: paths.secretariat.members, text: partWords[request.language].members }];
+    return this.pages.show(request, MemberPage, { member, solutionHref: paths.secretariat.solution, place: 'members', trail });
+  }
+
+  @Get(paths.secretariat.solutions)
+  @Allow(membersPolicy, 'solution.list')
+  @ShowsPage()
+  async solutions(@Req() request: FastifyRequest, @Query() query: SolutionQuery): Promise<string> {
+    const found = await this.members.solutions({ ...query, sort: query.sort ?? 'title' });
+    return this.pages.show(request, SolutionsPage, {
+      rows: found.items.map((solution) => solutionRow(solution, this.taxonomy)), found: found.total, page: found.page, last: Math.ceil(found.total / found.rows),
+      sort: sortOf(query, 'title'),
+      filter: { q: query.q ?? '', domain: query.domain ?? '', maturity: query.maturity ?? '', size: query.size ?? '', expired: query.expired ?? '' },
+      domains: domainChoices(this.taxonomy),
+    });
+  }
+
+  @Get(paths.secretariat.solution(':id'))
+  @Allow(membersPolicy, 'solution.read')
+  @ShowsPage()
+  async solution(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
+    const solution = await this.members.solution(id);
+    const view = solutionDetail(solution, this.taxonomy, await this.cities.names());
+    const trail = [{ href: paths.secretariat.solutions, text: partWords[request.language].solutions }];
+    return this.pages.show(request, SolutionPage, { solution: view, memberHref: paths.secretariat.member(solution.organisationId), place: 'solutions', trail });
+  }
+
+  /** Countries that have cities, as choices. */
+  private async countries(): Promise<string[]> {
+    return [...new Set((await this.cities.list()).map((city) => city.country))];
+  }
+}
+
+export function sortOf(query: { sort?: string | null; order?: 'asc' | 'desc' | null }, usual: string): Sort {
+  return { key: query.sort ?? usual, direction: query.order ?? 'asc' };
+}

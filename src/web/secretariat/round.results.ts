@@ -1,0 +1,79 @@
+/** Loads what the results of a round show: all groups in a few figures, the lines of those that are open, one explanation. */
+import { Injectable } from '@nestjs/common';
+import { CitiesService } from '../../cities/cities.service.js';
+import { TaxonomyService } from '../../cities/taxonomy.service.js';
+import type { Language } from '../../engine/model.js';
+import { ProfilesService } from '../../rounds/profiles.service.js';
+import type { MatchRound } from '../../rounds/round.entity.js';
+import { type LineFilter, RoundsQueries } from '../../rounds/rounds.queries.js';
+import { explainedOf } from '../explained.js';
+import { ReasonNames } from '../names.js';
+import { domainChoices } from './members.data.js';
+import type { RoundParameters } from './round.data.js';
+import type { ResultsProps } from './round-results.js';
+import { groupView, lineView, sortedLines } from './rounds.data.js';
+import type { RoundPageQuery } from './rounds.query.js';
+
+/** With a filter, so few lines are all shown at once. */
+const LINES_OPEN_MAX = 40;
+
+@Injectable()
+export class RoundResults {
+  constructor(
+    private readonly queries: RoundsQueries,
+    private readonly profiles: ProfilesService,
+    private readonly cities: CitiesService,
+    private readonly taxonomy: TaxonomyService,
+    private readonly names: ReasonNames,
+  ) {}
+
+  async of(round: MatchRound, query: RoundPageQuery, language: Language): Promise<ResultsProps> {
+    const by = query.by ?? 'city';
+    const filter = filterOf(query);
+    const cities = await this.cities.list({ network: round.networkId });
+    const needs = new Map(cities.map((city) => [city.id, city.needCount]));
+    const groups = await this.queries.groups(round.id, by, filter);
+    const shown = groups.reduce((sum, group) => sum + group.lines, 0);
+    const isFiltered = Object.values(filter).some(Boolean);
+    const openIds = query.group ? [query.group] : isFiltered && shown <= LINES_OPEN_MAX ? groups.map((group) => group.id) : groups.slice(0, 1).map((group) => group.id);
+    const names = await this.names.all();
+    const rows = await this.queries.linesOf(round.id, by, openIds, filter);
+    const openRow = rows.find((row) => `${row.counterpartId}~${row.organisationId}` === query.open);
+    const served = new Set(groups.map((group) => group.id));
+    const unserved = by === 'city' && !isFiltered && round.seminarId === null ? cities.filter((city) => !served.has(city.id)) : [];
+    const sideOf = (row: (typeof rows)[number]) => (by === 'city' ? row.counterpartId : row.organisationId);
+    return {
+      roundId: round.id, by,
+      groups: [
+        ...groups.map((group) => {
+          const lines = openIds.includes(group.id) ? rows.filter((row) => sideOf(row) === group.id).map((row) => lineView(row, by, round.sample, language, names)) : null;
+          return groupView(group, by, round.sample, needs.get(group.id) ?? 0, lines && sortedLines(lines, query.sort ?? ''));
+        }),
+        ...unserved.map((city) => ({ id: city.id, name: city.name, sample: false, total: 0, lines: 0, lowest: 0, needsAnswered: 0, needs: city.needCount, open: null })),
+      ],
+      open: openRow && query.open ? { line: query.open, detail: explainedOf(openRow.line, await this.profiles.used(round), language, names) } : null,
+      filter: { q: query.q ?? '', city: query.city ?? '', domain: query.domain ?? '', size: query.size ?? '', sort: query.sort ?? '' },
+      cities: cities.map(({ id, name }) => ({ id, name })), domains: domainChoices(this.taxonomy),
+      floor: round.floorTenths / 10, shown, total: round.statistics?.recommendations ?? shown, objective: (round.statistics?.totalTenths ?? 0) / 10,
+      verified: round.certificate?.verified ?? false, seed: round.seed, inputHash: round.inputHash,
+    };
+  }
+
+  async parametersOf(round: MatchRound, language: Language): Promise<RoundParameters> {
+    const profile = await this.profiles.get(round.profileId);
+    const themes = round.theme.map((id) => this.taxonomy.name(id));
+    return {
+      theme: themes.length === 0 ? null : { ja: themes.map((theme) => theme.ja).join('、'), en: themes.map((theme) => theme.en).join(', ') },
+      floor: round.floorTenths / 10, fair: round.fair, seed: round.seed, inputHash: round.inputHash, engine: round.engineVersion,
+      quotas: { city: [round.cityLower, round.cityUpper], company: [round.companyLower, round.companyUpper], hard: round.quotaHard },
+      neutral: Number(profile.neutral), weights: profile.points, profileName: `${language === 'ja' ? profile.nameJa : profile.nameEn} ${profile.version}`,
+    };
+  }
+}
+
+function filterOf(query: RoundPageQuery): LineFilter {
+  return {
+    ...(query.city ? { counterpart: query.city } : {}), ...(query.domain ? { domain: query.domain } : {}),
+    ...(query.size ? { size: query.size } : {}), ...(query.q ? { q: query.q } : {}),
+  };
+}

@@ -1,0 +1,90 @@
+/** From the rows of the room rounds to what the office's pages show. */
+import type { Names } from '../../engine/explain.js';
+import type { Language, OrganisationSize } from '../../engine/model.js';
+import type { MatchRound } from '../../rounds/round.entity.js';
+import type { Recommendation, Shown } from '../../rounds/round-parts.entity.js';
+import { progressOf } from '../../rounds/round.events.js';
+import type { LineGroup } from '../../rounds/rounds.queries.js';
+import { chipsOf } from '../explained.js';
+import { formatDay } from '../format.js';
+import { type Content, said } from '../parts/text.js';
+import { paths } from '../paths.js';
+import type { GroupView, LineView, RoundProgress, RoundStatistics, RoundSummary } from './round.data.js';
+import { roundWords } from './rounds.words.js';
+import type { SeminarRoundLine } from './seminar.page.js';
+
+/** What a round is for: the names of its network and seminar. */
+export interface Subjects { networks: readonly { id: string; name: Content }[]; seminars: readonly { id: string; title: Content; heldOn: string }[] }
+
+export function roundSummary(round: MatchRound, subjects: Subjects, language: Language): RoundSummary {
+  const t = roundWords[language];
+  const { id, state, asOf, createdAt, startedAt, proposedAt, publishedAt, sample, statistics } = round;
+  return {
+    id, state, asOf, createdAt, startedAt, proposedAt, publishedAt, sample,
+    name: t.name(round.number), over: subjectOf(round, subjects, language), recommendations: statistics?.recommendations ?? null,
+  };
+}
+
+/** "All cities of ASCN" or the seminar and its day. */
+export function subjectOf(round: Pick<MatchRound, 'networkId' | 'seminarId'>, { networks, seminars }: Subjects, language: Language): string {
+  const t = roundWords[language];
+  const seminar = round.seminarId === null ? undefined : seminars.find((each) => each.id === round.seminarId);
+  if (seminar) return `${said(seminar.title, language)}${t.comma}${formatDay(seminar.heldOn, language)}`;
+  if (round.seminarId !== null) return round.seminarId;
+  const network = networks.find((each) => each.id === round.networkId);
+  return t.allCities(network ? said(network.name, language) : round.networkId);
+}
+
+export function statisticsOf({ statistics, certificate }: MatchRound): RoundStatistics | null {
+  if (!statistics) return null;
+  return {
+    companies: statistics.companiesServed, smes: statistics.smesServed, pairs: statistics.pairs, gated: statistics.gatedPairs, seconds: statistics.seconds,
+    total: statistics.totalTenths / 10, totalWithoutFairness: statistics.totalWithoutFairnessTenths / 10,
+    bound: certificate?.bound ?? statistics.totalTenths / 10, verified: certificate?.verified ?? false,
+  };
+}
+
+export function progressView(round: MatchRound, now: Date): RoundProgress | null {
+  const { pairs, pairsDone, shards, shardsDone, secondsLeft } = progressOf(round, now);
+  if (round.state !== 'running') return null;
+  return { stage: shardsDone < shards ? 'score' : 'assign', pairsDone, pairsAll: pairs, secondsLeft };
+}
+
+const memberName = ({ member }: Shown): Content => ({ ja: member.nameJa, en: member.nameEn });
+
+export function lineView(row: Recommendation, by: 'city' | 'company', sample: boolean, language: Language, names: Names): LineView {
+  const { pair, score, pinned } = row.line;
+  const { shown } = row;
+  return {
+    id: `${row.counterpartId}~${row.organisationId}`, rank: by === 'city' ? row.cityRank : row.companyRank,
+    memberId: row.organisationId, member: memberName(shown), size: sizeOf(row.size), sample,
+    solution: { ja: shown.solution.titleJa, en: shown.solution.titleEn },
+    cityId: row.cityId, city: { ja: shown.counterpart.nameJa, en: shown.counterpart.nameEn },
+    need: { ja: shown.need.titleJa, en: shown.need.titleEn }, chips: chipsOf(pair, language, names),
+    score: row.scoreTenths / 10, low: row.lowTenths / 10, high: row.highTenths / 10,
+    points: pair.points, bonus: score.breadth + score.interest, pinned,
+  };
+}
+
+function sizeOf(size: string | null): OrganisationSize | null {
+  return size === 'large' || size === 'mid' || size === 'small' || size === 'startup' ? size : null;
+}
+
+export function groupView(group: LineGroup, by: 'city' | 'company', sample: boolean, needs: number, open: LineView[] | null): GroupView {
+  return {
+    id: group.id, name: { ja: group.nameJa, en: group.nameEn }, sample: by === 'company' && sample, size: by === 'company' ? sizeOf(group.size) : null,
+    total: group.totalTenths / 10, lowest: group.lowestTenths / 10, lines: group.lines, needsAnswered: group.needs, needs: Math.max(needs, group.needs), open,
+  };
+}
+
+export function sortedLines(lines: LineView[], sort: string): LineView[] {
+  const width = (line: LineView) => line.high - line.low;
+  if (sort === 'score') return [...lines].sort((a, b) => b.score - a.score || a.rank - b.rank);
+  if (sort === 'range') return [...lines].sort((a, b) => width(a) - width(b) || a.rank - b.rank);
+  return [...lines].sort((a, b) => a.rank - b.rank);
+}
+
+export function roundLine(round: MatchRound, language: Language): SeminarRoundLine {
+  const { id, state, statistics } = round;
+  return { id, state, name: roundWords[language].name(round.number), recommendations: statistics?.recommendations ?? null, href: paths.secretariat.round(id) };
+}

@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { CitiesModule } from '../cities/cities.module.js';
+import { MembersModule } from '../members/members.module.js';
+import { RoundsModule } from '../rounds/rounds.module.js';
+import { SeminarsModule } from '../seminars/seminars.module.js';
+import { StaticFiles } from './assets.js';
+import { AssetsController } from './assets.controller.js';
+import { CityCandidates } from './city/candidates.data.js';
+import { CityPagesController } from './city/city.controller.js';
+import { CompanyOffers } from './company/offers.data.js';
+import { CompanyPagesController } from './company/company.controller.js';
+import { Compression } from './compression.js';
+import { ReasonNames } from './names.js';
+import { OrganizerPagesController } from './organizer/organizer.controller.js';
+import { Pages } from './pages.js';
+import { AccountController } from './public/account.controller.js';
+import { PublicController } from './public/public.controller.js';
+import { CitiesPagesController } from './secretariat/cities.controller.js';
+import { HomePagesController } from './secretariat/home.controller.js';
+import { MembersPagesController } from './secretariat/members.controller.js';
+import { NewRoundForm } from './secretariat/new-round.form.js';
+import { RoundFeed } from './secretariat/round.feed.js';
+import { RoundResults } from './secretariat/round.results.js';
+import { RoundsPagesController } from './secretariat/rounds.controller.js';
+import { SeminarsPagesController } from './secretariat/seminars.controller.js';
+
+@Module({
+  imports: [CitiesModule, MembersModule, SeminarsModule, RoundsModule],
+  controllers: [
+    AssetsController, PublicController, AccountController,
+    HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController,
+    CompanyPagesController, CityPagesController, OrganizerPagesController,
+  ],
+  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates],
+})
+export class WebModule {}

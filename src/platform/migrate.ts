@@ -60,8 +60,7 @@ async function grantApplication(client: pg.Client, ownerUrl: string, password: s
   const url = new URL(ownerUrl);
   const role = `${decodeURIComponent(url.pathname.slice(1)).replace(/[^a-z0-9_]/gi, '_').slice(0, 50)}_app`;
   const name = pg.escapeIdentifier(role);
-  const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
-  await client.query(`${rowCount ? 'ALTER' : 'CREATE'} ROLE ${name} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(password)}`);
+  await makeRole(client, role, password);
   await client.query(`
     GRANT USAGE ON SCHEMA public, ${QUEUE_SCHEMA} TO ${name};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, ${QUEUE_SCHEMA} TO ${name};
@@ -77,4 +76,17 @@ async function grantApplication(client: pg.Client, ownerUrl: string, password: s
   url.username = role;
   url.password = password;
   return url.href;
+}
+
+/** Makes the application's role or renews its password. A role that could pass row-level security is refused. */
+async function makeRole(client: pg.Client, role: string, password: string): Promise<void> {
+  const known = await client.query<{ strong: boolean }>('SELECT rolsuper OR rolbypassrls AS strong FROM pg_roles WHERE rolname = $1', [role]);
+  if (known.rows[0]?.strong) throw new Error(`The database role ${role} may pass row-level security; take SUPERUSER and BYPASSRLS from it and start again.`);
+  const verb = known.rowCount ? 'ALTER' : 'CREATE';
+  try {
+    await client.query(`${verb} ROLE ${pg.escapeIdentifier(role)} LOGIN PASSWORD ${pg.escapeLiteral(password)}`);
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42501') throw error;
+    throw new Error(`The owner in DATABASE_URL may not make the application's role ${role}; give that owner CREATEROLE and start again`);
+  }
 }

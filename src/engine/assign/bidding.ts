@@ -29,14 +29,14 @@ export class Bidding {
     this.held = new Uint8Array(grid.value.length);
   }
 
-  /** One auction with bids at least `step` apart, from the prices of the last one; whether it came to its end within the limit. */
-  auction(step: number, lastStep: number, bidLimit: number): boolean {
+  /** One auction with bids at least `step` apart, from the prices of the last one less `back`; whether it came to its end within the limit. */
+  auction(step: number, back: number, bidLimit: number): boolean {
     const { grid, price, base, filled } = this;
     const { rowStart, arcRight, value: worth, pinned } = grid;
     const { start } = grid.rightSteps;
     for (let j = 0; j < grid.rights; j++) {
       const places = start[j + 1]! - start[j]!;
-      base[j] = filled[j]! < places ? 0 : Math.max(0, price[j]! - 1.5 * lastStep);
+      base[j] = filled[j]! < places ? 0 : Math.max(0, price[j]! - back);
       price[j] = places > 0 ? base[j]! : Infinity;
       filled[j] = 0;
     }
@@ -86,6 +86,14 @@ export class Bidding {
       }
     }
     return count === 0;
+  }
+
+  /** Places left empty though they cost something: prices started too high. */
+  overpriced(): number {
+    const { start } = this.grid.rightSteps;
+    let empty = 0;
+    for (let j = 0; j < this.grid.rights; j++) if (this.price[j]! > 0) empty += start[j + 1]! - start[j]! - this.filled[j]!;
+    return empty;
   }
 
   private enqueue(queue: Int32Array, queued: Uint8Array, head: number, count: number, i: number): number {

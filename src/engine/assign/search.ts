@@ -7,6 +7,7 @@ import { Bidding } from './bidding.js';
 import type { Grid } from './grid.js';
 import { Holding, type Group } from './holding.js';
 import { poolOf } from './pool.js';
+import { shortlist } from './shortlist.js';
 
 export interface Outcome { holding: Holding; proven: boolean; paths: number }
 
@@ -19,32 +20,43 @@ const STEP_RATIO = 1 / 7;
 /** Auctions that are always held; more follow while too many places are out of balance. */
 const AUCTIONS = 4;
 /** Places out of balance, as a part of all, that the exact search may be left with. */
-const IMBALANCE = 1 / 20;
+const IMBALANCE = 1 / 10;
 /** Below this step integers cannot be told apart any better. */
 const LAST_STEP = 1 / 16;
+/** How far prices go back before the next auction, in steps of the last one. */
+const BACK = 1.5;
+/** When more than this part of all places stay empty at a price above 0, prices go back this much further, up to the most. */
+const OVERPRICED = 1 / 100;
+const BACK_RATIO = 4;
+const BACK_MOST = 300;
 /** Arcs beyond a left's places that the exact search looks at first. */
 const SHORTLIST_EXTRA = 6;
-/** Bids in one auction, for each place there is, before it is broken off. */
-const BIDS_PER_PLACE = 12;
+/** Bids in one auction, for each place there is, before it is broken off: after a first one broken off, steps start higher. */
+const BIDS_PER_PLACE = 40;
+const FIRST_BIDS_PER_PLACE = 12;
 
 /** Prices by auction, the shortlist that goes with them, and each left's best choice from it. */
 export function startOf(grid: Grid, group: Group | null, patience: Patience): Start {
   const bidding = new Bidding(grid);
   const places = Math.min(grid.leftSteps.gain.length, grid.rightSteps.gain.length);
-  const limit = BIDS_PER_PLACE * (grid.leftSteps.gain.length + grid.rightSteps.gain.length);
-  let last = 0;
+  const allPlaces = grid.leftSteps.gain.length + grid.rightSteps.gain.length;
+  let back = 0;
   let step = grid.worth.span * FIRST_STEP;
   let isRaised = false;
   for (let auctions = 1; ; auctions++) {
-    const isOver = bidding.auction(step, last, limit);
-    if (!isOver && !isRaised) {
+    const isOver = bidding.auction(step, back, allPlaces * (auctions === 1 && !isRaised ? FIRST_BIDS_PER_PLACE : BIDS_PER_PLACE));
+    if (!isOver && !isRaised && auctions === 1) {
       isRaised = true;
       step = grid.worth.lower * FIRST_STEP;
-      last = Infinity;
+      back = Infinity;
       auctions = 0;
       continue;
     }
-    last = step;
+    if (back < step * BACK_MOST && bidding.overpriced() > places * OVERPRICED) {
+      back *= BACK_RATIO;
+      continue;
+    }
+    back = BACK * step;
     step *= STEP_RATIO;
     const isLast = step < LAST_STEP || patience.shouldStop();
     if ((auctions < AUCTIONS || step > grid.worth.span * FIRST_STEP) && !isLast) continue;
@@ -65,36 +77,6 @@ function wholePrices(price: Float64Array): Float64Array {
   for (let bin = 1; bin < 16; bin++) if (bins[bin]! < bins[edge]!) edge = bin;
   const shift = 1 - (edge + 0.5) / 16;
   return price.map((each) => (Number.isFinite(each) ? Math.floor(each + shift) : 0));
-}
-
-/** Marks the best arcs of each left at these prices: as many as it has places, and `extra`. */
-function shortlist(grid: Grid, rightPrice: Float64Array, extra: number): Uint8Array {
-  const { rowStart, arcRight, value } = grid;
-  const { start } = grid.leftSteps;
-  const keep = new Uint8Array(value.length);
-  let most = 0;
-  for (let i = 0; i < grid.lefts; i++) most = Math.max(most, start[i + 1]! - start[i]!);
-  const best = new Float64Array(most + extra);
-  for (let i = 0; i < grid.lefts; i++) {
-    const from = rowStart[i]!;
-    const to = rowStart[i + 1]!;
-    const room = Math.min(start[i + 1]! - start[i]! + extra, to - from);
-    let found = 0;
-    let least = -Infinity;
-    for (let a = from; a < to; a++) {
-      const worth = value[a]! - rightPrice[arcRight[a]!]!;
-      if (worth <= least) continue;
-      let k = found < room ? found++ : room - 1;
-      while (k > 0 && best[k - 1]! < worth) {
-        best[k] = best[k - 1]!;
-        k--;
-      }
-      best[k] = worth;
-      if (found === room) least = best[room - 1]!;
-    }
-    for (let a = from; a < to; a++) if (value[a]! - rightPrice[arcRight[a]!]! >= least) keep[a] = 1;
-  }
-  return keep;
 }
 
 /** The optimum from any start; `proven` is false when patience ran out. */

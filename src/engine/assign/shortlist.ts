@@ -1,0 +1,79 @@
+/** Which arcs the exact search looks at first: each side's best at given prices. What is missing is priced in later. */
+import type { Grid, Steps } from './grid.js';
+
+/**
+ * Marks, by grid arc, the best arcs of each left at these prices, as many as it has places and `extra`; and of each right those that
+ * come nearest to it, as many again, so that a right with too few finds others.
+ */
+export function shortlist(grid: Grid, rightPrice: Float64Array, extra: number): Uint8Array {
+  const { rowStart, arcRight, value, lefts, rights } = grid;
+  const keep = new Uint8Array(value.length);
+  const leftTop = new Tops(grid.leftSteps, lefts, extra);
+  const rightTop = new Tops(grid.rightSteps, rights, extra);
+  const leftPrice = new Float64Array(lefts);
+  for (let i = 0; i < lefts; i++) {
+    const from = rowStart[i]!;
+    const to = rowStart[i + 1]!;
+    for (let a = from; a < to; a++) leftTop.offer(i, value[a]! - rightPrice[arcRight[a]!]!);
+    const least = leftTop.least[i]!;
+    leftPrice[i] = least === -Infinity ? 0 : least;
+    for (let a = from; a < to; a++) {
+      const j = arcRight[a]!;
+      if (value[a]! - rightPrice[j]! >= least) keep[a] = 1;
+      rightTop.offer(j, value[a]! - leftPrice[i]!);
+    }
+  }
+  for (let i = 0; i < lefts; i++) {
+    const price = leftPrice[i]!;
+    for (let a = rowStart[i]!, to = rowStart[i + 1]!; a < to; a++) if (value[a]! - price >= rightTop.least[arcRight[a]!]!) keep[a] = 1;
+  }
+  return keep;
+}
+
+/** For each party the largest values offered to it, as many as it has places and `extra`, as heaps. */
+class Tops {
+  /** Smallest value kept; minus infinity while there is room. */
+  readonly least: Float64Array;
+  private readonly start: Int32Array;
+  private readonly size: Int32Array;
+  private readonly kept: Float64Array;
+
+  constructor(steps: Steps, count: number, extra: number) {
+    this.start = new Int32Array(count + 1);
+    for (let k = 0; k < count; k++) this.start[k + 1] = steps.start[k + 1]! + (k + 1) * extra;
+    this.size = new Int32Array(count);
+    this.kept = new Float64Array(this.start[count]!);
+    this.least = new Float64Array(count).fill(-Infinity);
+  }
+
+  offer(k: number, value: number): void {
+    if (value <= this.least[k]!) return;
+    const { kept } = this;
+    const from = this.start[k]!;
+    const room = this.start[k + 1]! - from;
+    let at: number;
+    if (this.size[k]! < room) {
+      at = this.size[k]!++;
+      while (at > 0) {
+        const parent = (at - 1) >> 1;
+        if (kept[from + parent]! <= value) break;
+        kept[from + at] = kept[from + parent]!;
+        at = parent;
+      }
+      kept[from + at] = value;
+      if (this.size[k] === room) this.least[k] = kept[from]!;
+      return;
+    }
+    at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= room) break;
+      if (child + 1 < room && kept[from + child + 1]! < kept[from + child]!) child++;
+      if (kept[from + child]! >= value) break;
+      kept[from + at] = kept[from + child]!;
+      at = child;
+    }
+    kept[from + at] = value;
+    this.least[k] = kept[from]!;
+  }
+}

@@ -49,9 +49,10 @@ export function unservedSentence(code: string, language: Language): string {
 
 export interface Chip { text: string; kind: 'reason' | 'unknown' }
 
-/** At most four short reasons: the factors with the most points first, then how many values are unknown. */
+/** At most four short reasons: the factors with the most points first, words last, then how many values are unknown. */
 export function chips(pair: Pick<PairResult, 'points' | 'reasons' | 'unknown'>, language: Language, names: Names): Chip[] {
-  const order = [...FACTORS].sort((left, right) => pair.points[right] - pair.points[left] || FACTORS.indexOf(left) - FACTORS.indexOf(right));
+  const order = [...FACTORS].sort((left, right) => Number(left === 'needText') - Number(right === 'needText')
+    || pair.points[right] - pair.points[left] || FACTORS.indexOf(left) - FACTORS.indexOf(right));
   const reasons: Chip[] = [];
   for (const factor of order) {
     for (const reason of pair.reasons) {

@@ -11,13 +11,15 @@ export function namesOf(taxonomy: Taxonomy, cities: readonly { id: string; name_
   };
 }
 
+/** Counterparts are named whether they are cities or local companies. */
 export function namesOfScenario(scenario: Scenario): Names {
-  return namesOf(scenario.taxonomy, scenario.cities);
+  const local = (scenario.seminar?.local_companies ?? []).map(({ id, name }) => ({ id, name_ja: name || id, name_en: name || id }));
+  return namesOf(scenario.taxonomy, [...scenario.cities, ...local]);
 }
 
 const REGIONS: Record<Language, Intl.DisplayNames> = {
-  ja: new Intl.DisplayNames('ja', { type: 'region', fallback: 'code' }),
-  en: new Intl.DisplayNames('en', { type: 'region', fallback: 'code' }),
+  ja: new Intl.DisplayNames('ja', { type: 'region', style: 'short', fallback: 'code' }),
+  en: new Intl.DisplayNames('en', { type: 'region', style: 'short', fallback: 'code' }),
 };
 const LANGUAGES: Record<Language, Intl.DisplayNames> = {
   ja: new Intl.DisplayNames('ja', { type: 'language', fallback: 'code' }),

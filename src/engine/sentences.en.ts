@@ -53,7 +53,7 @@ function part(told: Told): string {
   const value = told.text('value');
   switch (told.text('part')) {
     case 'office': {
-      const where = { country: `office in ${told.country('country')}`, network: `office in ${told.country('country')} (neighbour)`, none: 'no office nearby' }[told.text('where')];
+      const where = { country: `office in ${told.country('country')}`, network: `office in ${told.country('country')} (same network)`, none: 'no office in the network' }[told.text('where')];
       return `${where ?? 'office'} ${points}`;
     }
     case 'offered': return `offers ${told.country('country')} ${points}`;

@@ -49,7 +49,7 @@ function part(told: Told): string {
   const value = told.text('value');
   switch (told.text('part')) {
     case 'office': {
-      const where = { country: `${told.country('country')}に拠点`, network: `${told.country('country')}に拠点（近隣国）`, none: '現地の拠点なし' }[told.text('where')];
+      const where = { country: `${told.country('country')}に拠点`, network: `${told.country('country')}に拠点（同じネットワーク）`, none: '域内に拠点なし' }[told.text('where')];
       return `${where ?? '拠点'} ${points}`;
     }
     case 'offered': return `${told.country('country')}を提供先に${told.isKnown() ? '含む' : '含むか'} ${points}`;

@@ -3,7 +3,7 @@ import type { Language } from '../model.js';
 import { shown, split } from '../tenths.js';
 import { mentionsIn, type ConceptIndex } from './concepts.js';
 import { wordsOf, type Document, type Passage } from './document.js';
-import { conceptStrengths, evidenceBetween, leafStrengths, SHARES, type WeighedText } from './relevance.js';
+import { conceptStrengths, evidenceBetween, fieldNorm, leafStrengths, SHARES, type WeighedText } from './relevance.js';
 
 /** `word` stands in the need, `answer` in the solution; they may be the same, one concept, or two words of one field (`leaf`). */
 export interface EvidenceWord { word: string; answer: string; kind: 'word' | 'concept' | 'field'; leaf: string | null; points: number }
@@ -80,9 +80,9 @@ function wordSpans(solution: WeighedText, need: WeighedText, language: Language)
   });
 }
 
-/** Length of the text's direction over the leaves before it was brought to one. */
+/** What the text's strengths over the leaves were divided by. */
 function fieldLength(index: ConceptIndex, text: WeighedText): number {
-  return placesOf(text.document).fieldLength ??= Math.hypot(...leafStrengths(index, text.field.length, text.document)) || 1;
+  return placesOf(text.document).fieldLength ??= fieldNorm(leafStrengths(index, text.field.length, text.document));
 }
 
 /** For each leaf the concept of the text that speaks for it most. */

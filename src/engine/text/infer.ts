@@ -1,13 +1,13 @@
 /**
  * Leaves that a text points to, for a solution or a need that states none. Rule: a leaf is inferred when its words make
- * up at least a quarter of all that the text says about leaves; at most two, the strongest first.
+ * up at least a fifth of all that the text says about leaves; at most two, the strongest first.
  */
 import type { TaxonomyIndex } from '../taxonomy.js';
 import type { ConceptIndex } from './concepts.js';
 import type { Document } from './document.js';
 import { leafStrengths } from './relevance.js';
 
-const SHARE_MIN = 0.25;
+const SHARE_MIN = 0.2;
 const LEAVES_MAX = 2;
 /** Below this strength (about one word of the trade) nothing is inferred. */
 const STRENGTH_MIN = 0.9;

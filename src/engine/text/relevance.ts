@@ -16,8 +16,10 @@ const SATURATION = 1.2;
 const LENGTH_SHARE = 0.75;
 /** Texts that are imagined beside those of the round, so that rarity means something in a small round too. */
 const BACKGROUND_TEXTS = 60;
+/** Length given to a text beside its own words (squared weights), so that one lucky word in a short text is no full agreement. */
+const ROOM = { words: 40, concepts: 12, field: 1 };
 /** The bend reaches FULL / 2 at BEND and tends to FULL, which lies above 1 so that full points can be reached. */
-const BEND = 0.5;
+const BEND = 0.45;
 const FULL = 1.35;
 
 export interface Weights<K> { of: Map<K, number>; norm: number }
@@ -75,7 +77,7 @@ function wordWeights(rarity: Rarity, document: Document, language: Language): We
     squares += weight * weight;
     of.set(term, weight);
   }
-  return { of, norm: Math.sqrt(squares) || 1 };
+  return { of, norm: Math.sqrt(squares + ROOM.words) };
 }
 
 function conceptWeights(index: ConceptIndex, rarity: Rarity, document: Document): Weights<number> {
@@ -87,7 +89,7 @@ function conceptWeights(index: ConceptIndex, rarity: Rarity, document: Document)
     squares += weight * weight;
     of.set(number, weight);
   }
-  return { of, norm: Math.sqrt(squares) || 1 };
+  return { of, norm: Math.sqrt(squares + ROOM.concepts) };
 }
 
 /** What one concept, named so many times, says for its leaves. */
@@ -97,7 +99,7 @@ export function conceptStrengths(index: ConceptIndex, number: number, count: num
   return concept.leaves.map(([leaf, share]) => [leaf, share * times]);
 }
 
-/** How strongly a text speaks for each leaf, before it is brought to length one. */
+/** How strongly a text speaks for each leaf, before it is brought to a length of about one. */
 export function leafStrengths(index: ConceptIndex, leafCount: number, document: Document): Float64Array {
   const field = new Float64Array(leafCount);
   for (const [number, count] of document.concepts) {
@@ -106,15 +108,18 @@ export function leafStrengths(index: ConceptIndex, leafCount: number, document: 
   return field;
 }
 
-function toLengthOne(vector: Float64Array): Float64Array {
-  let squares = 0;
-  for (const value of vector) squares += value * value;
-  return squares > 0 ? vector.map((value) => value / Math.sqrt(squares)) : vector;
+/** What a field's strengths are divided by: their length, with some room. */
+export function fieldNorm(strengths: Float64Array): number {
+  let squares = ROOM.field;
+  for (const value of strengths) squares += value * value;
+  return Math.sqrt(squares);
 }
 
 /** A text of a solution or a need, weighed by the rarity of its words among the needs. */
 export function weighText(index: ConceptIndex, rarity: Rarity, leafCount: number, document: Document): WeighedText {
-  const field = toLengthOne(leafStrengths(index, leafCount, document));
+  const strengths = leafStrengths(index, leafCount, document);
+  const norm = fieldNorm(strengths);
+  const field = strengths.map((strength) => strength / norm);
   return {
     document,
     words: { ja: wordWeights(rarity, document, 'ja'), en: wordWeights(rarity, document, 'en') },

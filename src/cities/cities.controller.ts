@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import { Allow } from '../access/policy.js';
-import type { Domain } from '../engine/model.js';
 import { citiesPolicy } from './cities.policy.js';
 import { CitiesService } from './cities.service.js';
 import { CityEdit, CityQuery, CityDetail, CityView, NetworkView } from './city.dto.js';
 import { NeedEdit, NeedView } from './need.dto.js';
+import { DomainView, domainView } from './taxonomy.dto.js';
 import { TaxonomyService } from './taxonomy.service.js';
 
 /** JSON: networks, cities, needs and the taxonomy by which they are filed. */
@@ -17,8 +17,8 @@ export class CitiesController {
 
   @Get('taxonomy')
   @Allow(citiesPolicy, 'taxonomy.read')
-  domains(): readonly Domain[] {
-    return this.taxonomy.domains();
+  domains(): DomainView[] {
+    return this.taxonomy.domains().map(domainView);
   }
 
   @Get('networks')

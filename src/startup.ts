@@ -11,6 +11,7 @@ import { Outbox } from './platform/outbox.js';
 import { ProgressBar } from './progress-bar.js';
 import { DemonstrationRounds } from './rounds/demonstration.js';
 import type { MatchRound } from './rounds/round.entity.js';
+import { EVERY_SEMINAR, SeminarHosts } from './seminars/seminar-hosts.js';
 import { SeminarsReference } from './seminars/seminars.reference.js';
 
 type Output = NodeJS.WriteStream;
@@ -55,9 +56,10 @@ function summary({ statistics }: MatchRound): string {
     + `${recommendations} lines from ${pairs.toLocaleString('en')} pairs in ${seconds.toFixed(1)} s\n`;
 }
 
-function tieAccounts(app: INestApplicationContext, ids: { company?: string; city?: string }): Promise<void> {
+function tieAccounts(app: INestApplicationContext, ids: { company?: string; city?: string; organizer?: string }): Promise<void> {
   return app.get(Database).as(SYSTEM, async () => {
     if (ids.company) await app.get(OrganisationAccounts).tie(ids.company, DEMONSTRATION_COMPANY);
     if (ids.city) await app.get(CityAccounts).tie(ids.city, DEMONSTRATION_CITY);
+    if (ids.organizer) await app.get(SeminarHosts).tie(ids.organizer, EVERY_SEMINAR);
   });
 }

@@ -13,16 +13,17 @@ export class Browser {
 
   constructor(readonly origin: string) {}
 
+  /** A body of `URLSearchParams` is sent as a form, any other as JSON. */
   async ask(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> {
     const answer = await fetch(`${this.origin}${path}`, {
       method, redirect: 'manual',
       headers: {
         ...(method === 'GET' ? {} : { origin: this.origin, 'sec-fetch-site': 'same-origin' }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': body instanceof URLSearchParams ? 'application/x-www-form-urlencoded' : 'application/json' }),
         ...(this.cookie === null ? {} : { cookie: this.cookie }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof URLSearchParams ? body.toString() : JSON.stringify(body) }),
     });
     const set = answer.headers.getSetCookie().find((line) => line.startsWith('jasca='));
     if (set) this.cookie = /^jasca=;/.test(set) ? null : set.split(';')[0]!;

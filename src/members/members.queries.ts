@@ -14,7 +14,7 @@ import { Solution } from './solution.entity.js';
 import type { SolutionQuery } from './solution.dto.js';
 
 /** Counts over everything that the asker may see. */
-export interface MemberTotals { organisations: number; companies: number; solutions: number; expired: number }
+export interface MemberTotals { organisations: number; companies: number; solutions: number; expired: number; samples: number }
 export interface Name { ja: string | null; en: string | null }
 
 const ORGANISATION_ORDER = { name: 'organisation.name_kana', joined: 'organisation.joined', id: 'organisation.id' } as const;
@@ -66,6 +66,7 @@ export class MembersQueries {
   async totals(today: string): Promise<MemberTotals> {
     const [row] = await this.database.query<MemberTotals>(
       `SELECT (SELECT count(*) FROM organisation)::int AS organisations, (SELECT count(*) FROM organisation WHERE kind = 'company')::int AS companies,
+              (SELECT count(*) FROM organisation WHERE sample)::int AS samples,
               count(*)::int AS solutions, count(*) FILTER (WHERE valid_until < $1)::int AS expired FROM solution`, [today]);
     return row!;
   }

@@ -39,7 +39,7 @@ export class MembersService {
     return { items, total, page: query.page ?? 1, rows: query.rows ?? PAGE_ROWS };
   }
 
-  /** How many there are that the asker may see: organisations, companies among them, solutions, and those past their date. */
+  /** How many there are that the asker may see: organisations, companies and samples among them, solutions, and those past their date. */
   totals(): Promise<MemberTotals> {
     return this.queries.totals(this.clock.today());
   }

@@ -69,6 +69,7 @@ export class RoundsService {
     const shards = shardsOf(prepared);
     await this.database.repository(MatchRound).insert({
       ...round,
+      sample: (await this.members.totals()).samples > 0,
       state: 'queued', queuedAt: this.clock.now(), step: 1,
       engineVersion, inputHash: inputHash(scenario),
       shardCount: shards.length,

@@ -2,6 +2,7 @@
 import type { Type } from '@nestjs/common';
 import type { Language } from '../engine/model.js';
 import { AppError } from '../platform/errors.js';
+import { problemOf } from '../platform/problem.js';
 import { validationPipe } from '../platform/validation.js';
 import type { FieldProblem } from './parts/notice.js';
 
@@ -24,13 +25,11 @@ export function fieldsOf(body: unknown): (name: string) => string {
 
 export interface Refusal { status: number; problems: FieldProblem[]; message: string }
 
-const STATUS = { 'not-found': 404, invalid: 400, refused: 403, conflict: 409 } as const;
-
 /** A refusal to show on the form it came from. Anything else is thrown again: it is not the form's. */
 export function refusalOf(error: unknown, language: Language, rename: Record<string, string> = {}): Refusal {
   if (!(error instanceof AppError)) throw error;
   return {
-    status: 'status' in error && typeof error.status === 'number' ? error.status : STATUS[error.kind],
+    status: problemOf(error).status,
     problems: error.fields.map((field) => ({ field: rename[field.field] ?? field.field, text: field.texts[language] })),
     message: error.texts[language],
   };

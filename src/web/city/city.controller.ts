@@ -5,19 +5,17 @@ import type { FastifyRequest } from 'fastify';
 import { CurrentAsker, type Asker } from '../../access/asker.js';
 import { notThere } from '../../access/asker.guard.js';
 import { Allow } from '../../access/policy.js';
-import { citiesPolicy } from '../../cities/cities.policy.js';
 import { CitiesService } from '../../cities/cities.service.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
-import { ForReaders } from '../readers.js';
+import { webPolicy } from '../web.policy.js';
 import { needDetail, prioritiesOf } from '../secretariat/cities.data.js';
 import { CityCandidates } from './candidates.data.js';
 import { CityHomePage } from './home.page.js';
 import { CityNeedsPage } from './needs.page.js';
 
 @ApiExcludeController()
-@ForReaders('city')
 @Controller()
 export class CityPagesController {
   constructor(
@@ -28,7 +26,7 @@ export class CityPagesController {
   ) {}
 
   @Get(paths.city.home)
-  @Allow(citiesPolicy, 'city.read')
+  @Allow(webPolicy, 'page.city')
   @ShowsPage()
   async home(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker): Promise<string> {
     const city = await this.cities.get(ownCity(asker));
@@ -36,7 +34,7 @@ export class CityPagesController {
   }
 
   @Get(paths.city.needs)
-  @Allow(citiesPolicy, 'city.read')
+  @Allow(webPolicy, 'page.city')
   @ShowsPage()
   async needs(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker): Promise<string> {
     const city = await this.cities.get(ownCity(asker));

@@ -5,15 +5,13 @@ import type { FastifyRequest } from 'fastify';
 import { CurrentAsker, type Asker } from '../../access/asker.js';
 import { notThere } from '../../access/asker.guard.js';
 import { Allow } from '../../access/policy.js';
-import { citiesPolicy } from '../../cities/cities.policy.js';
 import { CitiesService } from '../../cities/cities.service.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
-import { membersPolicy } from '../../members/members.policy.js';
 import { MembersService } from '../../members/members.service.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { partWords } from '../parts/parts.words.js';
 import { paths } from '../paths.js';
-import { ForReaders } from '../readers.js';
+import { webPolicy } from '../web.policy.js';
 import { cityDetail } from '../secretariat/cities.data.js';
 import { CityPage } from '../secretariat/city.page.js';
 import { memberDetail, solutionDetail } from '../secretariat/members.data.js';
@@ -23,7 +21,6 @@ import { CompanyHomePage } from './home.page.js';
 import { CompanyOffers } from './offers.data.js';
 
 @ApiExcludeController()
-@ForReaders('company')
 @Controller()
 export class CompanyPagesController {
   constructor(
@@ -35,7 +32,7 @@ export class CompanyPagesController {
   ) {}
 
   @Get(paths.company.home)
-  @Allow(membersPolicy, 'member.read')
+  @Allow(webPolicy, 'page.company')
   @ShowsPage()
   async home(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Query('open') open: unknown, @Query('round') round: unknown): Promise<string> {
     const member = memberDetail(await this.members.get(ownOrganisation(asker)), this.taxonomy);
@@ -44,7 +41,7 @@ export class CompanyPagesController {
   }
 
   @Get(paths.company.profile)
-  @Allow(membersPolicy, 'member.read')
+  @Allow(webPolicy, 'page.company')
   @ShowsPage()
   async profile(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker): Promise<string> {
     const member = memberDetail(await this.members.get(ownOrganisation(asker)), this.taxonomy);
@@ -52,7 +49,7 @@ export class CompanyPagesController {
   }
 
   @Get(paths.company.solution(':id'))
-  @Allow(membersPolicy, 'solution.read')
+  @Allow(webPolicy, 'page.company')
   @ShowsPage()
   async solution(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<string> {
     const solution = await this.members.solution(id);
@@ -63,7 +60,7 @@ export class CompanyPagesController {
   }
 
   @Get(paths.company.city(':id'))
-  @Allow(citiesPolicy, 'city.read')
+  @Allow(webPolicy, 'page.company')
   @ShowsPage()
   async city(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
     const city = cityDetail(await this.cities.get(id), this.taxonomy, await this.cities.networks());

@@ -9,12 +9,11 @@ import { Allow } from '../../access/policy.js';
 import type { Language } from '../../engine/model.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
 import { EVERY_SEMINAR } from '../../seminars/seminar-hosts.js';
-import { seminarsPolicy } from '../../seminars/seminars.policy.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { partWords } from '../parts/parts.words.js';
 import { paths } from '../paths.js';
-import { ForReaders } from '../readers.js';
+import { webPolicy } from '../web.policy.js';
 import { roundWords } from '../secretariat/rounds.words.js';
 import { SeminarPage } from '../secretariat/seminar.page.js';
 import { isProgrammed, seminarDetail, seminarRow } from '../secretariat/seminars.data.js';
@@ -22,7 +21,6 @@ import { OrganizerHomePage } from './home.page.js';
 import { PublishedLines, type PublishedLinesProps } from './published-lines.js';
 
 @ApiExcludeController()
-@ForReaders('organizer')
 @Controller()
 export class OrganizerPagesController {
   constructor(
@@ -32,7 +30,7 @@ export class OrganizerPagesController {
   ) {}
 
   @Get(paths.organizer.home)
-  @Allow(seminarsPolicy, 'seminar.list')
+  @Allow(webPolicy, 'page.organizer')
   @ShowsPage()
   async home(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker): Promise<string> {
     const parties = await this.seminars.parties();
@@ -41,7 +39,7 @@ export class OrganizerPagesController {
   }
 
   @Get(paths.organizer.seminar(':id'))
-  @Allow(seminarsPolicy, 'seminar.read')
+  @Allow(webPolicy, 'page.organizer')
   @ShowsPage()
   async seminar(@Req() request: FastifyRequest, @Param('id') id: string, @CurrentAsker() asker: Asker): Promise<string> {
     const seminar = isHosting(asker, id) ? seminarDetail(await this.seminars.get(id), undefined, {}) : null;

@@ -3,10 +3,11 @@ import { Body, Controller, Get, Inject, Ip, Post, Query, Redirect, Req, Res } fr
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LanguageDto, SignInDto } from '../../access/access.dto.js';
+import { accessPolicy } from '../../access/access.policy.js';
 import { AccessService } from '../../access/access.service.js';
 import { demonstrationEmail } from '../../access/accounts.js';
 import { CurrentAsker, ROLES, type Asker } from '../../access/asker.js';
-import { OwnTransactions, Public } from '../../access/policy.js';
+import { Allow, OwnTransactions, Public } from '../../access/policy.js';
 import { SessionCookie } from '../../access/session.cookie.js';
 import { DEFAULT_PROFILE } from '../../engine/profile.js';
 import { CONFIG, type Config } from '../../platform/config.js';
@@ -65,7 +66,7 @@ export class PublicController {
   }
 
   @Post(paths.signOut)
-  @Public()
+  @Allow(accessPolicy, 'session.close')
   @Redirect(paths.signIn, 303)
   async signOut(@CurrentAsker() asker: Asker, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.access.signOut(asker);

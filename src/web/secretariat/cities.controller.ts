@@ -2,7 +2,6 @@ import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Allow } from '../../access/policy.js';
-import { citiesPolicy } from '../../cities/cities.policy.js';
 import { CitiesService } from '../../cities/cities.service.js';
 import { CityQuery } from '../../cities/city.dto.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
@@ -10,7 +9,7 @@ import { ChoiceOrNull } from '../../platform/input.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { partWords } from '../parts/parts.words.js';
 import { paths } from '../paths.js';
-import { ForReaders } from '../readers.js';
+import { webPolicy } from '../web.policy.js';
 import { cityDetail, cityRow, sortedCities } from './cities.data.js';
 import { CitiesPage } from './cities.page.js';
 import { CityPage } from './city.page.js';
@@ -26,7 +25,6 @@ class CitiesPageQuery extends CityQuery {
 }
 
 @ApiExcludeController()
-@ForReaders('secretariat', 'approver')
 @Controller()
 export class CitiesPagesController {
   constructor(
@@ -36,7 +34,7 @@ export class CitiesPagesController {
   ) {}
 
   @Get(paths.secretariat.cities)
-  @Allow(citiesPolicy, 'city.list')
+  @Allow(webPolicy, 'page.office')
   @ShowsPage()
   async list(@Req() request: FastifyRequest, @Query() query: CitiesPageQuery): Promise<string> {
     const { sort: sortKey, order, ...filter } = query;
@@ -54,7 +52,7 @@ export class CitiesPagesController {
   }
 
   @Get(paths.secretariat.city(':id'))
-  @Allow(citiesPolicy, 'city.read')
+  @Allow(webPolicy, 'page.office')
   @ShowsPage()
   async city(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
     const city = cityDetail(await this.cities.get(id), this.taxonomy, await this.cities.networks());

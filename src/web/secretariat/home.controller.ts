@@ -6,14 +6,13 @@ import { CitiesService } from '../../cities/cities.service.js';
 import { MembersService } from '../../members/members.service.js';
 import { Clock } from '../../platform/clock.js';
 import { hasResult } from '../../rounds/round.state.js';
-import { roundsPolicy } from '../../rounds/rounds.policy.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
 import type { SeminarView } from '../../seminars/seminar.dto.js';
 import { daysBetween } from '../format.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
-import { ForReaders } from '../readers.js';
+import { webPolicy } from '../web.policy.js';
 import { HomePage, type HomeProps } from './home.page.js';
 import { roundLine } from './rounds.data.js';
 import { isProgrammed } from './seminars.data.js';
@@ -21,7 +20,6 @@ import { isProgrammed } from './seminars.data.js';
 const ROUNDS_SHOWN = 4;
 
 @ApiExcludeController()
-@ForReaders('secretariat', 'approver')
 @Controller(paths.secretariat.home)
 export class HomePagesController {
   constructor(
@@ -34,7 +32,7 @@ export class HomePagesController {
   ) {}
 
   @Get()
-  @Allow(roundsPolicy, 'round.list')
+  @Allow(webPolicy, 'page.office')
   @ShowsPage()
   async home(@Req() request: FastifyRequest): Promise<string> {
     const { organisations, companies, solutions, expired } = await this.members.totals();

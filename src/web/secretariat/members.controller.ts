@@ -4,11 +4,10 @@ import type { FastifyRequest } from 'fastify';
 import { Allow } from '../../access/policy.js';
 import { CitiesService } from '../../cities/cities.service.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
-import { membersPolicy } from '../../members/members.policy.js';
 import { MembersService } from '../../members/members.service.js';
 import { OrganisationQuery } from '../../members/organisation.dto.js';
 import { SolutionQuery } from '../../members/solution.dto.js';
-import { ForReaders } from '../readers.js';
+import { webPolicy } from '../web.policy.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { partWords } from '../parts/parts.words.js';
 import type { Sort } from '../parts/table.js';
@@ -20,7 +19,6 @@ import { SolutionPage } from './solution.page.js';
 import { SolutionsPage } from './solutions.page.js';
 
 @ApiExcludeController()
-@ForReaders('secretariat', 'approver')
 @Controller()
 export class MembersPagesController {
   constructor(
@@ -31,7 +29,7 @@ export class MembersPagesController {
   ) {}
 
   @Get(paths.secretariat.members)
-  @Allow(membersPolicy, 'member.list')
+  @Allow(webPolicy, 'page.office')
   @ShowsPage()
   async list(@Req() request: FastifyRequest, @Query() query: OrganisationQuery): Promise<string> {
     const found = await this.members.search({ ...query, sort: query.sort ?? 'name' });
@@ -45,7 +43,7 @@ export class MembersPagesController {
   }
 
   @Get(paths.secretariat.member(':id'))
-  @Allow(membersPolicy, 'member.read')
+  @Allow(webPolicy, 'page.office')
   @ShowsPage()
   async member(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
     const member = memberDetail(await this.members.get(id), this.taxonomy);
@@ -54,7 +52,7 @@ export class MembersPagesController {
   }
 
   @Get(paths.secretariat.solutions)
-  @Allow(membersPolicy, 'solution.list')
+  @Allow(webPolicy, 'page.office')
   @ShowsPage()
   async solutions(@Req() request: FastifyRequest, @Query() query: SolutionQuery): Promise<string> {
     const found = await this.members.solutions({ ...query, sort: query.sort ?? 'title' });
@@ -67,7 +65,7 @@ export class MembersPagesController {
   }
 
   @Get(paths.secretariat.solution(':id'))
-  @Allow(membersPolicy, 'solution.read')
+  @Allow(webPolicy, 'page.office')
   @ShowsPage()
   async solution(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
     const solution = await this.members.solution(id);

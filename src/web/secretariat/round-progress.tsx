@@ -6,6 +6,8 @@ import { paths } from '../paths.js';
 import type { RoundProgress, RoundSummary } from './round.data.js';
 import { roundWords } from './rounds.words.js';
 
+/** Where events do not come through (a proxy that holds them back), the page looks by itself. */
+const LOOK_AGAIN = 'every 10s';
 const STAGES = ['freeze', 'score', 'assign'] as const;
 
 export function RoundLive({ round, progress, mayCancel }: { round: RoundSummary; progress: RoundProgress | null; mayCancel: boolean }) {
@@ -15,7 +17,9 @@ export function RoundLive({ round, progress, mayCancel }: { round: RoundSummary;
       <div id="live" {...{ 'hx-sse:connect': paths.secretariat.roundLive(round.id), 'hx-swap': 'innerHTML' }}>
         <RoundProgressPart round={round} progress={progress} mayCancel={mayCancel} />
       </div>
-      <p class="lead soft">{t.goesOn} <a href={paths.secretariat.round(round.id)}>{t.refresh}</a></p>
+      <p class="lead soft" {...{ 'hx-get': paths.secretariat.round(round.id), 'hx-trigger': LOOK_AGAIN, 'hx-select': '#main', 'hx-target': '#main', 'hx-swap': 'outerHTML' }}>
+        {t.goesOn} <a href={paths.secretariat.round(round.id)}>{t.refresh}</a>
+      </p>
     </>
   );
 }

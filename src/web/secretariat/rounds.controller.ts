@@ -15,7 +15,7 @@ import { SeminarsService } from '../../seminars/seminars.service.js';
 import { refusalOf } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
-import { ForReaders } from '../readers.js';
+import { webPolicy } from '../web.policy.js';
 import { ConfirmPage } from './confirm.page.js';
 import { NewRoundForm } from './new-round.form.js';
 import { NewRoundPage } from './new-round.page.js';
@@ -27,7 +27,6 @@ import { RoundsPage } from './rounds.page.js';
 import { RoundPageQuery } from './rounds.query.js';
 
 @ApiExcludeController()
-@ForReaders('secretariat', 'approver')
 @Controller()
 export class RoundsPagesController {
   constructor(
@@ -43,7 +42,7 @@ export class RoundsPagesController {
   ) {}
 
   @Get(paths.secretariat.rounds)
-  @Allow(roundsPolicy, 'round.list')
+  @Allow(webPolicy, 'page.office')
   @ShowsPage()
   async list(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker): Promise<string> {
     const subjects = await this.subjects();
@@ -74,7 +73,7 @@ export class RoundsPagesController {
   }
 
   @Get(paths.secretariat.round(':id'))
-  @Allow(roundsPolicy, 'round.read')
+  @Allow(webPolicy, 'page.office')
   @ShowsPage()
   async round(@Req() request: FastifyRequest, @Param('id') id: string, @Query() query: RoundPageQuery, @CurrentAsker() asker: Asker): Promise<string> {
     const round = await this.rounds.get(id);
@@ -94,7 +93,7 @@ export class RoundsPagesController {
 
   /** The part of the page that changes while the round runs, each time it changes; ids resume without repeating. */
   @Sse(paths.secretariat.roundLive(':id'))
-  @Allow(roundsPolicy, 'round.read')
+  @Allow(webPolicy, 'page.office')
   @Streams()
   live(@Req() request: FastifyRequest, @Param('id') id: string, @CurrentAsker() asker: Asker, @Headers('last-event-id') last?: string): Observable<MessageEvent> {
     return this.feed.of(request, id, asker, last);

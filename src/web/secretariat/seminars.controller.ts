@@ -5,19 +5,17 @@ import { CurrentAsker, type Asker } from '../../access/asker.js';
 import { notThere } from '../../access/asker.guard.js';
 import { Allow } from '../../access/policy.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
-import { seminarsPolicy } from '../../seminars/seminars.policy.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { partWords } from '../parts/parts.words.js';
 import { paths, withQuery } from '../paths.js';
-import { ForReaders } from '../readers.js';
+import { webPolicy } from '../web.policy.js';
 import { SeminarPage } from './seminar.page.js';
 import { isProgrammed, pastEventRow, seminarDetail, seminarRow } from './seminars.data.js';
 import { SeminarsPage } from './seminars.page.js';
 import { roundLine } from './rounds.data.js';
 
 @ApiExcludeController()
-@ForReaders('secretariat', 'approver')
 @Controller()
 export class SeminarsPagesController {
   constructor(
@@ -27,7 +25,7 @@ export class SeminarsPagesController {
   ) {}
 
   @Get(paths.secretariat.seminars)
-  @Allow(seminarsPolicy, 'seminar.list')
+  @Allow(webPolicy, 'page.office')
   @ShowsPage()
   async list(@Req() request: FastifyRequest): Promise<string> {
     const seminars = await this.seminars.list();
@@ -39,7 +37,7 @@ export class SeminarsPagesController {
   }
 
   @Get(paths.secretariat.seminar(':id'))
-  @Allow(seminarsPolicy, 'seminar.read')
+  @Allow(webPolicy, 'page.office')
   @ShowsPage()
   async seminar(@Req() request: FastifyRequest, @Param('id') id: string, @CurrentAsker() asker: Asker): Promise<string> {
     const found = await this.seminars.get(id);

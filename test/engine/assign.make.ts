@@ -1,6 +1,11 @@
 /** Instances for the tests of the assignment, and an independent oracle (HiGHS) for their optimum. */
-import loadHighs from 'highs';
+import highsModule from 'highs';
 import type { AssignProblem, Party } from '../../src/engine/assign/problem.js';
+
+/** The package is CommonJS: its types put the loader one level deeper than it is. */
+type Highs = { solve(text: string): { Status: string; ObjectiveValue: number } };
+const loadHighs = highsModule as unknown as () => Promise<Highs>;
+let loaded: Promise<Highs> | null = null;
 
 export type Rows = [left: number, right: number, score: number][];
 
@@ -49,7 +54,7 @@ export function contendedRows(lefts: number, rights: number, share: number, top:
 
 /** The stages of the optimum by a MILP solver, one after the other: missing places, SME shortfall, served lefts, total. */
 export async function oracle(problem: AssignProblem): Promise<{ missing: number; shortfall: number; served: number; total: number }> {
-  const highs = await loadHighs();
+  const highs = await (loaded ??= loadHighs());
   const { left, right, arcs, fair } = problem;
   const size = arcs.score.length;
   if (size === 0) {

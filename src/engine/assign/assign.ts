@@ -7,7 +7,8 @@ import type { Patience } from './balance.js';
 import { clashOf, unservedOf } from './clash.js';
 import { gapOf } from './gap.js';
 import { gridOf, type Grid } from './grid.js';
-import type { Group, Holding } from './holding.js';
+import { groupOf } from './group.js';
+import type { Holding } from './holding.js';
 import { STEP_LIMIT, type AssignProblem, type AssignResult } from './problem.js';
 import { refuseBadProblem } from './refuse.js';
 import { search, startOf, type Outcome } from './search.js';
@@ -22,16 +23,6 @@ export function assign(problem: AssignProblem): AssignResult {
   const patience: Patience = { shouldStop: problem.shouldStop ?? (() => false), steps: problem.stepLimit ?? STEP_LIMIT };
   const start = startOf(grid, groupOf(problem, grid), patience);
   return answerOf(problem, grid, search(start, patience));
-}
-
-/** The group that has a minimum of places, in grid order. */
-export function groupOf(problem: AssignProblem, grid: Grid): Group | null {
-  const share = problem.fair?.smeShare;
-  if (!share || share.minimum === 0) return null;
-  const member = Uint8Array.from(grid.leftOf, (i) => (share.isSme[i] ? 1 : 0));
-  let pins = 0;
-  for (let i = 0; i < grid.lefts; i++) if (member[i]) pins += grid.leftSteps.pins[i]!;
-  return { member, minimum: share.minimum, pins, gain: grid.worth.sme };
 }
 
 /** The result in the problem's own indices. */

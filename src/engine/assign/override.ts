@@ -1,0 +1,74 @@
+/** What a pin, a ban, a pin taken back or another quota would cost, each by itself: the optimum moves on from the one there is, and who gains or loses is read off. */
+import type { Patience } from './balance.js';
+import { STEP_LIMIT, type AssignProblem, type AssignResult } from './problem.js';
+import { Workbench } from './workbench.js';
+
+export type Change =
+  | { kind: 'pin' | 'unpin' | 'ban'; left: number; right: number }
+  | { kind: 'quota'; side: 'left' | 'right'; index: number; lower: number; upper: number };
+
+export interface Price {
+  /** `impossible`: there is no such arc, or not all pins find a place; `stopped`: patience ran out. */
+  status: 'priced' | 'impossible' | 'stopped';
+  objective: number;
+  /** Total score lost against the result; negative when the change frees something. */
+  lost: number;
+  /** Arcs that come in and go out, as indices of the problem. */
+  added: number[];
+  dropped: number[];
+}
+
+/**
+ * The price of each change against an optimal result, in the order of `changes`; every change is undone before the next.
+ * Among equal answers the one with few moves is kept, so `added` and `dropped` name what the change really touches.
+ */
+export function priceChanges(problem: AssignProblem, result: AssignResult, changes: readonly Change[]): Price[] {
+  const workbench = new Workbench(problem, result);
+  const patience: Patience = { shouldStop: problem.shouldStop ?? (() => false), steps: problem.stepLimit ?? STEP_LIMIT };
+  const before = new Set(result.chosen);
+  return changes.map((change) => {
+    const undo = apply(workbench, problem, change);
+    if (!undo) return { status: 'impossible', objective: result.objective, lost: 0, added: [], dropped: [] };
+    const isSolved = workbench.solve(patience);
+    const chosen = workbench.chosen();
+    const objective = workbench.total();
+    const isMet = pinsAfter(problem, change).every(([left, right]) => isPaired(problem, chosen, left, right));
+    undo();
+    workbench.solve(patience);
+    if (!isMet && isSolved) return { status: 'impossible', objective: result.objective, lost: 0, added: [], dropped: [] };
+    const after = new Set(chosen);
+    return {
+      status: isSolved ? 'priced' : 'stopped',
+      objective,
+      lost: result.objective - objective,
+      added: [...chosen].filter((a) => !before.has(a)),
+      dropped: [...result.chosen].filter((a) => !after.has(a)),
+    };
+  });
+}
+
+/** Makes the change and returns how to undo it; null when there is nothing to change. */
+function apply(workbench: Workbench, problem: AssignProblem, change: Change): (() => void) | null {
+  if (change.kind === 'quota') {
+    const party = problem[change.side][change.index];
+    if (!party || change.lower > change.upper) return null;
+    workbench.setQuota(change.side, change.index, change.lower, change.upper);
+    return () => workbench.setQuota(change.side, change.index, party.lower, party.upper);
+  }
+  if (!problem.left[change.left] || !problem.right[change.right]) return null;
+  const arc = workbench.arcBetween(change.left, change.right);
+  if (arc < 0) return null;
+  const isPinned = problem.pins?.some(([left, right]) => left === change.left && right === change.right) ?? false;
+  workbench.rule(arc, ({ pin: 'forced', unpin: 'free', ban: 'banned' } as const)[change.kind]);
+  return () => workbench.rule(arc, isPinned ? 'forced' : 'free');
+}
+
+function pinsAfter({ pins = [] }: AssignProblem, change: Change): (readonly [number, number])[] {
+  if (change.kind === 'quota') return [...pins];
+  const others = pins.filter(([left, right]) => left !== change.left || right !== change.right);
+  return change.kind === 'pin' ? [...others, [change.left, change.right]] : others;
+}
+
+function isPaired({ arcs }: AssignProblem, chosen: Int32Array, left: number, right: number): boolean {
+  return chosen.some((a) => arcs.left[a] === left && arcs.right[a] === right);
+}

@@ -1,0 +1,119 @@
+/**
+ * A solved assignment that can be changed (an arc forced or banned, a quota moved) and solved again from where it stands: a change
+ * upsets a party or two, and the exact search puts only those right. Forcing and banning are worths beyond everything else.
+ */
+import { Balance, type Patience } from './balance.js';
+import { findArc, gridOf, type Grid, type Steps } from './grid.js';
+import { groupOf } from './group.js';
+import { Holding } from './holding.js';
+import { poolOf } from './pool.js';
+import type { AssignProblem, AssignResult } from './problem.js';
+
+/** How much worse a place beyond the upper quota is than a forced arc is good. */
+const BEYOND = 4;
+
+export type Ruling = 'forced' | 'banned' | 'free';
+
+export class Workbench {
+  readonly grid: Grid;
+  readonly holding: Holding;
+  private readonly balance: Balance;
+  private readonly upset = new Set<number>();
+  private readonly free: Float64Array;
+  private readonly force: number;
+  private readonly arcOf: Int32Array;
+  private readonly leftRank: Int32Array;
+  private readonly rightRank: Int32Array;
+
+  /** Starts from the choice and the prices of a result of the same problem; its pins are forced arcs here and can be freed. */
+  constructor(private readonly problem: AssignProblem, result: AssignResult) {
+    const grid = gridOf({ ...problem, pins: [] });
+    this.force = 8 * grid.worth.lower;
+    this.grid = { ...grid, leftSteps: widened(grid.leftSteps, leftDegrees(grid), -BEYOND * this.force), rightSteps: widened(grid.rightSteps, grid.rightDegree, -BEYOND * this.force) };
+    const pool = poolOf(this.grid, null);
+    this.free = pool.worth.slice();
+    this.leftRank = rankOf(grid.leftOf);
+    this.rightRank = rankOf(grid.rightOf);
+    this.arcOf = grid.arcOf ?? Int32Array.from(grid.value.keys());
+    const isChosen = new Uint8Array(grid.value.length);
+    const chosen = new Uint8Array(grid.value.length);
+    for (const a of result.chosen) chosen[a] = 1;
+    for (let a = 0; a < isChosen.length; a++) isChosen[a] = chosen[this.arcOf[a]!]!;
+    const leftPrice = Float64Array.from(grid.leftOf, (i) => result.duals.left[i]!);
+    this.holding = new Holding(this.grid, pool, Float64Array.from(grid.rightOf, (j) => result.duals.right[j]!), groupOf(problem, grid));
+    this.holding.adopt(isChosen, leftPrice, result.duals.sme);
+    this.balance = new Balance(this.holding);
+    for (const [left, right] of problem.pins ?? []) this.rule(this.arcBetween(left, right), 'forced');
+  }
+
+  /** The arc between two parties of the problem, in grid order, or -1. */
+  arcBetween(left: number, right: number): number {
+    return findArc(this.grid.rowStart, this.grid.arcRight, this.leftRank[left]!, this.rightRank[right]!);
+  }
+
+  /** Forces, bans or frees a grid arc; nothing moves before `solve`. */
+  rule(a: number, ruling: Ruling): void {
+    const { pool } = this.holding;
+    pool.worth[a] = ruling === 'forced' ? this.free[a]! + this.force : ruling === 'banned' ? this.free[a]! - this.force : this.free[a]!;
+    this.upset.add(pool.left[a]!);
+  }
+
+  /** Moves the quota of a party of the problem. */
+  setQuota(side: 'left' | 'right', index: number, lower: number, upper: number): void {
+    const steps = side === 'left' ? this.grid.leftSteps : this.grid.rightSteps;
+    const k = (side === 'left' ? this.leftRank : this.rightRank)[index]!;
+    const { worth } = this.grid;
+    for (let s = steps.start[k]!; s < steps.start[k + 1]!; s++) {
+      const place = steps.pins[k]! + s - steps.start[k]!;
+      steps.gain[s] = place >= upper ? -BEYOND * this.force : (place < lower ? worth.lower : 0) + (side === 'left' && place === 0 ? worth.cover : 0);
+    }
+    if (side === 'left') this.upset.add(k);
+  }
+
+  /** Brings everything back to an optimum under the present rulings; `false` when patience ran out. */
+  solve(patience: Patience): boolean {
+    for (const i of this.upset) this.holding.settle(i);
+    this.upset.clear();
+    return this.balance.run(patience);
+  }
+
+  /** Chosen arcs, as ascending indices of the problem. */
+  chosen(): Int32Array {
+    const { chosen } = this.holding;
+    const found: number[] = [];
+    for (let a = 0; a < chosen.length; a++) if (chosen[a]) found.push(this.arcOf[a]!);
+    return Int32Array.from(found).sort();
+  }
+
+  /** Index in the problem of a grid arc. */
+  indexOf(a: number): number {
+    return this.arcOf[a]!;
+  }
+
+  /** Plain sum of the chosen arcs' scores. */
+  total(): number {
+    let total = 0;
+    for (const a of this.chosen()) total += this.problem.arcs.score[a]!;
+    return total;
+  }
+}
+
+function leftDegrees({ lefts, rowStart }: Grid): Int32Array {
+  return Int32Array.from({ length: lefts }, (_, i) => rowStart[i + 1]! - rowStart[i]!);
+}
+
+function rankOf(order: Int32Array): Int32Array {
+  const rank = new Int32Array(order.length);
+  for (let k = 0; k < order.length; k++) rank[order[k]!] = k;
+  return rank;
+}
+
+/** The same steps with room for every arc of the party, places beyond its upper quota at `beyond`. */
+function widened(steps: Steps, degree: Int32Array, beyond: number): Steps {
+  const count = degree.length;
+  const start = new Int32Array(count + 1);
+  for (let k = 0; k < count; k++) start[k + 1] = start[k]! + Math.max(0, degree[k]! - steps.pins[k]!);
+  const gain = new Float64Array(start[count]!).fill(beyond);
+  for (let k = 0; k < count; k++) gain.set(steps.gain.subarray(steps.start[k]!, steps.start[k + 1]!), start[k]!);
+  return { start, gain, pins: steps.pins };
+}

@@ -10,6 +10,7 @@ import { indexTaxonomy, type TaxonomyIndex } from './taxonomy.js';
 import { indexConcepts, type ConceptIndex } from './text/concepts.js';
 import { readDocument, solutionPassages } from './text/document.js';
 import { inferLeaves } from './text/infer.js';
+import { placeNames, placesNamed, type NamedPlaces } from './text/places.js';
 import { countRarity, weighText, type Rarity, type WeighedText } from './text/relevance.js';
 
 export interface PreparedSolution {
@@ -21,6 +22,8 @@ export interface PreparedSolution {
   /** How sure the leaves are, in thousandths: 1000 where they are stated, 0 where the text points to none. */
   certainty: number;
   text: WeighedText;
+  /** Places that the text names, looked for where no reference is stated. */
+  named: NamedPlaces | null;
 }
 
 export interface Prepared {
@@ -82,12 +85,14 @@ export function prepare(given: Scenario): Prepared {
   const counterparts: Counterpart[] = drafts.counterparts.map((counterpart) => ({
     ...counterpart, needs: counterpart.needs.map((need) => needs[need.number]!),
   }));
+  const places = placeNames(scenario.cities);
   const solutions = scenario.members.flatMap((member) => member.solutions.map((input) => ({ member, input })))
     .map(({ member, input }, number): PreparedSolution => {
       const document = readDocument(concepts, solutionPassages(input));
       const inferred = input.leaves === null ? inferLeaves(taxonomy, concepts, document) : null;
       const text = weighText(concepts, rarity, leafCount, document);
-      return { number, member, input, leaves: input.leaves ?? inferred?.leaves ?? [], certainty: input.leaves ? 1000 : inferred?.certainty ?? 0, text };
+      const named = input.references === null ? placesNamed(places, document) : null;
+      return { number, member, input, leaves: input.leaves ?? inferred?.leaves ?? [], certainty: input.leaves ? 1000 : inferred?.certainty ?? 0, text, named };
     });
   const theme = new Set(scenario.seminar ? scenario.seminar.theme.domains : scenario.theme ?? []);
   const hasTheme = theme.size > 0;

@@ -2,7 +2,7 @@
 export const REASON_CODES = [
   'domain.same-leaf', 'domain.same-branch', 'domain.linked', 'domain.none', 'domain.inferred', 'domain.unknown',
   'needText.words', 'needText.none', 'needText.unknown',
-  'trackRecord.reference', 'trackRecord.none', 'trackRecord.unknown',
+  'trackRecord.reference', 'trackRecord.none', 'trackRecord.named', 'trackRecord.unknown',
   'readiness.compared', 'readiness.stage-unknown', 'readiness.maturity-unknown', 'readiness.unknown',
   'scale.compared', 'scale.none', 'scale.unknown',
   'priority.ranked', 'priority.unranked', 'priority.unknown', 'priority.not-asked',

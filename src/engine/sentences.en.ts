@@ -91,6 +91,7 @@ export const SENTENCES_EN: Record<ReasonCode, (told: Told) => string> = {
     return `Deployed in ${where} (${told.text('year')}): ${sum}${more}`;
   },
   'trackRecord.none': () => 'No deployment',
+  'trackRecord.named': (told) => `Deployments not stated; the text names ${told.text('city') ? told.city('city') : told.country('country')}, ${told.points('points')} used ${range(told)}`,
   'trackRecord.unknown': (told) => `Unknown deployments; neutral ${told.points('points')} used ${range(told)}`,
   'readiness.compared': (told) => `Product is ${pick(MATURITIES, told.text('maturity'))}; the need is at ${pick(STAGES, told.text('stage'))}`,
   'readiness.stage-unknown': (told) => `Product is ${pick(MATURITIES, told.text('maturity'))}; stage of the need unknown, neutral ${told.points('points')} used ${range(told)}`,

@@ -86,6 +86,7 @@ export const SENTENCES_JA: Record<ReasonCode, (told: Told) => string> = {
     return `${where}で${told.text('year')}年に導入。${sum}${more}`;
   },
   'trackRecord.none': () => '導入実績なし',
+  'trackRecord.named': (told) => `実績は未記入。文章に${told.text('city') ? told.city('city') : told.country('country')}の名があるため${told.points('points')}点${range(told)}`,
   'trackRecord.unknown': (told) => `実績が未記入。中立の${told.points('points')}点${range(told)}`,
   'readiness.compared': (told) => `成熟度は${pick(MATURITIES, told.text('maturity'))}、課題は${pick(STAGES, told.text('stage'))}の段階`,
   'readiness.stage-unknown': (told) => `成熟度は${pick(MATURITIES, told.text('maturity'))}、課題の段階は不明。中立の${told.points('points')}点${range(told)}`,

@@ -53,6 +53,14 @@ describe('track record', () => {
     expect(line((draft) => { firstSolution(draft).references = null; })).toMatchObject({ points: { trackRecord: 7.5 } });
   });
 
+  test('without a stated reference, a text that names the city or the country counts as four fifths of one', () => {
+    const named = (text: string) => line((draft) => { Object.assign(firstSolution(draft), { references: null, text_en: text }); });
+    expect(named('Gauges installed in Example Harbour.')).toMatchObject({ points: { trackRecord: 12 } });
+    expect(named('Gauges installed in Indonesia.')).toMatchObject({ points: { trackRecord: 9.6 } });
+    expect(named('Gauges installed in Thailand.')).toMatchObject({ points: { trackRecord: 7.5 } });
+    expect(named('Gauges installed in Example Harbour.').unknown).toContain('trackRecord');
+  });
+
   test('further references add a tenth of their worth and never exceed the whole', () => {
     const two = line((draft) => { firstSolution(draft).references = [reference({}), reference({})]; });
     expect(two.points.trackRecord).toBe(13.2);

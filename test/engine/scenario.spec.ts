@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { exampleScenario } from '../../src/engine/example.js';
 import { inputHash } from '../../src/engine/hash.js';
+import { match } from '../../src/engine/match.js';
 import { EngineRefusal } from '../../src/engine/refusal.js';
 import { parseScenario } from '../../src/engine/scenario.js';
 
@@ -93,6 +94,15 @@ describe('a scenario file', () => {
     const turned = { ...scenario, members: [...scenario.members].reverse(), cities: [...scenario.cities].reverse() };
     expect(inputHash(turned)).toBe(inputHash(scenario));
     expect(inputHash({ ...scenario, floor: 51 })).not.toBe(inputHash(scenario));
+  });
+});
+
+describe('hostile texts', () => {
+  test.each(['a', 'ed', '水', 'ア', 'ー', 'flood ', '洪水', '\u3099', 'ﷺ', '1'])('twenty thousand letters of %j are read in seconds, not minutes', (letters) => {
+    const text = letters.repeat(Math.floor(20_000 / letters.length));
+    const started = performance.now();
+    expect(match(parseScenario(changed('members.0.solutions.0.text_ja', text)).scenario).engine).not.toBe('');
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
 

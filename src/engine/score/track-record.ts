@@ -15,6 +15,8 @@ const FADE_MIN = 200;
 /** Each of the next two references adds a tenth of its own worth. */
 const FURTHER_MAX = 2;
 const FURTHER_SHARE = 100;
+/** Worth of a place that is only named in the text, against a reference stated there. */
+const NAMED_SHARE = 800;
 
 interface Weighed { reference: ReferenceInput; place: Place; field: Relation | 'unstated'; age: number; fade: number; share: number }
 
@@ -43,14 +45,14 @@ function weigh(
 
 /**
  * What was deployed where, in which field and how long ago: the best reference counts whole, the next two add a tenth
- * of theirs, never above the full points. References dated after the as-of year do not count. `year` is the as-of year.
+ * of theirs, never above the full points. Where no reference is stated, see `judgeUnstated`. References dated after the as-of year do not count. `year` is the as-of year.
  */
 export function judgeTrackRecord(
   taxonomy: TaxonomyIndex, max: number, neutral: number, solution: PreparedSolution, need: PreparedNeed,
   counterpart: Counterpart, network: ReadonlySet<string>, year: number,
 ): Judgement {
   const { references } = solution.input;
-  if (references === null) return unknown(max, neutral, () => ({ code: 'trackRecord.unknown', factor: 'trackRecord' }));
+  if (references === null) return judgeUnstated(max, neutral, solution, counterpart);
   if (references.length === 0) return known(max, 0, () => ({ code: 'trackRecord.none', factor: 'trackRecord' }));
   const weighed = references.filter((reference) => reference.year <= year)
     .map((reference) => weigh(taxonomy, reference, need, counterpart, network, year))
@@ -69,4 +71,12 @@ export function judgeTrackRecord(
     count: weighed.length, samePlace: weighed.filter((entry) => entry.place === best.place).length,
     further: further / 1000,
   }));
+}
+
+/** References not stated are neutral; a text that names the city or its country counts as four fifths of a deployment there, unless neutral is more. */
+function judgeUnstated(max: number, neutral: number, solution: PreparedSolution, counterpart: Counterpart): Judgement {
+  const place = solution.named?.cities.has(counterpart.id) ? 'city' : solution.named?.countries.has(counterpart.country) ? 'country' : null;
+  if (place === null) return unknown(max, neutral, () => ({ code: 'trackRecord.unknown', factor: 'trackRecord' }));
+  const share = Math.max(neutral, Math.round((PLACE_SHARES[place] * NAMED_SHARE) / 1000));
+  return unknown(max, share, () => ({ code: 'trackRecord.named', factor: 'trackRecord', place, city: place === 'city' ? counterpart.id : null, country: counterpart.country }));
 }

@@ -1,9 +1,12 @@
+/** NFKC can make a text up to eighteen times longer; nothing beyond this is read. */
+const CHARS_MAX = 40_000;
+
 /**
  * One form for one text: NFKC (full and half width, half-width katakana), lower case, one kind of dash,
  * and katakana words without the long mark at their end (サーバー = サーバ).
  */
 export function normalise(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
+  return text.normalize('NFKC').slice(0, CHARS_MAX).toLowerCase()
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/([ァ-ヺ]{2})ー(?![ァ-ヺー])/g, '$1')

@@ -14,7 +14,8 @@ const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
 const LATIN_WORD = /[\p{Script=Latin}\d]+/gu;
 const JAPANESE_RUN = /[\p{Script=Han}々〆ヶ]+|[ァ-ヺー]+/gu;
 const ONLY_HIRAGANA = /^[\p{Script=Hiragana}ー]+$/u;
-const HAS_JAPANESE = /[\p{Script=Han}\p{Script=Katakana}]/u;
+/** What the segmenter is given at a time: its work grows with the square of the length, so a clause is cut at 200 letters. */
+const JAPANESE_CLAUSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆ヶ]{2,200}/gu;
 
 const ENDINGS: readonly [string, number][] = [['ization', 4], ['isation', 4], ['ation', 4], ['ion', 5], ['ment', 5], ['ness', 4], ['ity', 5], ['able', 5], ['ive', 5], ['al', 5], ['ly', 4]];
 
@@ -41,8 +42,8 @@ const STEMS_KEPT = 50_000;
 
 function stemOf(word: string): string {
   let root = singular(word);
-  const inflected = /^(.*[aeiouy].*)(?:ing|ed)$/.exec(root);
-  if (inflected && inflected[1]!.length >= 3) root = inflected[1]!.replace(/([bdfgklmnprt])\1$/, '$1');
+  const bare = root.endsWith('ing') ? root.slice(0, -3) : root.endsWith('ed') ? root.slice(0, -2) : root;
+  if (bare !== root && bare.length >= 3 && /[aeiouy]/.test(bare)) root = bare.replace(/([bdfgklmnprt])\1$/, '$1');
   for (const [ending, rest] of ENDINGS) {
     if (root.endsWith(ending) && root.length - ending.length >= rest) {
       root = root.slice(0, -ending.length);
@@ -66,9 +67,12 @@ export function latinWords(text: string): Word[] {
 /** The words of a normalised Japanese text (hiragana alone carries no meaning here) and the bigrams of its kanji and katakana runs. */
 export function japaneseWords(text: string): Word[] {
   const words = latinWords(text);
-  for (const part of SEGMENTER.segment(text)) {
-    if (!part.isWordLike || part.segment.length < 2 || ONLY_HIRAGANA.test(part.segment) || !HAS_JAPANESE.test(part.segment)) continue;
-    words.push({ term: part.segment, start: part.index, end: part.index + part.segment.length });
+  for (const clause of text.matchAll(JAPANESE_CLAUSE)) {
+    for (const { segment, index } of SEGMENTER.segment(clause[0])) {
+      if (segment.length < 2 || ONLY_HIRAGANA.test(segment)) continue;
+      const start = clause.index + index;
+      words.push({ term: segment, start, end: start + segment.length });
+    }
   }
   for (const run of text.matchAll(JAPANESE_RUN)) {
     const letters = run[0];

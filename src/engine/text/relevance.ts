@@ -9,7 +9,7 @@ import { LANGUAGES, type Language } from '../model.js';
 import type { Concept, ConceptIndex } from './concepts.js';
 import type { Document } from './document.js';
 
-/** Shares of the three kinds of evidence; they were set by hand on general descriptions, see the README's decisions. */
+/** Shares of the three kinds of evidence; set by hand, never tuned by a machine. */
 export const SHARES = { words: 0.6, concepts: 0.25, field: 0.65 };
 /** BM25's saturation of repeated words and its correction for length. */
 const SATURATION = 1.2;

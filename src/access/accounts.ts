@@ -29,6 +29,9 @@ const DEMONSTRATION_NAMES: Record<Role, string> = {
   city: '見本 都市 / Sample city',
 };
 
+/** The office and the companies read Japanese; a city's official abroad reads English. */
+const demonstrationLanguage = (role: Role): Language => (role === 'city' ? 'en' : 'ja');
+
 @Injectable()
 export class Accounts {
   constructor(
@@ -101,7 +104,7 @@ export class Accounts {
       const accountIds: Partial<Record<Role, string>> = {};
       for (const role of ROLES) {
         const found = existing.find((account) => account.role === role);
-        accountIds[role] = found?.id ?? (await this.insert({ email: demonstrationEmail(role), name: DEMONSTRATION_NAMES[role], role, passwordHash, language: 'ja' }));
+        accountIds[role] = found?.id ?? (await this.insert({ email: demonstrationEmail(role), name: DEMONSTRATION_NAMES[role], role, passwordHash, language: demonstrationLanguage(role) }));
       }
       const outdated = existing.filter((account) => account.passwordHash !== passwordHash && this.config.demoPassword !== null);
       if (outdated.length > 0) await this.replacePassword(outdated.map((account) => account.id), passwordHash);

@@ -14,7 +14,7 @@ test('signing in sets a cookie that scripts cannot read and other sites do not s
   const answer = await browser.ask('POST', '/api/v1/session', { email: 'city@demo.invalid', password: 'sample-password' });
   expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^jasca=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)]);
   expect(answer.headers.get('cache-control')).toBe('no-store');
-  expect(answer.json()).toMatchObject({ role: 'city', language: 'ja', name: '見本 都市 / Sample city', organisationIds: [], cityIds: [], seminarIds: [] });
+  expect(answer.json()).toMatchObject({ role: 'city', language: 'en', name: '見本 都市 / Sample city', organisationIds: [], cityIds: [], seminarIds: [] });
 });
 
 test.each([...ROLES])('a signed-in %s is told who they are, and after signing out nothing', async (role) => {

@@ -115,7 +115,7 @@ test('the demonstration has one account a role, all with the given password, and
   expect(await access.ensureDemonstrationAccounts()).toEqual({ created: false, password: null, accountIds: first.accountIds });
   expect(await entries()).toBe(before);
   for (const role of ['secretariat', 'approver', 'company', 'organizer', 'city']) {
-    expect((await access.signIn(`${role}@demo.invalid`, 'sample-password', '127.0.0.1')).asker.role).toBe(role);
+    expect((await access.signIn(`${role}@demo.invalid`, 'sample-password', '127.0.0.1')).asker).toMatchObject({ role, language: role === 'city' ? 'en' : 'ja' });
   }
 });
 

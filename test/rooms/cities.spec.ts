@@ -12,7 +12,7 @@ import { ANONYMOUS, SYSTEM } from '../../src/platform/database.js';
 import { startTestApp, type TestApp } from '../app.js';
 
 const FILE = new URL('../../src/cities/reference/cities.json', import.meta.url);
-type CityRecord = { id: string; name_en: string; note?: string; size_class: string; priority_domains: string[]; priority_projects: { id: string; leaves: string[]; stage: string; need_en: string }[] };
+type CityRecord = { id: string; name_en: string; note?: string; size_class: string; priority_domains: string[]; priority_projects: { id: string; title_ja?: string; leaves: string[]; stage: string; need_en: string }[] };
 const cities = (): CityRecord[] => JSON.parse(readFileSync(FILE, 'utf8')) as CityRecord[];
 
 let running: TestApp;
@@ -57,6 +57,14 @@ describe('reading cities', () => {
     expect(jakarta.priorities[0]).toMatchObject({ rank: 1, origin: 'derived' });
     const needs = (await Promise.all(list.map((city) => running.asSystem(() => service.needs(city.id))))).flat();
     expect(needs.filter((need) => need.sourceUrl === null)).toHaveLength(8);
+  });
+
+  test('every need is headed in Japanese and in English, and the engine reads both', async () => {
+    const needs = (await Promise.all(cities().map((city) => running.asSystem(() => service.needs(city.id))))).flat();
+    expect(needs.filter((need) => !need.title.ja || !need.title.en)).toEqual([]);
+    expect(needs.find((need) => need.id === 'jakarta-n4')!.title).toEqual({ ja: '市民と防災局のための洪水情報', en: 'Flood information for citizens and the disaster agency' });
+    const [jakarta] = await running.asSystem(() => service.engineCities(['jakarta']));
+    expect(jakarta!.priority_projects.find((need) => need.id === 'jakarta-n4')).toMatchObject({ title_ja: '市民と防災局のための洪水情報' });
   });
 
   test('Yangon is half an hour off the hour', async () => {
@@ -123,6 +131,19 @@ describe('loading again', () => {
     const [, back] = await running.asSystem(() => reference.load());
     expect(back!.kept.map((row) => `${row.id}.${row.field}`)).toEqual(['hanoi.priorities', 'jakarta.name_en', 'hanoi-n1.text_en']);
     expect(await running.asSystem(() => service.get('jakarta'))).toMatchObject({ name: { en: 'Jakarta, edited' }, note: null });
+  });
+
+  test('a field that a later version adds reaches an installation loaded before, save where a person filled it in', async () => {
+    const titleOf = async (id: string): Promise<string | null> => (await running.asSystem(() => service.need(id))).title.ja;
+    const earlier = cities();
+    for (const need of earlier.flatMap((city) => city.priority_projects)) delete need.title_ja;
+    await running.asSystem(() => reference.load(folder(earlier)));
+    expect([await titleOf('jakarta-n4'), await titleOf('davao-n1')]).toEqual([null, null]);
+    await asOwner(`UPDATE need SET title_ja = '担当者が付けた題名' WHERE id = 'davao-n1'`);
+    const [, report] = await running.asSystem(() => reference.load());
+    expect(report).toMatchObject({ skipped: false, added: 0, updated: 124 });
+    expect(report!.kept).toContainEqual({ table: 'need', id: 'davao-n1', field: 'title_ja' });
+    expect([await titleOf('jakarta-n4'), await titleOf('davao-n1')]).toEqual(['市民と防災局のための洪水情報', '担当者が付けた題名']);
   });
 
   test('a broken file names itself, the record and the field, and nothing is written', async () => {

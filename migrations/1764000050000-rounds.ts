@@ -164,7 +164,7 @@ const SECURITY = `
     (app_role() = 'city' AND city_id = ANY (app_cities()) AND round_is_shown(round_id));
   CREATE POLICY recommendation_organizer ON recommendation FOR SELECT USING (app_role() = 'organizer' AND EXISTS
     (SELECT 1 FROM match_round r WHERE r.id = round_id AND r.state = 'published' AND r.seminar_id IS NOT NULL
-       AND (cardinality(app_seminars()) = 0 OR r.seminar_id = ANY (app_seminars()))));
+       AND hosts_seminar(r.seminar_id)));
 
   ALTER TABLE mark ENABLE ROW LEVEL SECURITY; ALTER TABLE mark FORCE ROW LEVEL SECURITY;
   CREATE POLICY mark_office ON mark FOR ALL USING (app_is_office());

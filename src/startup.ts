@@ -1,9 +1,7 @@
 /** What a start does before it serves: reference data, and in demonstration mode accounts and the first rounds. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { AccessService } from './access/access.service.js';
-import { CityAccounts } from './cities/city-accounts.js';
 import { CitiesReference } from './cities/cities.reference.js';
-import { OrganisationAccounts } from './members/organisation-accounts.js';
 import { MembersReference } from './members/members.reference.js';
 import type { Config } from './platform/config.js';
 import { Database, SYSTEM } from './platform/database.js';
@@ -11,14 +9,10 @@ import { Outbox } from './platform/outbox.js';
 import { ProgressBar } from './progress-bar.js';
 import { DemonstrationRounds } from './rounds/demonstration.js';
 import type { MatchRound } from './rounds/round.entity.js';
-import { EVERY_SEMINAR, SeminarHosts } from './seminars/seminar-hosts.js';
+import { Demonstration } from './seminars/demonstration.js';
 import { SeminarsReference } from './seminars/seminars.reference.js';
 
 type Output = NodeJS.WriteStream;
-
-/** For whom the demonstration's accounts act. */
-const DEMONSTRATION_COMPANY = 'org-066';
-const DEMONSTRATION_CITY = 'jakarta';
 
 /** Runs every step that is still to do; a second start has nothing to do and says nothing. */
 export async function startUp(app: INestApplicationContext, config: Config, output: Output): Promise<void> {
@@ -26,11 +20,13 @@ export async function startUp(app: INestApplicationContext, config: Config, outp
   app.get(Outbox).start();
   if (!config.demonstration) return;
   const { created, password, accountIds } = await app.get(AccessService).ensureDemonstrationAccounts();
-  if (created) await tieAccounts(app, accountIds);
+  await app.get(Database).as(SYSTEM, () => app.get(Demonstration).tie(accountIds));
+  // Before the rounds: a password that is printed only once must not be lost with an interrupted start.
+  if (created && password !== null) {
+    output.write('Demonstration accounts: secretariat@demo.invalid, approver@demo.invalid, company@demo.invalid, organizer@demo.invalid, city@demo.invalid\n');
+    output.write(`Their password (printed only now): ${password}\n`);
+  }
   await runFirstRounds(app, output);
-  if (!created || password === null) return;
-  output.write(`Demonstration accounts: secretariat@demo.invalid, approver@demo.invalid, company@demo.invalid, organizer@demo.invalid, city@demo.invalid\n`);
-  output.write(`Their password (printed only now): ${password}\n`);
 }
 
 async function loadReferences(app: INestApplicationContext, output: Output): Promise<void> {
@@ -54,12 +50,4 @@ function summary({ statistics }: MatchRound): string {
   const { counterparts, counterpartsServed, companies, companiesServed, recommendations, pairs, seconds } = statistics;
   return `Round over all cities: ${counterpartsServed} of ${counterparts} cities served, ${companiesServed} of ${companies} companies with at least one recommendation, `
     + `${recommendations} lines from ${pairs.toLocaleString('en')} pairs in ${seconds.toFixed(1)} s\n`;
-}
-
-function tieAccounts(app: INestApplicationContext, ids: { company?: string; city?: string; organizer?: string }): Promise<void> {
-  return app.get(Database).as(SYSTEM, async () => {
-    if (ids.company) await app.get(OrganisationAccounts).tie(ids.company, DEMONSTRATION_COMPANY);
-    if (ids.city) await app.get(CityAccounts).tie(ids.city, DEMONSTRATION_CITY);
-    if (ids.organizer) await app.get(SeminarHosts).tie(ids.organizer, EVERY_SEMINAR);
-  });
 }

@@ -1,4 +1,5 @@
 /** What a process stands on: the configuration, its data folder, and a migrated database (embedded or given). */
+import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { readConfig, type Config } from './config.js';
@@ -6,6 +7,8 @@ import { takeDataFolder } from './data-folder.js';
 import { migrate } from './migrate.js';
 import { refuseAbsentRedis } from './redis-check.js';
 import { startEmbeddedPostgres } from './postgres/embedded.js';
+
+const FREE_MB_MIN = 200;
 
 export interface Installation {
   config: Config;
@@ -25,6 +28,7 @@ export async function openInstallation(environment: NodeJS.ProcessEnv): Promise<
   }
   const release = takeDataFolder(config.dataDir);
   try {
+    refuseFullDisk(config.dataDir);
     const server = await startEmbeddedPostgres({ folder: join(config.dataDir, 'postgres'), durable: true });
     const close = async (): Promise<void> => {
       await server.stop();
@@ -52,5 +56,14 @@ async function refuseAbsentDatabase(url: string): Promise<void> {
     throw new Error(`The database of DATABASE_URL does not let us in at ${hostname}:${port || '5432'} (${(error as Error).message || 'no answer'}); start it or correct the address.`);
   } finally {
     await client.end().catch(() => undefined);
+  }
+}
+
+/** Before anything is written: a database on a full disk stops in the middle of its work. */
+function refuseFullDisk(folder: string): void {
+  const { bavail, bsize } = statfsSync(folder);
+  const freeMb = Math.floor((bavail * bsize) / 1_048_576);
+  if (freeMb < FREE_MB_MIN) {
+    throw new Error(`The disk of the data folder ${folder} is full (${freeMb} MB free); free at least ${FREE_MB_MIN} MB, or choose another folder with DATA_DIR, and start again.`);
   }
 }

@@ -78,7 +78,7 @@ function initialise(bin: string, cluster: string, passwordFile: string, account:
   rmSync(handover, { recursive: true, force: true });
   if (made.status !== 0) {
     rmSync(partial, { recursive: true, force: true });
-    throw new Error(`The embedded PostgreSQL could not be prepared: ${lastLine(made.stderr || made.error?.message || '')}`);
+    throw new Error(`The embedded PostgreSQL could not be prepared: ${faultIn(made.stderr || made.error?.message || '')}`);
   }
   rmSync(cluster, { recursive: true, force: true });
   renameSync(partial, cluster);
@@ -177,6 +177,11 @@ function freePort(): Promise<number> {
       probe.close(() => resolve(port));
     });
   });
+}
+
+/** The line that names the fault; what initdb says last is only how it tidied up. */
+function faultIn(text: string): string {
+  return text.split('\n').find((line) => /FATAL|PANIC|error:|could not/.test(line))?.trim() ?? lastLine(text);
 }
 
 function lastLine(text: string): string {

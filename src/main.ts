@@ -2,6 +2,7 @@
 import { createServer } from 'node:net';
 import { createWebApplication } from './application.js';
 import { openInstallation, type Installation } from './platform/installation.js';
+import { stopWithStarter } from './platform/starter.js';
 import { startUp } from './startup.js';
 
 try {
@@ -58,6 +59,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
     });
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  stopWithStarter(process.env, () => { if (!stopping) onSignal(); });
 }
 
 function sentence(error: unknown): string {

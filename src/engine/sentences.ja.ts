@@ -5,10 +5,10 @@ import type { ReasonCode, UnservedCode } from './reason-codes.js';
 import type { Told } from './told.js';
 
 export const FACTOR_NAMES_JA: Record<Factor, string> = {
-  domain: '分野', needText: '課題との語の一致', trackRecord: '実績', readiness: '成熟度', scale: '規模',
-  priority: '都市の優先度', localStrength: '現地対応', dataTrust: 'データの信頼', theme: '催しのテーマ',
+  domain: '分野', needText: 'ニーズの言葉', trackRecord: '実績', readiness: '成熟度', scale: '規模',
+  priority: '都市の優先順', localStrength: '現地体制', dataTrust: 'データの信頼', theme: '行事のテーマ',
 };
-export const FAMILY_NAMES_JA = { content: '内容', strength: '実力', nearness: '近さ', conditions: '条件' };
+export const FAMILY_NAMES_JA = { content: '中身が合うか', strength: '実力があるか', nearness: '都市に近いか', conditions: '条件' };
 
 export const GATES_JA: Record<Gate, string> = {
   'gate.not-a-seller': '企業会員ではないため、推薦の対象になりません。',
@@ -26,12 +26,12 @@ export const GATES_JA: Record<Gate, string> = {
 };
 
 const PLACES: Record<string, string> = { city: '同じ都市', country: '同じ国', network: '同じネットワークの国', abroad: 'その他の海外', japan: '日本' };
-const FIELDS: Record<string, string> = { same: '同じ分類', branch: '同じ分野', link: '関連する分類', none: '別の分野', unstated: '分類の記載なし' };
-const RELATIONS: Record<string, string> = { same: '課題と同じ分類', branch: '課題と同じ分野', link: '課題に関連する分類', none: '課題とは別の分野' };
+const FIELDS: Record<string, string> = { same: '同じ細目', branch: '同じ分野', link: '関連する細目', none: '別の分野', unstated: '細目の記載なし' };
+const RELATIONS: Record<string, string> = { same: 'ニーズと同じ細目', branch: 'ニーズと同じ分野', link: 'ニーズに関連する細目', none: 'ニーズとは別の分野' };
 const STAGES: Record<string, string> = { idea: '構想', study: '調査', demonstration: '実証', procurement: '調達' };
 const MATURITIES: Record<string, string> = { research: '研究', pilot: '実証', commercial: '商用', 'widely-deployed': '普及' };
 const SIZES: Record<string, string> = { small: '小規模', middle: '中規模', large: '大規模', mega: '巨大' };
-const SIDES: Record<string, string> = { solution: 'ソリューション側', need: '課題側', both: '双方' };
+const SIDES: Record<string, string> = { solution: 'ソリューション側', need: 'ニーズ側', both: '双方' };
 const PERSONAL: Record<string, string> = { pseudonymised: '仮名化', identified: '個人が特定できる形' };
 const STORAGE: Record<string, string> = { none: '保存なし', 'on-site': '現地設置', 'in-country': '国内保存', 'japan-cloud': '日本のクラウド', 'global-cloud': '海外クラウド' };
 const OWNERSHIP: Record<string, string> = { city: '都市', shared: '共同', company: '企業', none: '定めなし' };
@@ -67,17 +67,17 @@ function parts(told: Told): string {
 }
 
 export const SENTENCES_JA: Record<ReasonCode, (told: Told) => string> = {
-  'domain.same-leaf': (told) => `同じ分類: ${told.leaf('needLeaf')}`,
+  'domain.same-leaf': (told) => `同じ細目: ${told.leaf('needLeaf')}`,
   'domain.same-branch': (told) => `同じ分野（${told.domain('domain')}）: ${told.leaf('solutionLeaf')}${told.text('needLeaf') ? `と${told.leaf('needLeaf')}` : ''}`,
-  'domain.linked': (told) => `関連する分類: ${told.leaf('solutionLeaf')}と${told.leaf('needLeaf')}`,
-  'domain.none': (told) => (told.text('solutionLeaf') ? `別の分野: ${told.leaf('solutionLeaf')}と${told.leaf('needLeaf')}` : '分類の記載が一つもありません'),
-  'domain.inferred': (told) => `分類が未記載（${pick(SIDES, told.text('side'))}）。文章からの推定では${told.leaf('solutionLeaf')}（確かさ${told.share('certainty')}）、${pick(RELATIONS, told.text('relation'))}${range(told)}`,
-  'domain.unknown': (told) => `分類が不明（${pick(SIDES, told.text('side'))}）。中立の${told.points('points')}点${range(told)}`,
+  'domain.linked': (told) => `関連する細目: ${told.leaf('solutionLeaf')}と${told.leaf('needLeaf')}`,
+  'domain.none': (told) => (told.text('solutionLeaf') ? `別の分野: ${told.leaf('solutionLeaf')}と${told.leaf('needLeaf')}` : '細目の記載が一つもありません'),
+  'domain.inferred': (told) => `細目が未記載（${pick(SIDES, told.text('side'))}）。文章からの推定では${told.leaf('solutionLeaf')}（確かさ${told.share('certainty')}）、${pick(RELATIONS, told.text('relation'))}${range(told)}`,
+  'domain.unknown': (told) => `細目が不明（${pick(SIDES, told.text('side'))}）。中立の${told.points('points')}点${range(told)}`,
   'needText.words': (told) => `点になった語: ${told.rows('words').map((word) => {
     const answer = word.text('answer');
     return `${word.text('word')}${answer === word.text('word') ? '' : `＝${answer}`} ${word.points('points')}`;
   }).join('、')}${told.number('otherPoints') > 0 ? `、ほかの語 ${told.points('otherPoints')}` : ''}`,
-  'needText.none': () => '課題と共通する語がありません',
+  'needText.none': () => 'ニーズと共通する語がありません',
   'needText.unknown': (told) => `文章がありません（${pick(SIDES, told.text('side'))}）。中立の${told.points('points')}点${range(told)}`,
   'trackRecord.reference': (told) => {
     const where = told.text('city') ? `${told.city('city')}（${told.country('country')}）` : told.country('country');
@@ -88,34 +88,34 @@ export const SENTENCES_JA: Record<ReasonCode, (told: Told) => string> = {
   'trackRecord.none': () => '導入実績なし',
   'trackRecord.named': (told) => `実績は未記入。文章に${told.text('city') ? told.city('city') : told.country('country')}の名があるため${told.points('points')}点${range(told)}`,
   'trackRecord.unknown': (told) => `実績が未記入。中立の${told.points('points')}点${range(told)}`,
-  'readiness.compared': (told) => `成熟度は${pick(MATURITIES, told.text('maturity'))}、課題は${pick(STAGES, told.text('stage'))}の段階`,
-  'readiness.stage-unknown': (told) => `成熟度は${pick(MATURITIES, told.text('maturity'))}、課題の段階は不明。中立の${told.points('points')}点${range(told)}`,
-  'readiness.maturity-unknown': (told) => `課題は${pick(STAGES, told.text('stage'))}の段階、成熟度は不明。中立の${told.points('points')}点${range(told)}`,
-  'readiness.unknown': (told) => `成熟度も課題の段階も不明。中立の${told.points('points')}点${range(told)}`,
+  'readiness.compared': (told) => `成熟度は${pick(MATURITIES, told.text('maturity'))}、ニーズは${pick(STAGES, told.text('stage'))}の段階`,
+  'readiness.stage-unknown': (told) => `成熟度は${pick(MATURITIES, told.text('maturity'))}、ニーズの段階は不明。中立の${told.points('points')}点${range(told)}`,
+  'readiness.maturity-unknown': (told) => `ニーズは${pick(STAGES, told.text('stage'))}の段階、成熟度は不明。中立の${told.points('points')}点${range(told)}`,
+  'readiness.unknown': (told) => `成熟度もニーズの段階も不明。中立の${told.points('points')}点${range(told)}`,
   'scale.compared': (told) => `導入先は${pick(SIZES, told.text('deployed'))}都市、この都市は${pick(SIZES, told.text('city'))}`,
   'scale.none': () => '導入実績がなく規模を比べられません',
   'scale.unknown': (told) => `規模が不明（${pick(SIDES, told.text('side'))}）。中立の${told.points('points')}点${range(told)}`,
   'priority.ranked': (told) => `${told.domain('domain')}はこの都市の優先分野の${told.number('rank')}番目`,
   'priority.unranked': (told) => `${told.domain('domain')}はこの都市の優先分野にありません`,
   'priority.unknown': (told) => `この都市の優先分野が不明。中立の${told.points('points')}点${range(told)}`,
-  'priority.not-asked': () => '現地企業には優先分野の順位がありません（配点は語の一致に移ります）',
+  'priority.not-asked': () => '現地企業には優先分野の順位がありません（配点はニーズの言葉に移ります）',
   'localStrength.parts': parts,
   'localStrength.unknown': (told) => `海外対応が未記入。中立の${told.points('points')}点${range(told)}`,
   'dataTrust.none-touched': (told) => (told.text('by') === 'leaf' ? `${told.leaf('leaf')}は通常、個人データを扱いません` : '個人データを扱いません'),
   'dataTrust.parts': parts,
   'dataTrust.unknown': (told) => `データの扱いが未記入。中立の${told.points('points')}点${range(told)}`,
-  'theme.need': (told) => `催しのテーマ「${told.field('theme')}」の課題`,
-  'theme.solution': (told) => `ソリューションは催しのテーマ「${told.field('theme')}」に当たります`,
-  'theme.off': () => '催しのテーマの外',
-  'theme.not-set': () => 'テーマなし（配点は語の一致に移ります）',
-  'sum.breadth': (told) => `ほかに${told.number('needs')}件の課題にも応えるため +${told.points('points')}`,
+  'theme.need': (told) => `行事のテーマ「${told.field('theme')}」のニーズ`,
+  'theme.solution': (told) => `ソリューションは行事のテーマ「${told.field('theme')}」に当たります`,
+  'theme.off': () => '行事のテーマの外',
+  'theme.not-set': () => 'テーマなし（配点はニーズの言葉に移ります）',
+  'sum.breadth': (told) => `ほかに${told.number('needs')}件のニーズにも応えるため +${told.points('points')}`,
   'sum.interest': (told) => `関心の表明 +${told.points('points')}`,
   'sum.cap': (told) => `100点を上限とするため ${told.points('points')}`,
 };
 
 /** Short reasons for a list; `null` where the reason is not worth a chip. */
 export const CHIPS_JA: Partial<Record<ReasonCode, (told: Told) => string | null>> = {
-  'domain.same-leaf': () => '同じ分類',
+  'domain.same-leaf': () => '同じ細目',
   'domain.same-branch': () => '同じ分野',
   'domain.linked': () => '関連分野',
   'domain.inferred': (told) => (told.text('relation') === 'none' ? null : '文章から推定した分野'),
@@ -134,7 +134,7 @@ export const UNSERVED_JA: Record<UnservedCode, string> = {
   'unserved.gated': '対象になる組が一つもありません（提供先の国、期限、承認などを確かめてください）。',
   'unserved.below-floor': '基準点に届く組がありません。',
   'unserved.capacity': '基準点に届く組はありますが、枠が足りません。',
-  'unserved.no-need': '課題が登録されていません。',
+  'unserved.no-need': 'ニーズが登録されていません。',
   'pin.gated': '固定された組ですが、対象外のため推薦できません。',
   'quota.clash': '必須の枠数を満たせません。',
 };

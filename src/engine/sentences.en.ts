@@ -79,8 +79,8 @@ export const SENTENCES_EN: Record<ReasonCode, (told: Told) => string> = {
   'domain.inferred': (told) => `Leaves ${pick(SIDES, told.text('side'))} not stated; the text points to ${told.leaf('solutionLeaf')} (certainty ${told.share('certainty')}), ${pick(RELATIONS, told.text('relation'))} ${range(told)}`,
   'domain.unknown': (told) => `Unknown leaves ${pick(SIDES, told.text('side'))}; neutral ${told.points('points')} used ${range(told)}`,
   'needText.words': (told) => `Words that earned points: ${told.rows('words').map((word) => {
-    const answer = word.text('answer');
-    return `${word.text('word')}${answer === word.text('word') ? '' : ` = ${answer}`} ${word.points('points')}`;
+    const answer = word.said('answer');
+    return `${word.said('word')}${answer === word.said('word') ? '' : ` = ${answer}`} ${word.points('points')}`;
   }).join(', ')}${told.number('otherPoints') > 0 ? `, other words ${told.points('otherPoints')}` : ''}`,
   'needText.none': () => 'No word in common with the need',
   'needText.unknown': (told) => `No text ${pick(SIDES, told.text('side'))}; neutral ${told.points('points')} used ${range(told)}`,
@@ -124,7 +124,7 @@ export const CHIPS_EN: Partial<Record<ReasonCode, (told: Told) => string | null>
   'domain.same-branch': () => 'Same field',
   'domain.linked': () => 'Near field',
   'domain.inferred': (told) => (told.text('relation') === 'none' ? null : 'Field inferred from text'),
-  'needText.words': (told) => (told.rows('words')[0] ? `Word “${told.rows('words')[0]!.text('word')}”` : null),
+  'needText.words': (told) => (told.rows('words')[0] ? `Word “${told.rows('words')[0]!.said('word')}”` : null),
   'trackRecord.reference': (told) => `${times(told.number('samePlace'), 'reference', 'references')} in ${{ city: 'this city', country: 'country', network: 'network', abroad: 'other countries', japan: 'Japan' }[told.text('place')] ?? ''}`,
   'readiness.compared': (told) => `${pick(MATURITIES, told.text('maturity'))}, at ${pick(STAGES, told.text('stage'))}`,
   'priority.ranked': (told) => `City priority ${told.number('rank')}`,

@@ -74,8 +74,8 @@ export const SENTENCES_JA: Record<ReasonCode, (told: Told) => string> = {
   'domain.inferred': (told) => `細目が未記載（${pick(SIDES, told.text('side'))}）。文章からの推定では${told.leaf('solutionLeaf')}（確かさ${told.share('certainty')}）、${pick(RELATIONS, told.text('relation'))}${range(told)}`,
   'domain.unknown': (told) => `細目が不明（${pick(SIDES, told.text('side'))}）。中立の${told.points('points')}点${range(told)}`,
   'needText.words': (told) => `点になった語: ${told.rows('words').map((word) => {
-    const answer = word.text('answer');
-    return `${word.text('word')}${answer === word.text('word') ? '' : `＝${answer}`} ${word.points('points')}`;
+    const answer = word.said('answer');
+    return `${word.said('word')}${answer === word.said('word') ? '' : `＝${answer}`} ${word.points('points')}`;
   }).join('、')}${told.number('otherPoints') > 0 ? `、ほかの語 ${told.points('otherPoints')}` : ''}`,
   'needText.none': () => 'ニーズと共通する語がありません',
   'needText.unknown': (told) => `文章がありません（${pick(SIDES, told.text('side'))}）。中立の${told.points('points')}点${range(told)}`,
@@ -119,7 +119,7 @@ export const CHIPS_JA: Partial<Record<ReasonCode, (told: Told) => string | null>
   'domain.same-branch': () => '同じ分野',
   'domain.linked': () => '関連分野',
   'domain.inferred': (told) => (told.text('relation') === 'none' ? null : '文章から推定した分野'),
-  'needText.words': (told) => (told.rows('words')[0] ? `語「${told.rows('words')[0]!.text('word')}」` : null),
+  'needText.words': (told) => (told.rows('words')[0] ? `語「${told.rows('words')[0]!.said('word')}」` : null),
   'trackRecord.reference': (told) => `${{ city: 'この都市', country: '同国', network: '域内', abroad: '海外', japan: '国内' }[told.text('place')] ?? ''}の実績${told.number('samePlace')}件`,
   'readiness.compared': (told) => `${pick(MATURITIES, told.text('maturity'))}／${pick(STAGES, told.text('stage'))}段階`,
   'priority.ranked': (told) => `都市の優先${told.number('rank')}位`,

@@ -16,6 +16,12 @@ export class Told {
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   }
 
+  /** Of a word that earned points: how it stands in the texts of the reader's language where they have it, else as found. */
+  said(key: 'word' | 'answer'): string {
+    const other = this.reason['other'] as { word: string; answer: string } | undefined;
+    return other && this.reason['language'] !== this.language ? other[key] : this.text(key);
+  }
+
   number(key: string): number {
     const value = this.reason[key];
     return typeof value === 'number' ? value : 0;

@@ -73,3 +73,10 @@ describe('the score of a company for a city', () => {
     expect(sumReasons(score!).map(({ code }) => code)).toEqual(['sum.interest']);
   });
 });
+
+test('a word that stands in the texts of both languages is told in the reader’s own', () => {
+  const word = { word: '信号制御', answer: '走行記録', language: 'ja', other: { word: 'signal control', answer: 'probe data' }, kind: 'concept', leaf: null, points: 3 };
+  const reason = { code: 'needText.words', factor: 'needText' as const, words: [word, { ...word, word: '渋滞', answer: '渋滞', other: undefined, points: 1.5 }], otherPoints: 0 };
+  expect(sentence(reason, 'en', names)).toBe('Words that earned points: signal control = probe data 3.0, 渋滞 1.5');
+  expect(sentence(reason, 'ja', names)).toBe('点になった語: 信号制御＝走行記録 3.0、渋滞 1.5');
+});

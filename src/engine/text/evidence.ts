@@ -5,13 +5,19 @@ import { mentionsIn, type ConceptIndex } from './concepts.js';
 import { wordsOf, type Document, type Passage } from './document.js';
 import { conceptStrengths, evidenceBetween, fieldNorm, leafStrengths, SHARES, type WeighedText } from './relevance.js';
 
-/** `word` stands in the need, `answer` in the solution; they may be the same, one concept, or two words of one field (`leaf`). */
-export interface EvidenceWord { word: string; answer: string; kind: 'word' | 'concept' | 'field'; leaf: string | null; points: number }
+/**
+ * `word` stands in the need, `answer` in the solution; they may be the same, one concept, or two words of one field (`leaf`).
+ * `other` is how the same concepts stand in the texts of the other language, for a reader of that language.
+ */
+export interface EvidenceWord {
+  word: string; answer: string; language: Language; other?: { word: string; answer: string };
+  kind: 'word' | 'concept' | 'field'; leaf: string | null; points: number;
+}
 export interface EvidenceWords { words: EvidenceWord[]; otherPoints: number }
 
 const WORDS_SHOWN = 8;
 
-interface Span { passage: number; start: number; end: number; worth: number; answer: string; kind: EvidenceWord['kind']; leaf: number | null }
+interface Span { passage: number; start: number; end: number; worth: number; answer: string; kind: EvidenceWord['kind']; leaf: number | null; other?: EvidenceWord['other'] }
 interface Place { passage: number; start: number; end: number }
 
 function surface(passage: Passage, start: number, end: number): string {
@@ -109,6 +115,17 @@ function conceptSpans(index: ConceptIndex, solution: WeighedText, need: WeighedT
     const place = solutionPlaces.get(concept);
     return place ? surface(solution.document.passages[place.passage]!, place.start, place.end) : index.concepts[concept]!.id;
   };
+  const otherLanguage: Language = language === 'ja' ? 'en' : 'ja';
+  /** The concept's word in the other language, where a text of that language has it. */
+  const inOther = (document: Document, concept: number): string | null => {
+    const place = conceptPlaces(index, document, otherLanguage).get(concept);
+    const passage = place && document.passages[place.passage]!;
+    return passage?.language === otherLanguage ? surface(passage, place!.start, place!.end) : null;
+  };
+  const otherOf = (asked: number, answered: number): Pick<Span, 'other'> => {
+    const word = inOther(need.document, asked);
+    return word === null ? {} : { other: { word, answer: inOther(solution.document, answered) ?? word } };
+  };
   const speakers = spokesmen(index, solution.document);
   const length = fieldLength(index, need);
   const spans: Span[] = [];
@@ -118,7 +135,7 @@ function conceptSpans(index: ConceptIndex, solution: WeighedText, need: WeighedT
     const shared = solution.concepts.of.get(number);
     if (shared !== undefined) {
       const worth = (SHARES.concepts * shared * need.concepts.of.get(number)!) / (solution.concepts.norm * need.concepts.norm);
-      spans.push({ ...place, worth, answer: answerOf(number), kind: 'concept', leaf: null });
+      spans.push({ ...place, worth, answer: answerOf(number), kind: 'concept', leaf: null, ...otherOf(number, number) });
     }
     let worth = 0;
     let most = 0;
@@ -130,7 +147,7 @@ function conceptSpans(index: ConceptIndex, solution: WeighedText, need: WeighedT
     }
     if (leafBest !== null) {
       const speaker = shared !== undefined ? number : speakers.get(leafBest)!;
-      spans.push({ ...place, worth, answer: answerOf(speaker), kind: shared !== undefined ? 'concept' : 'field', leaf: leafBest });
+      spans.push({ ...place, worth, answer: answerOf(speaker), kind: shared !== undefined ? 'concept' : 'field', leaf: leafBest, ...otherOf(number, speaker) });
     }
   }
   return spans;
@@ -144,7 +161,7 @@ function merge(spans: Span[]): Span[] {
   for (const span of [...spans].sort((a, b) => a.passage - b.passage || a.start - b.start || b.end - a.end || KIND_RANK[a.kind] - KIND_RANK[b.kind])) {
     const last = merged.at(-1);
     if (last && last.passage === span.passage && span.start < last.end) {
-      if (span.worth > last.top && span.kind !== 'word') Object.assign(last, { answer: span.answer, kind: span.kind, leaf: span.leaf, top: span.worth });
+      if (span.worth > last.top && span.kind !== 'word') Object.assign(last, { answer: span.answer, kind: span.kind, leaf: span.leaf, other: span.other, top: span.worth });
       last.end = Math.max(last.end, span.end);
       last.worth += span.worth;
     } else merged.push({ ...span, top: span.worth });
@@ -174,7 +191,10 @@ export function evidenceWords(index: ConceptIndex, leafIds: readonly string[], s
     if (words.length >= WORDS_SHOWN) other += part;
     else {
       const answer = entry.kind === 'word' ? entry.word : entry.answer;
-      words.push({ word: entry.word, answer, kind: entry.kind, leaf: entry.kind === 'field' && entry.leaf !== null ? leafIds[entry.leaf]! : null, points: shown(part) });
+      words.push({
+        word: entry.word, answer, language: need.document.passages[entry.passage]!.language, ...(entry.other && { other: entry.other }),
+        kind: entry.kind, leaf: entry.kind === 'field' && entry.leaf !== null ? leafIds[entry.leaf]! : null, points: shown(part),
+      });
     }
   });
   return { words, otherPoints: shown(other) };

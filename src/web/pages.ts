@@ -3,6 +3,7 @@ import { applyDecorators, Header, Inject, Injectable, type OnModuleInit } from '
 import type { FastifyRequest } from 'fastify';
 import { type FunctionComponent, h } from 'preact';
 import type { Asker } from '../access/asker.js';
+import { Askers } from '../access/askers.js';
 import { Clock } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { ProblemPages } from '../platform/problem.filter.js';
@@ -22,10 +23,15 @@ export class Pages implements OnModuleInit {
     private readonly clock: Clock,
     private readonly files: StaticFiles,
     private readonly problems: ProblemPages,
+    private readonly askers: Askers,
   ) {}
 
   onModuleInit(): void {
-    this.problems.use((problem, request) => this.show(request, ErrorPage, problemProps(problem, request.language), '/'));
+    this.problems.use(async (problem, request) => {
+      // An address that no route answers passed no guard; somebody signed in keeps language and navigation all the same.
+      if (!request.asker) await this.askers.of(request).catch(() => null);
+      return this.show(request, ErrorPage, problemProps(problem, request.language), '/');
+    });
   }
 
   /** `at` is where a change of language returns to, where that is not the address asked for. */

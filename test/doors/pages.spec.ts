@@ -118,6 +118,13 @@ test('a city reads companies and reasons, and no points', async () => {
   expect(body).not.toMatch(/class="(score|meter|explain)|[0-9]点<|points</);
 });
 
+test('an address that no route answers keeps the language and navigation of somebody signed in', async () => {
+  const answer = await of('city').ask('GET', '/nowhere', undefined, { accept: 'text/html', 'accept-language': 'ja' });
+  expect(answer.status).toBe(404);
+  expect(answer.body).toContain('<html lang="en">');
+  expect(answer.body).not.toContain('href="/sign-in"');
+});
+
 describe('signing in', () => {
   test('a wrong password brings the form back with a summary that links to the field', async () => {
     const answer = await new Browser(running.origin).ask('POST', '/sign-in', new URLSearchParams({ email: 'company@demo.invalid', password: 'wrong' }));

@@ -13,7 +13,7 @@ export async function startDemonstration(): Promise<TestApp> {
 /** Addresses of the pages that each role reads, with rows of the sample in them. */
 export function pagesOf(round: string): Record<'stranger' | 'secretariat' | 'company' | 'city' | 'organizer', string[]> {
   return {
-    stranger: ['/sign-in', '/how-scores-work', '/privacy', '/accessibility'],
+    stranger: ['/sign-in', '/how-scores-work', '/privacy', '/accessibility', '/api'],
     secretariat: [
       '/secretariat', '/secretariat/members', '/secretariat/members?q=%E6%B0%B4&size=small&sort=joined&order=desc', '/secretariat/members/org-013',
       '/secretariat/solutions', '/secretariat/solutions/sol-0062', '/secretariat/cities', '/secretariat/cities?sort=population&order=desc', '/secretariat/cities/jakarta',

@@ -15,6 +15,7 @@ export class AccessController {
     private readonly cookie: SessionCookie,
   ) {}
 
+  /** Signs in; the session travels in a cookie. */
   @Post('session')
   @Public()
   @OwnTransactions()
@@ -24,6 +25,7 @@ export class AccessController {
     return view(signedIn.asker);
   }
 
+  /** Ends the session. */
   @Delete('session')
   @Allow(accessPolicy, 'session.close')
   @HttpCode(204)
@@ -32,12 +34,14 @@ export class AccessController {
     this.cookie.clear(reply);
   }
 
+  /** Who is signed in, and for whom they act. */
   @Get('me')
   @Allow(accessPolicy, 'me.read')
   me(@CurrentAsker() asker: Asker): MeView {
     return view(asker);
   }
 
+  /** Chooses the language of pages, mails and files. */
   @Patch('me')
   @Allow(accessPolicy, 'me.set-language')
   async setLanguage(@Body() body: LanguageDto, @CurrentAsker() asker: Asker): Promise<MeView> {
@@ -45,6 +49,7 @@ export class AccessController {
     return view({ ...asker, language: body.language });
   }
 
+  /** Changes the own password and ends all other sessions. */
   @Put('me/password')
   @Allow(accessPolicy, 'me.change-password')
   @OwnTransactions()

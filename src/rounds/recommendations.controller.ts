@@ -1,5 +1,4 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { CurrentAsker, type Asker } from '../access/asker.js';
 import { Allow } from '../access/policy.js';
 import { cityLineView, ownLineView, type CityLineView, type OwnLineView } from './line.dto.js';
@@ -7,11 +6,11 @@ import { roundsPolicy } from './rounds.policy.js';
 import { RoundsQueries } from './rounds.queries.js';
 
 /** What is published to the one who asks: a company's own lines with points, a city's with words only. */
-@ApiTags('recommendations')
 @Controller('api/v1/recommendations')
 export class RecommendationsController {
   constructor(private readonly queries: RoundsQueries) {}
 
+  /** What is published to the one who asks: own lines only, to a city without points. */
   @Get()
   @Allow(roundsPolicy, 'recommendation.own')
   async own(@CurrentAsker() asker: Asker): Promise<(OwnLineView | CityLineView)[]> {

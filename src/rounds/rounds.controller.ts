@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Sse, type MessageEvent } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { map, type Observable } from 'rxjs';
 import { CurrentAsker, scopeOf, type Asker } from '../access/asker.js';
 import { Askers } from '../access/askers.js';
@@ -16,7 +15,6 @@ import { RoundsQueries } from './rounds.queries.js';
 import { RoundsService } from './rounds.service.js';
 import type { WeightProfile } from './profile.entity.js';
 
-@ApiTags('rounds')
 @Controller('api/v1')
 export class RoundsController {
   constructor(
@@ -28,24 +26,28 @@ export class RoundsController {
     private readonly clock: Clock,
   ) {}
 
+  /** Rounds, newest first. */
   @Get('rounds')
   @Allow(roundsPolicy, 'round.list')
   async list(): Promise<RoundView[]> {
     return (await this.rounds.list()).map((round) => view(round, this.clock.now()));
   }
 
+  /** Freezes the input of a new round and starts its calculation. */
   @Post('rounds')
   @Allow(roundsPolicy, 'round.start')
   async start(@Body() dto: RoundDto, @CurrentAsker() asker: Asker): Promise<RoundView> {
     return view(await this.rounds.start(dto, asker), this.clock.now());
   }
 
+  /** One round with its state, progress, figures and certificate. */
   @Get('rounds/:id')
   @Allow(roundsPolicy, 'round.read')
   async get(@Param('id') id: string): Promise<RoundView> {
     return view(await this.rounds.get(id), this.clock.now());
   }
 
+  /** Stops the calculation of a round. */
   @Post('rounds/:id/cancel')
   @HttpCode(200)
   @Allow(roundsPolicy, 'round.cancel')
@@ -53,6 +55,7 @@ export class RoundsController {
     return view(await this.rounds.cancel(id), this.clock.now());
   }
 
+  /** Shows a proposed round to its companies, cities and organizers. */
   @Post('rounds/:id/publish')
   @HttpCode(200)
   @Allow(roundsPolicy, 'round.publish')
@@ -60,6 +63,7 @@ export class RoundsController {
     return view(await this.rounds.publish(id), this.clock.now());
   }
 
+  /** Takes a published round back. */
   @Post('rounds/:id/withdraw')
   @HttpCode(200)
   @Allow(roundsPolicy, 'round.withdraw')
@@ -67,6 +71,7 @@ export class RoundsController {
     return view(await this.rounds.withdraw(id), this.clock.now());
   }
 
+  /** The recommendations of a round with points and reasons, by counterpart and rank. */
   @Get('rounds/:id/lines')
   @Allow(roundsPolicy, 'round.read')
   async lines(@Param('id') id: string, @Query() filter: LinesDto): Promise<LineView[]> {
@@ -74,6 +79,7 @@ export class RoundsController {
     return (await this.queries.lines(id, filter)).map(lineView);
   }
 
+  /** The frozen input, as a scenario file for the match command. */
   @Get('rounds/:id/scenario')
   @Allow(roundsPolicy, 'round.input')
   scenario(@Param('id') id: string): Promise<Scenario> {
@@ -92,12 +98,14 @@ export class RoundsController {
     );
   }
 
+  /** Versions of the weights, newest first. */
   @Get('profiles')
   @Allow(roundsPolicy, 'profile.read')
   listProfiles(): Promise<WeightProfile[]> {
     return this.profiles.list();
   }
 
+  /** Adds a version of the weights; they must sum to 100. */
   @Post('profiles')
   @Allow(roundsPolicy, 'profile.add')
   addProfile(@Body() dto: ProfileDto): Promise<WeightProfile> {

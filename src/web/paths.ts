@@ -14,6 +14,7 @@ export const paths = {
   howScoresWork: '/how-scores-work',
   privacy: '/privacy',
   accessibility: '/accessibility',
+  interface: '/api',
   secretariat: {
     home: '/secretariat',
     members: '/secretariat/members',

@@ -14,6 +14,7 @@ import { ReasonNames } from './names.js';
 import { OrganizerPagesController } from './organizer/organizer.controller.js';
 import { Pages } from './pages.js';
 import { AccountController } from './public/account.controller.js';
+import { InterfaceController } from './public/interface.controller.js';
 import { PublicController } from './public/public.controller.js';
 import { CitiesPagesController } from './secretariat/cities.controller.js';
 import { HomePagesController } from './secretariat/home.controller.js';
@@ -27,7 +28,7 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
 @Module({
   imports: [CitiesModule, MembersModule, SeminarsModule, RoundsModule],
   controllers: [
-    AssetsController, PublicController, AccountController,
+    AssetsController, InterfaceController, PublicController, AccountController,
     HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController,
     CompanyPagesController, CityPagesController, OrganizerPagesController,
   ],

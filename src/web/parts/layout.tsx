@@ -147,6 +147,7 @@ function Footer() {
         <a href={paths.howScoresWork}>{t.howScoresWork}</a>
         <a href={paths.privacy}>{t.privacy}</a>
         <a href={paths.accessibility}>{t.accessibility}</a>
+        <a href={paths.interface}>API</a>
       </div>
     </footer>
   );

@@ -105,3 +105,17 @@ export const accessibilityWords = dictionary({
   tellTitle: { ja: '困ったとき', en: 'If something does not work' },
   tell: { ja: '事務局にお知らせください。別の方法でお渡しし、直します。', en: 'Tell the secretariat. We will give you the information in another way, and mend it.' },
 });
+
+export const interfaceWords = dictionary({
+  title: { ja: 'APIの説明', en: 'The API' },
+  lead: { ja: 'プログラムから使う JSON の窓口です。画面と同じ規則と権限が働きます。機械が読む説明は', en: 'The JSON interface for programs. The same rules and rights hold as on the pages. The description for machines:' },
+  problemsTitle: { ja: '入り方と、断られたとき', en: 'Getting in, and refusals' },
+  problems: { ja: 'POST /api/v1/session で入ると Cookie が返ります。変更には Origin ヘッダーが必要です。断られた理由は RFC 9457 の形で、変わらない code と、日本語と英語の文で返ります。', en: 'POST /api/v1/session signs in and sets a cookie. Changes need an Origin header. Refusals come as RFC 9457 problem details with a stable code and a sentence in Japanese and English.' },
+  call: { ja: '呼び出し', en: 'Call' },
+  does: { ja: '働き', en: 'What it does' },
+  roles: { ja: '使える役割', en: 'Roles' },
+  fields: { ja: '項目', en: 'Fields' },
+  required: { ja: '必須', en: 'required' },
+  everybody: { ja: '誰でも', en: 'everybody' },
+  comma: { ja: '、', en: ', ' },
+});

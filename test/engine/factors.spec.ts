@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Maturity, NeedStage, ReferenceInput, Scenario, SizeClass } from '../../src/engine/model.js';
+import { normalise } from '../../src/engine/text/normalise.js';
 import { firstSolution, gate, line, NEED } from './score.make.js';
 
 const need = (draft: Scenario) => draft.cities.find((city) => city.id === 'example-harbour')!.priority_projects.find((each) => each.id === NEED)!;
@@ -147,6 +148,7 @@ describe('need text', () => {
   test('half-width katakana, full-width letters and a missing long mark mean the same', () => {
     const points = (text: string) => line((draft) => { Object.assign(firstSolution(draft), { title_ja: null, title_en: null, text_en: null, technologies: null, text_ja: text }); }).points.needText;
     expect(points('ﾚｰﾀﾞｰで水位を測るＬＥＤ警報')).toBe(points('レーダで水位を測るLED警報'));
+    expect(['サーバー', 'センサー', 'ﾚｰﾀﾞｰ', 'レーダーとサーバー', 'バー'].map(normalise)).toEqual(['サーバ', 'センサ', 'レーダ', 'レーダとサーバ', 'バー']);
   });
 });
 

@@ -56,6 +56,12 @@ describe('texts alone', () => {
     expect(firstFive(from, to)).toBeGreaterThanOrEqual(least);
   });
 
+  test('two texts of one subject: more of the subject adds nothing, shared words do', () => {
+    expect(sumOf(0, 0, 0.9)).toBe(sumOf(0, 0, 0.5));
+    expect(sumOf(0.1, 0, 0.5)).toBeGreaterThan(sumOf(0, 0, 0.9));
+    expect(sumOf(0, 0, 0.3)).toBeLessThan(sumOf(0, 0, 0.4));
+  });
+
   test('a real need is answered across languages with words of both named', () => {
     const { scenario } = parseScenario({
       asOf: '2024-10-01', cities,

@@ -3,7 +3,7 @@ import type { Language } from '../model.js';
 import { shown, split } from '../tenths.js';
 import { mentionsIn, type ConceptIndex } from './concepts.js';
 import { wordsOf, type Document, type Passage } from './document.js';
-import { conceptStrengths, evidenceBetween, fieldNorm, leafStrengths, SHARES, type WeighedText } from './relevance.js';
+import { conceptStrengths, evidenceBetween, fieldNorm, fieldWorth, leafStrengths, SHARES, type WeighedText } from './relevance.js';
 
 /**
  * `word` stands in the need, `answer` in the solution; they may be the same, one concept, or two words of one field (`leaf`).
@@ -108,7 +108,7 @@ function findSpokesmen(index: ConceptIndex, document: Document): Map<number, num
   return new Map([...best].map(([leaf, { concept }]) => [leaf, concept]));
 }
 
-function conceptSpans(index: ConceptIndex, solution: WeighedText, need: WeighedText, language: Language): Span[] {
+function conceptSpans(index: ConceptIndex, solution: WeighedText, need: WeighedText, language: Language, field: number): Span[] {
   const needPlaces = conceptPlaces(index, need.document, language);
   const solutionPlaces = conceptPlaces(index, solution.document, language);
   const answerOf = (concept: number): string => {
@@ -141,7 +141,7 @@ function conceptSpans(index: ConceptIndex, solution: WeighedText, need: WeighedT
     let most = 0;
     let leafBest: number | null = null;
     for (const [leaf, strength] of conceptStrengths(index, number, need.document.concepts.get(number)!)) {
-      const part = (SHARES.field * solution.field[leaf]! * strength) / length;
+      const part = (fieldWorth(field) * solution.field[leaf]! * strength) / length;
       worth += part;
       if (part > most) [leafBest, most] = [leaf, part];
     }
@@ -171,8 +171,8 @@ function merge(spans: Span[]): Span[] {
 
 /** Splits `tenths` over the words that earned them, most first; what is left after the words shown is `otherPoints`. */
 export function evidenceWords(index: ConceptIndex, leafIds: readonly string[], solution: WeighedText, need: WeighedText, tenths: number): EvidenceWords {
-  const { language } = evidenceBetween(solution, need);
-  const spans = merge([...wordSpans(solution, need, language), ...conceptSpans(index, solution, need, language)])
+  const { language, field } = evidenceBetween(solution, need);
+  const spans = merge([...wordSpans(solution, need, language), ...conceptSpans(index, solution, need, language, field)])
     .sort((a, b) => b.worth - a.worth || a.passage - b.passage || a.start - b.start);
   const bySurface = new Map<string, Span & { word: string }>();
   for (const span of spans) {

@@ -3,12 +3,12 @@ const CHARS_MAX = 40_000;
 
 /**
  * One form for one text: NFKC (full and half width, half-width katakana), lower case, one kind of dash,
- * and katakana words without the long mark at their end (サーバー = サーバ).
+ * and katakana words without the long mark at their end (サーバー = サーバ, センサー = センサ).
  */
 export function normalise(text: string): string {
   return text.normalize('NFKC').slice(0, CHARS_MAX).toLowerCase()
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[\u2018\u2019]/g, "'")
-    .replace(/([ァ-ヺ]{2})ー(?![ァ-ヺー])/g, '$1')
+    .replace(/(?<=[ァ-ヺー][ァ-ヺ])ー(?![ァ-ヺー])/g, '')
     .replace(/ヴァ/g, 'バ').replace(/ヴィ/g, 'ビ').replace(/ヴェ/g, 'ベ').replace(/ヴォ/g, 'ボ').replace(/ヴ/g, 'ブ');
 }

@@ -9,8 +9,16 @@ import { LANGUAGES, type Language } from '../model.js';
 import type { Concept, ConceptIndex } from './concepts.js';
 import type { Document } from './document.js';
 
-/** Shares of the three kinds of evidence; set by hand, never tuned by a machine. */
-export const SHARES = { words: 0.6, concepts: 0.25, field: 0.65 };
+/**
+ * Shares of the three kinds of evidence; set by hand, never tuned by a machine. Even a good answer shares only a fifth or
+ * a quarter of the words (by weight), so that a share of 1.8 makes such words worth nearly as much as a clear common subject.
+ */
+export const SHARES = { words: 1.8, concepts: 0.25, field: 0.5 };
+/**
+ * Agreement of two texts that speak for two leaves each and have one in common. Above it their subject is the same, and
+ * how much of the texts is about it says nothing more: among the needs of one subject words and concepts decide.
+ */
+const FIELD_CLEAR = 0.4;
 /** BM25's saturation of repeated words and its correction for length. */
 const SATURATION = 1.2;
 const LENGTH_SHARE = 0.75;
@@ -18,9 +26,9 @@ const LENGTH_SHARE = 0.75;
 const BACKGROUND_TEXTS = 60;
 /** Length given to a text beside its own words (squared weights), so that one lucky word in a short text is no full agreement. */
 const ROOM = { words: 40, concepts: 12, field: 1 };
-/** The bend reaches FULL / 2 at BEND and tends to FULL, which lies above 1 so that full points can be reached. */
-const BEND = 0.45;
-const FULL = 1.35;
+/** The bend reaches FULL / 2 at BEND and tends to FULL, far above 1: nearly straight, so that a better answer among good ones still earns points. */
+const BEND = 2.4;
+const FULL = 3;
 
 export interface Weights<K> { of: Map<K, number>; norm: number }
 /** A text with the weight of each of its terms, and its direction over the leaves. */
@@ -221,10 +229,15 @@ export function textShareBetween(solution: WeighedText, need: WeighedText): numb
 }
 
 export function sumOf(words: number, concepts: number, field: number): number {
-  return SHARES.words * words + SHARES.concepts * concepts + SHARES.field * field;
+  return SHARES.words * words + SHARES.concepts * concepts + SHARES.field * Math.min(1, field / FIELD_CLEAR);
 }
 
-/** Evidence bent into thousandths of the points: 0 for none, about six tenths for one clear common subject, full only for two texts that say the same. */
+/** What one unit of agreement over the leaves adds to the sum, once it is known how much there is in all. */
+export function fieldWorth(field: number): number {
+  return SHARES.field / Math.max(FIELD_CLEAR, field);
+}
+
+/** Evidence bent into thousandths of the points: 0 for none, about half for a clear common subject, seven or eight tenths where words are shared too, full only for two texts that say the same. */
 export function bend(sum: number): number {
   return Math.min(1000, Math.round((1000 * FULL * sum) / (sum + BEND)));
 }

@@ -8,7 +8,8 @@ const STOP_WORDS = new Set(('a about above across after again all along already 
   + 'of off often on once one only onto or other others our out over own per put rather same set several shall she should since so some still such '
   + 'take taken takes than that the their them then there these they this those through thus to together too toward under until up upon us use used uses using very via '
   + 'want wanted wants was way ways we well were what when where whether which while who whose why will with within without would yet you your '
-  + 'city cities town towns municipality municipal two three four five six seven eight nine ten').split(' '));
+  + 'city cities town towns municipality municipal two three four five six seven eight nine ten hundred hundreds thousand thousands million billion '
+  + 'day days year years cubic square metre metres kilometre kilometres km hectare hectares tonne tonnes percent').split(' '));
 
 const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
 const LATIN_WORD = /[\p{Script=Latin}\d]+/gu;

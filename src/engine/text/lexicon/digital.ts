@@ -7,7 +7,7 @@ export const ICT = [
   row('ict-data-platform.city-os', '市のデータ 部局横断 サイロ データ活用 ビッグデータ データ方針 データガバナンス データ利活用', 'silo*, cross-department, departments, big data, data governance, data policy, urban data policy, data use, data-driven, statistics', 0.8),
   row('ict-data-platform.city-os safety-security.command:0.6', '統合運用センター 運用センター 統合データ', 'operations centre, operation centre, operations center, ioc, intelligent operation*, integrated operations centre'),
   row('ict-data-platform.city-os:0.5 transport.traffic-control:0.3', '移動データ モビリティデータ 人流データ', 'mobility data, movement data, travel data, phone data'),
-  row('ict-data-platform.gis-twin', 'GIS デジタル地図 測量 地形 点群 航空写真 地理空間 地籍 台帳図 基盤地図', 'gis, geospatial, lidar, point cloud, aerial photo, base map, topograph*, cadastr*, digital map, geographic'),
+  row('ict-data-platform.gis-twin', 'GIS デジタル地図 測量 地形 点群 航空写真 地理空間 地理情報 地籍 台帳図 基盤地図', 'gis, geospatial, lidar, point cloud, aerial photo, base map, topograph*, cadastr*, digital map, geographic'),
   row('ict-data-platform.gis-twin', '地図', 'map, mapping, survey', 0.5),
   row('ict-data-platform.gis-twin', '立体の街 デジタルツイン 3D都市モデル 三次元 立体模型 3D 双子 シミュレーション', 'digital twin, 3d model, 3d city, three-dimensional, city model, virtual city, simulat*'),
   row('ict-data-platform.gis-twin', '衛星 衛星画像 リモートセンシング 測位', 'satellite, remote sensing, earth observation, positioning, gnss, spacecraft, orbit'),
@@ -16,7 +16,7 @@ export const ICT = [
   row('ict-data-platform.network', 'スマートポール ポール 多機能柱 電柱', 'smart pole, pole, multi-purpose pole, street column'),
   row('ict-data-platform.network:0.5 environment.water-env:0.2 environment.air:0.2', 'センサー 計測 遠隔監視 常時監視', 'sensor, sensing, remote monitoring, telemetry', 0.4),
   row('ict-data-platform.ai-id', 'AI 人工知能 機械学習 深層学習 予測モデル', 'ai, artificial intelligence, machine learning, deep learning, predictive model, neural, algorithm', 0.8),
-  row('ict-data-platform.ai-id', 'デジタルID 本人確認 身分証 生体認証 指紋 電子認証 認証', 'digital identity, digital id, identity, biometric, authenticat*, fingerprint, e-kyc, identity verification, single sign-on, national id, id card, impersonation, proves who'),
+  row('ict-data-platform.ai-id', 'デジタルID 本人確認 身分証 生体認証 指紋 電子認証 認証 マイナンバー', 'digital identity, digital id, identity, biometric, authenticat*, fingerprint, e-kyc, identity verification, single sign-on, national id, id card, impersonation, proves who'),
   row('ict-data-platform.ai-id', 'ブロックチェーン 改ざん 改ざんできない 分散台帳', 'blockchain, distributed ledger, tamper*, smart contract'),
   row('ict-data-platform.ai-id:0.8', '需要の予報 需要予測 予測 解析 分析 音声認識 対話', 'demand forecast, analytics, forecasting, prediction, speech recognition, predict, week-ahead', 0.6),
 ];
@@ -35,5 +35,5 @@ export const INDUSTRY = [
   row('industry-innovation.agri', '灌漑 水やり 土壌 肥料 農薬 施肥 農業用水', 'irrigat*, soil moisture, soil, fertilis*, fertiliz*, pesticide, watering, spraying'),
   row('industry-innovation.agri', '植物工場 温室 水耕 施設園芸', 'greenhouse, plant factory, urban farming, hydropon*, vertical farm, horticultur*'),
   row('industry-innovation.agri', '保冷箱 食品 コールドチェーン 冷蔵 鮮度 フードロス 市場 食品ロス 保冷 卸売', 'food loss, cold chain, refrigerated, freshness, wholesale market, perishab*, cold storage, food safety, food, chilled box, chiller at collection, fresh produce'),
-  row('industry-innovation.agri', '漁業 養殖 畜産 酪農', 'fisher*, aquacultur*, livestock, dairy, poultry'),
+  row('industry-innovation.agri', '漁業 水産 養殖 畜産 酪農', 'fisher*, aquacultur*, livestock, dairy, poultry'),
 ];

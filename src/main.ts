@@ -1,9 +1,13 @@
 /** The web process: opens the installation, loads what is new, serves. Run through `npm start`. */
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createWebApplication } from './application.js';
 import { openInstallation, type Installation } from './platform/installation.js';
 import { stopWithStarter } from './platform/starter.js';
 import { startUp } from './startup.js';
+
+/** A failed start waits this long for its connections to close, then ends all the same. */
+const CLOSE_MS_MAX = 5_000;
 
 try {
   await main();
@@ -30,8 +34,13 @@ async function serve(installation: Installation): Promise<void> {
     await app.close();
     await installation.close();
   });
-  await startUp(app, config, process.stdout);
-  await app.listen(config.port, config.host);
+  try {
+    await startUp(app, config, process.stdout);
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    await Promise.race([app.close(), sleep(CLOSE_MS_MAX, undefined, { ref: false })]).catch(() => undefined);
+    throw error;
+  }
   process.stdout.write(`ready on ${config.publicUrl.origin}\n`);
 }
 

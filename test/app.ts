@@ -1,6 +1,6 @@
 /** A migrated database of its own for a test file, and the whole application on it, listening on loopback. */
 import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -20,10 +20,13 @@ export interface TestDatabase {
 }
 
 const TEMPLATE_LOCK = 4242;
+/** Holds the key of a test process; the databases lie elsewhere. */
+const DATA_FOLDER = mkdtempSync(join(tmpdir(), 'jasca-test-key-'));
+process.once('exit', () => rmSync(DATA_FOLDER, { recursive: true, force: true }));
 
 /** A configuration for tests: demonstration mode, as of the sample's date. `environment` overrides. */
 export function testConfig(environment: Record<string, string> = {}): Config {
-  return readConfig({ DATA_DIR: join(tmpdir(), 'jasca-test-data'), DEMO_PASSWORD: 'sample-password', LOG_LEVEL: 'error', PORT: '0', ...environment });
+  return readConfig({ DATA_DIR: DATA_FOLDER, DEMO_PASSWORD: 'sample-password', LOG_LEVEL: 'error', PORT: '0', ...environment });
 }
 
 /** A fresh database with the current schema and nothing in it. Drop it in `afterAll`. */

@@ -46,7 +46,7 @@ export class TaxonomyService {
   requireLeaves(leaves: readonly string[], field: string): void {
     const unknown = leaves.find((leaf) => !this.hasLeaf(leaf));
     if (unknown === undefined) return;
-    const texts = { ja: `分類に葉「${unknown}」がありません。一覧から選んでください。`, en: `The taxonomy has no leaf "${unknown}"; choose one from the list.` };
+    const texts = { ja: `分類に細目「${unknown}」がありません。一覧から選んでください。`, en: `The taxonomy has no leaf "${unknown}"; choose one from the list.` };
     throw new Invalid('TAXONOMY.UNKNOWN_LEAF', texts, [{ field, texts }]);
   }
 

@@ -18,7 +18,7 @@ export async function readText(path: string): Promise<string> {
   } catch (error) {
     if (error instanceof EngineRefusal) throw error;
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    return refuse('UNREADABLE', `${path} を読めません（${reason}）。`, `Cannot read ${path} (${reason}).`);
+    return refuse('UNREADABLE', `${path} を読めません（${reason}）。ファイルの場所と権限を確かめてください。`, `Cannot read ${path} (${reason}); check where the file is and its permissions.`);
   }
 }
 
@@ -40,7 +40,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   } catch (error) {
     await rm(draft, { force: true });
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    refuse('UNWRITABLE', `${path} に書けません（${reason}）。`, `Cannot write ${path} (${reason}).`);
+    refuse('UNWRITABLE', `${path} に書けません（${reason}）。フォルダーがあるか、書き込めるかを確かめてください。`, `Cannot write ${path} (${reason}); check that its folder exists and may be written to.`);
   }
 }
 

@@ -95,15 +95,31 @@ function dateOf(name: string, value: string | null): string | null {
 function secretOf(path: string | null, dataDir: string, demonstration: boolean): Buffer {
   if (path !== null) {
     if (!existsSync(path)) throw new ConfigError(`SECRET_KEY_FILE names ${path}, which does not exist; make it with: openssl rand -hex 32 > ${path}`);
-    return checkedSecret(readFileSync(path), path);
+    return checkedSecret(readSecret(path), path);
   }
   if (!demonstration) throw new ConfigError('DATABASE_URL is set but SECRET_KEY_FILE is not; name a file with at least 32 random characters (openssl rand -hex 32).');
   const own = join(dataDir, 'secret-key');
   if (!existsSync(own)) {
-    mkdirSync(dataDir, { recursive: true });
+    makeDataDir(dataDir);
     writeFileSync(own, randomBytes(32).toString('hex'), { mode: 0o600 });
   }
   return checkedSecret(readFileSync(own), own);
+}
+
+function makeDataDir(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    throw new ConfigError(`DATA_DIR is ${dataDir}, which cannot be made a folder (${(error as NodeJS.ErrnoException).code}); choose another one.`);
+  }
+}
+
+function readSecret(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new ConfigError(`SECRET_KEY_FILE names ${path}, which cannot be read (${(error as NodeJS.ErrnoException).code}); name a file that this account may read.`);
+  }
 }
 
 function checkedSecret(secret: Buffer, path: string): Buffer {

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from './config.js';
 import { Invalid, Refused } from './errors.js';
 
@@ -33,6 +33,7 @@ export function serverOptions(config: Pick<Config, 'secure'>): ServerOptions {
     bodyLimit: BODY_BYTES_MAX,
     trustProxy: config.secure ? (_address, hop) => hop === 0 : false,
     routerOptions: { maxParamLength: PATH_PARAMETER_CHARACTERS_MAX },
+    frameworkErrors: refuseAddress,
   };
 }
 
@@ -40,6 +41,14 @@ interface ServerOptions {
   bodyLimit: number;
   trustProxy: false | ((address: string, hop: number) => boolean);
   routerOptions: { maxParamLength: number };
+  frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => void;
+}
+
+/** An address that is no address (such as /%ff) reaches no route and no filter; it is refused here. */
+function refuseAddress(_error: Error, _request: FastifyRequest, reply: FastifyReply): void {
+  const texts = { ja: 'アドレスの書き方が正しくありません。', en: 'The address is not written correctly.' };
+  const problem = { type: 'about:blank', title: 'Bad Request', status: 400, detail: texts.en, code: 'REQUEST.ADDRESS', texts };
+  void reply.status(400).type('application/problem+json').send(JSON.stringify(problem));
 }
 
 export function sessionCookieName(config: Pick<Config, 'secure'>): string {

@@ -119,7 +119,7 @@ export class RoundsService {
       throw new Conflict('ROUND.CHANGED', { ja: '開いた後にほかの人がこのラウンドを変更しました。開き直してください。', en: 'Somebody changed this round since you opened it. Open it again.' });
     }
     if (!mayGo(round.state, to)) {
-      throw new Conflict('ROUND.STATE', { ja: `このラウンドは今の状態（${round.state}）からは変更できません。開き直してください。`, en: `The round is ${round.state} and cannot become ${to}. Open it again.` });
+      throw new Conflict('ROUND.STATE', { ja: 'このラウンドは、今の状態ではその操作ができません。開き直して状態を確かめてください。', en: 'The round is no longer in a state that allows this. Open it again to see its state.' });
     }
     const before = { state: round.state };
     Object.assign(round, changes, { state: to, step: round.step + 1 });

@@ -19,10 +19,12 @@ export class StaticFiles {
 
   constructor() {
     const { resolve } = createRequire(import.meta.url);
+    const htmx = readFileSync(resolve('htmx.org/dist/htmx.min.js'));
     this.addresses = {
       style: this.add('jasca', 'css', STYLE, readFileSync(new URL('./jasca.css', import.meta.url))),
-      htmx: this.add('htmx', 'js', SCRIPT, readFileSync(resolve('htmx.org/dist/htmx.min.js'))),
-      events: this.add('events', 'js', SCRIPT, readFileSync(resolve('htmx.org/dist/ext/hx-sse.min.js'))),
+      htmx: this.add('htmx', 'js', SCRIPT, htmx),
+      // In one file: htmx reads the page as soon as it runs, and would not wait for an extension in a file of its own.
+      live: this.add('live', 'js', SCRIPT, Buffer.concat([htmx, Buffer.from('\n;'), readFileSync(resolve('htmx.org/dist/ext/hx-sse.min.js'))])),
     };
   }
 

@@ -78,3 +78,10 @@ test('anything else is a bug of ours and says nothing of itself', () => {
   expect(problem).toMatchObject({ status: 500, isBug: true });
   expect(JSON.stringify(problem)).not.toContain('secrets');
 });
+
+test('an address that is no address is refused as a problem in both languages', async () => {
+  const answer = await fetch(`${app.origin}/%ff`);
+  expect(answer.status).toBe(400);
+  expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  expect(await answer.json()).toMatchObject({ status: 400, code: 'REQUEST.ADDRESS', texts: { ja: expect.any(String), en: expect.any(String) } });
+});

@@ -10,7 +10,7 @@ export const SIZE_CLASSES = ['small', 'middle', 'large', 'mega'] as const;
 
 export function checkLeaf(taxonomy: TaxonomyIndex, leaf: string, path: string): string {
   if (!taxonomy.numberOf.has(leaf)) {
-    refuse('UNKNOWN_LEAF', `${path}: 分類に葉「${leaf}」がありません。`, `${path}: the taxonomy has no leaf "${leaf}".`);
+    refuse('UNKNOWN_LEAF', `${path}: 分類に細目「${leaf}」がありません。`, `${path}: the taxonomy has no leaf "${leaf}".`);
   }
   return leaf;
 }

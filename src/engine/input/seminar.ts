@@ -10,7 +10,7 @@ const LIST_MAX = 20_000;
 export function checkTheme(entries: string[], taxonomy: TaxonomyIndex, path: string): string[] {
   for (const entry of entries) {
     if (!taxonomy.domainById.has(entry) && !taxonomy.numberOf.has(entry)) {
-      refuse('UNKNOWN_THEME', `${path}: 「${checkText(entry, path, ID_CHARS_MAX)}」は分類の分野でも葉でもありません。`,
+      refuse('UNKNOWN_THEME', `${path}: 「${checkText(entry, path, ID_CHARS_MAX)}」は分類の分野でも細目でもありません。`,
         `${path}: "${entry}" is neither a domain nor a leaf of the taxonomy.`);
     }
   }

@@ -51,7 +51,7 @@ export function readTaxonomy(value: unknown, reading: Reading): Taxonomy {
     inner.acceptRest(reading);
     return domain;
   });
-  if (leafIds.size === 0) refuseTaxonomy('EMPTY', '分類に葉が一つもありません。', 'The taxonomy has no leaf.');
+  if (leafIds.size === 0) refuseTaxonomy('EMPTY', '分類に細目が一つもありません。', 'The taxonomy has no leaf.');
   const links = readLinks(fields.listOrEmpty('links', LINKS_MAX), leafIds);
   fields.acceptRest(reading);
   return { domains, links };
@@ -64,9 +64,9 @@ function readLinks(rows: unknown[], leafIds: Set<string>): [string, string][] {
     const [from, to, ...more] = readList(row, path, 2);
     if (more.length > 0 || typeof from !== 'string' || typeof to !== 'string' || !leafIds.has(from) || !leafIds.has(to)) {
       const text = JSON.stringify(row).slice(0, 200);
-      return refuseTaxonomy('UNKNOWN_LINK', `${path} は分類にある二つの葉でなければなりません: ${text}`, `${path} must name two leaves of the taxonomy: ${text}`);
+      return refuseTaxonomy('UNKNOWN_LINK', `${path} は分類にある二つの細目でなければなりません: ${text}`, `${path} must name two leaves of the taxonomy: ${text}`);
     }
-    if (from === to) refuseTaxonomy('CYCLE', `${path}: 葉「${from}」が自分自身につながっています。`, `${path}: the leaf "${from}" is linked to itself.`);
+    if (from === to) refuseTaxonomy('CYCLE', `${path}: 細目「${from}」が自分自身につながっています。`, `${path}: the leaf "${from}" is linked to itself.`);
     claimId(seen, [from, to].sort().join(' – '), path);
     return [from, to];
   });

@@ -7,7 +7,7 @@ import { CityMap, hasLand } from '../parts/map.js';
 import { Meter } from '../parts/meter.js';
 import { Notice } from '../parts/notice.js';
 import { partWords } from '../parts/parts.words.js';
-import { type Content, said, Text } from '../parts/text.js';
+import { type Content, said, SampleMark, Text } from '../parts/text.js';
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import type { Points } from '../../engine/model.js';
@@ -19,7 +19,7 @@ import { companyWords } from './company.words.js';
 
 export interface OfferView {
   /** Id of the city or local company. */
-  id: string; isCity: boolean; name: Content; country: string; lat: number | null; lon: number | null; need: Content; solution: Content; chips: Chip[];
+  id: string; isCity: boolean; name: Content; country: string; lat: number | null; lon: number | null; need: Content; solution: Content; sample: boolean; chips: Chip[];
   score: number; low: number; high: number; points: Points; bonus: number;
 }
 
@@ -98,7 +98,7 @@ function Offer({ order, offer, floor, open }: { order: number; offer: OfferView;
       <div>
         <h3>{offer.isCity ? <a href={paths.company.city(offer.id)}><Text of={offer.name} /></a> : <Text of={offer.name} />}<small>{countryName(offer.country, language)}</small></h3>
         <p><Text of={offer.need} quiet /></p>
-        <p class="small soft"><Text of={offer.solution} quiet /></p>
+        <p class="small soft"><Text of={offer.solution} quiet /><SampleMark sample={offer.sample} /></p>
         <Chips of={offer.chips} />
       </div>
       <div class="mine">

@@ -35,7 +35,7 @@ export class CompanyOffers {
     const names = await this.names.all();
     const lines = (await this.queries.lines(round.id, { organisation: organisationId })).sort((a, b) => a.companyRank - b.companyRank);
     const places = new Map((await this.cities.list({ network: round.networkId })).map((city) => [city.id, city]));
-    const offers = lines.map((line) => offerView(line, places.get(line.cityId ?? ''), language, names));
+    const offers = lines.map((line) => offerView(line, round.sample, places.get(line.cityId ?? ''), language, names));
     const opened = lines.find((line) => line.counterpartId === asked.open);
     return {
       published: {
@@ -53,13 +53,13 @@ export function dayOf(round: MatchRound): string {
   return (round.publishedAt ?? round.createdAt).toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' });
 }
 
-function offerView(row: Recommendation, city: { latitude: number | null; longitude: number | null } | undefined, language: Language, names: Names): OfferView {
+function offerView(row: Recommendation, sample: boolean, city: { latitude: number | null; longitude: number | null } | undefined, language: Language, names: Names): OfferView {
   const { pair, score } = row.line;
   const { counterpart, need, solution } = row.shown;
   return {
     id: row.counterpartId, isCity: row.cityId !== null, name: { ja: counterpart.nameJa, en: counterpart.nameEn }, country: counterpart.country,
     lat: city?.latitude ?? null, lon: city?.longitude ?? null,
-    need: { ja: need.titleJa, en: need.titleEn }, solution: { ja: solution.titleJa, en: solution.titleEn }, chips: chipsOf(pair, language, names),
+    need: { ja: need.titleJa, en: need.titleEn }, solution: { ja: solution.titleJa, en: solution.titleEn }, sample, chips: chipsOf(pair, language, names),
     score: row.scoreTenths / 10, low: row.lowTenths / 10, high: row.highTenths / 10, points: pair.points, bonus: score.breadth + score.interest,
   };
 }

@@ -60,8 +60,7 @@ function Scripts({ events }: { events: boolean }) {
   return (
     <>
       <meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":true}' />
-      <script defer src={assets.htmx} nonce={nonce} />
-      {events ? <script defer src={assets.events} nonce={nonce} /> : null}
+      <script defer src={events ? assets.live : assets.htmx} nonce={nonce} />
     </>
   );
 }

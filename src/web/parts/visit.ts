@@ -18,7 +18,7 @@ export interface Visit {
 }
 
 /** Addresses of the static files, which carry their hash. */
-export interface Assets { style: string; htmx: string; events: string; nonce: string | null }
+export interface Assets { style: string; htmx: string; live: string; nonce: string | null }
 
 export const VisitContext = createContext<Visit | null>(null);
 

@@ -54,6 +54,7 @@ export class PublicController {
       const { email, password } = await checked(SignInDto, { email: field('email'), password: field('password') });
       const signedIn = await this.access.signIn(email, password, address, asker.sessionId);
       this.cookie.set(reply, signedIn.cookie);
+      await this.keepLanguage(request, signedIn.asker);
       void reply.redirect(ownAddress(field('next'), landingOf(signedIn.asker)), 303);
     } catch (error) {
       const refusal = refusalOf(error, request.language);
@@ -103,6 +104,12 @@ export class PublicController {
   @ShowsPage()
   accessibility(@Req() request: FastifyRequest): string {
     return this.pages.show(request, AccessibilityPage, {});
+  }
+
+  /** A language chosen at the door goes with the person. */
+  private async keepLanguage(request: FastifyRequest, asker: Asker): Promise<void> {
+    const chosen = request.cookies[LANGUAGE_COOKIE];
+    if ((chosen === 'ja' || chosen === 'en') && chosen !== asker.language) await this.access.setLanguage(asker, chosen);
   }
 
   private form(given: Partial<SignInProps>): SignInProps {

@@ -42,9 +42,9 @@ export function prioritiesOf(city: City, taxonomy: TaxonomyService): CityView['p
 }
 
 export function cityDetail(city: CityDetail, taxonomy: TaxonomyService, networks: readonly { id: string; name: Content }[]): CityView {
-  const { id, name, country, population, sizeClass, languages, focusAreas, note } = city;
+  const { id, name, country, population, sizeClass, languages, focusAreas } = city;
   return {
-    id, name, country, population, sizeClass, languages, focusAreas, note,
+    id, name, country, population, sizeClass, languages, focusAreas,
     network: networks.find((network) => network.id === city.network)?.name ?? { ja: city.network, en: city.network },
     memberSince: city.joinedYear, zone: city.timeZone, offset: city.utcOffset,
     priorities: prioritiesOf(city, taxonomy),

@@ -25,7 +25,7 @@ export const cityWords = dictionary({
   zone: { ja: '時差', en: 'Time zone' },
   since: { ja: '参加', en: 'Member since' },
   focus: { ja: '重点（ASCN）', en: 'Focus areas (ASCN)' },
-  note: { ja: '備考', en: 'Note' },
+  approximate: { ja: '広く知られた概数（要確認）', en: 'Widely known figure, approximate, to be checked' },
   priorities: { ja: '優先する分野', en: 'Priority domains' },
   derived: { ja: '当方で算出', en: 'Derived by us' },
   declared: { ja: '都市が表明', en: 'Declared by the city' },

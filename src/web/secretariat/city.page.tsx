@@ -19,7 +19,7 @@ export interface NeedView {
 export interface CityView {
   id: string; name: Content; country: string; network: Content; memberSince: number | null;
   population: { value: number | null; year: number | null; source: string | null };
-  sizeClass: string | null; languages: string[]; zone: string; offset: string; focusAreas: string[]; note: string | null;
+  sizeClass: string | null; languages: string[]; zone: string; offset: string; focusAreas: string[];
   /** Ranked, most important first. */
   priorities: { name: Content; origin: 'derived' | 'declared' }[];
   needs: NeedView[];
@@ -76,15 +76,15 @@ function CityFacts({ of: city }: { of: CityView }) {
     { name: t.zone, value: `UTC${city.offset}` },
     ...(city.memberSince ? [{ name: t.since, value: String(city.memberSince) }] : []),
     ...(city.focusAreas.length ? [{ name: t.focus, value: joined(city.focusAreas.map((area) => wordFor(areas, area) ?? area), language) }] : []),
-    ...(city.note ? [{ name: t.note, value: <span lang="en">{city.note}</span> }] : []),
   ];
   return <Facts of={facts} />;
 }
 
 /** A source that may be an address or words; only web addresses become links. */
 function Sourced({ of }: { of: string }) {
+  const t = useWords(cityWords);
   if (/^https?:\/\//.test(of)) return <a href={of} rel="noopener noreferrer">{hostOf(of)}</a>;
-  return <span lang="en">{of}</span>;
+  return of.startsWith('widely known figure') ? <>{t.approximate}</> : <span lang="en">{of}</span>;
 }
 
 function hostOf(address: string): string {

@@ -23,6 +23,7 @@ export interface HomeProps {
 
 export function HomePage({ counts, rounds, lastRound, proposed, published, seminar }: HomeProps) {
   const t = useWords(homeWords);
+  const mayRun = useVisit().person?.role === 'secretariat';
   const data: Task[] = [
     { name: t.members, note: t.membersNote(counts.organisations, counts.companies, counts.solutions), href: paths.secretariat.members, ...status(counts.organisations > 0) },
     { name: t.expired, note: t.expiredNote(counts.expiredSolutions), href: `${paths.secretariat.solutions}?expired=yes`, ...status(counts.expiredSolutions === 0) },
@@ -30,7 +31,7 @@ export function HomePage({ counts, rounds, lastRound, proposed, published, semin
   ];
   const first = proposed[0];
   const choose: Task[] = [
-    { name: t.run, note: lastRound ? t.runNote(lastRound.name, lastRound.recommendations) : t.runNone, href: paths.secretariat.newRound, ...status(lastRound !== null) },
+    { name: t.run, note: lastRound ? t.runNote(lastRound.name, lastRound.recommendations) : t.runNone, href: mayRun ? paths.secretariat.newRound : paths.secretariat.rounds, ...status(lastRound !== null) },
     { name: t.review, note: t.reviewNote(proposed.length), ...(first ? { href: paths.secretariat.round(first.id) } : {}), ...status(proposed.length === 0 && lastRound !== null, lastRound === null) },
     { name: t.publish, note: t.publishNote, ...(first ? { href: paths.secretariat.round(first.id) } : {}), ...status(published > 0, !first && published === 0) },
   ];

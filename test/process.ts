@@ -10,6 +10,7 @@ import pg from 'pg';
 
 const MAIN = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
 const READY_MS_MAX = 120_000;
+const NOT_THERE = 'postgres://nobody@127.0.0.1:9/none';
 
 export interface Running {
   child: ChildProcess;
@@ -75,9 +76,11 @@ export function serverPid(folder: string): number | null {
 function ownerUrl(folder: string): string {
   try {
     const port = readFileSync(join(clusterOf(folder), 'postmaster.pid'), 'utf8').split('\n')[3];
+    // The server writes this file line by line.
+    if (!/^\d+$/.test(port ?? '')) return NOT_THERE;
     return `postgres://jasca_owner:${readFileSync(join(folder, 'postgres.password'), 'utf8').trim()}@127.0.0.1:${port}/jasca`;
   } catch {
-    return 'postgres://nobody@127.0.0.1:9/none';
+    return NOT_THERE;
   }
 }
 

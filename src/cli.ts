@@ -1,8 +1,9 @@
-/** Commands without a server: `npm run -s match -- …`, `npm run -s bench -- …`, `npm run -s account -- …`. */
+/** Commands without a server: `npm run -s match -- …`, `npm run -s answer -- …`, `npm run -s bench -- …`, `npm run -s account -- …`. */
 type Command = { run(args: string[]): Promise<number> };
 
 const COMMANDS: Record<string, () => Promise<Command>> = {
   account: () => import('./commands/account.js'),
+  answer: () => import('./commands/answer.js'),
   audit: () => import('./commands/audit.js'),
   match: () => import('./commands/match.js'),
   bench: () => import('./commands/bench.js'),

@@ -1,10 +1,12 @@
 /** `npm run -s bench -- fit FILE --scenario scenario.json [--ranks] [--seed N]`: one JSON line; the format is in the README. */
 import { readEntries } from '../engine/fit/entries.js';
 import { measureFit } from '../engine/fit/measure-fit.js';
+import type { Measured } from '../engine/fit/measures.js';
 import { EngineRefusal } from '../engine/refusal.js';
 import { parseScenario } from '../engine/scenario.js';
 import { indexTaxonomy } from '../engine/taxonomy.js';
 import { readArguments, readJson } from './files.js';
+import { showTable } from './table.js';
 
 export async function run(args: string[]): Promise<number> {
   const { options, flags, rest } = readArguments(args, ['scenario', 'seed'], ['ranks']);
@@ -22,5 +24,10 @@ export async function run(args: string[]): Promise<number> {
   const entries = readEntries(await readJson(file), scenario.cities, indexTaxonomy(scenario.taxonomy));
   const { ranks, ...report } = measureFit(scenario, entries, seed);
   process.stdout.write(`${JSON.stringify(flags.has('ranks') ? { ...report, ranks } : report)}\n`);
+  const lines: [string, Measured][] = [['engine', report], ...Object.entries(report.baselines)];
+  showTable([
+    ['', 'recall5', '95 %', 'recall10', 'MRR', '95 %', 'mean rank'],
+    ...lines.map(([name, { recall5, recall10, mrr, meanRank, intervals }]) => [name, recall5, intervals.recall5.join(' to '), recall10, mrr, intervals.mrr.join(' to '), meanRank]),
+  ]);
   return 0;
 }

@@ -8,6 +8,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   assign: () => import('./bench-assign.js'),
   score: () => import('./bench-score.js'),
   fit: () => import('./bench-fit.js'),
+  text: () => import('./bench-text.js'),
 };
 
 export function run([name = '', ...args]: string[]): Promise<number> {

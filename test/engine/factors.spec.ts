@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Maturity, NeedStage, ReferenceInput, Scenario, SizeClass } from '../../src/engine/model.js';
 import { normalise } from '../../src/engine/text/normalise.js';
-import { firstSolution, gate, line, NEED } from './score.make.js';
+import { firstSolution, gate, line, NEED, SOLUTION } from './score.make.js';
 
 const need = (draft: Scenario) => draft.cities.find((city) => city.id === 'example-harbour')!.priority_projects.find((each) => each.id === NEED)!;
 const member = (draft: Scenario) => draft.members.find((each) => each.id === 'example-gauge')!;
@@ -59,6 +59,9 @@ describe('track record', () => {
     expect(named('Gauges installed in Example Harbour.')).toMatchObject({ points: { trackRecord: 12 } });
     expect(named('Gauges installed in Indonesia.')).toMatchObject({ points: { trackRecord: 9.6 } });
     expect(named('Gauges installed in Thailand.')).toMatchObject({ points: { trackRecord: 7.5 } });
+    const namedInJapanese = (text: string) => line((draft) => { Object.assign(firstSolution(draft), { references: null, text_ja: text }); }, SOLUTION, 'example-hill-n1');
+    expect(namedInJapanese('タイで水位計を設置。')).toMatchObject({ points: { trackRecord: 9.6 } });
+    expect(namedInJapanese('リアルタイムの水位計とタイヤ。')).toMatchObject({ points: { trackRecord: 7.5 } });
     expect(named('Gauges installed in Example Harbour.').unknown).toContain('trackRecord');
   });
 

@@ -1,4 +1,4 @@
-/** Plain BM25, the yardstick: every word of the text as a query against the needs; a city has the score of its best need. */
+/** Plain BM25, the yardstick: every word of the text as a query against the needs. */
 import type { Language } from '../model.js';
 import type { Prepared } from '../prepare.js';
 import { normalise } from '../text/normalise.js';
@@ -11,8 +11,8 @@ function terms(text: string, language: Language): string[] {
   return (language === 'ja' ? japaneseWords(normalise(text)) : latinWords(normalise(text))).map((word) => word.term);
 }
 
-/** The scores of the counterparts, in their order, for a text; zeros without one. */
-export function bm25ByCity(prepared: Prepared, language: Language): (text: string | null) => number[] {
+/** The scores of the needs, in their order, for a text; zeros without one. */
+export function bm25ByNeed(prepared: Prepared, language: Language): (text: string | null) => number[] {
   const counts = prepared.needs.map((need) => {
     const count = new Map<string, number>();
     const texts = language === 'ja' ? [need.input?.title_ja, need.input?.need_ja] : [need.input?.title, need.input?.need_en];
@@ -25,7 +25,7 @@ export function bm25ByCity(prepared: Prepared, language: Language): (text: strin
   const meanLength = Math.max(1, lengths.reduce((sum, value) => sum + value, 0) / Math.max(1, lengths.length));
   return (text) => {
     const query = text ? new Set(terms(text, language)) : new Set<string>();
-    const scores = counts.map((count, at) => {
+    return counts.map((count, at) => {
       let score = 0;
       for (const term of query) {
         const times = count.get(term);
@@ -35,6 +35,14 @@ export function bm25ByCity(prepared: Prepared, language: Language): (text: strin
       }
       return score;
     });
+  };
+}
+
+/** The scores of the counterparts, in their order: of each its best need. */
+export function bm25ByCity(prepared: Prepared, language: Language): (text: string | null) => number[] {
+  const byNeed = bm25ByNeed(prepared, language);
+  return (text) => {
+    const scores = byNeed(text);
     return prepared.counterparts.map((counterpart) => Math.max(0, ...counterpart.needs.map((need) => scores[need.number]!)));
   };
 }

@@ -8,6 +8,9 @@ export interface NamedPlaces { cities: ReadonlySet<string>; countries: ReadonlyS
 export interface PlaceNames { cities: [id: string, country: string, names: string[]][]; countries: [code: string, names: string[]][] }
 
 const LATIN = /^[\p{Script=Latin}\d .'-]+$/u;
+const KATAKANA = /^[ァ-ヺー・]+$/u;
+/** What may not touch a name: タイ stands neither in タイヤ nor in リアルタイム. */
+const LETTERS = { latin: /[\p{L}\d]/u, katakana: /[ァ-ヺー]/u };
 /** Shorter Latin names are too often part of another word's meaning. */
 const LATIN_LETTERS_MIN = 4;
 const JAPANESE_LETTERS_MIN = 2;
@@ -25,10 +28,9 @@ export function placeNames(cities: readonly CityInput[]): PlaceNames {
 }
 
 function names(text: string, name: string): boolean {
+  const letters = LATIN.test(name) ? LETTERS.latin : KATAKANA.test(name) ? LETTERS.katakana : null;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    if (!LATIN.test(name)) return true;
-    const [before, after] = [text[at - 1] ?? ' ', text[at + name.length] ?? ' '];
-    if (!/[\p{L}\d]/u.test(before) && !/[\p{L}\d]/u.test(after)) return true;
+    if (!letters || (!letters.test(text[at - 1] ?? ' ') && !letters.test(text[at + name.length] ?? ' '))) return true;
   }
   return false;
 }

@@ -22,6 +22,10 @@ export const ENERGY = [
   row('energy.carbon', 'JCM 二国間クレジット クレジット 排出権 カーボンクレジット 第三者検証', 'carbon credit, jcm, joint crediting, offset, emission trading, verification of reductions, third-party verification'),
   row('energy.carbon', '排出量算定 MRV 削減量 算定', 'mrv, emission inventory, carbon accounting, measuring of reductions, footprint, baseline emissions'),
   row('energy.carbon', 'GX 気候変動 気候 グリーンファイナンス グリーンボンド 適応計画 ESG 脱炭素計画', 'climate, green finance, green bond, green transformation, climate action, esg, transition plan, sustainability disclosure'),
+  row('energy.renewable', '水上太陽光 洋上風力 風車 系統用蓄電池 再エネ電源 自家発電 太陽熱 潮力 オフグリッド', 'bess, floating solar, solar farm, solar power, solar rooftop, wind farm, offshore wind, small hydro, run-of-river, tidal power, solar thermal, solar water heat*, distributed energy, distributed generation, net metering, feed-in'),
+  row('energy.ems', 'コージェネ 熱電併給 見える化装置 省エネ診断 省エネ改修 高効率 空調制御 家庭用エネルギー 工場の省エネ ヒートポンプ 環境性能 冷水プラント', 'hems, fems, combined heat and power, trigeneration, energy audit, energy retrofit, retrofit, energy performance, energy services company, building energy, smart building, building management system, leed, green mark, thermal storage, ice storage, inverter, submeter, thermostat'),
+  row('energy.lighting-grid', '送電ロス 送電線 配電網 配電自動化 地中化 電線地中化 電柱の地中化 電力会社 電力ロス 停電復旧 街路灯管理 水銀灯', 'transmission loss, distribution loss, technical loss, distribution automation, underground cabling, underground cable, undergrounding, switchgear, load shedding, utility pole, street-lighting, public lighting, sodium lamp, power supply reliability, electricity grid, electricity network, power utility, load management'),
+  row('energy.carbon', '炭素 排出枠 カーボンプライシング 温暖化 温暖化対策 気候変動対策 緩和策 低炭素都市 排出源 炭素会計 脱炭素ドミノ 脱炭素ロードマップ', 'ghg, emission trading scheme, cap and trade, carbon price, carbon market, carbon tax, global warming, mitigation, low carbon, decarbonization, decarbonisation, carbon registry, emission factor, scope 3, nationally determined, ndc, climate plan, climate-neutral'),
 ];
 
 export const ENVIRONMENT = [
@@ -38,6 +42,9 @@ export const ENVIRONMENT = [
   row('environment.green', '生物多様性 生態系 生きもの 自然再生 里山 動植物', 'biodiversity, ecosystem, habitat, species, nature restoration, ecological, fauna, flora, nature-based'),
   row('environment.green', '熱さ 木陰 猛暑 涼しく 暑熱 暑さ 熱中症 ヒートアイランド ミスト 遮熱舗装 気温 熱帯', 'heatstroke, heat island, urban heat, mist, cool pavement, outdoor heat, hot weather, temperature, tropical, heat wave, heat'),
   row('environment.green', '屋上緑化 壁面緑化 雨庭', 'green roof, green wall, rain garden'),
+  row('environment.air', '大気観測 測定局 二酸化窒素 オゾン 環境基準 黄砂 工場煙 自動車排ガス 車検 スモッグ', 'aqi, smog, pm10, nitrogen dioxide, nox, ozone, air sensor, air monitoring, monitoring station, emission monitoring, emission test, vehicle emission, emission standard, low-emission zone, acid rain, soot, dust storm, indoor air'),
+  row('environment.water-env', '海岸侵食 砂浜 水草 ホテイアオイ 曝気装置 浄化装置 河川清掃 ごみ回収船 閉鎖性水域 水生 油流出 川ごみ', 'coastal erosion, beach erosion, water hyacinth, water weed, river clean-up, river cleanup, river restoration, river revitalis*, river revitaliz*, stream restoration, canal dredging, trash trap, trash boom, skimmer, oil spill, marine, seagrass, polluted river, polluted water, urban river, foul water, estuary, bay, ocean'),
+  row('environment.green', '森林再生 植林 再植林 緑の回廊 都市農園 生垣 緑被率 遮熱 打ち水 芝 苗木 絶滅危惧', 'reforestation, afforestation, tree cover, tree canopy, canopy, green corridor, green belt, green infrastructure, urban forest, seedling, nursery stock, green area, botanical, endangered, wildlife corridor, shade tree, misting, cool roof, pocket park, rooftop garden, carbon sink'),
 ];
 
 export const DISASTER = [
@@ -60,4 +67,7 @@ export const DISASTER = [
   row('disaster-resilience.quake-slope', '山崩れ 表土 土砂災害 土砂崩れ 土砂 地すべり 斜面 法面 落石 崖', 'landslide, slope, mudslide, rockfall, hillside, debris flow, slope failure, cliff, unstable ground, tilt of ground'),
   row('disaster-resilience.quake-slope', '擁壁 地盤改良 地盤 液状化 軟弱地盤 アンカー', 'retaining wall, ground improvement, soft ground, liquefaction, ground anchor, soil stabilis*, soil stabiliz*, foundation ground, piling'),
   row('disaster-resilience.quake-slope', '強靱化 補強 砂防 火山', 'hardening, erosion control, volcan*, structural strengthening'),
+  row('disaster-resilience.flood', '遊水地 遊水池 雨水桝 雨水幹線 排水機場 止水 スポンジ都市 透水性 透水 地下貯留 河川改修 側溝清掃 水没 水があふれる 塩水遡上', 'sponge city, retention pond, detention pond, retarding basin, rain barrel, bioswale, permeable pavement, flood control, flood protection, flood defence, flood defense, flood gate, tide gate, tidal gate, sea wall, seawall, sea-level, sea level, culvert cleaning, blocked drain, clogged, drainage network, drainage canal, waterlogged, flood-prone, flood risk, polder, diversion channel, spillway, runoff model'),
+  row('disaster-resilience.warning', 'ハザード 防災情報 緊急情報 多言語防災 予警報 前兆 観測網 落雷 災害予測 避難指示 避難情報 防災教育 防災計画 衛星通信 孤立', 'ews, alerting, emergency alert, emergency broadcast, emergency information, hazard, multi-hazard, civil defence, civil defense, disaster prevention, disaster mitigation, disaster drill, disaster education, disaster centre, disaster control, disaster relief, crisis, satellite phone, radar forecast, tide gauge, river gauge'),
+  row('disaster-resilience.quake-slope', '地震計 震源 砂防堰堤 砂防ダム 地盤沈下 杭 落石防護 法枠 斜面監視 地中変位 耐震補強 耐震診断 倒壊 建物被害', 'seismometer, accelerometer, fault line, sabo, check dam, ground subsidence, land subsidence, sinking ground, soil nailing, shotcrete, rock fall, slope monitoring, inclinometer, slope stabilis*, slope stabiliz*, reinforced earth, gabion, aftershock, building collapse, safe building, structural assessment'),
 ];

@@ -13,6 +13,9 @@ export const SAFETY = [
   row('safety-security.cyber', 'SOC 脅威 脆弱性 ログ監視 侵入テスト 脆弱性診断', 'security operation centre, soc, threat, vulnerability, penetration test, log monitoring, incident response, patch'),
   row('safety-security.cyber', '個人情報保護 個人情報 プライバシー 匿名化 暗号化 暗号 秘匿 情報保護 情報漏えい 情報漏洩', 'privacy, data protection, encrypt*, anonymis*, anonymiz*, personal data, personal information, confidential, data breach, de-identif*'),
   row('safety-security.cyber', 'アクセス管理 ゼロトラスト 権限管理', 'access control, zero trust, access right, access management'),
+  row('safety-security.cctv', 'ボディカメラ 混雑検知 侵入検知 群衆 落書き 夜間巡回 監視映像 録画 スマートカメラ', 'body camera, body-worn, crowd detection, loitering, vandalism, video surveillance, video recording, video monitoring, smart camera, ip camera, thermal camera, drone patrol, behaviour analysis, face matching'),
+  row('safety-security.command', '通信指令 無線指令 消防無線 消防指令 消火栓 救急指令 出場 現場到着 災害対策本部 警察署 交番', 'c4i, c2, computer-aided dispatch, emergency operations, emergency centre, emergency center, incident command, command post, fire hydrant, fire truck, fire alarm, ambulance dispatch, response time, police station, two-way radio, trunked radio, tetra, integrated command'),
+  row('safety-security.cyber', '情報セキュリティ 情報漏れ セキュリティ監視 セキュリティ対策 なりすまし ランサムウェア 防御 電子証明書 公開鍵 制御系 重要インフラ防護', 'siem, firewall, pki, public key, ot security, endpoint, antivirus, security monitoring, security audit, security assessment, iso 27001, data leak, spam, denial of service, ddos, critical infrastructure protection, digital forensics, key management, secure element'),
 ];
 
 export const PUBLIC_SERVICES = [
@@ -31,6 +34,9 @@ export const PUBLIC_SERVICES = [
   row('public-services.inclusion', '子育て 保育 保育園 ひとり親 女性 若者', 'childcare, nursery, single parent, women, parents, youth, day-care'),
   row('public-services.inclusion', '多言語 通訳 翻訳 外国人 移民', 'multilingual, translat*, interpreter, migrant, foreign resident, mother tongue, minority language'),
   row('public-services.inclusion', '福祉 社会福祉 給付 生活支援 支援世帯 支援', 'social welfare, welfare, social benefit, cash transfer, social worker, beneficiar*, social support, assistance payment, social protection', 0.8),
+  row('public-services.egov', '行政DX 自治体DX 電子入札 電子調達 電子契約 戸籍 登記 土地登記 建築確認 法人登録 営業許可 マイナポータル 書かない窓口 オンライン手続', 'govtech, e-procurement, electronic procurement, e-bidding, land registry, land title, civil registry, civil registration, building permit, construction permit, business licence, business license, business registration, trade licence, e-permit, e-services, e-service, digital government, digital services, online services, citizen portal, service centre, red tape, permitting, licensing, government portal, case management'),
+  row('public-services.participation', '市民通報 通報 目安箱 パブリックコメント パブコメ 参加型予算 ワークショップ シビックテック ハッカソン 市民アプリ 住民投稿 まちあるき 市民協働 住民の声', '311, participatory, participatory budget*, civic tech, crowdsourc*, hackathon, citizen app, community app, super app, community engagement, town hall meeting, public hearing, citizen science, citizen voice, residents report, citizen-reported, report potholes, workshop, focus group, stakeholder, ideathon, neighbourhood council'),
+  row('public-services.inclusion', '難聴 補聴 ジェンダー 女性の安全 児童福祉 虐待 ホームレス 難民 先住民 少数民族 社会的弱者 生活困窮 高齢者見守り 孤立防止 交通弱者', 'gender, women safety, women-friendly, harassment, homeless*, refugee, indigenous, ethnic minority, orphan*, child protection, abuse, hard of hearing, hearing loop, braille, autism, persons with disabilities, people with disabilities, social assistance, social inclusion, social service, urban poor, equity, digital divide'),
 ];
 
 export const HEALTH = [
@@ -50,6 +56,9 @@ export const HEALTH = [
   row('health.ageing', '見守り 転倒 睡眠 離床 見守りセンサー', 'fall detection, watch over, watching over, sleep, bed sensor, monitoring sensor, safety watch'),
   row('health.ageing', '認知症 フレイル 介護予防 リハビリ 歩行訓練 体操', 'dementia, frail*, rehabilitat*, physiotherap*, gait, exercise'),
   row('health.ageing', '健康増進 運動 歩数 ウェアラブル 腕輪 脈 健康づくり', 'wellness, fitness, wearable, wristband, health promotion, activity tracker, step count, daily steps, pulse, physical activity'),
+  row('health.telehealth', '遠隔読影 遠隔画像 病院情報 医療情報 医療機器 集中治療 外科 手術 医療DX 予約診療 薬局 ドクター', 'teleradiology, tele-icu, tele-consultation, teleconsultation, remote monitoring of patients, patient monitoring, hospital information, hospital system, medical device, medical equipment, medical imaging, intensive care, surgery, bedside, ward, outpatient, inpatient, e-health, ehealth, digital health, healthcare, health care, health system'),
+  row('health.public-health', '手洗い 消毒液 殺虫 害虫 媒介蚊 疫学 感染拡大 検査体制 接触追跡 パンデミック 食中毒 妊産婦 乳児 母子手帳 水系感染', 'handwash*, hand washing, sanitiser, sanitizer, pest control, vector control, larva*, epidemiolog*, contact tracing, pandemic, pcr, test kit, food poisoning, covid, hiv, cholera, diarrhoea, waterborne, midwife, newborn, antenatal, anaemia, obesity, tobacco, non-communicable, mental health, family planning'),
+  row('health.ageing', '長寿 健康長寿 介護ロボット 移乗 福祉用具 杖 車椅子 デイサービス 体力測定 認知機能 口腔 孤独 シルバー', 'longevity, healthy longevity, care robot, transfer aid, assistive, day care for older, day service, elderly care, elder care, eldercare, aged care, silver, retirement, dementia care, cognitive, memory loss, loneliness, walking aid, home helper'),
 ];
 
 export const EDUCATION = [
@@ -61,4 +70,6 @@ export const EDUCATION = [
   row('education.skills', '研修 人材育成 能力強化 能力向上 講座 指導員 講師 育成 技術習得 人材', 'training, capacity building, capacity development, course, instructor, staff training, human resource, trainer, upskilling, practical course', 0.8),
   row('education.skills', '大学 高専 高等教育 学部 留学 大学町 奨学金', 'university, college, tertiary, higher education, campus, academic, curriculum, scholarship, faculty'),
   row('education.skills', '技術移転 技術協力 就職 雇用', 'technology transfer, know-how, transfer of know-how, job placement, graduate, internship, employab*', 0.9),
+  row('education.school', 'GIGAスクール 教科書 電子黒板 一人一台 タブレット学習 放課後 幼児教育 幼稚園 理数 STEM 通学 学級 学力 識字', 'stem, stem education, textbook, interactive whiteboard, smart classroom, digital classroom, learning platform, learning management, lms, school bus, after-school, early childhood, preschool, primary school, secondary school, literacy, numeracy, school building, examination, homework help, remote lessons, student'),
+  row('education.skills', '職業教育 工業高校 技能実習 日本語教育 リスキリング 再教育 徒弟 訓練校 訓練センター 研修センター 検定 職員研修 教員研修 インターン', 'tvet, vocational school, polytechnic, kosen, reskill*, retrain*, skills training, skills centre, training centre, training center, training programme, trade school, work-based, certification of workers, language training, japanese language, coding bootcamp, bootcamp, e-learning for officials, professional development, workforce'),
 ];

@@ -24,7 +24,7 @@ export async function run(args: string[]): Promise<number> {
   const entries = readEntries(await readJson(file), scenario.cities, indexTaxonomy(scenario.taxonomy));
   const { ranks, ...report } = measureFit(scenario, entries, seed);
   process.stdout.write(`${JSON.stringify(flags.has('ranks') ? { ...report, ranks } : report)}\n`);
-  const lines: [string, Measured][] = [['engine', report], ...Object.entries(report.baselines)];
+  const lines: [string, Measured][] = [['engine', report], [`engine, need on record (${report.recorded.n})`, report.recorded], ...Object.entries(report.baselines)];
   showTable([
     ['', 'recall5', '95 %', 'recall10', 'MRR', '95 %', 'mean rank'],
     ...lines.map(([name, { recall5, recall10, mrr, meanRank, intervals }]) => [name, recall5, intervals.recall5.join(' to '), recall10, mrr, intervals.mrr.join(' to '), meanRank]),

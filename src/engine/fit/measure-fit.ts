@@ -18,6 +18,8 @@ import { measure, rankOf, standingOf, type Measured, type Standing } from './mea
 export interface FitReport extends Measured {
   n: number;
   cities: number;
+  /** The same over the cases for which the city has a need on record with one of the leaves that the case states: what the texts of needs can tell at all. */
+  recorded: Measured & { n: number };
   baselines: Record<'random' | 'domain' | 'bm25ja' | 'bm25en', Measured>;
   ranks: { id: string; city: string; rank: number }[];
 }
@@ -75,6 +77,11 @@ function domainScores(prepared: Prepared, member: MemberInput): (number | null)[
   });
 }
 
+function isRecorded(scenario: Scenario, { city, leaves, excludeNeeds }: FitEntry): boolean {
+  const needs = scenario.cities.find(({ id }) => id === city)!.priority_projects;
+  return needs.some((need) => !excludeNeeds.includes(need.id) && need.leaves.some((leaf) => leaves?.includes(leaf)));
+}
+
 /** Measures the cases on the cities, taxonomy and profile of the scenario; its members, seminar and overrides are left aside. */
 export function measureFit(scenario: Scenario, entries: readonly FitEntry[], seed: number): FitReport {
   const taxonomy = indexTaxonomy(scenario.taxonomy);
@@ -101,10 +108,12 @@ export function measureFit(scenario: Scenario, entries: readonly FitEntry[], see
   }
   for (const entry of entries) baselines.random.set(entry.id, { above: chance.below(scenario.cities.length), tied: 1 });
   const inOrder = (standings: Map<string, Standing>): Standing[] => entries.map((entry) => standings.get(entry.id)!);
+  const recorded = entries.filter((entry) => isRecorded(scenario, entry)).map((entry) => engine.get(entry.id)!);
   return {
     n: entries.length,
     cities: scenario.cities.length,
     ...measure(inOrder(engine), seed),
+    recorded: { n: recorded.length, ...measure(recorded, seed) },
     baselines: {
       random: measure(inOrder(baselines.random), seed), domain: measure(inOrder(baselines.domain), seed),
       bm25ja: measure(inOrder(baselines.bm25ja), seed), bm25en: measure(inOrder(baselines.bm25en), seed),

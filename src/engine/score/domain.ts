@@ -4,13 +4,15 @@ import { nearest, type Relation, type TaxonomyIndex } from '../taxonomy.js';
 import { known, unknown, type Judgement } from './judgement.js';
 
 export const DOMAIN_SHARES: Record<Relation, number> = { same: 1000, branch: 600, link: 300, none: 0 };
+/** The words that point to a leaf earn need-text points too: here they pull half as hard as a stated leaf, so as not to count twice. */
+const INFERRED_PULL = 0.5;
 const CODES: Record<Relation, string> = {
   same: 'domain.same-leaf', branch: 'domain.same-branch', link: 'domain.linked', none: 'domain.none',
 };
 
 /**
  * How near the solution's leaves are to the need's: the nearest pair of leaves counts. Leaves that are not stated are
- * taken from the text (rule in `text/infer.ts`) and pull the points from neutral towards their answer as far as they are
+ * taken from the text (rule in `text/infer.ts`) and pull the points from neutral half-way towards their answer, as far as they are
  * sure; where the text points nowhere the points are neutral.
  */
 export function judgeDomain(taxonomy: TaxonomyIndex, max: number, neutral: number, solution: PreparedSolution, need: PreparedNeed): Judgement {
@@ -23,7 +25,7 @@ export function judgeDomain(taxonomy: TaxonomyIndex, max: number, neutral: numbe
   const side = solution.certainty < 1000 ? (need.certainty < 1000 ? 'both' : 'solution') : 'need';
   if (!near) return nothingPointed(taxonomy, max, neutral, solution, need, side);
   const certainty = Math.round((solution.certainty * need.certainty) / 1000);
-  const share = neutral + Math.round(((DOMAIN_SHARES[near.relation] - neutral) * certainty) / 1000);
+  const share = neutral + Math.round(((DOMAIN_SHARES[near.relation] - neutral) * certainty * INFERRED_PULL) / 1000);
   return unknown(max, share, () => ({
     code: 'domain.inferred', factor: 'domain', side, relation: near.relation, solutionLeaf: near.left, needLeaf: near.right, certainty: certainty / 1000,
   }));

@@ -88,8 +88,8 @@ function readSolutions(ground: Prepared, members: readonly MemberInput[], first:
   });
 }
 
-/** What asks for solutions (counterparts, needs, gates, weights), without any member. */
-function prepareGround(scenario: Scenario, hash: string): Prepared {
+/** What asks for solutions (counterparts, needs, gates, weights); `withMembers` adds those who answer. */
+export function prepareGround(scenario: Scenario, hash: string): Prepared {
   const taxonomy = indexTaxonomy(scenario.taxonomy);
   const concepts = indexConcepts(taxonomy);
   const leafCount = taxonomy.leaves.length;

@@ -3,8 +3,9 @@
  * prepared scenario); reasons are not in it, they are derived again for the lines that are shown.
  */
 import { BestPairs, byPair, type Pair } from './best-pairs.js';
-import { combine, type CompanyCity, type NeedBest } from './company-city.js';
+import { combine, type CompanyCity } from './company-city.js';
 import type { Counterpart } from './counterparts.js';
+import { MemberBests } from './member-bests.js';
 import { PairScorer } from './pair-scorer.js';
 import type { Prepared, PreparedSolution } from './prepare.js';
 import { EngineRefusal } from './refusal.js';
@@ -54,47 +55,6 @@ function pick(prepared: Prepared, ids: readonly string[]): Counterpart[] {
     }
   }
   return prepared.counterparts.filter((counterpart) => wanted.has(counterpart.id));
-}
-
-/** The best solution of one member for each need of a shard. */
-class MemberBests {
-  private readonly solution: Int32Array;
-  private readonly score: Int32Array;
-  private readonly low: Int32Array;
-  private readonly high: Int32Array;
-
-  constructor(private readonly scorer: PairScorer) {
-    const places = scorer.needs.length;
-    this.solution = new Int32Array(places);
-    this.score = new Int32Array(places);
-    this.low = new Int32Array(places);
-    this.high = new Int32Array(places);
-  }
-
-  begin(): void {
-    this.solution.fill(-1);
-  }
-
-  /** Takes over what the scorer found for a solution at a place; solutions come in the order of their numbers. */
-  offer(place: number, solution: number): void {
-    const { scorer } = this;
-    if (this.solution[place] !== -1 && this.score[place]! >= scorer.score[place]!) return;
-    this.solution[place] = solution;
-    this.score[place] = scorer.score[place]!;
-    this.low[place] = scorer.low[place]!;
-    this.high[place] = scorer.high[place]!;
-  }
-
-  /** Of the needs of one counterpart that any solution was scored against. */
-  of(at: number): NeedBest[] {
-    const { from, needs } = this.scorer;
-    const bests: NeedBest[] = [];
-    for (let place = from[at]!; place < from[at + 1]!; place++) {
-      if (this.solution[place] === -1) continue;
-      bests.push({ score: this.score[place]!, low: this.low[place]!, high: this.high[place]!, solution: this.solution[place]!, need: needs[place]!.number });
-    }
-    return bests;
-  }
 }
 
 interface Tally {

@@ -99,16 +99,15 @@ async function scoreBlocks(size: Size, threadsWanted: number, secondsMax: number
   const done = threads > 1 ? await dealOut(WORKER, threads, load, dealing) : scoreHere(load, dealing);
   const measured = tasks.slice(0, done).reduce((sum, { from, to }) => sum + to - from, 0);
   digest.update(counterparts.entries);
-  for (const length of counterparts.lengths) listBytes += length * ENTRY * 4;
   const used = meter.read(counts.pairs);
   const extrapolated = measured < companies;
   return {
     companies, solutions: companies * solutions, needs, cities, pairs: counts.pairs, gated: counts.gated, ...used, threads,
-    memoryOverTimeMB: samples(memory), topListsMB: round(listBytes / 1e6), resultHash: digest.digest('hex').slice(0, 16),
+    memoryOverTimeMB: samples(memory), companyListsMB: round(listBytes / 1e6), resultHash: digest.digest('hex').slice(0, 16),
     slice: { companies: measured, needs, companyShare: round(measured / companies), needShare: 1 }, extrapolated,
     ...(extrapolated ? {
       extrapolatedSeconds: Math.round((used['seconds'] as number * companies) / measured),
-      extrapolatedPairs: companies * solutions * needs, extrapolatedTopListsMB: Math.round((listBytes * companies) / measured / 1e6),
+      extrapolatedPairs: companies * solutions * needs, extrapolatedCompanyListsMB: Math.round((listBytes * companies) / measured / 1e6),
     } : {}),
   };
 }

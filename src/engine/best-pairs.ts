@@ -1,5 +1,7 @@
 /** The best pairs found so far, kept in order and short. */
 
+import type { PairScorer } from './pair-scorer.js';
+
 /** Solution number, need number, score, low, high. */
 export type Pair = [number, number, number, number, number];
 
@@ -15,12 +17,16 @@ export class BestPairs {
 
   constructor(private readonly most: number) {}
 
-  offer(solution: number, need: number, score: number, low: number, high: number): void {
+  /** `rangeOf` is asked only for a pair that is kept. */
+  offer(solution: number, need: number, score: number, place: number, scorer: Pick<PairScorer, 'rangeOf'>): void {
     if (score < this.bar) return;
     const { pairs, most } = this;
-    const pair: Pair = [solution, need, score, low, high];
+    const pair: Pair = [solution, need, score, 0, 0];
     let at = pairs.length;
     if (at === most && byPair(pairs[at - 1]!, pair) <= 0) return;
+    const { low, high } = scorer.rangeOf(place);
+    pair[3] = low;
+    pair[4] = high;
     while (at > 0 && byPair(pairs[at - 1]!, pair) > 0) at -= 1;
     pairs.splice(at, 0, pair);
     if (pairs.length > most) pairs.pop();

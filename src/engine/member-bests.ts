@@ -8,7 +8,7 @@ export class MemberBests {
   private readonly low: Int32Array;
   private readonly high: Int32Array;
 
-  constructor(private readonly scorer: PairScorer) {
+  constructor(private readonly scorer: PairScorer, private readonly withRange: boolean) {
     const places = scorer.needs.length;
     this.solution = new Int32Array(places);
     this.score = new Int32Array(places);
@@ -26,8 +26,10 @@ export class MemberBests {
     if (this.solution[place] !== -1 && this.score[place]! >= scorer.score[place]!) return;
     this.solution[place] = solution;
     this.score[place] = scorer.score[place]!;
-    this.low[place] = scorer.low[place]!;
-    this.high[place] = scorer.high[place]!;
+    if (!this.withRange) return;
+    const { low, high } = scorer.rangeOf(place);
+    this.low[place] = low;
+    this.high[place] = high;
   }
 
   /** Of the needs of one counterpart that any solution was scored against. */

@@ -62,16 +62,16 @@ interface Tally {
   scorer: PairScorer;
   bests: MemberBests;
   floor: number;
-  counterparts: readonly Counterpart[];
-  /** Place of each counterpart of the shard in the whole round. */
+  /** Number in the whole round of each of the scorer's counterparts. */
   numbers: number[];
-  /** Best pairs of each counterpart of the shard. */
+  /** Best pairs of each of the scorer's counterparts. */
   best: BestPairs[];
 }
 
 /** Scores every solution of one member against the counterparts. */
 function scoreMember(prepared: Prepared, member: number, solutions: readonly PreparedSolution[], tally: Tally): void {
-  const { scores, floor, scorer, bests, counterparts } = tally;
+  const { scores, floor, scorer, bests } = tally;
+  const { counterparts } = scorer;
   const { counts } = scores;
   const places = scorer.needs.length;
   const mine = new BestPairs(PAIRS_KEPT);
@@ -91,14 +91,14 @@ function scoreMember(prepared: Prepared, member: number, solutions: readonly Pre
         if (score < floor) counts.belowFloor += 1;
         bests.offer(place, number);
         const need = scorer.needs[place]!.number;
-        mine.offer(number, need, score, scorer.low[place]!, scorer.high[place]!);
-        theirs.offer(number, need, score, scorer.low[place]!, scorer.high[place]!);
+        mine.offer(number, need, score, place, scorer);
+        theirs.offer(number, need, score, place, scorer);
       }
     }
   }
   scores.memberPairs.push(...mine.pairs);
   const { id } = prepared.scenario.members[member]!;
-  for (let at = 0; at < counterparts.length; at++) {
+  for (const at of scorer.sequence) {
     const found = bests.of(at);
     if (found.length === 0) continue;
     scores.rows.push(toRow(member, tally.numbers[at]!, combine(found, floor, prepared.marks.get(`${id}|${counterparts[at]!.id}`))));
@@ -115,8 +115,8 @@ export function scoreCounterparts(prepared: Prepared, cityIds: string[]): ShardS
     counts: { pairs: 0, gated: 0, belowFloor: 0 },
   };
   const tally: Tally = {
-    scores, scorer, bests: new MemberBests(scorer), floor: Math.round(prepared.scenario.floor * 10), counterparts,
-    numbers: counterparts.map((counterpart) => numberOf.get(counterpart.id)!), best: counterparts.map(() => new BestPairs(PAIRS_KEPT)),
+    scores, scorer, bests: new MemberBests(scorer, true), floor: Math.round(prepared.scenario.floor * 10),
+    numbers: scorer.counterparts.map((counterpart) => numberOf.get(counterpart.id)!), best: counterparts.map(() => new BestPairs(PAIRS_KEPT)),
   };
   let from = 0;
   prepared.scenario.members.forEach((member, number) => {
@@ -124,6 +124,6 @@ export function scoreCounterparts(prepared: Prepared, cityIds: string[]): ShardS
     from += member.solutions.length;
     if (solutions.length > 0) scoreMember(prepared, number, solutions, tally);
   });
-  scores.counterpartPairs = tally.best.flatMap(({ pairs }) => pairs);
+  scores.counterpartPairs = scorer.sequence.flatMap((at) => tally.best[at]!.pairs);
   return scores;
 }

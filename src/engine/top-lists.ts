@@ -68,7 +68,7 @@ export class BlockScorer {
 
   constructor(private readonly ground: Prepared, private readonly most = LIST_MOST) {
     this.scorer = new PairScorer(ground, ground.counterparts);
-    this.bests = new MemberBests(this.scorer);
+    this.bests = new MemberBests(this.scorer, false);
   }
 
   /** `block` comes from `withMembers` of the same ground; `first` is the number of its first member in the round. */
@@ -88,7 +88,7 @@ export class BlockScorer {
     return scores;
   }
 
-  private scoreMember(id: string, at: number, number: number, solutions: readonly PreparedSolution[], { companies, counterparts, counts }: BlockScores): void {
+  private scoreMember(id: string, list: number, number: number, solutions: readonly PreparedSolution[], { companies, counterparts, counts }: BlockScores): void {
     const { scorer, bests, ground } = this;
     const floor = Math.round(ground.scenario.floor * 10);
     bests.begin();
@@ -96,22 +96,24 @@ export class BlockScorer {
       counts.pairs += scorer.needs.length;
       counts.gated += scorer.needs.length;
       if (!scorer.judge(solution)) return;
-      for (let party = 0; party < scorer.open.length; party++) {
-        if (!scorer.open[party]) continue;
-        counts.gated -= scorer.from[party + 1]! - scorer.from[party]!;
-        for (let place = scorer.from[party]!; place < scorer.from[party + 1]!; place++) {
+      for (let at = 0; at < scorer.open.length; at++) {
+        if (!scorer.open[at]) continue;
+        const end = scorer.from[at + 1]!;
+        counts.gated -= end - scorer.from[at]!;
+        for (let place = scorer.from[at]!; place < end; place++) {
           if (scorer.score[place]! < floor) counts.belowFloor += 1;
           bests.offer(place, order);
         }
       }
     });
-    for (let party = 0; party < scorer.open.length; party++) {
-      const best = bests.bestPlace(party);
+    for (let party = 0; party < scorer.sequence.length; party++) {
+      const at = scorer.sequence[party]!;
+      const best = bests.bestPlace(at);
       if (best === -1) continue;
       const marks = ground.marks.size === 0 ? undefined : ground.marks.get(`${id}|${ground.counterparts[party]!.id}`);
-      const score = bests.scoreOf(party, best, floor, interestOf(marks));
-      const need = best - scorer.from[party]!;
-      companies.offer(at, party, score, need, bests.solutionAt(best));
+      const score = bests.scoreOf(at, best, floor, interestOf(marks));
+      const need = best - scorer.from[at]!;
+      companies.offer(list, party, score, need, bests.solutionAt(best));
       counterparts.offer(party, number, score, need, bests.solutionAt(best));
     }
   }

@@ -84,12 +84,15 @@ export class TrackMemo {
     return this.cells[this.cell(place)]!;
   }
 
-  low(place: number): number {
-    return this.cells[this.cell(place) + 1]!;
+  /** How much less and how much more than the score it could be. */
+  below(place: number): number {
+    const cell = this.cell(place);
+    return this.cells[cell]! - this.cells[cell + 1]!;
   }
 
-  high(place: number): number {
-    return this.cells[this.cell(place) + 2]!;
+  above(place: number): number {
+    const cell = this.cell(place);
+    return this.cells[cell + 2]! - this.cells[cell]!;
   }
 
   private cell(place: number): number {

@@ -144,6 +144,8 @@ export interface NeedIndex {
   concepts: Map<number, Postings>;
   /** By leaf. */
   field: Map<number, Postings>;
+  /** 1 for a need without text. */
+  empty: Uint8Array;
 }
 /** The needs in which a term stands, ascending, and its weight in each. */
 interface Postings { needs: Int32Array; weights: Float64Array }
@@ -178,17 +180,37 @@ export function indexNeeds(needs: readonly WeighedText[]): NeedIndex {
     concepts.postAll(need.concepts, at);
     for (const leaf of need.leafNumbers) field.post(leaf, at, need.field[leaf]!);
   });
-  return { needs, words: { ja: words.ja.build(), en: words.en.build() }, concepts: concepts.build(), field: field.build() };
+  return {
+    needs, words: { ja: words.ja.build(), en: words.en.build() }, concepts: concepts.build(), field: field.build(),
+    empty: Uint8Array.from(needs, (need) => (need.document.empty ? 1 : 0)),
+  };
 }
 
-function addPostings({ needs, weights }: Postings, share: number, sums: Float64Array): void {
-  for (let at = 0; at < needs.length; at++) sums[needs[at]!]! += share * weights[at]!;
+/** Places of an index that are looked at, as ascending pairs of first place and end. */
+export type Ranges = readonly number[];
+
+/** Where in a list of places the first one from `wanted` on stands. */
+function seek(places: Int32Array, wanted: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
-function addSimilarities<K>(map: Map<K, Postings>, weights: Weights<K>, sums: Float64Array): void {
+function addPostings({ needs, weights }: Postings, share: number, sums: Float64Array, ranges: Ranges): void {
+  for (let range = 0; range < ranges.length; range += 2) {
+    const end = ranges[range + 1]!;
+    for (let at = seek(needs, ranges[range]!); at < needs.length && needs[at]! < end; at++) sums[needs[at]!]! += share * weights[at]!;
+  }
+}
+
+function addSimilarities<K>(map: Map<K, Postings>, weights: Weights<K>, sums: Float64Array, ranges: Ranges): void {
   for (const [term, weight] of weights.of) {
     const postings = map.get(term);
-    if (postings) addPostings(postings, weight / weights.norm, sums);
+    if (postings) addPostings(postings, weight / weights.norm, sums, ranges);
   }
 }
 
@@ -203,14 +225,16 @@ export function emptyTable(index: NeedIndex): EvidenceTable {
   return { ja: column(), en: column(), concepts: column(), field: column() };
 }
 
-/** The evidence between a solution and all needs; `into` is a table of this index that may be written over. */
-export function evidenceFor(index: NeedIndex, solution: WeighedText, into: EvidenceTable = emptyTable(index)): EvidenceTable {
-  for (const language of LANGUAGES) addSimilarities(index.words[language], solution.words[language], into[language].fill(0));
-  addSimilarities(index.concepts, solution.concepts, into.concepts.fill(0));
+/** The evidence between a solution and all needs, or those of some ranges; `into` is a table of this index that may be written over. */
+export function evidenceFor(
+  index: NeedIndex, solution: WeighedText, into: EvidenceTable = emptyTable(index), ranges: Ranges = [0, index.needs.length],
+): EvidenceTable {
+  for (const language of LANGUAGES) addSimilarities(index.words[language], solution.words[language], into[language].fill(0), ranges);
+  addSimilarities(index.concepts, solution.concepts, into.concepts.fill(0), ranges);
   into.field.fill(0);
   for (const leaf of solution.leafNumbers) {
     const postings = index.field.get(leaf);
-    if (postings) addPostings(postings, solution.field[leaf]!, into.field);
+    if (postings) addPostings(postings, solution.field[leaf]!, into.field, ranges);
   }
   return into;
 }
@@ -264,6 +288,6 @@ export function bend(sum: number): number {
 
 /** Thousandths for the need at a place of the index; `null` where one of the two has no text. */
 export function textShareAt(index: NeedIndex, table: EvidenceTable, solution: WeighedText, at: number): number | null {
-  if (solution.document.empty || index.needs[at]!.document.empty) return null;
+  if (solution.document.empty || index.empty[at] === 1) return null;
   return bend(sumOf(Math.max(table.ja[at]!, table.en[at]!), table.concepts[at]!, table.field[at]!));
 }

@@ -5,6 +5,7 @@
 import { createCounterparts, type Counterpart, type PreparedNeed } from './counterparts.js';
 import { hashOf, sortMembers, sortScenario } from './hash.js';
 import type { MemberInput, Scenario, SolutionInput } from './model.js';
+import { goOn, type ShouldStop } from './patience.js';
 import { weightsFor, type Weights } from './profile.js';
 import { indexTaxonomy, type TaxonomyIndex } from './taxonomy.js';
 import { indexConcepts, type ConceptIndex } from './text/concepts.js';
@@ -74,10 +75,11 @@ function marksOf(scenario: Scenario): Prepared['marks'] {
 }
 
 /** Reads the solutions of some members, sorted as in `sortScenario`; they are numbered from `first`. */
-function readSolutions(ground: Prepared, members: readonly MemberInput[], first: number): PreparedSolution[] {
+function readSolutions(ground: Prepared, members: readonly MemberInput[], first: number, shouldStop?: ShouldStop): PreparedSolution[] {
   const { taxonomy, concepts, rarity } = ground;
   const places = placeNames(ground.scenario.cities);
   return members.flatMap((member) => member.solutions.map((input) => ({ member, input }))).map(({ member, input }, at): PreparedSolution => {
+    goOn(shouldStop, 'read');
     const document = readDocument(concepts, solutionPassages(input));
     const inferred = input.leaves === null ? inferLeaves(taxonomy, concepts, document) : null;
     const text = weighText(concepts, rarity, taxonomy.leaves.length, document);
@@ -127,8 +129,8 @@ export function withMembers(ground: Prepared, members: readonly MemberInput[], f
   return prepareMembers(ground, sortMembers(members), first);
 }
 
-function prepareMembers(ground: Prepared, members: MemberInput[], first: number): Prepared {
-  const solutions = readSolutions(ground, members, first);
+function prepareMembers(ground: Prepared, members: MemberInput[], first: number, shouldStop?: ShouldStop): Prepared {
+  const solutions = readSolutions(ground, members, first, shouldStop);
   return {
     ...ground,
     scenario: { ...ground.scenario, members },
@@ -138,8 +140,8 @@ function prepareMembers(ground: Prepared, members: MemberInput[], first: number)
   };
 }
 
-/** Makes a parsed scenario ready; the scenario itself is not changed. */
-export function prepare(given: Scenario): Prepared {
+/** Makes a parsed scenario ready; the scenario itself is not changed. `shouldStop` is asked before each solution (see `patience.ts`). */
+export function prepare(given: Scenario, shouldStop?: ShouldStop): Prepared {
   const scenario = sortScenario(given);
-  return prepareMembers(prepareGround(scenario, hashOf(scenario)), scenario.members, 0);
+  return prepareMembers(prepareGround(scenario, hashOf(scenario)), scenario.members, 0, shouldStop);
 }

@@ -6,6 +6,7 @@ import { BestPairs, byPair, type Pair } from './best-pairs.js';
 import { combine, type CompanyCity } from './company-city.js';
 import type { Counterpart } from './counterparts.js';
 import { MemberBests } from './member-bests.js';
+import { goOn, type ShouldStop } from './patience.js';
 import { PairScorer } from './pair-scorer.js';
 import type { Prepared, PreparedSolution } from './prepare.js';
 import { EngineRefusal } from './refusal.js';
@@ -105,8 +106,8 @@ function scoreMember(prepared: Prepared, member: number, solutions: readonly Pre
   }
 }
 
-/** Scores a group of counterparts against all solutions. The answer does not depend on the order of `cityIds`. */
-export function scoreCounterparts(prepared: Prepared, cityIds: string[]): ShardScores {
+/** Scores a group of counterparts against all solutions. The answer does not depend on the order of `cityIds`. `shouldStop` is asked before each member. */
+export function scoreCounterparts(prepared: Prepared, cityIds: string[], shouldStop?: ShouldStop): ShardScores {
   const counterparts = pick(prepared, cityIds);
   const scorer = new PairScorer(prepared, counterparts);
   const numberOf = new Map(prepared.counterparts.map((counterpart, number) => [counterpart.id, number]));
@@ -122,6 +123,7 @@ export function scoreCounterparts(prepared: Prepared, cityIds: string[]): ShardS
   prepared.scenario.members.forEach((member, number) => {
     const solutions = prepared.solutions.slice(from, from + member.solutions.length);
     from += member.solutions.length;
+    goOn(shouldStop, 'score');
     if (solutions.length > 0) scoreMember(prepared, number, solutions, tally);
   });
   scores.counterpartPairs = scorer.sequence.flatMap((at) => tally.best[at]!.pairs);

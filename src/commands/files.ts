@@ -32,7 +32,7 @@ export async function readJson(path: string): Promise<unknown> {
 }
 
 /** Writes beside the target and renames, so that a reader finds the old file or the whole new one. */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string | Iterable<string>): Promise<void> {
   const draft = `${path}.${randomUUID()}.part`;
   try {
     await writeFile(draft, text);

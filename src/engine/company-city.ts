@@ -29,6 +29,16 @@ export function byBest(left: NeedBest, right: NeedBest): number {
   return right.score - left.score || left.need - right.need || left.solution - right.solution;
 }
 
+/** What further needs answered add, in tenths. `further` counts needs at or above the floor beside the best pair's own. */
+export function breadthOf(further: number): number {
+  return Math.min(BREADTH_MAX, BREADTH_EACH * further);
+}
+
+/** Best pair, breadth and interest within the cap, in tenths. */
+export function companyCityScore(best: number, breadth: number, interest: number): number {
+  return Math.min(SCORE_MAX, best + breadth + interest);
+}
+
 /**
  * Combines the best pair of each need (at least one). The range is that of the best pair, moved by breadth and interest
  * and capped like the score.
@@ -37,12 +47,11 @@ export function combine(bests: readonly NeedBest[], floor: number, marks: { comp
   const best = [...bests].sort(byBest)[0]!;
   const answered = bests.filter((each) => each.score >= floor).map((each) => each.need).sort((left, right) => left - right);
   const further = answered.filter((need) => need !== best.need).length;
-  const breadth = Math.min(BREADTH_MAX, BREADTH_EACH * further);
+  const breadth = breadthOf(further);
   const interest = interestOf(marks);
-  const sum = best.score + breadth + interest;
-  const score = Math.min(SCORE_MAX, sum);
+  const score = companyCityScore(best.score, breadth, interest);
   return {
-    pair: best.score, solution: best.solution, need: best.need, breadth, interest, cap: score - sum, score, answered,
+    pair: best.score, solution: best.solution, need: best.need, breadth, interest, cap: score - (best.score + breadth + interest), score, answered,
     low: Math.min(SCORE_MAX, best.low + breadth + interest), high: Math.min(SCORE_MAX, best.high + breadth + interest),
   };
 }

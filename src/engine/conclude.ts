@@ -2,6 +2,7 @@
 import { gateOf } from './gates.js';
 import type { CompanyCityScore, GatedPair, MatchResult, PairResult } from './model.js';
 import { explainPair, isGated } from './pair.js';
+import { goOn, type ShouldStop } from './patience.js';
 import type { Prepared } from './prepare.js';
 import { recommend, type Scored } from './recommend.js';
 import { EngineRefusal } from './refusal.js';
@@ -9,7 +10,7 @@ import { counterpartIds, fromRow, keepBest, type Pair, type ShardScores } from '
 import { shown } from './tenths.js';
 import { engineVersion } from './version.js';
 
-export interface ConcludeOptions { allPairs?: boolean }
+export interface ConcludeOptions { allPairs?: boolean; shouldStop?: ShouldStop }
 
 /** Refuses shards of another input, and counterparts that are missing or scored twice. */
 function checkShards(prepared: Prepared, shards: readonly ShardScores[]): void {
@@ -82,7 +83,10 @@ export function conclude(prepared: Prepared, shards: ShardScores[], options: Con
     engine: engineVersion,
     inputHash: prepared.inputHash,
     pairs: shownPairs(prepared, shards, recommendations, options.allPairs ?? false)
-      .map(([solution, need]) => explainPair(prepared, prepared.solutions[solution]!.input.id, prepared.needs[need]!.id))
+      .map(([solution, need]) => {
+        goOn(options.shouldStop, 'explain');
+        return explainPair(prepared, prepared.solutions[solution]!.input.id, prepared.needs[need]!.id);
+      })
       .filter((line): line is PairResult => !isGated(line)),
     gated: gatedPairs(prepared),
     scores: rows.map((row) => scoreLine(prepared, row)),

@@ -49,10 +49,8 @@ function solution(chance: Chance, id: string, cities: readonly CityInput[]): Sol
   };
 }
 
-/** Cities have four needs each; members offer between one and all countries. The same options give the same scenario. */
-export function generateScenario({ companies, needs, solutions, seed }: GenerateOptions): Scenario {
-  const chance = new Chance(seed);
-  const cities = Array.from({ length: Math.ceil(needs / NEEDS_PER_CITY) }, (_, city): CityInput => {
+function generateCities(chance: Chance, needs: number): CityInput[] {
+  return Array.from({ length: Math.ceil(needs / NEEDS_PER_CITY) }, (_, city): CityInput => {
     const id = `city-${String(city).padStart(6, '0')}`;
     const rows = Array.from({ length: Math.min(NEEDS_PER_CITY, needs - city * NEEDS_PER_CITY) }, (__, at) => need(chance, `${id}-n${at + 1}`));
     return {
@@ -60,16 +58,37 @@ export function generateScenario({ companies, needs, solutions, seed }: Generate
       size_class: chance.pick(SIZES), priority_domains: [...new Set(rows.map((row) => row.domain))], priority_projects: rows,
     };
   });
-  const members = Array.from({ length: companies }, (_, number): MemberInput => {
-    const id = `company-${String(number).padStart(6, '0')}`;
-    return {
-      id, kind: 'company', name_ja: id, name_en: id, size: chance.pick(['large', 'mid', 'small', 'startup'] as const), joined: '2020-01-01', approved: true,
-      overseas: { offices: [], countries_offered: COUNTRIES.slice(chance.below(COUNTRIES.length)), languages: ['ja', 'en'] },
-      solutions: Array.from({ length: solutions }, (__, at) => solution(chance, `${id}-s${at + 1}`, cities)),
-    };
-  });
+}
+
+function generateMember(chance: Chance, number: number, solutions: number, cities: readonly CityInput[]): MemberInput {
+  const id = `company-${String(number).padStart(6, '0')}`;
+  return {
+    id, kind: 'company', name_ja: id, name_en: id, size: chance.pick(['large', 'mid', 'small', 'startup'] as const), joined: '2020-01-01', approved: true,
+    overseas: { offices: [], countries_offered: COUNTRIES.slice(chance.below(COUNTRIES.length)), languages: ['ja', 'en'] },
+    solutions: Array.from({ length: solutions }, (__, at) => solution(chance, `${id}-s${at + 1}`, cities)),
+  };
+}
+
+function scenarioOf(cities: CityInput[], members: MemberInput[], seed: number): Scenario {
   return {
     asOf: '2024-10-01', cities, members, seminar: null, taxonomy: DEFAULT_TAXONOMY, profile: structuredClone(DEFAULT_PROFILE), floor: DEFAULT_FLOOR,
     quotas: defaultQuotas(false), marks: [], pins: [], bans: [], exposure: [], fair: true, seed,
   };
+}
+
+/** Cities have four needs each; members offer between one and all countries. The same options give the same scenario. */
+export function generateScenario({ companies, needs, solutions, seed }: GenerateOptions): Scenario {
+  const chance = new Chance(seed);
+  const cities = generateCities(chance, needs);
+  return scenarioOf(cities, Array.from({ length: companies }, (_, number) => generateMember(chance, number, solutions, cities)), seed);
+}
+
+/** Such a scenario without its members, for rounds whose members come in blocks. */
+export function generateGround({ needs, seed }: Pick<GenerateOptions, 'needs' | 'seed'>): Scenario {
+  return scenarioOf(generateCities(new Chance(seed), needs), [], seed);
+}
+
+/** Members number `from` to `to` - 1. Each has a seed of its own, so that it is the same in whatever block it comes. */
+export function generateMembers({ cities, seed }: Scenario, solutions: number, from: number, to: number): MemberInput[] {
+  return Array.from({ length: to - from }, (_, at) => generateMember(new Chance(seed + Math.imul(from + at + 1, 0x9e3779b1)), from + at, solutions, cities));
 }

@@ -1,6 +1,6 @@
 /** One hash for one input: the same scenario with its rows or keys in another order has the same hash. */
 import { createHash } from 'node:crypto';
-import type { Scenario } from './model.js';
+import type { MemberInput, Scenario } from './model.js';
 import { byText, sortedById } from './order.js';
 
 /** JSON with sorted keys and no spaces; `undefined` members are left out. */
@@ -17,6 +17,15 @@ function sortedRows<T>(rows: readonly T[]): T[] {
   return rows.map((row) => ({ row, text: canonicalJson(row) })).sort((left, right) => byText(left.text, right.text)).map(({ row }) => row);
 }
 
+export function sortMembers(members: readonly MemberInput[]): MemberInput[] {
+  return sortedById(members).map((member) => ({
+    ...member,
+    solutions: sortedById(member.solutions).map((solution) => ({
+      ...solution, references: solution.references === null ? null : sortedRows(solution.references),
+    })),
+  }));
+}
+
 /** Rows in an order of their own; lists whose order means something (priorities, leaves, texts) stay as they are. */
 export function sortScenario(scenario: Scenario): Scenario {
   const { seminar, taxonomy } = scenario;
@@ -25,12 +34,7 @@ export function sortScenario(scenario: Scenario): Scenario {
     cities: sortedById(scenario.cities).map((city) => ({
       ...city, languages: [...city.languages], priority_projects: sortedById(city.priority_projects),
     })),
-    members: sortedById(scenario.members).map((member) => ({
-      ...member,
-      solutions: sortedById(member.solutions).map((solution) => ({
-        ...solution, references: solution.references === null ? null : sortedRows(solution.references),
-      })),
-    })),
+    members: sortMembers(scenario.members),
     seminar: seminar === null ? null : {
       ...seminar,
       delegations: sortedById(seminar.delegations).map((delegation) => ({
@@ -51,7 +55,34 @@ export function sortScenario(scenario: Scenario): Scenario {
   };
 }
 
-/** SHA-256 of the canonical JSON of the scenario, as 64 hexadecimal digits. */
+const PIECE_CHARS = 65_536;
+
+/** SHA-256 of the canonical JSON of the scenario, as 64 hexadecimal digits. It is fed row by row: the whole text need not fit into one string. */
 export function inputHash(scenario: Scenario): string {
-  return createHash('sha256').update(canonicalJson(sortScenario(scenario))).digest('hex');
+  return hashOf(sortScenario(scenario));
+}
+
+/** The hash of rows that are in order already. */
+export function hashOf(sorted: Scenario): string {
+  const hash = createHash('sha256');
+  let piece = '';
+  const put = (text: string): void => {
+    piece += text;
+    if (piece.length > PIECE_CHARS) {
+      hash.update(piece);
+      piece = '';
+    }
+  };
+  let before = '{';
+  for (const [key, value] of Object.entries(sorted).sort(([left], [right]) => byText(left, right))) {
+    if (value === undefined) continue;
+    put(`${before}${JSON.stringify(key)}:`);
+    before = ',';
+    if (!Array.isArray(value)) put(canonicalJson(value));
+    else {
+      value.forEach((row, at) => put(`${at === 0 ? '[' : ','}${canonicalJson(row)}`));
+      put(value.length === 0 ? '[]' : ']');
+    }
+  }
+  return hash.update(`${piece}}`).digest('hex');
 }

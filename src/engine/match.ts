@@ -5,6 +5,6 @@ import { counterpartIds, scoreCounterparts } from './shard.js';
 
 /** Score, assign, explain: the whole of a round in one call. The scenario comes from `parseScenario` and is not changed. */
 export function match(scenario: Scenario, options: ConcludeOptions = {}): MatchResult {
-  const prepared = prepare(scenario);
-  return conclude(prepared, [scoreCounterparts(prepared, counterpartIds(prepared))], options);
+  const prepared = prepare(scenario, options.shouldStop);
+  return conclude(prepared, [scoreCounterparts(prepared, counterpartIds(prepared), options.shouldStop)], options);
 }

@@ -3,8 +3,9 @@
  * scenario alone; every worker that prepares the same scenario gets the same numbers for the same rows.
  */
 import { createCounterparts, type Counterpart, type PreparedNeed } from './counterparts.js';
-import { inputHash, sortScenario } from './hash.js';
+import { hashOf, sortMembers, sortScenario } from './hash.js';
 import type { MemberInput, Scenario, SolutionInput } from './model.js';
+import { goOn, type ShouldStop } from './patience.js';
 import { weightsFor, type Weights } from './profile.js';
 import { indexTaxonomy, type TaxonomyIndex } from './taxonomy.js';
 import { indexConcepts, type ConceptIndex } from './text/concepts.js';
@@ -73,9 +74,24 @@ function marksOf(scenario: Scenario): Prepared['marks'] {
   return marks;
 }
 
-/** Makes a parsed scenario ready; the scenario itself is not changed. */
-export function prepare(given: Scenario): Prepared {
-  const scenario = sortScenario(given);
+/** Reads the solutions of some members, sorted as in `sortScenario`; they are numbered from `first`. */
+function readSolutions(ground: Prepared, members: readonly MemberInput[], first: number, shouldStop?: ShouldStop): PreparedSolution[] {
+  const { taxonomy, concepts, rarity } = ground;
+  const places = placeNames(ground.scenario.cities);
+  return members.flatMap((member) => member.solutions.map((input) => ({ member, input }))).map(({ member, input }, at): PreparedSolution => {
+    goOn(shouldStop, 'read');
+    const document = readDocument(concepts, solutionPassages(input));
+    const inferred = input.leaves === null ? inferLeaves(taxonomy, concepts, document) : null;
+    const text = weighText(concepts, rarity, taxonomy.leaves.length, document);
+    const named = input.references === null ? placesNamed(places, document) : null;
+    return {
+      number: first + at, member, input, leaves: input.leaves ?? inferred?.leaves ?? [], certainty: input.leaves ? 1000 : inferred?.certainty ?? 0, text, named,
+    };
+  });
+}
+
+/** What asks for solutions (counterparts, needs, gates, weights); `withMembers` adds those who answer. */
+export function prepareGround(scenario: Scenario, hash: string): Prepared {
   const taxonomy = indexTaxonomy(scenario.taxonomy);
   const concepts = indexConcepts(taxonomy);
   const leafCount = taxonomy.leaves.length;
@@ -85,21 +101,10 @@ export function prepare(given: Scenario): Prepared {
   const counterparts: Counterpart[] = drafts.counterparts.map((counterpart) => ({
     ...counterpart, needs: counterpart.needs.map((need) => needs[need.number]!),
   }));
-  const places = placeNames(scenario.cities);
-  const solutions = scenario.members.flatMap((member) => member.solutions.map((input) => ({ member, input })))
-    .map(({ member, input }, number): PreparedSolution => {
-      const document = readDocument(concepts, solutionPassages(input));
-      const inferred = input.leaves === null ? inferLeaves(taxonomy, concepts, document) : null;
-      const text = weighText(concepts, rarity, leafCount, document);
-      const named = input.references === null ? placesNamed(places, document) : null;
-      return { number, member, input, leaves: input.leaves ?? inferred?.leaves ?? [], certainty: input.leaves ? 1000 : inferred?.certainty ?? 0, text, named };
-    });
   const theme = new Set(scenario.seminar ? scenario.seminar.theme.domains : scenario.theme ?? []);
   const hasTheme = theme.size > 0;
   return {
-    scenario, inputHash: inputHash(given), taxonomy, concepts, rarity, counterparts, needs, solutions,
-    memberById: new Map(scenario.members.map((member) => [member.id, member])),
-    solutionById: new Map(solutions.map((solution) => [solution.input.id, solution])),
+    scenario, inputHash: hash, taxonomy, concepts, rarity, counterparts, needs,
     needById: new Map(needs.map((need) => [need.id, need])),
     counterpartById: new Map(counterparts.map((counterpart) => [counterpart.id, counterpart])),
     year: Number(scenario.asOf.slice(0, 4)),
@@ -112,5 +117,31 @@ export function prepare(given: Scenario): Prepared {
     marks: marksOf(scenario),
     banned: new Set(scenario.bans.map(({ member, city }) => `${member}|${city}`)),
     vetoes: vetoesOf(scenario),
+    solutions: [], memberById: new Map(), solutionById: new Map(),
   };
+}
+
+/**
+ * The same round with other members, for rounds whose members do not fit into memory at once: needs are read once and blocks of
+ * members come and go. Solutions are numbered from `first`; scores do not depend on how members are dealt out to blocks.
+ */
+export function withMembers(ground: Prepared, members: readonly MemberInput[], first: number): Prepared {
+  return prepareMembers(ground, sortMembers(members), first);
+}
+
+function prepareMembers(ground: Prepared, members: MemberInput[], first: number, shouldStop?: ShouldStop): Prepared {
+  const solutions = readSolutions(ground, members, first, shouldStop);
+  return {
+    ...ground,
+    scenario: { ...ground.scenario, members },
+    solutions,
+    memberById: new Map(members.map((member) => [member.id, member])),
+    solutionById: new Map(solutions.map((solution) => [solution.input.id, solution])),
+  };
+}
+
+/** Makes a parsed scenario ready; the scenario itself is not changed. `shouldStop` is asked before each solution (see `patience.ts`). */
+export function prepare(given: Scenario, shouldStop?: ShouldStop): Prepared {
+  const scenario = sortScenario(given);
+  return prepareMembers(prepareGround(scenario, hashOf(scenario)), scenario.members, 0, shouldStop);
 }

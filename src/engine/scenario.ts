@@ -1,10 +1,11 @@
 /** A scenario as it comes from a file or a round: every optional key filled, everything else refused by name or listed as unused. */
-import { CITIES_MAX, readCities } from './input/cities.js';
+import { readCities } from './input/cities.js';
 import { claimId, Fields, readList, readNumber, refuse, type Reading } from './input/fields.js';
-import { MEMBERS_MAX, readMembers } from './input/members.js';
+import { checkSize, DEFAULT_LIMITS, type Limits } from './input/limits.js';
+import { readMembers } from './input/members.js';
 import { checkTheme, readSeminar } from './input/seminar.js';
 import { readTaxonomy } from './input/taxonomy.js';
-import { FACTORS, type Points, type Profile, type Quotas, type Scenario, type Taxonomy } from './model.js';
+import { FACTORS, type CityInput, type MemberInput, type Points, type Profile, type Quotas, type Scenario, type SeminarInput, type Taxonomy } from './model.js';
 import { byText } from './order.js';
 import { DEFAULT_PROFILE } from './profile.js';
 import { DEFAULT_TAXONOMY, indexTaxonomy } from './taxonomy.js';
@@ -119,25 +120,43 @@ function readExposure(fields: Fields, parties: Parties): Scenario['exposure'] {
   });
 }
 
+/** A veto, mark or pin names a party by its id alone, so that a member and a city may not share one. */
+function refuseShared(cities: readonly CityInput[], members: readonly MemberInput[]): void {
+  const ids = new Set(members.map((member) => member.id));
+  cities.forEach((city, at) => claimId(ids, city.id, `cities[${at}].id`));
+}
+
+function sizeOf(cities: readonly CityInput[], members: readonly MemberInput[], seminar: SeminarInput | null): Parameters<typeof checkSize>[1] {
+  const present = seminar ? new Set(seminar.delegations.map((delegation) => delegation.city_id)) : null;
+  const invited = present ? cities.filter((city) => present.has(city.id)) : cities;
+  const local = seminar?.local_companies.length ?? 0;
+  return {
+    solutions: members.reduce((sum, member) => sum + member.solutions.length, 0), sellers: members.filter((member) => member.solutions.length > 0).length,
+    needs: invited.reduce((sum, city) => sum + city.priority_projects.length, local), counterparts: invited.length + local,
+  };
+}
+
 /**
  * Reads a scenario. `taxonomy` stands in where the file brings none; without both the default taxonomy is used.
  * Returns the scenario with every default written out, and the keys of cities, members, seminar and taxonomy that the
- * engine does not use (sorted, rows folded together). Throws `EngineRefusal` naming the first thing that is wrong.
+ * engine does not use (sorted, rows folded together). `limits` replaces some of `DEFAULT_LIMITS`. Throws `EngineRefusal` naming the first thing that is wrong.
  */
-export function parseScenario(json: unknown, taxonomy?: Taxonomy): { scenario: Scenario; unused: string[] } {
-  const reading: Reading = { unused: new Set() };
+export function parseScenario(json: unknown, taxonomy?: Taxonomy, limits: Partial<Limits> = {}): { scenario: Scenario; unused: string[] } {
+  const reading: Reading = { unused: new Set(), limits: { ...DEFAULT_LIMITS, ...limits } };
   const fields = new Fields(json, '');
   const given = fields.raw('taxonomy');
   const used = given === undefined || given === null ? taxonomy ?? DEFAULT_TAXONOMY : readTaxonomy(given, reading);
   const index = indexTaxonomy(used);
   const asOf = fields.date('asOf');
-  const cities = readCities(fields.list('cities', CITIES_MAX), index, reading);
-  const members = readMembers(fields.list('members', MEMBERS_MAX), index, reading);
+  const cities = readCities(fields.list('cities', reading.limits.cities), index, reading);
+  const members = readMembers(fields.list('members', reading.limits.members), index, reading);
   const seminarGiven = fields.raw('seminar');
   const seminar = seminarGiven === undefined || seminarGiven === null ? null : readSeminar(seminarGiven, cities, members, index, reading);
   const counterparts = new Map<string, string>(cities.map((city) => [city.id, city.id]));
   for (const delegation of seminar?.delegations ?? []) counterparts.set(delegation.id, delegation.city_id);
   for (const company of seminar?.local_companies ?? []) counterparts.set(company.id, company.id);
+  refuseShared(cities, members);
+  checkSize(reading.limits, sizeOf(cities, members, seminar));
   const parties: Parties = { members: new Set(members.map((member) => member.id)), counterparts };
   const theme = fields.textsOrNull('theme', 500);
   const scenario: Scenario = {

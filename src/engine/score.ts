@@ -62,6 +62,11 @@ export function kindOf(counterpart: Counterpart, need: PreparedNeed): string {
   return [counterpart.kind, need.stage, need.domain, need.certainty, ...need.leaves].join('|');
 }
 
+/** All that `judgeByKind` asks of a solution, as one text: solutions of one kind get the same answer for a kind of need. */
+export function solutionKindOf({ leaves, certainty, input }: PreparedSolution): string {
+  return JSON.stringify([certainty, input.maturity, input.data_handling, leaves]);
+}
+
 export function judgeNeed(prepared: Prepared, counterpart: Counterpart, need: PreparedNeed): OfNeed {
   const { tenths, neutral } = weightsOf(prepared, counterpart);
   return { priority: judgePriority(tenths.priority, neutral, counterpart, need) };

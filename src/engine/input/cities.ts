@@ -2,7 +2,6 @@ import type { CityInput, NeedFacet, NeedInput } from '../model.js';
 import type { TaxonomyIndex } from '../taxonomy.js';
 import { claimId, Fields, refuse, type Reading } from './fields.js';
 
-export const CITIES_MAX = 20_000;
 const NEEDS_PER_CITY_MAX = 2_000;
 const LIST_MAX = 500;
 export const STAGES = ['unknown', 'idea', 'study', 'demonstration', 'procurement'] as const;
@@ -27,8 +26,7 @@ export function readLeaves(fields: Fields, key: string, taxonomy: TaxonomyIndex)
   return leaves === null ? null : [...new Set(leaves.map((leaf) => checkLeaf(taxonomy, leaf, fields.at(key))))];
 }
 
-function readFacet(value: unknown, path: string, taxonomy: TaxonomyIndex, reading: Reading): NeedFacet {
-  const fields = new Fields(value, path);
+function readFacet(fields: Fields, taxonomy: TaxonomyIndex, reading: Reading): NeedFacet {
   const facet = { leaf: checkLeaf(taxonomy, fields.id('leaf'), fields.at('leaf')), ja: fields.textOrNull('ja') ?? '', en: fields.textOrNull('en') ?? '' };
   fields.acceptRest(reading);
   return facet;
@@ -36,6 +34,7 @@ function readFacet(value: unknown, path: string, taxonomy: TaxonomyIndex, readin
 
 function readNeed(value: unknown, path: string, taxonomy: TaxonomyIndex, reading: Reading): NeedInput {
   const fields = new Fields(value, path);
+  const facets = fields.listOrEmpty('facets', LIST_MAX).map((row, at) => new Fields(row, `${fields.at('facets')}[${at}]`));
   const need: NeedInput = {
     id: fields.id('id'),
     title: fields.textOrNull('title') ?? '',
@@ -47,8 +46,9 @@ function readNeed(value: unknown, path: string, taxonomy: TaxonomyIndex, reading
     confidence: fields.textOrNull('confidence') ?? 'unknown',
     leaves: readLeaves(fields, 'leaves', taxonomy) ?? [],
     stage: fields.oneOfOrNull('stage', STAGES) ?? 'unknown',
-    facets: fields.listOrEmpty('facets', LIST_MAX).map((row, at) => readFacet(row, `${fields.at('facets')}[${at}]`, taxonomy, reading)),
+    facets: facets.map((facet) => readFacet(facet, taxonomy, reading)),
   };
+  fields.limitLetters(reading.limits.rowLetters, facets);
   fields.acceptRest(reading);
   return need;
 }

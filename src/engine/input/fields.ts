@@ -3,6 +3,7 @@
  * and keys that nobody asked for are remembered.
  */
 import { EngineRefusal } from '../refusal.js';
+import type { Limits } from './limits.js';
 
 /** Longest text and longest id that are read, in UTF-16 units. */
 export const TEXT_CHARS_MAX = 20_000;
@@ -10,13 +11,16 @@ export const ID_CHARS_MAX = 100;
 
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const FIRST_DATE = '1800-01-01';
+/** Stands between two ids where a pair of them is a key. */
+const ID_SEPARATOR = '|';
 
 export function refuse(code: string, ja: string, en: string): never {
   throw new EngineRefusal(`SCENARIO.${code}`, { ja, en });
 }
 
-/** What is found while a file is read, besides the values. */
-export interface Reading { unused: Set<string> }
+/** What is found while a file is read, besides the values, and what is allowed. */
+export interface Reading { unused: Set<string>; limits: Limits }
 
 export function checkText(value: string, path: string, charsMax: number): string {
   if (value.length > charsMax) {
@@ -64,6 +68,8 @@ export function claimId(seen: Set<string>, id: string, path: string): void {
 export class Fields {
   private readonly values: Record<string, unknown>;
   private readonly asked = new Set<string>();
+  /** Letters of the texts read so far. */
+  private letters = 0;
 
   constructor(value: unknown, readonly path: string) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) wrongKind(path || 'scenario', 'オブジェクト', 'an object');
@@ -94,12 +100,15 @@ export class Fields {
   id(key: string): string {
     const value = this.present(key);
     if (typeof value !== 'string' || value === '') return wrongKind(this.at(key), '空でない文字列', 'a text that is not empty');
-    return checkText(value, this.at(key), ID_CHARS_MAX);
+    checkText(value, this.at(key), ID_CHARS_MAX);
+    if (value.includes(ID_SEPARATOR)) refuse('ID_SEPARATOR', `${this.at(key)} のID「${value}」に「|」は使えません。`, `${this.at(key)}: the id "${value}" may not contain "|".`);
+    return value;
   }
 
   text(key: string): string {
     const value = this.present(key);
     if (typeof value !== 'string') return wrongKind(this.at(key), '文字列', 'a text');
+    this.letters += value.length;
     return checkText(value, this.at(key), TEXT_CHARS_MAX);
   }
 
@@ -119,8 +128,8 @@ export class Fields {
 
   private checkDate(key: string, value: string): string {
     const day = new Date(`${value}T00:00:00Z`);
-    if (!ISO_DATE.test(value) || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value) {
-      return wrongKind(this.at(key), '日付（例 2024-10-01）', 'a date such as 2024-10-01');
+    if (!ISO_DATE.test(value) || value < FIRST_DATE || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value) {
+      return wrongKind(this.at(key), `${FIRST_DATE} 以後の日付（例 2024-10-01）`, `a date from ${FIRST_DATE} on, such as 2024-10-01`);
     }
     return value;
   }
@@ -163,7 +172,9 @@ export class Fields {
   texts(key: string, max: number): string[] {
     return this.list(key, max).map((value, row) => {
       const path = `${this.at(key)}[${row}]`;
-      return typeof value === 'string' ? checkText(value, path, TEXT_CHARS_MAX) : wrongKind(path, '文字列', 'a text');
+      if (typeof value !== 'string') return wrongKind(path, '文字列', 'a text');
+      this.letters += value.length;
+      return checkText(value, path, TEXT_CHARS_MAX);
     });
   }
 
@@ -181,6 +192,15 @@ export class Fields {
     return value === undefined || value === null ? null : this.object(key);
   }
 
+  /** Refuses a row whose texts, those of its `inner` rows included, are longer than `most` in all: its work grows with all of them. */
+  limitLetters(most: number, inner: readonly Fields[] = []): void {
+    const letters = inner.reduce((sum, row) => sum + row.letters, this.letters);
+    if (letters > most) {
+      refuse('TEXTS_TOO_LONG', `${this.path} の文章は合わせて${letters}文字あります。${most}文字以内にしてください。`,
+        `The texts of ${this.path} have ${letters} characters in all; at most ${most} are allowed.`);
+    }
+  }
+
   /** Accepts keys nobody asked for and notes them, rows folded together: `cities[].lat`. */
   acceptRest(reading: Reading): void {
     const path = this.path.replace(/\[\d+\]/g, '[]');
@@ -193,7 +213,7 @@ export class Fields {
   refuseRest(): void {
     const unknown = Object.keys(this.values).filter((key) => !this.asked.has(key)).sort();
     if (unknown.length === 0) return;
-    const names = unknown.slice(0, 10).map((key) => this.at(key.slice(0, ID_CHARS_MAX))).join(', ');
+    const names = unknown.slice(0, 10).map((key) => this.at(key.slice(0, ID_CHARS_MAX).toWellFormed())).join(', ');
     const known = [...this.asked].sort().join(', ');
     refuse('UNKNOWN_KEY', `知らないキーがあります: ${names}。使えるキーは ${known} です。`, `Unknown key: ${names}. Known keys: ${known}.`);
   }

@@ -3,7 +3,6 @@ import type { TaxonomyIndex } from '../taxonomy.js';
 import { checkLeaf, readLeaves, SIZE_CLASSES } from './cities.js';
 import { claimId, Fields, type Reading } from './fields.js';
 
-export const MEMBERS_MAX = 200_000;
 const SOLUTIONS_PER_MEMBER_MAX = 500;
 const LIST_MAX = 500;
 const KINDS = ['company', 'ministry', 'local-government', 'public-body', 'association', 'university'] as const;
@@ -54,6 +53,7 @@ function readSolution(value: unknown, path: string, taxonomy: TaxonomyIndex, rea
   };
   const status = fields.textOrNull('status');
   if (status !== null) solution.status = status;
+  fields.limitLetters(reading.limits.rowLetters);
   fields.acceptRest(reading);
   return solution;
 }

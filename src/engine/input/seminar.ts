@@ -1,5 +1,6 @@
 import type { CityInput, LocalCompanyInput, MemberInput, SeminarInput } from '../model.js';
 import type { TaxonomyIndex } from '../taxonomy.js';
+import { localNeedId } from '../counterparts.js';
 import { readLeaves } from './cities.js';
 import { checkText, claimId, Fields, ID_CHARS_MAX, refuse, type Reading } from './fields.js';
 
@@ -17,13 +18,16 @@ export function checkTheme(entries: string[], taxonomy: TaxonomyIndex, path: str
   return [...new Set(entries)];
 }
 
-function readDelegations(fields: Fields, cities: CityInput[], reading: Reading): SeminarInput['delegations'] {
+/** A delegation may bear the id of its own city, and of nobody else. */
+function readDelegations(fields: Fields, cities: CityInput[], members: MemberInput[], reading: Reading): SeminarInput['delegations'] {
   const byId = new Map(cities.map((city) => [city.id, city]));
   const ids = new Set<string>();
+  const others = new Set([...members, ...cities].map((party) => party.id));
   return fields.list('delegations', DELEGATIONS_MAX).map((row, at) => {
     const inner = new Fields(row, `${fields.at('delegations')}[${at}]`);
     const delegation: SeminarInput['delegations'][number] = { id: inner.id('id'), city_id: inner.id('city_id') };
     claimId(ids, delegation.id, inner.at('id'));
+    if (delegation.id !== delegation.city_id) claimId(others, delegation.id, inner.at('id'));
     const city = byId.get(delegation.city_id);
     if (!city) return refuse('UNKNOWN_CITY', `${inner.at('city_id')}: 都市「${delegation.city_id}」がありません。`, `${inner.at('city_id')}: there is no city "${delegation.city_id}".`);
     const needs = inner.textsOrNull('needs', LIST_MAX);
@@ -39,8 +43,9 @@ function readDelegations(fields: Fields, cities: CityInput[], reading: Reading):
   });
 }
 
-function readLocalCompanies(fields: Fields, cities: CityInput[], taxonomy: TaxonomyIndex, reading: Reading): LocalCompanyInput[] {
-  const ids = new Set(cities.map((city) => city.id));
+function readLocalCompanies(fields: Fields, cities: CityInput[], taken: Iterable<string>, taxonomy: TaxonomyIndex, reading: Reading): LocalCompanyInput[] {
+  const ids = new Set(taken);
+  const needIds = new Set(cities.flatMap((city) => city.priority_projects.map((need) => need.id)));
   return fields.listOrEmpty('local_companies', LIST_MAX).map((row, at) => {
     const inner = new Fields(row, `${fields.at('local_companies')}[${at}]`);
     const company: LocalCompanyInput = {
@@ -53,6 +58,8 @@ function readLocalCompanies(fields: Fields, cities: CityInput[], taxonomy: Taxon
       need_en: inner.textOrNull('need_en'),
     };
     claimId(ids, company.id, inner.at('id'));
+    claimId(needIds, localNeedId(company.id), inner.at('id'));
+    inner.limitLetters(reading.limits.rowLetters);
     inner.acceptRest(reading);
     return company;
   });
@@ -74,9 +81,10 @@ function readVetoes(fields: Fields, known: Set<string>, reading: Reading): Semin
 export function readSeminar(value: unknown, cities: CityInput[], members: MemberInput[], taxonomy: TaxonomyIndex, reading: Reading): SeminarInput {
   const fields = new Fields(value, 'seminar');
   const theme = fields.objectOrNull('theme');
-  const delegations = readDelegations(fields, cities, reading);
-  const localCompanies = readLocalCompanies(fields, cities, taxonomy, reading);
-  const known = new Set([...members, ...cities, ...delegations, ...localCompanies].map((party) => party.id));
+  const delegations = readDelegations(fields, cities, members, reading);
+  const parties = [...members, ...cities, ...delegations].map((party) => party.id);
+  const localCompanies = readLocalCompanies(fields, cities, parties, taxonomy, reading);
+  const known = new Set([...parties, ...localCompanies.map((company) => company.id)]);
   const seminar: SeminarInput = {
     id: fields.id('id'),
     date: fields.date('date'),

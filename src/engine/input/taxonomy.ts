@@ -1,6 +1,6 @@
 import type { Domain, Leaf, Taxonomy } from '../model.js';
 import { EngineRefusal } from '../refusal.js';
-import { claimId, Fields, readList, type Reading } from './fields.js';
+import { claimId, Fields, ID_CHARS_MAX, readList, type Reading } from './fields.js';
 
 const DOMAINS_MAX = 200;
 const LEAVES_MAX = 2_000;
@@ -43,6 +43,9 @@ export function readTaxonomy(value: unknown, reading: Reading): Taxonomy {
     const id = inner.id('id');
     claim(id, path);
     const leaves = inner.list('leaves', LEAVES_MAX).map((leaf, leafAt) => readLeaf(leaf, `${path}.leaves[${leafAt}]`, reading));
+    if (leafIds.size + leaves.length > LEAVES_MAX) {
+      refuseTaxonomy('TOO_MANY_LEAVES', `分類の細目が${LEAVES_MAX}件を超えています。`, `The taxonomy has more than ${LEAVES_MAX} leaves.`);
+    }
     for (const leaf of leaves) {
       claim(leaf.id, `${path}.leaves`);
       leafIds.add(leaf.id);
@@ -63,7 +66,7 @@ function readLinks(rows: unknown[], leafIds: Set<string>): [string, string][] {
     const path = `taxonomy.links[${at}]`;
     const [from, to, ...more] = readList(row, path, 2);
     if (more.length > 0 || typeof from !== 'string' || typeof to !== 'string' || !leafIds.has(from) || !leafIds.has(to)) {
-      const text = JSON.stringify(row).slice(0, 200);
+      const text = [from, to].map((end) => (typeof end === 'string' ? `"${end.slice(0, ID_CHARS_MAX).toWellFormed()}"` : typeof end)).join(' – ');
       return refuseTaxonomy('UNKNOWN_LINK', `${path} は分類にある二つの細目でなければなりません: ${text}`, `${path} must name two leaves of the taxonomy: ${text}`);
     }
     if (from === to) refuseTaxonomy('CYCLE', `${path}: 細目「${from}」が自分自身につながっています。`, `${path}: the leaf "${from}" is linked to itself.`);

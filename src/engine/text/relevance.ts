@@ -140,38 +140,78 @@ export function weighText(index: ConceptIndex, rarity: Rarity, leafCount: number
 /** The needs of a round by their terms, so that a solution is compared with all of them in one pass. */
 export interface NeedIndex {
   needs: readonly WeighedText[];
-  words: Record<Language, Map<string, Posting[]>>;
-  concepts: Map<number, Posting[]>;
+  words: Record<Language, Map<string, Postings>>;
+  concepts: Map<number, Postings>;
+  /** By leaf. */
+  field: Map<number, Postings>;
+  /** 1 for a need without text. */
+  empty: Uint8Array;
 }
-interface Posting { need: number; weight: number }
+/** The needs in which a term stands, ascending, and its weight in each. */
+interface Postings { needs: Int32Array; weights: Float64Array }
 
-function post<K>(map: Map<K, Posting[]>, weights: Weights<K>, need: number): void {
-  for (const [term, weight] of weights.of) {
-    const posting = { need, weight: weight / weights.norm };
-    const list = map.get(term);
-    if (list) list.push(posting);
-    else map.set(term, [posting]);
+class PostingsBuilder<K> {
+  private readonly found = new Map<K, { needs: number[]; weights: number[] }>();
+
+  post(term: K, need: number, weight: number): void {
+    const list = this.found.get(term);
+    if (!list) this.found.set(term, { needs: [need], weights: [weight] });
+    else {
+      list.needs.push(need);
+      list.weights.push(weight);
+    }
+  }
+
+  postAll(weights: Weights<K>, need: number): void {
+    for (const [term, weight] of weights.of) this.post(term, need, weight / weights.norm);
+  }
+
+  build(): Map<K, Postings> {
+    return new Map([...this.found].map(([term, { needs, weights }]) => [term, { needs: Int32Array.from(needs), weights: Float64Array.from(weights) }]));
   }
 }
 
 export function indexNeeds(needs: readonly WeighedText[]): NeedIndex {
-  const index: NeedIndex = { needs, words: { ja: new Map(), en: new Map() }, concepts: new Map() };
+  const words = { ja: new PostingsBuilder<string>(), en: new PostingsBuilder<string>() };
+  const concepts = new PostingsBuilder<number>();
+  const field = new PostingsBuilder<number>();
   needs.forEach((need, at) => {
-    for (const language of LANGUAGES) post(index.words[language], need.words[language], at);
-    post(index.concepts, need.concepts, at);
+    for (const language of LANGUAGES) words[language].postAll(need.words[language], at);
+    concepts.postAll(need.concepts, at);
+    for (const leaf of need.leafNumbers) field.post(leaf, at, need.field[leaf]!);
   });
-  return index;
+  return {
+    needs, words: { ja: words.ja.build(), en: words.en.build() }, concepts: concepts.build(), field: field.build(),
+    empty: Uint8Array.from(needs, (need) => (need.document.empty ? 1 : 0)),
+  };
 }
 
-function similarities<K>(map: Map<K, Posting[]>, weights: Weights<K>, count: number): Float64Array {
-  const sums = new Float64Array(count);
-  for (const [term, weight] of weights.of) {
-    const list = map.get(term);
-    if (!list) continue;
-    const share = weight / weights.norm;
-    for (const posting of list) sums[posting.need]! += share * posting.weight;
+/** Places of an index that are looked at, as ascending pairs of first place and end. */
+export type Ranges = readonly number[];
+
+/** Where in a list of places the first one from `wanted` on stands. */
+function seek(places: Int32Array, wanted: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < wanted) low = middle + 1;
+    else high = middle;
   }
-  return sums;
+  return low;
+}
+
+function addPostings({ needs, weights }: Postings, share: number, sums: Float64Array, ranges: Ranges): void {
+  for (let range = 0; range < ranges.length; range += 2) {
+    const end = ranges[range + 1]!;
+    for (let at = seek(needs, ranges[range]!); at < needs.length && needs[at]! < end; at++) sums[needs[at]!]! += share * weights[at]!;
+  }
+}
+
+function addSimilarities<K>(map: Map<K, Postings>, weights: Weights<K>, sums: Float64Array, ranges: Ranges): void {
+  for (const [term, weight] of weights.of) {
+    const postings = map.get(term);
+    if (postings) addPostings(postings, weight / weights.norm, sums, ranges);
+  }
 }
 
 /** The three kinds of evidence between a solution and each need of the index, each from 0 to 1. */
@@ -179,20 +219,24 @@ export interface Evidence { words: number; language: Language; concepts: number;
 
 export interface EvidenceTable { ja: Float64Array; en: Float64Array; concepts: Float64Array; field: Float64Array }
 
-export function evidenceFor(index: NeedIndex, solution: WeighedText): EvidenceTable {
-  const count = index.needs.length;
-  const field = new Float64Array(count);
-  index.needs.forEach((need, at) => {
-    let sum = 0;
-    for (const leaf of solution.leafNumbers) sum += solution.field[leaf]! * need.field[leaf]!;
-    field[at] = sum;
-  });
-  return {
-    ja: similarities(index.words.ja, solution.words.ja, count),
-    en: similarities(index.words.en, solution.words.en, count),
-    concepts: similarities(index.concepts, solution.concepts, count),
-    field,
-  };
+/** A table of zeros for all needs of an index. */
+export function emptyTable(index: NeedIndex): EvidenceTable {
+  const column = (): Float64Array => new Float64Array(index.needs.length);
+  return { ja: column(), en: column(), concepts: column(), field: column() };
+}
+
+/** The evidence between a solution and all needs, or those of some ranges; `into` is a table of this index that may be written over. */
+export function evidenceFor(
+  index: NeedIndex, solution: WeighedText, into: EvidenceTable = emptyTable(index), ranges: Ranges = [0, index.needs.length],
+): EvidenceTable {
+  for (const language of LANGUAGES) addSimilarities(index.words[language], solution.words[language], into[language].fill(0), ranges);
+  addSimilarities(index.concepts, solution.concepts, into.concepts.fill(0), ranges);
+  into.field.fill(0);
+  for (const leaf of solution.leafNumbers) {
+    const postings = index.field.get(leaf);
+    if (postings) addPostings(postings, solution.field[leaf]!, into.field, ranges);
+  }
+  return into;
 }
 
 /** The evidence for the need at a place of the index; the better of the two languages counts. */
@@ -245,6 +289,6 @@ export function bend(sum: number): number {
 
 /** Thousandths for the need at a place of the index; `null` where one of the two has no text. */
 export function textShareAt(index: NeedIndex, table: EvidenceTable, solution: WeighedText, at: number): number | null {
-  if (solution.document.empty || index.needs[at]!.document.empty) return null;
+  if (solution.document.empty || index.empty[at] === 1) return null;
   return bend(sumOf(Math.max(table.ja[at]!, table.en[at]!), table.concepts[at]!, table.field[at]!));
 }

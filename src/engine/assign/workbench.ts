@@ -8,6 +8,7 @@ import { groupOf } from './group.js';
 import { Holding } from './holding.js';
 import { poolOf } from './pool.js';
 import type { AssignProblem, AssignResult } from './problem.js';
+import { placeGain } from './worth.js';
 
 /** How much worse a place beyond the upper quota is than a forced arc is good. */
 const BEYOND = 4;
@@ -65,7 +66,7 @@ export class Workbench {
     const { worth } = this.grid;
     for (let s = steps.start[k]!; s < steps.start[k + 1]!; s++) {
       const place = steps.pins[k]! + s - steps.start[k]!;
-      steps.gain[s] = place >= upper ? -BEYOND * this.force : (place < lower ? worth.lower : 0) + (side === 'left' && place === 0 ? worth.cover : 0);
+      steps.gain[s] = place >= upper ? -BEYOND * this.force : placeGain(worth, side, place, lower);
     }
     if (side === 'left') this.upset.add(k);
   }

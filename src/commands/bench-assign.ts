@@ -58,6 +58,6 @@ function measure(problem: AssignProblem): Record<string, unknown> {
 
 function measureFront(problem: AssignProblem, secondsMax: number): Record<string, unknown> {
   const begun = performance.now();
-  const { points, isComplete } = frontOf({ ...problem, shouldStop: () => performance.now() - begun > secondsMax * 1000 });
-  return { front: points, frontComplete: isComplete, frontSeconds: Math.round(performance.now() - begun) / 1000 };
+  const { points, isComplete, open } = frontOf({ ...problem, shouldStop: () => performance.now() - begun > secondsMax * 1000 });
+  return { front: points, frontComplete: isComplete, frontSeconds: Math.round(performance.now() - begun) / 1000, ...(open ? { frontOpen: open } : {}) };
 }

@@ -1,6 +1,11 @@
 /** How recommendations spread over the parties of one side. */
-import type { FairnessSide } from './model.js';
+import type { FairnessSide, MemberInput } from './model.js';
 import { shown } from './tenths.js';
+
+/** Whether a recommendation of this member counts for the share of small and medium enterprises. */
+export function isSmallCompany({ size }: MemberInput): boolean {
+  return size === 'small' || size === 'startup';
+}
 
 /** Gini coefficient of totals, 0 (all equal) to 1; 0 for nobody and for nothing. Three decimals. */
 export function gini(totals: readonly number[]): number {

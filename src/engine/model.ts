@@ -130,6 +130,18 @@ export interface SeminarInput {
 export interface Profile { points: Points; neutral: number }
 export interface Quotas { city: [number, number]; company: [number, number]; hard: boolean }
 
+/** Rules of a fair round beyond coverage and memory, which it has without them. */
+export interface FairnessRules {
+  /** Each party that can be served at all is served with as high a smallest score as possible; nothing below it is recommended. */
+  maxMin?: boolean;
+  /** Smallest share (0 to 1, at most three decimals) of the recommendations for small companies and startups. */
+  smeShare?: number;
+  /** Most recommendations of one company, even where its quota allows more. */
+  ceiling?: number;
+  /** Points (at most one decimal) that each further recommendation of a company costs more than the one before: the second once, the third twice. */
+  repeatCost?: number;
+}
+
 export interface Scenario {
   asOf: string;
   cities: CityInput[];
@@ -146,6 +158,8 @@ export interface Scenario {
   bans: { member: string; city: string; reason: string }[];
   exposure: { member: string; count: number }[];
   fair: boolean;
+  /** Looked at when `fair` is true. */
+  fairness?: FairnessRules;
   seed: number;
 }
 
@@ -182,9 +196,25 @@ export interface MatchResult {
   fairness: {
     objective: number; objectiveWithout: number; price: number;
     cities: FairnessSide; members: FairnessSide; smeShare: number;
+    /** There when the scenario has rules of its own. */
+    rules?: FairnessApplied;
   };
   /** Pairs of a solution and a need in all, and how many of them were gated or scored below the floor. */
   counts: { pairs: number; gated: number; belowFloor: number };
 }
+/** What the rules of a scenario came to, in points and counts. */
+export interface FairnessApplied {
+  /** The smallest score that max-min lets in; null where nothing was open. */
+  threshold?: number | null;
+  /** `minimum` places were kept for small companies; `isMet` is false where even the most they can get is below the share. */
+  smeShare?: { asked: number; minimum: number; isMet: boolean };
+  /** `atCeiling` companies have as many recommendations as the ceiling allows. */
+  ceiling?: { places: number; atCeiling: number };
+  /** `charged` is the sum of the costs of all repeated recommendations. */
+  repeatCost?: { points: number; charged: number };
+  /** Total score that each rule takes from the answer of the rules before it; they sum to the price of fairness. */
+  prices: { rule: FairnessRule; price: number }[];
+}
+export type FairnessRule = 'cover' | 'ceiling' | 'maxMin' | 'repeatCost' | 'smeShare';
 /** Totals of the recommended scores on one side, over parties that have at least one pair at or above the floor. */
 export interface FairnessSide { served: number; eligible: number; gini: number; minimum: number; fifthPercentile: number }

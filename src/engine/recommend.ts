@@ -1,12 +1,14 @@
 /** From company-city scores to the problem that `assign` solves, and back: who is recommended, who is not served, at what price. */
 import { assign } from './assign/assign.js';
 import { check } from './assign/check.js';
-import type { AssignProblem, AssignResult } from './assign/problem.js';
+import type { AssignProblem, AssignResult, Clash } from './assign/problem.js';
 import type { CompanyCity } from './company-city.js';
-import { fairnessSide } from './fairness.js';
+import { applyRules, solveOrSoften, type FairAnswer } from './fair-rules.js';
+import { fairnessSide, isSmallCompany } from './fairness.js';
 import { ownGate } from './gates.js';
 import type { Certificate, MatchResult, Recommendation } from './model.js';
 import type { Prepared } from './prepare.js';
+import type { UnservedCode } from './reason-codes.js';
 import { shown } from './tenths.js';
 
 export type Scored = CompanyCity & { member: number; counterpart: number };
@@ -61,32 +63,38 @@ function encode(prepared: Prepared, rows: readonly Scored[]): Encoded {
 
 type Unserved = MatchResult['unserved'][number];
 
-function unservedOf(prepared: Prepared, encoded: Encoded, rows: readonly Scored[], result: AssignResult): Unserved[] {
+function unservedOf(prepared: Prepared, encoded: Encoded, rows: readonly Scored[], { problem, result, arcs, fair }: Solution): Unserved[] {
   const { scenario, counterparts } = prepared;
-  const { problem, arcs } = encoded;
   const count = (values: Iterable<number>, size: number): number[] => {
     const counts = new Array<number>(size).fill(0);
     for (const value of values) counts[value]! += 1;
     return counts;
   };
   const chosen = [...result.chosen].map((at) => arcs[at]!);
-  const side = (key: 'member' | 'counterpart', size: number): { row: number[]; arc: number[]; got: number[] } => ({
-    row: count(rows.map((row) => row[key]), size), arc: count(arcs.map((arc) => arc[key]), size), got: count(chosen.map((arc) => arc[key]), size),
-  });
-  const codeOf = (row: number, arc: number): string => (row === 0 ? 'unserved.gated' : arc === 0 ? 'unserved.below-floor' : 'unserved.capacity');
+  const before = fair ? [...fair.before.chosen].map((at) => encoded.arcs[at]!) : chosen;
+  const side = (key: 'member' | 'counterpart', size: number): Record<'row' | 'arc' | 'open' | 'got' | 'before', number[]> => {
+    const countOf = (lines: readonly Scored[]): number[] => count(lines.map((line) => line[key]), size);
+    return { row: countOf(rows), arc: countOf(encoded.arcs), open: countOf(arcs), got: countOf(chosen), before: countOf(before) };
+  };
   const members = side('member', scenario.members.length);
   const cities = side('counterpart', counterparts.length);
+  const why = (of: typeof members, number: number): { code: UnservedCode; threshold?: number } => {
+    if (of.row[number] === 0) return { code: 'unserved.gated' };
+    if (of.arc[number] === 0) return { code: 'unserved.below-floor' };
+    if (of.open[number] === 0) return { code: 'unserved.threshold', threshold: shown(fair!.threshold!) };
+    return { code: of.before[number]! > of.got[number]! ? 'unserved.fairness' : 'unserved.capacity' };
+  };
   const unserved: Unserved[] = [];
   scenario.members.forEach((member, number) => {
     if (problem.left[number]!.upper === 0 || members.got[number]! > 0) return;
-    unserved.push({ member: member.id, code: codeOf(members.row[number]!, members.arc[number]!), ...shortOf(problem.left[number]!.lower, 0) });
+    unserved.push({ member: member.id, ...why(members, number), ...shortOf(problem.left[number]!.lower, 0) });
   });
   counterparts.forEach((counterpart, number) => {
     const { lower } = problem.right[number]!;
     const got = cities.got[number]!;
     if (got > 0 && got >= lower) return;
-    const code = counterpart.needs.length === 0 ? 'unserved.no-need' : codeOf(cities.row[number]!, cities.arc[number]!);
-    unserved.push({ city: counterpart.id, code, ...shortOf(lower, got) });
+    const found = counterpart.needs.length === 0 ? { code: 'unserved.no-need' as const } : why(cities, number);
+    unserved.push({ city: counterpart.id, ...found, ...shortOf(lower, got) });
   });
   for (const pin of encoded.gatedPins) unserved.push({ ...pin, code: 'pin.gated' });
   return unserved;
@@ -96,7 +104,7 @@ function shortOf(wanted: number, got: number): { wanted?: number; got?: number }
   return wanted > got ? { wanted, got } : {};
 }
 
-function fairnessOf(prepared: Prepared, encoded: Encoded, result: AssignResult, without: number): MatchResult['fairness'] {
+function fairnessOf(prepared: Prepared, encoded: Encoded, { result, fair, arcs: open }: Solution, without: number): MatchResult['fairness'] {
   const { arcs } = encoded;
   const totals = { members: new Map<number, number>(), cities: new Map<number, number>() };
   for (const arc of arcs) {
@@ -105,22 +113,23 @@ function fairnessOf(prepared: Prepared, encoded: Encoded, result: AssignResult, 
   }
   let small = 0;
   for (const at of result.chosen) {
-    const arc = arcs[at]!;
+    const arc = open[at]!;
     totals.members.set(arc.member, totals.members.get(arc.member)! + arc.score);
     totals.cities.set(arc.counterpart, totals.cities.get(arc.counterpart)! + arc.score);
-    if (['small', 'startup'].includes(prepared.scenario.members[arc.member]!.size ?? '')) small += 1;
+    if (isSmallCompany(prepared.scenario.members[arc.member]!)) small += 1;
   }
   return {
     objective: shown(result.objective), objectiveWithout: shown(without), price: shown(without - result.objective),
     cities: fairnessSide([...totals.cities.values()]), members: fairnessSide([...totals.members.values()]),
     smeShare: result.chosen.length === 0 ? 0 : Math.round((1000 * small) / result.chosen.length) / 1000,
+    ...(fair ? { rules: fair.applied } : {}),
   };
 }
 
-function recommendationsOf(prepared: Prepared, encoded: Encoded, result: AssignResult): Recommendation[] {
+function recommendationsOf(prepared: Prepared, encoded: Encoded, { result, arcs }: Solution): Recommendation[] {
   const byCity = new Map<number, Scored[]>();
   for (const at of result.chosen) {
-    const arc = encoded.arcs[at]!;
+    const arc = arcs[at]!;
     byCity.set(arc.counterpart, [...(byCity.get(arc.counterpart) ?? []), arc]);
   }
   return [...byCity].sort(([left], [right]) => left - right).flatMap(([counterpart, lines]) => lines
@@ -138,33 +147,41 @@ export interface Recommended {
   fairness: MatchResult['fairness'];
 }
 
+/** What was solved in the end, and the pairs that its arcs stand for. */
+interface Solution { problem: AssignProblem; result: AssignResult; clash: Clash | null; arcs: readonly Scored[]; fair: FairAnswer | null }
+
+function solutionOf({ scenario }: Prepared, { problem, arcs }: Encoded): Solution {
+  if (!scenario.fair || !scenario.fairness) return { ...solveOrSoften(problem), arcs, fair: null };
+  const fair = applyRules(problem, scenario, scenario.fairness);
+  return { problem: fair.problem, result: fair.result, clash: fair.clash, arcs: fair.kept ? fair.kept.map((at) => arcs[at]!) : arcs, fair };
+}
+
+function clashLines(problem: AssignProblem, clash: Clash | null): Unserved[] {
+  if (!clash) return [];
+  const numbers = { code: 'quota.clash', required: clash.required, available: clash.available };
+  return clash.demanding.map((number) => (clash.side === 'left' ? { member: problem.left[number]!.id, ...numbers } : { city: problem.right[number]!.id, ...numbers }));
+}
+
+/** The best total of the same pairs and quotas without any fairness. */
+function withoutFairness(encoded: Encoded, { problem, result }: Solution): number {
+  return problem.fair ? assign({ ...encoded.problem, hard: problem.hard, fair: undefined }).objective : result.objective;
+}
+
 /**
  * Recommends: pairs below the floor are not offered unless pinned; pins raise a quota they exceed. Hard quotas that cannot
  * be met are reported under `unserved` with the numbers that clash, and the answer is the best one with soft quotas.
  */
 export function recommend(prepared: Prepared, rows: readonly Scored[]): Recommended {
   const encoded = encode(prepared, rows);
-  let { problem } = encoded;
-  let result = assign(problem);
-  const clashes: Unserved[] = [];
-  if (result.status === 'infeasible' && result.clash) {
-    const { clash } = result;
-    for (const number of clash.demanding) {
-      const code = 'quota.clash';
-      const numbers = { required: clash.required, available: clash.available };
-      clashes.push(clash.side === 'left' ? { member: problem.left[number]!.id, code, ...numbers } : { city: problem.right[number]!.id, code, ...numbers });
-    }
-    problem = { ...problem, hard: false };
-    result = assign(problem);
-  }
-  const without = problem.fair ? assign({ ...problem, fair: undefined }).objective : result.objective;
+  const solution = solutionOf(prepared, encoded);
+  const { problem, result, clash, fair } = solution;
   return {
-    recommendations: recommendationsOf(prepared, encoded, result),
-    unserved: [...clashes, ...unservedOf(prepared, encoded, rows, result)],
+    recommendations: recommendationsOf(prepared, encoded, solution),
+    unserved: [...clashLines(problem, clash), ...unservedOf(prepared, encoded, rows, solution)],
     certificate: {
       objective: shown(result.objective), bound: shown(result.bound), gap: shown(result.bound - result.objective),
-      verified: check(problem, result).verified, iterations: result.iterations,
+      verified: [{ problem, result }, ...(fair?.proofs ?? [])].every((solved) => check(solved.problem, solved.result).verified), iterations: result.iterations,
     },
-    fairness: fairnessOf(prepared, encoded, result, without),
+    fairness: fairnessOf(prepared, encoded, solution, withoutFairness(encoded, solution)),
   };
 }

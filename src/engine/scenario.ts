@@ -5,7 +5,9 @@ import { checkSize, DEFAULT_LIMITS, type Limits } from './input/limits.js';
 import { readMembers } from './input/members.js';
 import { checkTheme, readSeminar } from './input/seminar.js';
 import { readTaxonomy } from './input/taxonomy.js';
-import { FACTORS, type CityInput, type MemberInput, type Points, type Profile, type Quotas, type Scenario, type SeminarInput, type Taxonomy } from './model.js';
+import {
+  FACTORS, type CityInput, type FairnessRules, type MemberInput, type Points, type Profile, type Quotas, type Scenario, type SeminarInput, type Taxonomy,
+} from './model.js';
 import { byText } from './order.js';
 import { DEFAULT_PROFILE } from './profile.js';
 import { DEFAULT_TAXONOMY, indexTaxonomy } from './taxonomy.js';
@@ -68,6 +70,35 @@ function readQuotas(fields: Fields, seminar: boolean): Quotas {
   inner.raw('hard');
   inner.refuseRest();
   return quotas;
+}
+
+/** The optional rules of a fair round; a missing key, or an empty one, asks for none. */
+function readFairness(fields: Fields, quotas: Quotas): FairnessRules | undefined {
+  const inner = fields.objectOrNull('fairness');
+  if (!inner) return undefined;
+  const rules: FairnessRules = {
+    ...(inner.has('maxMin') ? { maxMin: inner.bool('maxMin') } : {}),
+    ...(inner.has('smeShare') ? { smeShare: rounded(inner, 'smeShare', 1, 1000) } : {}),
+    ...(inner.has('ceiling') ? { ceiling: inner.integer('ceiling', 1, QUOTA_MAX) } : {}),
+    ...(inner.has('repeatCost') ? { repeatCost: rounded(inner, 'repeatCost', 100, 10) } : {}),
+  };
+  inner.refuseRest();
+  const [lower] = quotas.company;
+  if (rules.ceiling !== undefined && rules.ceiling < lower) {
+    refuse('FAIRNESS_CEILING', `fairness.ceiling の${rules.ceiling}は、quotas.company の下限${lower}を下回っています。どちらかを変えてください。`,
+      `fairness.ceiling is ${rules.ceiling}, below the lower quota ${lower} of quotas.company; change one of them.`);
+  }
+  return rules;
+}
+
+/** A number from 0 to `max` in whole parts of 1/`parts`. */
+function rounded(fields: Fields, key: string, max: number, parts: number): number {
+  const value = fields.number(key, 0, max);
+  if (Math.abs(value * parts - Math.round(value * parts)) > 1e-9) {
+    const decimals = Math.log10(parts);
+    refuse('FAIRNESS_DECIMALS', `${fields.at(key)} は小数第${decimals}位までにしてください。`, `${fields.at(key)} may have ${decimals === 1 ? 'one decimal' : `${decimals} decimals`} at most.`);
+  }
+  return value;
 }
 
 interface Parties { members: Set<string>; counterparts: Map<string, string> }
@@ -159,6 +190,8 @@ export function parseScenario(json: unknown, taxonomy?: Taxonomy, limits: Partia
   checkSize(reading.limits, sizeOf(cities, members, seminar));
   const parties: Parties = { members: new Set(members.map((member) => member.id)), counterparts };
   const theme = fields.textsOrNull('theme', 500);
+  const quotas = readQuotas(fields, seminar !== null);
+  const fairness = readFairness(fields, quotas);
   const scenario: Scenario = {
     asOf,
     cities,
@@ -168,12 +201,13 @@ export function parseScenario(json: unknown, taxonomy?: Taxonomy, limits: Partia
     taxonomy: used,
     profile: readProfile(fields),
     floor: fields.raw('floor') === undefined ? DEFAULT_FLOOR : fields.number('floor', 0, 100),
-    quotas: readQuotas(fields, seminar !== null),
+    quotas,
     marks: readMarks(fields, parties),
     pins: readOverrides(fields, 'pins', parties),
     bans: readOverrides(fields, 'bans', parties),
     exposure: readExposure(fields, parties),
     fair: fields.raw('fair') === undefined ? true : fields.bool('fair'),
+    ...(fairness ? { fairness } : {}),
     seed: fields.raw('seed') === undefined ? 1 : fields.integer('seed', 0, Number.MAX_SAFE_INTEGER),
   };
   fields.refuseRest();

@@ -142,4 +142,6 @@ export const UNSERVED_EN: Record<UnservedCode, string> = {
   'unserved.no-need': 'No need is on record.',
   'pin.gated': 'Pinned, but gated, so it cannot be recommended.',
   'quota.clash': 'The hard quota cannot be met.',
+  'unserved.threshold': 'Pairs reach the floor, but not the smallest score to which the fairness rules raised it.',
+  'unserved.fairness': 'Pairs reach the floor, but the fairness rules gave the places to others.',
 };

@@ -137,4 +137,6 @@ export const UNSERVED_JA: Record<UnservedCode, string> = {
   'unserved.no-need': 'ニーズが登録されていません。',
   'pin.gated': '固定された組ですが、対象外のため推薦できません。',
   'quota.clash': '必須の枠数を満たせません。',
+  'unserved.threshold': '基準点に届く組はありますが、公平の規則が引き上げた最低点に届きません。',
+  'unserved.fairness': '基準点に届く組はありますが、公平の規則により枠が他に回りました。',
 };

@@ -52,19 +52,22 @@ export function contendedRows(lefts: number, rights: number, share: number, top:
   return rows;
 }
 
-/** The stages of the optimum by a MILP solver, one after the other: missing places, SME shortfall, served lefts, total. */
-export async function oracle(problem: AssignProblem): Promise<{ missing: number; shortfall: number; served: number; total: number }> {
+export interface OracleStages { missing: number; shortfall: number; served: number; servedRights: number; total: number }
+
+/** The stages of the optimum by a MILP solver, one after the other: missing places, SME shortfall, served lefts and rights, total less repeat costs. */
+export async function oracle(problem: AssignProblem): Promise<OracleStages> {
   const highs = await (loaded ??= loadHighs());
   const { left, right, arcs, fair } = problem;
   const size = arcs.score.length;
   if (size === 0) {
     const missing = [...left, ...right].reduce((sum, party) => sum + party.lower, 0);
-    return { missing, shortfall: fair?.smeShare?.minimum ?? 0, served: 0, total: 0 };
+    return { missing, shortfall: fair?.smeShare?.minimum ?? 0, served: 0, servedRights: 0, total: 0 };
   }
   const rows: string[] = [];
   const bounds: string[] = [];
   const slack: string[] = [];
-  const served: string[] = [];
+  const served: Record<'l' | 'r', string[]> = { l: [], r: [] };
+  const repeats: string[] = [];
   const sum = (names: string[]) => (names.length > 0 ? names.join(' + ') : '0 y0');
   for (const [letter, parties, ends] of [['l', left, arcs.left], ['r', right, arcs.right]] as const) {
     parties.forEach((party, k) => {
@@ -72,10 +75,18 @@ export async function oracle(problem: AssignProblem): Promise<{ missing: number;
       rows.push(`${sum(names)} <= ${party.upper}`);
       rows.push(`${sum(names)} + s${letter}${k} >= ${party.lower}`);
       slack.push(`s${letter}${k}`);
-      if (letter === 'l' && fair?.coverEachLeft) {
-        rows.push(`${sum(names)} - c${k} >= 0`);
-        bounds.push(`0 <= c${k} <= 1`);
-        served.push(`c${k}`);
+      if (letter === 'l' ? fair?.coverEachLeft : fair?.coverEachRight) {
+        rows.push(`${sum(names)} - c${letter}${k} >= 0`);
+        bounds.push(`0 <= c${letter}${k} <= 1`);
+        served[letter].push(`c${letter}${k}`);
+      }
+      if (letter === 'l' && fair?.repeatCost) {
+        const extra = names.slice(1).map((_, further) => `z${k}_${further + 1}`);
+        rows.push(`${sum(names)}${extra.map((name) => ` - ${name}`).join('')} <= 1`);
+        extra.forEach((name, further) => {
+          bounds.push(`0 <= ${name} <= 1`);
+          repeats.push(` - ${fair.repeatCost! * (further + 1)} ${name}`);
+        });
       }
     });
   }
@@ -98,8 +109,12 @@ export async function oracle(problem: AssignProblem): Promise<{ missing: number;
   rows.push(`${slack.join(' + ')} <= ${missing}`);
   const shortfall = fair?.smeShare ? solve('Minimize', 'e') : 0;
   if (fair?.smeShare) rows.push(`e <= ${shortfall}`);
-  const most = served.length > 0 ? solve('Maximize', served.join(' + ')) : 0;
-  if (served.length > 0) rows.push(`${served.join(' + ')} >= ${most}`);
-  const total = solve('Maximize', Array.from(arcs.score, (score, a) => `${score} y${a}`).join(' + '));
-  return { missing, shortfall, served: most, total };
+  const [most, mostRights] = (['l', 'r'] as const).map((letter) => {
+    if (served[letter].length === 0) return 0;
+    const count = solve('Maximize', served[letter].join(' + '));
+    rows.push(`${served[letter].join(' + ')} >= ${count}`);
+    return count;
+  }) as [number, number];
+  const total = solve('Maximize', Array.from(arcs.score, (score, a) => `${score} y${a}`).join(' + ') + repeats.join(''));
+  return { missing, shortfall, served: most, servedRights: mostRights, total };
 }

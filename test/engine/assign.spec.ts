@@ -4,7 +4,7 @@ import { assign } from '../../src/engine/assign/assign.js';
 import { check } from '../../src/engine/assign/check.js';
 import type { AssignProblem } from '../../src/engine/assign/problem.js';
 import { EngineRefusal } from '../../src/engine/refusal.js';
-import { contendedRows, oracle, problemOf, stream, type Rows } from './assign.make.js';
+import { contendedRows, oracle, problemOf, stream, type OracleStages, type Rows } from './assign.make.js';
 
 const quota = fc.tuple(fc.nat(2), fc.nat(3)).map(([lower, more]): [number, number] => [lower, lower + more]);
 
@@ -18,9 +18,11 @@ const problems = fc.record({
   cover: fc.boolean(),
   exposed: fc.boolean(),
   sme: fc.boolean(),
+  coverRight: fc.boolean(),
+  repeat: fc.constantFrom(0, 0, 1, 40),
   pins: fc.nat(2),
   negative: fc.boolean(),
-}).map(({ left, right, density, top, seed, negative, hard, cover, exposed, sme, pins }): AssignProblem => {
+}).map(({ left, right, density, top, seed, negative, hard, cover, exposed, sme, coverRight, repeat, pins }): AssignProblem => {
   const next = stream(seed);
   const rows: Rows = [];
   left.forEach((_, i) => right.forEach((__, j) => {
@@ -31,13 +33,15 @@ const problems = fc.record({
     pins: rows.filter((_, k) => k % 5 === 3).slice(0, pins).map(([i, j]): [number, number] => [i, j]),
     fair: {
       coverEachLeft: cover,
+      ...(coverRight ? { coverEachRight: true } : {}),
+      ...(repeat > 0 ? { repeatCost: repeat } : {}),
       ...(exposed ? { exposure: Int32Array.from(left, () => Math.floor(next() * 5)) } : {}),
       ...(sme ? { smeShare: { isSme: Uint8Array.from(left, () => (next() < 0.4 ? 1 : 0)), minimum: Math.floor(next() * 6) } } : {}),
     },
   });
 });
 
-function stagesOf(problem: AssignProblem, chosen: Int32Array): { missing: number; shortfall: number; served: number; total: number } {
+function stagesOf(problem: AssignProblem, chosen: Int32Array): OracleStages {
   const got = { left: problem.left.map(() => 0), right: problem.right.map(() => 0) };
   let total = 0;
   for (const a of chosen) {
@@ -53,7 +57,8 @@ function stagesOf(problem: AssignProblem, chosen: Int32Array): { missing: number
     missing,
     shortfall: share ? Math.max(0, share.minimum - smePlaces) : 0,
     served: problem.fair?.coverEachLeft ? got.left.filter((count) => count > 0).length : 0,
-    total,
+    servedRights: problem.fair?.coverEachRight ? got.right.filter((count) => count > 0).length : 0,
+    total: total - got.left.reduce((cost, count) => cost + (problem.fair?.repeatCost ?? 0) * (count * (count - 1)) / 2, 0),
   };
 }
 
@@ -152,7 +157,7 @@ describe('the checker', () => {
   it('rejects every tampered result', () => {
     fc.assert(fc.property(problems, fc.nat(), fc.constantFrom('drop', 'add', 'objective', 'bound', 'left', 'right', 'status'), (problem, pick, kind) => {
       const result = assign(problem);
-      fc.pre(result.status === 'optimal' && problem.arcs.score.length > 0);
+      fc.pre(result.status === 'optimal' && problem.arcs.score.length > 0 && !problem.fair?.repeatCost);
       const size = problem.arcs.score.length;
       const chosen = new Set(result.chosen);
       const duals = { left: result.duals.left.slice(), right: result.duals.right.slice(), sme: result.duals.sme };
@@ -204,6 +209,8 @@ describe('input of the assignment', () => {
     ['a pin to nobody', 'ASSIGN.PIN_INDEX', { ...good(), pins: [[0, 4]] }],
     ['exposure of other parties', 'ASSIGN.EXPOSURE_LENGTH', { ...good(), fair: { coverEachLeft: false, exposure: Int32Array.of(1) } }],
     ['a negative exposure', 'ASSIGN.BAD_EXPOSURE', { ...good(), fair: { coverEachLeft: false, exposure: Int32Array.of(1, -1) } }],
+    ['a cost of repetition that is negative', 'ASSIGN.BAD_REPEAT_COST', { ...good(), fair: { coverEachLeft: false, repeatCost: -1 } }],
+    ['a cost of repetition that is not a number', 'ASSIGN.BAD_REPEAT_COST', { ...good(), fair: { coverEachLeft: false, repeatCost: Number.NaN } }],
     ['an SME minimum that is not whole', 'ASSIGN.BAD_SME_SHARE', { ...good(), fair: { coverEachLeft: false, smeShare: { isSme: Uint8Array.of(1, 0), minimum: 0.5 } } }],
     ['arc lists of different lengths', 'ASSIGN.ARC_LENGTHS', { ...good(), arcs: { left: Int32Array.of(0), right: Int32Array.of(0), score: Int32Array.of(1, 2) } }],
     ['a step limit that is not a number', 'ASSIGN.STEP_LIMIT', { ...good(), stepLimit: Number.NaN }],

@@ -1,6 +1,7 @@
 /**
  * The second opinion that gates every publish. It takes the problem as it was handed in and the result, and shares nothing with the
- * solver but the shapes and the written order of stages (quotas, SME minimum, coverage, total score, exposure), which it works out again.
+ * solver but the shapes and the written order of stages (quotas, SME minimum, coverage of lefts, then of rights, total score less repeat costs,
+ * exposure), which it works out again.
  * Weak duality: whatever the prices, no assignment is worth more than `bound`; one that is worth exactly that is optimal.
  */
 import type { AssignProblem, AssignResult, Clash } from './problem.js';
@@ -46,7 +47,7 @@ export function check(problem: AssignProblem, result: AssignResult): Verdict {
   }
   const { left: u, right: v, sme } = result.duals;
   if (u.length !== left.length || v.length !== right.length || ![...u, ...v, sme].every(Number.isSafeInteger)) return { verified: false, faults: [...faults, { code: 'duals' }] };
-  const { scale, exposed, cover, smeGain, lower } = stages(problem);
+  const { scale, exposed, repeat, cover, smeGain, lower } = stages(problem);
   const exposure = fair?.exposure;
   let worth = 0;
   let bound = 0;
@@ -63,7 +64,7 @@ export function check(problem: AssignProblem, result: AssignResult): Verdict {
       const price = side === 'right' ? v[k]! : u[k]! - (fair?.smeShare?.isSme[k] ? sme : 0);
       const most = Math.min(party.upper, degree[side][k]!);
       for (let place = 0; place < Math.max(most, got[side][k]!); place++) {
-        const gain = (place < party.lower ? lower : 0) + (side === 'left' && place === 0 ? cover : 0);
+        const gain = (place < party.lower ? lower : 0) + (place === 0 ? cover[side] : 0) - (side === 'left' ? place * repeat : 0);
         if (place < got[side][k]!) worth += gain;
         if (place < pins[side][k]! || (place < most && gain + price > 0)) bound += gain + price;
       }
@@ -84,17 +85,23 @@ export function check(problem: AssignProblem, result: AssignResult): Verdict {
   return { verified: faults.length === 0, faults };
 }
 
+interface Stages { scale: number; exposed: number; repeat: number; cover: { left: number; right: number }; smeGain: number; lower: number }
+
 /** The weights of the stages, as the head of `worth.ts` states them. */
-function stages({ left, right, arcs, fair }: AssignProblem): { scale: number; exposed: number; cover: number; smeGain: number; lower: number } {
+function stages({ left, right, arcs, fair }: AssignProblem): Stages {
   const steps = Math.min(left.length, right.length) + 2;
   const top = arcs.score.reduce((most, score) => Math.max(most, score), 0);
   const bottom = arcs.score.reduce((least, score) => Math.min(least, score), 0);
   const exposed = fair?.exposure?.reduce((most, count) => Math.max(most, count), 0) ?? 0;
   const scale = exposed * steps + 1;
-  const path = ((top - bottom) * scale + exposed) * steps;
-  const cover = fair?.coverEachLeft ? path + 1 : 0;
-  const smeGain = fair?.smeShare ? path + 4 * cover + 1 : 0;
-  return { scale, exposed, cover, smeGain, lower: path + 4 * cover + 4 * smeGain + 1 };
+  const repeat = (fair?.repeatCost ?? 0) * scale;
+  const most = Math.min(left.reduce((upper, party) => Math.max(upper, party.upper), 1), Math.max(1, right.length));
+  const path = ((top - bottom) * scale + exposed) * steps + 4 * repeat * (most - 1);
+  const coverRight = fair?.coverEachRight ? path + 1 : 0;
+  const coverLeft = fair?.coverEachLeft ? path + 4 * coverRight + 1 : 0;
+  const smeGain = fair?.smeShare ? path + 4 * coverRight + 4 * coverLeft + 1 : 0;
+  const lower = path + 4 * coverRight + 4 * coverLeft + 4 * smeGain + 1;
+  return { scale, exposed, repeat, cover: { left: coverLeft, right: coverRight }, smeGain, lower };
 }
 
 function forcedArcs({ arcs, pins, right }: AssignProblem): Set<number> {

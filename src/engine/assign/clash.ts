@@ -1,7 +1,7 @@
 /** Who could not be served, and, where quotas are hard, the set of parties and numbers that proves it impossible. */
 import type { AssignProblem, Clash, Party, Unserved } from './problem.js';
 
-/** Parties below their lower quota and, where each left is to be covered, lefts with nothing; lefts first, in the problem's order. */
+/** Parties below their lower quota and, where each of a side is to be covered, those with nothing; lefts first, in the problem's order. */
 export function unservedOf(problem: AssignProblem, chosen: Int32Array): Unserved[] {
   const { arcs, fair } = problem;
   const found: Unserved[] = [];
@@ -11,7 +11,7 @@ export function unservedOf(problem: AssignProblem, chosen: Int32Array): Unserved
     const others = arcs[side === 'left' ? 'right' : 'left'];
     const other = problem[side === 'left' ? 'right' : 'left'];
     const got = countOf(own.length, ends, chosen);
-    const wantedOf = (party: Party) => (party.upper > 0 && side === 'left' && fair?.coverEachLeft ? Math.max(1, party.lower) : party.lower);
+    const wantedOf = (party: Party) => (party.upper > 0 && (side === 'left' ? fair?.coverEachLeft : fair?.coverEachRight) ? Math.max(1, party.lower) : party.lower);
     if (own.every((party, index) => got[index]! >= wantedOf(party))) continue;
     const degree = new Int32Array(own.length);
     const places = new Float64Array(own.length);

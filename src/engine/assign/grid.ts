@@ -4,7 +4,7 @@
  */
 import type { Arcs, AssignProblem, Party } from './problem.js';
 import { refuse } from './refuse.js';
-import { worthOf, type Worth } from './worth.js';
+import { placeGain, worthOf, type Worth } from './worth.js';
 
 export interface Grid {
   lefts: number;
@@ -75,8 +75,8 @@ export function gridOf(problem: AssignProblem): Grid {
     leftPins[i]!++;
     rightPins[j]!++;
   }
-  const leftSteps = stepsOf(problem.left, leftOf, leftDegree, leftPins, worth.lower, worth.cover);
-  const rightSteps = stepsOf(problem.right, rightOf, rightDegree, rightPins, worth.lower, 0);
+  const leftSteps = stepsOf('left', problem.left, leftOf, leftDegree, leftPins, worth);
+  const rightSteps = stepsOf('right', problem.right, rightOf, rightDegree, rightPins, worth);
   return { lefts, rights, leftOf, rightOf, arcOf, rowStart, arcRight, rightDegree, value, pinned, pins: problem.pins?.length ?? 0, worth, leftSteps, rightSteps };
 }
 
@@ -156,7 +156,7 @@ function isInOrder({ left, right }: Arcs, leftOf: Int32Array, rightOf: Int32Arra
   return true;
 }
 
-function stepsOf(parties: readonly Party[], order: Int32Array, degree: Int32Array, pins: Int32Array, lowerGain: number, coverGain: number): Steps {
+function stepsOf(side: 'left' | 'right', parties: readonly Party[], order: Int32Array, degree: Int32Array, pins: Int32Array, worth: Worth): Steps {
   const start = new Int32Array(order.length + 1);
   for (let k = 0; k < order.length; k++) {
     start[k + 1] = start[k]! + Math.max(0, Math.min(parties[order[k]!]!.upper, degree[k]!) - pins[k]!);
@@ -164,10 +164,7 @@ function stepsOf(parties: readonly Party[], order: Int32Array, degree: Int32Arra
   const gain = new Float64Array(start[order.length]!);
   for (let k = 0; k < order.length; k++) {
     const lower = parties[order[k]!]!.lower;
-    for (let s = start[k]!; s < start[k + 1]!; s++) {
-      const place = pins[k]! + s - start[k]!;
-      gain[s] = (place < lower ? lowerGain : 0) + (place === 0 ? coverGain : 0);
-    }
+    for (let s = start[k]!; s < start[k + 1]!; s++) gain[s] = placeGain(worth, side, pins[k]! + s - start[k]!, lower);
   }
   return { start, gain, pins };
 }

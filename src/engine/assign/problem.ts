@@ -10,6 +10,10 @@ export interface Arcs { left: Int32Array; right: Int32Array; score: Int32Array }
 export interface FairOptions {
   /** Each left that has an arc gets one before anyone gets many: as many served as capacity allows, then the total. */
   coverEachLeft: boolean;
+  /** Each right that has an arc gets one, as far as it takes nothing from the lefts' first ones. */
+  coverEachRight?: boolean;
+  /** What each further place of a left costs more than the one before it, in units of score: the second once, the third twice as much. */
+  repeatCost?: number;
   /** Recommendations each left had in earlier rounds: among equal totals the less exposed come first. */
   exposure?: Int32Array;
   /** At least `minimum` of the chosen arcs go to small and medium enterprises, as far as it is possible. */
@@ -63,7 +67,7 @@ export interface AssignResult {
   chosen: Int32Array;
   /** Plain sum of the chosen arcs' scores. */
   objective: number;
-  /** No assignment that serves as many can have a larger sum; equals `objective` when optimal. */
+  /** No assignment that serves as many can have a larger sum (less what repeated places cost more than here); equals `objective` when optimal. */
   bound: number;
   /** Augmenting paths searched. */
   iterations: number;

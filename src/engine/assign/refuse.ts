@@ -74,6 +74,8 @@ function refuseBadFairness({ left, fair }: AssignProblem): void {
       if (!isCount(count) || count > EXPOSURE_LIMIT) refuse('ASSIGN.BAD_EXPOSURE', `過去の露出 ${count} は0〜${EXPOSURE_LIMIT} の整数にしてください。`, `The exposure count ${count} must be a whole number from 0 to ${EXPOSURE_LIMIT}.`);
     }
   }
+  const cost = fair?.repeatCost;
+  if (cost !== undefined && !(isCount(cost) && cost <= SCORE_LIMIT)) refuse('ASSIGN.BAD_REPEAT_COST', `重ねて推薦する費用 ${cost} は0〜${SCORE_LIMIT} の整数にしてください。`, `The cost ${cost} of repeated places must be a whole number from 0 to ${SCORE_LIMIT}.`);
   const share = fair?.smeShare;
   if (share && (share.isSme.length !== left.length || !isCount(share.minimum))) {
     refuse('ASSIGN.BAD_SME_SHARE', `中小企業の最低件数 ${share.minimum} と印 ${share.isSme.length} 件は、左側の ${left.length} 件に合う整数にしてください。`, `The SME minimum ${share.minimum} and its ${share.isSme.length} marks must be whole and fit the ${left.length} parties on the left.`);

@@ -8,6 +8,7 @@ import { groupOf } from './group.js';
 import { Holding } from './holding.js';
 import { poolOf } from './pool.js';
 import type { AssignProblem, AssignResult } from './problem.js';
+import { placeGain } from './worth.js';
 
 /** How much worse a place beyond the upper quota is than a forced arc is good. */
 const BEYOND = 4;
@@ -20,18 +21,23 @@ export class Workbench {
   private readonly balance: Balance;
   private readonly upset = new Set<number>();
   private readonly free: Float64Array;
+  private readonly ruling: Int8Array;
   private readonly force: number;
   private readonly arcOf: Int32Array;
   private readonly leftRank: Int32Array;
   private readonly rightRank: Int32Array;
 
-  /** Starts from the choice and the prices of a result of the same problem; its pins are forced arcs here and can be freed. */
-  constructor(private readonly problem: AssignProblem, result: AssignResult) {
-    const grid = gridOf({ ...problem, pins: [] });
+  /**
+   * Starts from the choice and the prices of a result of the same problem; its pins are forced arcs here and can be freed.
+   * `fine` parts make one unit of worth, and quotas outweigh arcs worth up to `reach` times the largest (see `reprice`).
+   */
+  constructor(private readonly problem: AssignProblem, result: AssignResult, fine = 1, reach = 1) {
+    const grid = finer(gridOf({ ...problem, pins: [] }), fine, reach);
     this.force = 8 * grid.worth.lower;
     this.grid = { ...grid, leftSteps: widened(grid.leftSteps, leftDegrees(grid), -BEYOND * this.force), rightSteps: widened(grid.rightSteps, grid.rightDegree, -BEYOND * this.force) };
     const pool = poolOf(this.grid, null);
     this.free = pool.worth.slice();
+    this.ruling = new Int8Array(pool.worth.length);
     this.leftRank = rankOf(grid.leftOf);
     this.rightRank = rankOf(grid.rightOf);
     this.arcOf = grid.arcOf ?? Int32Array.from(grid.value.keys());
@@ -39,9 +45,10 @@ export class Workbench {
     const chosen = new Uint8Array(grid.value.length);
     for (const a of result.chosen) chosen[a] = 1;
     for (let a = 0; a < isChosen.length; a++) isChosen[a] = chosen[this.arcOf[a]!]!;
-    const leftPrice = Float64Array.from(grid.leftOf, (i) => result.duals.left[i]!);
-    this.holding = new Holding(this.grid, pool, Float64Array.from(grid.rightOf, (j) => result.duals.right[j]!), groupOf(problem, grid));
-    this.holding.adopt(isChosen, leftPrice, result.duals.sme);
+    const leftPrice = Float64Array.from(grid.leftOf, (i) => result.duals.left[i]! * fine);
+    this.holding = new Holding(this.grid, pool, Float64Array.from(grid.rightOf, (j) => result.duals.right[j]! * fine), groupOf(problem, grid));
+    this.holding.adopt(isChosen, leftPrice, result.duals.sme * fine);
+    if (reach > 1) for (let i = 0; i < grid.lefts; i++) this.upset.add(i);
     this.balance = new Balance(this.holding);
     for (const [left, right] of problem.pins ?? []) this.rule(this.arcBetween(left, right), 'forced');
   }
@@ -53,9 +60,23 @@ export class Workbench {
 
   /** Forces, bans or frees a grid arc; nothing moves before `solve`. */
   rule(a: number, ruling: Ruling): void {
-    const { pool } = this.holding;
-    pool.worth[a] = ruling === 'forced' ? this.free[a]! + this.force : ruling === 'banned' ? this.free[a]! - this.force : this.free[a]!;
-    this.upset.add(pool.left[a]!);
+    this.ruling[a] = ruling === 'forced' ? 1 : ruling === 'banned' ? -1 : 0;
+    this.weigh(a);
+  }
+
+  /** Changes what a grid arc is worth beside its ruling, in parts (`fine`). */
+  reprice(a: number, worth: number): void {
+    this.free[a] = worth;
+    this.weigh(a);
+  }
+
+  /** A left is upset only when its arc no longer fits the prices: chosen and worth less than they ask, or not chosen and worth more. */
+  private weigh(a: number): void {
+    const { pool, chosen, leftPrice, rightPrice } = this.holding;
+    const worth = this.free[a]! + this.ruling[a]! * this.force;
+    pool.worth[a] = worth;
+    const surplus = worth - leftPrice[pool.left[a]!]! - rightPrice[pool.right[a]!]!;
+    if (chosen[a] ? surplus < 0 : surplus > 0) this.upset.add(pool.left[a]!);
   }
 
   /** Moves the quota of a party of the problem. */
@@ -65,7 +86,7 @@ export class Workbench {
     const { worth } = this.grid;
     for (let s = steps.start[k]!; s < steps.start[k + 1]!; s++) {
       const place = steps.pins[k]! + s - steps.start[k]!;
-      steps.gain[s] = place >= upper ? -BEYOND * this.force : (place < lower ? worth.lower : 0) + (side === 'left' && place === 0 ? worth.cover : 0);
+      steps.gain[s] = place >= upper ? -BEYOND * this.force : placeGain(worth, side, place, lower);
     }
     if (side === 'left') this.upset.add(k);
   }
@@ -96,6 +117,21 @@ export class Workbench {
     for (const a of this.chosen()) total += this.problem.arcs.score[a]!;
     return total;
   }
+}
+
+/** The same grid in smaller parts, its quotas outweighing arcs of larger worth. */
+function finer(grid: Grid, fine: number, reach: number): Grid {
+  if (fine === 1 && reach === 1) return grid;
+  const { worth } = grid;
+  const stage = fine * reach;
+  const steps = (of: Steps): Steps => ({ ...of, gain: of.gain.map((gain) => gain * stage) });
+  return {
+    ...grid,
+    value: grid.value.map((value) => value * fine),
+    worth: { ...worth, span: worth.span * stage, cover: worth.cover * stage, coverRight: worth.coverRight * stage, sme: worth.sme * stage, lower: worth.lower * stage },
+    leftSteps: steps(grid.leftSteps),
+    rightSteps: steps(grid.rightSteps),
+  };
 }
 
 function leftDegrees({ lefts, rowStart }: Grid): Int32Array {

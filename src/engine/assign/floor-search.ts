@@ -1,0 +1,426 @@
+/**
+ * The largest total with every right total at or above a floor. A right below the floor is paid for: its arcs are worth more by a
+ * multiplier, and the optimum with multipliers bounds every assignment that keeps the floor (Lagrangian relaxation; Held, Wolfe, Crowder
+ * 1974 for the steps). Arcs whose reduced cost is larger than what the bound leaves over the best known total are decided at once; what
+ * is left is branched on, one arc banned or forced. Between branches the optimum moves on from where it stands.
+ */
+import { assign } from './assign.js';
+import type { Patience } from './balance.js';
+import type { AssignProblem, AssignResult } from './problem.js';
+import { columnLoss } from './column-loss.js';
+import { Workbench, type Ruling } from './workbench.js';
+
+export type FrontPoint = [total: number, smallest: number];
+
+/** A multiplier of 1 is this many parts, if the numbers of the problem leave room for it. */
+const FINE_MOST = 65_536;
+/** An arc is worth at most this many times its score. */
+const REACH = 16;
+/** Steps of the multipliers at the first node of a floor and at each later one. */
+const ROOT_STEPS = 120;
+const NODE_STEPS = 6;
+/** Steps smaller than this part of a full one bring no more. */
+const PACE_LEAST = 1 / 64;
+/** A search of its own begins when the arcs left are at most one in this many. */
+const NARROW = 2;
+const CLIMB_AFTER = 30;
+const CLIMB_STEPS = 60;
+/** After this many steps without a better bound the step is halved. */
+const STALE_STEPS = 4;
+
+export class FloorSearch {
+  /** Whether the last search ended without its proof. */
+  isStopped = false;
+  private nodes = 0;
+  /** Largest total and the smallest right total that comes with it. */
+  readonly start: FrontPoint;
+  private nodesMax = Infinity;
+  private readonly workbench: Workbench;
+  private readonly fine: number;
+  private readonly score: Float64Array;
+  /** By grid arc. */
+  private readonly ruling: Ruling[];
+  private readonly columnOf: Int32Array;
+  /** Arcs of each right that has any, largest score first. */
+  private readonly columns: Int32Array[];
+  private readonly uppers: number[];
+  private readonly sums: Float64Array;
+  private readonly losses: Float64Array;
+  /** Parts that each column's score is worth beyond `fine`. */
+  private readonly multipliers: Int32Array;
+  /** Assignments met so far that no other met one beats: a start for other floors. */
+  private known: FrontPoint[] = [];
+  private incumbent: FrontPoint | null = null;
+  private floor = 0;
+  private readonly missing: number;
+  /** Arcs ruled on by the branches that are open, in their order. */
+  private readonly ruled: number[] = [];
+
+  constructor(private readonly problem: AssignProblem, result: AssignResult, private readonly patience: Patience) {
+    this.fine = finenessOf(problem);
+    this.workbench = new Workbench(problem, result, this.fine, REACH);
+    const { grid } = this.workbench;
+    this.score = Float64Array.from(grid.value.keys(), (a) => problem.arcs.score[this.workbench.indexOf(a)]!);
+    const pinned = new Set((problem.pins ?? []).map(([left, right]) => this.workbench.arcBetween(left, right)));
+    this.ruling = Array.from(grid.value.keys(), (a) => (pinned.has(a) ? 'forced' : 'free'));
+    const { column, columnStart } = this.workbench.holding.pool;
+    this.columns = [];
+    this.uppers = [];
+    this.columnOf = new Int32Array(grid.value.length).fill(-1);
+    for (let j = 0; j < grid.rights; j++) {
+      const { upper } = problem.right[grid.rightOf[j]!]!;
+      if (upper === 0 || columnStart[j + 1] === columnStart[j]) continue;
+      const arcs = column.slice(columnStart[j]!, columnStart[j + 1]!).sort((a, b) => this.score[b]! - this.score[a]! || a - b);
+      for (const a of arcs) this.columnOf[a] = this.columns.length;
+      this.columns.push(arcs);
+      this.uppers.push(upper);
+    }
+    this.sums = new Float64Array(this.columns.length);
+    this.losses = new Float64Array(this.columns.length);
+    this.multipliers = new Int32Array(this.columns.length);
+    this.workbench.solve(this.patience);
+    this.missing = this.missingPlaces();
+    this.start = this.here();
+  }
+
+  /** The assignments met so far that no other met one beats, by falling total. */
+  met(): FrontPoint[] {
+    return [...this.known].sort((a, b) => b[0] - a[0]);
+  }
+
+  /** No right total can be larger than this for the right that can get least. */
+  ceiling(): number {
+    let least = this.columns.length === 0 ? 0 : Infinity;
+    this.columns.forEach((column, c) => {
+      let most = 0;
+      for (let k = 0; k < this.uppers[c]! && k < column.length; k++) most += Math.max(0, this.score[column[k]!]!);
+      least = Math.min(least, most);
+    });
+    return least;
+  }
+
+  /**
+   * The largest total with every right at or above the floor, and its smallest right; null when there is none. Where patience or the number
+   * of `nodes` ran out, `isStopped` says so and the answer is the best one met so far.
+   */
+  best(floor: number, nodes = Infinity): FrontPoint | null {
+    this.isStopped = false;
+    this.nodesMax = this.nodes + nodes;
+    this.floor = floor;
+    this.incumbent = null;
+    for (const point of this.known) if (point[1] >= floor) this.offer(point);
+    const trail: number[] = [];
+    if (this.columns.every((_, c) => this.tighten(c, trail))) this.root(trail);
+    this.undo(trail);
+    return this.incumbent;
+  }
+
+  /** The first node of a floor. What it leaves open is searched in a problem of its own, which has only the arcs that still can be chosen. */
+  private root(trail: number[]): void {
+    if (this.bound(ROOT_STEPS, trail) < 0) return;
+    const inner = this.narrowed();
+    if (inner) this.searchWithin(inner);
+    else this.branch(NODE_STEPS);
+  }
+
+  private searchWithin(inner: FloorSearch): void {
+    inner.floor = this.floor;
+    inner.known = this.known;
+    inner.incumbent = this.incumbent;
+    inner.nodesMax = this.nodesMax - this.nodes;
+    inner.price(this.multipliers);
+    const trail: number[] = [];
+    if (inner.columns.every((_, c) => inner.tighten(c, trail))) inner.branch(NODE_STEPS);
+    this.incumbent = inner.incumbent;
+    this.known = inner.known;
+    this.nodes += inner.nodes;
+    this.isStopped = inner.isStopped;
+  }
+
+  /** A search over the arcs that are not banned, the forced ones pinned; null where that saves little or a right would be left without arcs. */
+  private narrowed(): FloorSearch | null {
+    const { pool } = this.workbench.holding;
+    const { leftOf, rightOf } = this.workbench.grid;
+    const kept: number[] = [];
+    const pins: [number, number][] = [];
+    for (let a = 0; a < this.ruling.length; a++) {
+      if (this.ruling[a] === 'banned') continue;
+      kept.push(this.workbench.indexOf(a));
+      if (this.ruling[a] === 'forced') pins.push([leftOf[pool.left[a]!]!, rightOf[pool.right[a]!]!]);
+    }
+    if (kept.length * NARROW > this.ruling.length || this.columns.some((column) => column.every((a) => this.ruling[a] === 'banned'))) return null;
+    const take = (list: Int32Array): Int32Array => Int32Array.from(kept, (a) => list[a]!);
+    const { left, right, score } = this.problem.arcs;
+    const problem: AssignProblem = { ...this.problem, arcs: { left: take(left), right: take(right), score: take(score) }, pins };
+    const result = assign(problem);
+    return result.status === 'optimal' ? new FloorSearch(problem, result, this.patience) : null;
+  }
+
+  /** Total and smallest right total of the present assignment; a problem without rights has the smallest 0. */
+  private here(): FrontPoint {
+    this.add();
+    let total = 0;
+    let smallest = this.columns.length === 0 ? 0 : Infinity;
+    for (const sum of this.sums) {
+      total += sum;
+      if (sum < smallest) smallest = sum;
+    }
+    const point: FrontPoint = [total, smallest];
+    if (!this.known.some((other) => other[0] >= total && other[1] >= smallest)) {
+      this.known = [...this.known.filter((other) => other[0] > total || other[1] > smallest), point];
+    }
+    return point;
+  }
+
+  private add(): void {
+    const { chosen } = this.workbench.holding;
+    const { sums } = this;
+    for (let c = 0; c < sums.length; c++) {
+      let sum = 0;
+      for (const a of this.columns[c]!) if (chosen[a]) sum += this.score[a]!;
+      sums[c] = sum;
+    }
+  }
+
+  private offer(point: FrontPoint): void {
+    if (!this.incumbent || point[0] > this.incumbent[0] || (point[0] === this.incumbent[0] && point[1] > this.incumbent[1])) this.incumbent = point;
+  }
+
+  private branch(steps: number): void {
+    if (++this.nodes > this.nodesMax) {
+      this.isStopped = true;
+      return;
+    }
+    const trail: number[] = [];
+    const before = this.multipliers.slice();
+    const weak = this.bound(steps, trail);
+    if (weak >= 0) {
+      const rulings: Ruling[] = ['banned', 'forced'];
+      for (const ruling of rulings) {
+        const branchTrail: number[] = [];
+        this.set(weak, ruling, branchTrail);
+        if (this.tighten(this.columnOf[weak]!, branchTrail)) this.branch(NODE_STEPS);
+        this.undo(branchTrail);
+        if (this.isStopped) break;
+      }
+    }
+    this.undo(trail);
+    this.price(before);
+  }
+
+  /** Moves the multipliers and decides arcs; the arc to branch on, or -1 when this branch is done with. */
+  private bound(steps: number, trail: number[]): number {
+    const { floor, fine, sums, multipliers } = this;
+    let pace = 1;
+    let least = Infinity;
+    let best = this.multipliers.slice();
+    let stale = 0;
+    for (let step = 0; ; step++) {
+      if (this.patience.shouldStop() || !this.workbench.solve(this.patience)) {
+        this.isStopped = true;
+        return -1;
+      }
+      if (this.missingPlaces() > this.missing || this.isTwisted()) return -1;
+      const point = this.here();
+      if (point[1] >= floor) this.offer(point);
+      let value = point[0] * fine;
+      let length = 0;
+      for (let c = 0; c < sums.length; c++) {
+        const off = sums[c]! - floor;
+        value += multipliers[c]! * off;
+        if (off < 0 || multipliers[c]! > 0) length += off * off;
+      }
+      const room = this.incumbent ? value - (this.incumbent[0] + 1) * fine : Infinity;
+      if (room < 0) return -1;
+      if (room < Infinity && !this.decide(room, trail)) return -1;
+      if (steps === ROOT_STEPS && !this.incumbent && step === CLIMB_AFTER) {
+        this.climb();
+        if (this.isStopped) return -1;
+        continue;
+      }
+      if (value < least) {
+        least = value;
+        best = this.multipliers.slice();
+        stale = 0;
+      } else if (++stale >= STALE_STEPS) {
+        pace /= 2;
+        stale = 0;
+      }
+      const isLast = step >= steps || length === 0 || pace < PACE_LEAST;
+      if (isLast || !this.step(pace * (room < Infinity ? room + fine : value / 2000) / length)) break;
+    }
+    if (best.some((multiplier, c) => multiplier !== this.multipliers[c])) {
+      this.price(best);
+      if (!this.workbench.solve(this.patience)) this.isStopped = true;
+      if (this.missingPlaces() > this.missing || this.isTwisted()) return -1;
+      this.add();
+    }
+    return this.openArc();
+  }
+
+  /** Pays more and more for whatever is below the floor until nothing is: a first assignment that keeps it, if there is one this way. */
+  private climb(): void {
+    const before = this.multipliers.slice();
+    for (let step = 0; step < CLIMB_STEPS; step++) {
+      const next = this.multipliers.slice();
+      for (let c = 0; c < next.length; c++) {
+        if (this.sums[c]! < this.floor) next[c] = Math.min(this.fine * (REACH - 1), Math.ceil(next[c]! * 1.15 + this.fine / 500));
+      }
+      this.price(next);
+      if (this.patience.shouldStop() || !this.workbench.solve(this.patience)) {
+        this.isStopped = true;
+        return;
+      }
+      const point = this.here();
+      if (point[1] >= this.floor) {
+        this.offer(point);
+        break;
+      }
+    }
+    this.price(before);
+  }
+
+  /** One step of the multipliers against the sums; false when none changes. */
+  private step(pace: number): boolean {
+    const { floor, sums, multipliers, fine } = this;
+    const next = multipliers.slice();
+    let isChanged = false;
+    for (let c = 0; c < next.length; c++) {
+      const off = floor - sums[c]!;
+      if (off <= 0 && multipliers[c] === 0) continue;
+      next[c] = Math.min(fine * (REACH - 1), Math.max(0, Math.round(multipliers[c]! + pace * off)));
+      if (next[c] !== multipliers[c]) isChanged = true;
+    }
+    if (isChanged) this.price(next);
+    return isChanged;
+  }
+
+  private price(next: Int32Array): void {
+    for (let c = 0; c < next.length; c++) {
+      if (next[c] === this.multipliers[c]) continue;
+      const worth = this.fine + next[c]!;
+      for (const a of this.columns[c]!) this.workbench.reprice(a, this.score[a]! * worth);
+    }
+    this.multipliers.set(next);
+  }
+
+  /** Decides every arc whose other ruling would cost more than `room`; false when nothing within it keeps the floor. */
+  private decide(whole: number, trail: number[]): boolean {
+    const { chosen, pool, leftPrice, rightPrice } = this.workbench.holding;
+    const { left, right, worth } = pool;
+    const losses = this.losses;
+    let lost = 0;
+    for (let c = 0; c < losses.length; c++) {
+      losses[c] = this.lossOf(c, whole + 1 - lost);
+      lost += losses[c]!;
+      if (lost > whole) return false;
+    }
+    for (let a = 0; a < worth.length; a++) {
+      if (this.ruling[a] !== 'free') continue;
+      const room = whole - lost + (this.columnOf[a]! < 0 ? 0 : losses[this.columnOf[a]!]!);
+      const surplus = worth[a]! - leftPrice[left[a]!]! - rightPrice[right[a]!]!;
+      if (chosen[a] ? surplus > room : -surplus > room) this.set(a, chosen[a] ? 'forced' : 'banned', trail);
+    }
+    return this.columns.every((_, c) => this.tighten(c, trail));
+  }
+
+  /** What column c loses of the bound by keeping the floor as a whole, up to `limit`. */
+  private lossOf(c: number, limit: number): number {
+    const sum = this.sums[c]!;
+    const multiplier = this.multipliers[c]!;
+    if (sum >= this.floor && multiplier === 0) return 0;
+    const { chosen, pool, leftPrice, rightPrice } = this.workbench.holding;
+    const drops: [number, number][] = [];
+    const takes: [number, number][] = [];
+    let empty = this.uppers[c]!;
+    for (const a of this.columns[c]!) {
+      if (chosen[a]) empty--;
+      if (this.ruling[a] !== 'free') continue;
+      const surplus = pool.worth[a]! - leftPrice[pool.left[a]!]! - rightPrice[pool.right[a]!]!;
+      if (chosen[a]) drops.push([surplus, this.score[a]!]);
+      else if (-surplus < limit) takes.push([-surplus, this.score[a]!]);
+    }
+    drops.sort((a, b) => a[0] - b[0]);
+    takes.sort((a, b) => a[0] - b[0]);
+    return columnLoss({
+      dropCost: drops.map(([cost]) => cost), dropScore: drops.map(([, score]) => score), takeCost: takes.map(([cost]) => cost), takeScore: takes.map(([, score]) => score),
+      empty, sum, floor: this.floor, multiplier,
+    }, limit);
+  }
+
+  /** Bans what cannot be part of a column's way to the floor; false when there is no way. */
+  private tighten(c: number, trail: number[]): boolean {
+    const column = this.columns[c]!;
+    let slots = this.uppers[c]!;
+    let lacking = this.floor;
+    const open: number[] = [];
+    for (const a of column) {
+      if (this.ruling[a] === 'forced') {
+        slots--;
+        lacking -= this.score[a]!;
+      } else if (this.ruling[a] === 'free') open.push(a);
+    }
+    if (slots < 0) return false;
+    let most = 0;
+    for (let k = 0; k < slots && k < open.length; k++) most += Math.max(0, this.score[open[k]!]!);
+    if (most < lacking) return false;
+    if (slots === 0 || slots > open.length) return true;
+    const last = Math.max(0, this.score[open[slots - 1]!]!);
+    for (let k = slots; k < open.length; k++) {
+      const a = open[k]!;
+      if (most - last + this.score[a]! < lacking) this.set(a, 'banned', trail);
+    }
+    return true;
+  }
+
+  /** The arc to branch on, in the column farthest below the floor (or, when all keep it, in one that is paid for): the weakest chosen one that is free, else the best free one; -1 when none is free. */
+  private openArc(): number {
+    const { chosen } = this.workbench.holding;
+    const order = this.columns.map((_, c) => c).sort((a, b) => this.sums[a]! - this.sums[b]! || a - b);
+    for (const c of order) {
+      if (this.sums[c]! >= this.floor && this.multipliers[c] === 0) continue;
+      const column = this.columns[c]!;
+      for (let k = column.length - 1; k >= 0; k--) if (chosen[column[k]!] && this.ruling[column[k]!] === 'free') return column[k]!;
+      const best = column.find((a) => this.ruling[a] === 'free');
+      if (best !== undefined) return best;
+    }
+    return -1;
+  }
+
+  private missingPlaces(): number {
+    const { grid, holding } = this.workbench;
+    let missing = 0;
+    for (let i = 0; i < grid.lefts; i++) missing += Math.max(0, this.problem.left[grid.leftOf[i]!]!.lower - holding.leftTaken[i]!);
+    for (let j = 0; j < grid.rights; j++) missing += Math.max(0, this.problem.right[grid.rightOf[j]!]!.lower - holding.rightTaken[j]!);
+    return missing;
+  }
+
+  /** Whether a forced arc found no place or a banned one was needed after all: the branch is impossible. */
+  private isTwisted(): boolean {
+    const { chosen } = this.workbench.holding;
+    return this.ruled.some((a) => (this.ruling[a] === 'forced') !== (chosen[a] === 1));
+  }
+
+  private set(a: number, ruling: Ruling, trail: number[]): void {
+    this.ruling[a] = ruling;
+    this.workbench.rule(a, ruling);
+    this.ruled.push(a);
+    trail.push(a);
+  }
+
+  private undo(trail: number[]): void {
+    for (const a of trail) {
+      this.ruling[a] = 'free';
+      this.workbench.rule(a, 'free');
+    }
+    this.ruled.length -= trail.length;
+  }
+}
+
+/** How fine the multipliers can be for the sums to stay exact. */
+function finenessOf({ arcs, left, right }: AssignProblem): number {
+  let span = 1;
+  for (const score of arcs.score) span = Math.max(span, Math.abs(score));
+  const room = Number.MAX_SAFE_INTEGER / (1024 * REACH * span * (Math.min(left.length, right.length) + 2));
+  return Math.max(1, Math.min(FINE_MOST, 2 ** Math.floor(Math.log2(Math.max(1, room)))));
+}

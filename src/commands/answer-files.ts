@@ -28,14 +28,6 @@ export function readPairs(text: string | undefined, option: string): { member: s
   });
 }
 
-/** A whole number of an option within bounds, or what holds without it. */
-export function readWhole(text: string | undefined, option: string, otherwise: number, min: number, max: number): number {
-  const value = text === undefined ? otherwise : Number(text);
-  if (!Number.isSafeInteger(value) || value < min || value > max) {
-    throw new EngineRefusal('ANSWER.NUMBER', { ja: `--${option} は${min}から${max}までの整数にしてください。`, en: `--${option} must be a whole number from ${min} to ${max}.` });
-  }
-  return value;
-}
 
 /** The same telling in both languages. */
 export function inBoth<T>(tell: (language: Language) => T): Record<Language, T> {

@@ -37,12 +37,12 @@ function count(number: number, one: string, many: string): string {
 }
 
 /** What the answer would settle, for the secretariat. */
-export function useOf({ code, city, judged, moves, floorDecided, listDecided }: Question, language: Language, names: PartyNames): string {
+export function useOf({ code, city, judged, moves, floorDecided, listDecided, places }: Question, language: Language, names: PartyNames): string {
   const range = moves.least === moves.most ? moves.most.toFixed(1) : `${moves.least.toFixed(1)}${language === 'ja' ? '〜' : ' to '}${moves.most.toFixed(1)}`;
   if (language === 'ja') {
-    return `${names.city(city, 'ja')}の答えがあれば、${judged.companies}社${judged.solutions}件のソリューションの「${FACTOR_JA[code]}」を採点できます。`
-      + `答えによる点数の幅は1組につき${range}点で、下限点に届くかどうかが変わるのは${floorDecided}社、この都市だけで見た上位に入るかどうかが変わるのは${listDecided}社です。`;
+    return `${names.city(city, 'ja')}の答えがあれば、${judged.companies}社${judged.solutions}件のソリューションの${FACTOR_JA[code]}の点を決められます。`
+      + `答えによる点数の幅は1組につき${range}点で、下限点に届くかどうかが変わるのは${floorDecided}社、他の都市の枠を考えずに見た上位${places}社に入るかどうかが変わるのは${listDecided}社です。`;
   }
-  return `An answer of ${names.city(city, 'en')} lets ${FACTOR_EN[code]} be judged for ${count(judged.solutions, 'solution', 'solutions')} of ${count(judged.companies, 'company', 'companies')}. `
-    + `It moves a pair by ${range} points; it decides for ${count(floorDecided, 'company', 'companies')} whether the floor is reached, and for ${count(listDecided, 'company', 'companies')} whether it is among the city's best when the city is looked at alone.`;
+  return `An answer of ${names.city(city, 'en')} lets the points of ${FACTOR_EN[code]} be settled for ${count(judged.solutions, 'solution', 'solutions')} of ${count(judged.companies, 'company', 'companies')}. `
+    + `It moves a pair by ${range} points; it decides for ${count(floorDecided, 'company', 'companies')} whether the floor is reached, and for ${count(listDecided, 'company', 'companies')} whether it is among its first ${places} when the places of other cities are left aside.`;
 }

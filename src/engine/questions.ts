@@ -29,6 +29,8 @@ export interface Question {
   floorDecided: number;
   /** Companies for which it decides whether they are among the city's best at or above the floor, as many as it has places. */
   listDecided: number;
+  /** Places of the city: its upper quota. */
+  places: number;
 }
 
 const STAGES: readonly NeedStage[] = ['idea', 'study', 'demonstration', 'procurement'];
@@ -123,7 +125,7 @@ function questionOf(prepared: Prepared, counterpart: Counterpart, { code, need, 
     code, city: counterpart.id, need: need?.id ?? null,
     judged: { solutions: new Set(judged.map(({ pair }) => pair.solution.number)).size, companies: new Set(judged.map(({ pair }) => pair.solution.member.id)).size },
     moves: { least: shown(spans.length === 0 ? 0 : Math.min(...spans)), most: shown(spans.length === 0 ? 0 : Math.max(...spans)) },
-    floorDecided: countVarying(reaching), listDecided: countVarying(lists),
+    floorDecided: countVarying(reaching), listDecided: countVarying(lists), places: prepared.scenario.quotas.city[1],
   };
 }
 

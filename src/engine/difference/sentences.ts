@@ -56,78 +56,114 @@ function value(told: string | number | boolean, language: Language): string {
 /** One changed input, without a full stop. */
 export function inputSentence(input: ChangedInput, language: Language, names: PartyNames): string {
   const kind = kindName(input.kind, language);
-  if (input.count !== undefined) return language === 'ja' ? `${kind}: ${input.count}件` : `${kind}: ${input.count}`;
-  const what = rowName(input, language, names);
-  const label = what === kind ? kind : language === 'ja' ? `${kind}: ${what}` : `${kind}: ${what}`;
-  if (input.from !== undefined && input.to !== undefined) return `${label} ${value(input.from, language)}→${value(input.to, language)}`;
-  const fields = list(input.fields.map((field) => fieldName(field, language)), language, FIELDS_TOLD);
-  if (language === 'ja') return `${label}（${input.change === 'changed' && fields ? fields : CHANGES[input.change].ja}）`;
-  return `${label} (${input.change === 'changed' && fields ? fields : CHANGES[input.change].en})`;
+  if (input.count !== undefined) return `${kind}: ${input.count}${language === 'ja' ? '件' : ''}`;
+  if (rowName(input, language, names) === kind) return inputPhrase(input, language, names);
+  return `${kind}: ${inputPhrase(input, language, names)}`;
 }
 
+/** A changed row without the kind it belongs to: settings with their values, rows with their fields. */
+function inputPhrase(input: ChangedInput, language: Language, names: PartyNames): string {
+  const what = rowName(input, language, names);
+  if (input.from !== undefined && input.to !== undefined) return `${what} ${value(input.from, language)}→${value(input.to, language)}`;
+  const fields = list(input.fields.map((field) => fieldName(field, language)), language, FIELDS_TOLD);
+  const inside = input.change === 'changed' && fields ? fields : CHANGES[input.change][language];
+  return language === 'ja' ? `${what}（${inside}）` : `${what} (${inside})`;
+}
+
+/** What moved the score, as the subject of a sentence. */
 function cause(kind: InputKind, inputs: readonly ChangedInput[], language: Language, names: PartyNames): string {
+  const ja = language === 'ja';
   if (inputs.length === 0 && (kind === 'cities' || kind === 'seminar')) {
-    return language === 'ja' ? 'ほかのニーズの文章が変わり、語の重みが変わったこと' : 'other needs, whose texts weigh the words anew';
+    return ja ? 'ほかのニーズの文章が変わり、語の重みが変わったこと' : 'other needs, whose texts weigh the words anew';
   }
-  if (inputs.length === 0) return language === 'ja' ? `${kindName(kind, 'ja')}の変更` : kindName(kind, 'en');
-  return list(inputs.map((input) => inputSentence(input, language, names)), language, ROWS_TOLD);
+  const phrase = list(inputs.map((input) => inputPhrase(input, language, names)), language, ROWS_TOLD);
+  if (inputs.length === 0) return ja ? `${kindName(kind, 'ja')}の変更` : `a change of the ${kindName(kind, 'en')}`;
+  if (kind === 'bans' || kind === 'pins') {
+    const change = CHANGES[inputs[0]!.change][language];
+    return ja ? `${kindName(kind, 'ja')}の${change}` : `${kind === 'bans' ? 'a ban' : 'a pin'} ${change}`;
+  }
+  if (kind !== 'profile' && inputs.every(({ change }) => change !== 'changed')) return phrase;
+  if (kind !== 'profile') return ja ? `${phrase}の変更` : `the change of ${phrase}`;
+  return ja ? `配点の変更（${phrase}）` : `the change of the profile (${phrase})`;
 }
 
 function stepSentence(step: ScoreStep, language: Language, names: PartyNames): string {
   const why = cause(step.kind, step.inputs, language, names);
-  if (step.points !== null) return language === 'ja' ? `${signed(step.points)}点は次による: ${why}。` : `${signed(step.points)} by: ${why}.`;
-  if (step.to === null) return language === 'ja' ? `次により対象外になりました: ${why}。` : `Closed by: ${why}.`;
-  return language === 'ja' ? `次により対象になり、${step.to.toFixed(1)}点になりました: ${why}。` : `Opened, with ${step.to.toFixed(1)}, by: ${why}.`;
+  if (step.points !== null) return language === 'ja' ? `${why}により${signed(step.points)}点。` : `${signed(step.points)} by ${why}.`;
+  if (step.to === null) return language === 'ja' ? `${why}により、対象外になりました。` : `Closed by ${why}.`;
+  return language === 'ja' ? `${why}により対象となり、${step.to.toFixed(1)}点がつきました。` : `Opened, with ${step.to.toFixed(1)}, by ${why}.`;
 }
 
-function linesTold(lines: readonly Line[], line: LineChange, language: Language, names: PartyNames): string {
+/** Lines named by their companies, or by their cities where the company is that of the line told about. */
+function linesTold(lines: readonly Line[], by: 'member' | 'city', language: Language, names: PartyNames): string {
   return list(lines.map(({ member, city, score }) => {
-    const who = city === line.city ? names.member(member, language) : names.city(city, language);
+    const who = by === 'member' ? names.member(member, language) : names.city(city, language);
     return language === 'ja' ? `${who}（${score.toFixed(1)}点）` : `${who} (${score.toFixed(1)})`;
   }), language, LINES_TOLD);
 }
 
-const TURNS_JA: Record<TurnCode, (turn: Turn, others: string) => string> = {
+/** What the others' places do not tell by themselves; a place given up or taken is told by naming those lines. */
+const TURNS_JA: Record<TurnCode, (turn: Turn) => string> = {
   'lost.gone': () => '会員または相手方が、今回の入力にありません。',
-  'lost.closed': (turn) => (turn.gate === null ? 'この組に点数がつかなくなりました（ニーズまたはソリューションがありません）。' : `対象外になりました: ${gateSentence(turn.gate, 'ja')}`),
+  'lost.closed': (turn) => (turn.gate === null ? 'この組に点数がつかなくなりました（ニーズまたはソリューションがありません）。' : gateSentence(turn.gate, 'ja')),
   'lost.below-floor': (turn) => `点数が下限点の${turn.floor.toFixed(1)}点に届いていません。`,
   'lost.unpinned': (turn) => `固定が解かれ、点数が下限点の${turn.floor.toFixed(1)}点に届いていません。`,
-  'lost.displaced': (_, others) => `空いた枠に入ったのは${others}です。`,
+  'lost.displaced': () => '',
   'lost.no-place': (turn) => `${KIND_NAMES[turn.kind].ja}の変更により、枠がなくなりました。`,
   'gained.came': () => '前回の入力になかった会員または相手方です。',
   'gained.opened': (turn) => (turn.gate === null ? '前回は点数がついていませんでした。' : `前回は対象外でした: ${gateSentence(turn.gate, 'ja')}`),
   'gained.reached-floor': () => '前回は点数が下限点に届いていませんでした。',
   'gained.pinned': () => '固定により入りました。',
-  'gained.place': (_, others) => `代わりに外れたのは${others}です。`,
+  'gained.place': () => '',
   'gained.room': (turn) => `${KIND_NAMES[turn.kind].ja}の変更により、枠ができました。`,
 };
-const TURNS_EN: Record<TurnCode, (turn: Turn, others: string) => string> = {
+const TURNS_EN: Record<TurnCode, (turn: Turn) => string> = {
   'lost.gone': () => 'The member or counterpart is not in the input of the later round.',
-  'lost.closed': (turn) => (turn.gate === null ? 'The pair has no score any more (no need or no solution).' : `Closed: ${gateSentence(turn.gate, 'en')}`),
+  'lost.closed': (turn) => (turn.gate === null ? 'The pair has no score any more (no need or no solution).' : gateSentence(turn.gate, 'en')),
   'lost.below-floor': (turn) => `The score is below the floor of ${turn.floor.toFixed(1)}.`,
   'lost.unpinned': (turn) => `The pin was taken back, and the score is below the floor of ${turn.floor.toFixed(1)}.`,
-  'lost.displaced': (_, others) => `The place went to ${others}.`,
+  'lost.displaced': () => '',
   'lost.no-place': (turn) => `No place was left after this change: ${KIND_NAMES[turn.kind].en}.`,
   'gained.came': () => 'The member or counterpart was not in the input of the earlier round.',
   'gained.opened': (turn) => (turn.gate === null ? 'The pair had no score before.' : `Was closed before: ${gateSentence(turn.gate, 'en')}`),
   'gained.reached-floor': () => 'The score was below the floor before.',
   'gained.pinned': () => 'Came in by a pin.',
-  'gained.place': (_, others) => `It took the place of ${others}.`,
+  'gained.place': () => '',
   'gained.room': (turn) => `A place became free by this change: ${KIND_NAMES[turn.kind].en}.`,
 };
 
+/** Who took the places of a lost line, or gave those of a gained one: in the same city, and of the same company elsewhere. */
+function othersTold(line: LineChange, { others }: Turn, language: Language, names: PartyNames): string[] {
+  const [here, elsewhere] = [others.filter(({ city }) => city === line.city), others.filter(({ city }) => city !== line.city)];
+  const [companies, cities] = [linesTold(here, 'member', language, names), linesTold(elsewhere, 'city', language, names)];
+  const isLost = line.change === 'lost';
+  const ja = language === 'ja';
+  return [
+    ...(here.length > 0 ? [ja ? `${names.city(line.city, 'ja')}で代わりに${isLost ? '入った' : '外れた'}のは${companies}です。` : `${isLost ? 'In' : 'Out'} for ${names.city(line.city, 'en')} instead: ${companies}.`] : []),
+    ...(elsewhere.length > 0 ? [ja ? `この企業は${cities}${isLost ? 'に入りました' : 'から外れました'}。` : `The company is ${isLost ? 'in' : 'out'} for ${cities}.`] : []),
+  ];
+}
+
+/** Kinds that move many scores at once, so that single pairs set nothing off. */
+const FOR_ALL: readonly InputKind[] = ['as-of', 'taxonomy', 'profile', 'theme', 'seminar', 'floor'];
+const OWN_CAUSE: readonly TurnCode[] = ['lost.gone', 'lost.closed', 'lost.below-floor', 'lost.unpinned'];
+
 function turnSentences(line: LineChange, turn: Turn, language: Language, names: PartyNames): string[] {
-  const told = (language === 'ja' ? TURNS_JA : TURNS_EN)[turn.code](turn, linesTold(turn.others, line, language, names));
-  if (turn.isTie) return [told, language === 'ja' ? '点数の合計は同じで、同じ合計の組の間で入れ替わりました。' : 'The total is the same: the exchange is between answers of equal totals.'];
-  if (turn.code === 'lost.closed' || turn.code === 'lost.below-floor' || turn.code === 'lost.gone' || turn.code === 'lost.unpinned') return [told];
-  const origins = turn.origins.map(({ member, city, from, to }) => {
+  const told = [(language === 'ja' ? TURNS_JA : TURNS_EN)[turn.code](turn)].filter((text) => text !== '');
+  if (OWN_CAUSE.includes(turn.code)) return told;
+  told.push(...othersTold(line, turn, language, names));
+  if (turn.isTie) return [...told, language === 'ja' ? '点数の合計は同じで、同じ合計の答えの間の入れ替わりです。' : 'The total is the same: the exchange is between answers of equal totals.'];
+  const origins = FOR_ALL.includes(turn.kind) ? [] : turn.origins.map(({ member, city, from, to }) => {
     const pair = language === 'ja' ? `${names.member(member, 'ja')}と${names.city(city, 'ja')}` : `${names.member(member, 'en')} for ${names.city(city, 'en')}`;
     const at = (score: number | null): string => (score === null ? (language === 'ja' ? '対象外' : 'closed') : score.toFixed(1));
+    if (from === to) return language === 'ja' ? `${pair}（${at(from)}点）` : `${pair} (${at(from)})`;
     return `${pair} ${at(from)}→${at(to)}`;
   });
-  if (origins.length === 0) return [told];
   const kind = kindName(turn.kind, language);
-  return [told, language === 'ja' ? `${kind}の変更で点数や条件が変わった組: ${list(origins, 'ja', LINES_TOLD)}。` : `Pairs whose standing changed by this (${kind}): ${list(origins, 'en', LINES_TOLD)}.`];
+  if (origins.length === 0) {
+    return turn.others.length === 0 ? told : [...told, language === 'ja' ? `入れ替わりのきっかけ: ${kind}の変更。` : `Set off by a change: ${kind}.`];
+  }
+  return [...told, language === 'ja' ? `入れ替わりのきっかけ（${kind}）: ${list(origins, 'ja', LINES_TOLD)}。` : `Set off by (${kind}): ${list(origins, 'en', LINES_TOLD)}.`];
 }
 
 function head({ change, city, member, before, after }: LineChange, language: Language, names: PartyNames): string {
@@ -170,8 +206,8 @@ function bestPair({ before, after }: LineChange, language: Language, names: Part
 function passing({ passedBy, passed }: LineChange, language: Language, names: PartyNames): string[] {
   const told = (ids: readonly string[]): string => list(ids.map((id) => names.member(id, language)), language, LINES_TOLD);
   return [
-    ...(passedBy.length > 0 ? [language === 'ja' ? `新たに上の順位になったのは${told(passedBy)}です。` : `Now above it: ${told(passedBy)}.`] : []),
-    ...(passed.length > 0 ? [language === 'ja' ? `上の順位でなくなったのは${told(passed)}です。` : `No longer above it: ${told(passed)}.`] : []),
+    ...(passedBy.length > 0 ? [language === 'ja' ? `新たに上の順位になったのは${told(passedBy)}です。` : `Now above it: ${told(passedBy)}.`.replace(/\.\.$/, '.')] : []),
+    ...(passed.length > 0 ? [language === 'ja' ? `上の順位でなくなったのは${told(passed)}です。` : `No longer above it: ${told(passed)}.`.replace(/\.\.$/, '.')] : []),
   ];
 }
 

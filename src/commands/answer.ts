@@ -8,6 +8,13 @@ import { refusing } from './files.js';
 type Answer = { run(args: string[]): Promise<number> };
 
 const ANSWERS: Record<string, () => Promise<Answer>> = {
+  explain: () => import('./answer-explain.js'),
+  raises: () => import('./answer-raises.js'),
+  'why-not': () => import('./answer-why-not.js'),
+  questions: () => import('./answer-questions.js'),
+  prices: () => import('./answer-prices.js'),
+  difference: () => import('./answer-difference.js'),
+  shadow: () => import('./answer-shadow.js'),
 };
 
 export function run([name = '', ...args]: string[]): Promise<number> {

@@ -12,7 +12,8 @@ import { shown } from './tenths.js';
 import { Told } from './told.js';
 
 export const RAISE_CODES = [
-  'raise.renew', 'raise.offer-country', 'raise.state-leaves', 'raise.state-references', 'raise.reference', 'raise.maturity',
+  'raise.consent', 'raise.renew', 'raise.offer-country', 'raise.state-leaves',
+  'raise.state-references', 'raise.state-references-city', 'raise.reference', 'raise.reference-city', 'raise.state-maturity', 'raise.maturity',
   'raise.state-data', 'raise.data', 'raise.english', 'raise.language', 'raise.office',
 ] as const;
 export type RaiseCode = (typeof RAISE_CODES)[number];
@@ -27,6 +28,7 @@ export interface Raise {
   [value: string]: unknown;
 }
 
+const MATURITIES: readonly Maturity[] = ['research', 'pilot', 'commercial', 'widely-deployed'];
 const NEXT_MATURITY: Partial<Record<Maturity, Maturity>> = { research: 'pilot', pilot: 'commercial', commercial: 'widely-deployed' };
 
 interface Change { code: RaiseCode; solution: string | null; values?: Record<string, unknown>; apply: (solution: PreparedSolution) => PreparedSolution }
@@ -46,6 +48,7 @@ function memberChanges(member: MemberInput, counterpart: Counterpart): Change[] 
   const edit = (code: RaiseCode, part: Partial<typeof overseas>, values: Record<string, unknown>): void => {
     changes.push(ofMember(code, (before) => ({ ...before, overseas: { ...overseas, ...part } }), values));
   };
+  if (member.consent === false) changes.push(ofMember('raise.consent', (before) => ({ ...before, consent: true }), {}));
   if (!overseas.countries_offered?.includes(country)) edit('raise.offer-country', { countries_offered: [...overseas.countries_offered ?? [], country] }, { country });
   if (!overseas.offices.includes(country)) edit('raise.office', { offices: [...overseas.offices, country] }, { country });
   const local = counterpart.languages.find((language) => language !== 'en');
@@ -53,6 +56,19 @@ function memberChanges(member: MemberInput, counterpart: Counterpart): Change[] 
     edit('raise.language', { languages: [...overseas.languages, local] }, { language: local });
   }
   return changes;
+}
+
+/** A deployment of the as-of year in the country and, for a city, in this very city; at the city's size. */
+function referenceChanges(prepared: Prepared, { input, leaves }: PreparedSolution, counterpart: Counterpart): Change[] {
+  const { country, sizeClass } = counterpart;
+  const leaf = leaves[0] ?? null;
+  const add = (code: RaiseCode, city: string | null): Change => {
+    const reference = { country, city_id: city, year: prepared.year, leaf, scale: sizeClass };
+    return ofSolution(code, input.id, (before) => ({ ...before, references: [...before.references ?? [], reference] }), { country, leaf, year: prepared.year, ...(city === null ? {} : { city }) });
+  };
+  const isStated = input.references !== null;
+  const there = counterpart.kind === 'city' ? [add(isStated ? 'raise.reference-city' : 'raise.state-references-city', counterpart.id)] : [];
+  return [add(isStated ? 'raise.reference' : 'raise.state-references', null), ...there];
 }
 
 function solutionChanges(prepared: Prepared, solution: PreparedSolution, counterpart: Counterpart): Change[] {
@@ -64,10 +80,9 @@ function solutionChanges(prepared: Prepared, solution: PreparedSolution, counter
   if (input.leaves === null && solution.leaves.length > 0) {
     changes.push({ code: 'raise.state-leaves', solution: id, values: { leaf: solution.leaves[0] }, apply: (each) => (each.input.id === id ? { ...each, certainty: 1000 } : each) });
   }
-  const reference = { country: counterpart.country, city_id: null, year: prepared.year, leaf: solution.leaves[0] ?? null, scale: counterpart.sizeClass };
-  const code = input.references === null ? 'raise.state-references' : 'raise.reference';
-  changes.push(ofSolution(code, id, (before) => ({ ...before, references: [...before.references ?? [], reference] }), { country: counterpart.country, leaf: reference.leaf }));
-  const next = input.maturity === null ? 'commercial' : NEXT_MATURITY[input.maturity];
+  changes.push(...referenceChanges(prepared, solution, counterpart));
+  for (const maturity of input.maturity === null ? MATURITIES : []) changes.push(ofSolution('raise.state-maturity', id, (before) => ({ ...before, maturity }), { maturity }));
+  const next = input.maturity === null ? undefined : NEXT_MATURITY[input.maturity];
   if (next) changes.push(ofSolution('raise.maturity', id, (before) => ({ ...before, maturity: next }), { maturity: next }));
   const handling = input.data_handling;
   const trusted = { personal_data: handling?.personal_data === 'none' ? 'none' : 'pseudonymised', storage: 'in-country', ownership: 'city' };
@@ -76,11 +91,11 @@ function solutionChanges(prepared: Prepared, solution: PreparedSolution, counter
   return changes;
 }
 
-const RAISES_MAX = 8;
+const RAISES_MAX = 10;
 
 /**
  * Changes that gain points for this city, most first (ties in the order of RAISE_CODES, then by solution), one of each
- * code, at most eight. A change that opens a gate counts with the whole score it gives. Empty when nothing would help.
+ * code, at most ten. A change that opens a gate counts with the whole score it gives. Empty when nothing would help.
  */
 export function raises(round: Prepared, memberId: string, cityId: string): Raise[] {
   const prepared = ownView(round);
@@ -103,4 +118,10 @@ export function raises(round: Prepared, memberId: string, cityId: string): Raise
 /** One change as a sentence without a full stop and without its points. */
 export function raiseSentence(raise: Raise, language: Language, names: Names): string {
   return (language === 'ja' ? RAISES_JA : RAISES_EN)[raise.code](Told.of(raise, language, names));
+}
+
+/** One change with what it brings: its sentence, the points gained and the score then. */
+export function raiseLine(raise: Raise, language: Language, names: Names): string {
+  const [gained, then] = [raise.points.toFixed(1), raise.score.toFixed(1)];
+  return `${raiseSentence(raise, language, names)}${language === 'ja' ? `: +${gained}点（${then}点になります）` : `: +${gained} (then ${then})`}`;
 }

@@ -13,13 +13,14 @@ import { shown } from './tenths.js';
 
 export type Scored = CompanyCity & { member: number; counterpart: number };
 
-interface Encoded { problem: AssignProblem; arcs: Scored[]; pinned: Set<string>; gatedPins: { member: string; city: string }[] }
+export interface Encoded { problem: AssignProblem; arcs: Scored[]; pinned: Set<string>; gatedPins: { member: string; city: string }[] }
 
 function keyOf(member: number, counterpart: number): string {
   return `${member}|${counterpart}`;
 }
 
-function encode(prepared: Prepared, rows: readonly Scored[]): Encoded {
+/** The round as an assignment problem; `arcs` are in the order of the problem's arcs. */
+export function encode(prepared: Prepared, rows: readonly Scored[]): Encoded {
   const { scenario, counterparts } = prepared;
   const memberNumber = new Map(scenario.members.map((member, number) => [member.id, number]));
   const counterpartNumber = new Map(counterparts.map((counterpart, number) => [counterpart.id, number]));

@@ -68,7 +68,7 @@ function part(told: Told): string {
 
 function parts(told: Told): string {
   const text = told.rows('parts').map(part).join(', ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${told.text('low') === '' ? '' : ` ${range(told)}`}`;
 }
 
 export const SENTENCES_EN: Record<ReasonCode, (told: Told) => string> = {
@@ -85,9 +85,9 @@ export const SENTENCES_EN: Record<ReasonCode, (told: Told) => string> = {
   'needText.none': () => 'No word in common with the need',
   'needText.unknown': (told) => `No text ${pick(SIDES, told.text('side'))}; neutral ${told.points('points')} used ${range(told)}`,
   'trackRecord.reference': (told) => {
-    const where = told.text('city') ? `${told.city('city')}, ${told.country('country')}` : told.country('country');
+    const where = told.hasCity('city') ? `${told.city('city')}, ${told.country('country')}` : told.country('country');
     const sum = `${pick(PLACES, told.text('place'))} ${told.share('placeShare')} × ${pick(FIELDS, told.text('field'))} ${told.share('fieldShare')} × ${told.share('fade')} for an age of ${times(told.number('age'), 'year', 'years')}`;
-    const more = told.number('count') > 1 ? `; ${times(told.number('count') - 1, 'further reference', 'further references')}` : '';
+    const more = told.number('count') > 1 ? `; ${times(told.number('count') - 1, 'further reference', 'further references')}${told.number('further') > 0 ? ` +${told.share('further')}` : ''}` : '';
     return `Deployed in ${where} (${told.text('year')}): ${sum}${more}`;
   },
   'trackRecord.none': () => 'No deployment',
@@ -122,7 +122,7 @@ export const SENTENCES_EN: Record<ReasonCode, (told: Told) => string> = {
 export const CHIPS_EN: Partial<Record<ReasonCode, (told: Told) => string | null>> = {
   'domain.same-leaf': () => 'Same leaf',
   'domain.same-branch': () => 'Same field',
-  'domain.linked': () => 'Near field',
+  'domain.linked': () => 'Linked field',
   'domain.inferred': (told) => (told.text('relation') === 'none' ? null : 'Field inferred from text'),
   'needText.words': (told) => (told.rows('words')[0] ? `Word “${told.rows('words')[0]!.said('word')}”` : null),
   'trackRecord.reference': (told) => `${times(told.number('samePlace'), 'reference', 'references')} in ${{ city: 'this city', country: 'country', network: 'network', abroad: 'other countries', japan: 'Japan' }[told.text('place')] ?? ''}`,

@@ -63,7 +63,7 @@ function part(told: Told): string {
 }
 
 function parts(told: Told): string {
-  return told.rows('parts').map(part).join('、');
+  return `${told.rows('parts').map(part).join('、')}${told.text('low') === '' ? '' : range(told)}`;
 }
 
 export const SENTENCES_JA: Record<ReasonCode, (told: Told) => string> = {
@@ -80,9 +80,9 @@ export const SENTENCES_JA: Record<ReasonCode, (told: Told) => string> = {
   'needText.none': () => 'ニーズと共通する語がありません',
   'needText.unknown': (told) => `文章がありません（${pick(SIDES, told.text('side'))}）。中立の${told.points('points')}点${range(told)}`,
   'trackRecord.reference': (told) => {
-    const where = told.text('city') ? `${told.city('city')}（${told.country('country')}）` : told.country('country');
+    const where = told.hasCity('city') ? `${told.city('city')}（${told.country('country')}）` : told.country('country');
     const sum = `${pick(PLACES, told.text('place'))} ${told.share('placeShare')} × ${pick(FIELDS, told.text('field'))} ${told.share('fieldShare')} × ${told.number('age')}年経過 ${told.share('fade')}`;
-    const more = told.number('count') > 1 ? `、ほか${told.number('count') - 1}件` : '';
+    const more = told.number('count') > 1 ? `、ほか${told.number('count') - 1}件${told.number('further') > 0 ? ` +${told.share('further')}` : ''}` : '';
     return `${where}で${told.text('year')}年に導入。${sum}${more}`;
   },
   'trackRecord.none': () => '導入実績なし',
@@ -132,8 +132,8 @@ export const UNKNOWN_CHIP_JA = (count: number): string => `不明${count}件`;
 
 export const UNSERVED_JA: Record<UnservedCode, string> = {
   'unserved.gated': '対象になる組が一つもありません（提供先の国、期限、承認などを確かめてください）。',
-  'unserved.below-floor': '基準点に届く組がありません。',
-  'unserved.capacity': '基準点に届く組はありますが、枠が足りません。',
+  'unserved.below-floor': '下限点に届く組がありません。',
+  'unserved.capacity': '下限点に届く組はありますが、枠が足りません。',
   'unserved.no-need': 'ニーズが登録されていません。',
   'pin.gated': '固定された組ですが、対象外のため推薦できません。',
   'quota.clash': '必須の枠数を満たせません。',

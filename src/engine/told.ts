@@ -59,6 +59,11 @@ export class Told {
     return this.named(this.names.cities, this.text(key));
   }
 
+  /** Whether the city is one of those that have a name here; an id alone tells a reader nothing. */
+  hasCity(key: string): boolean {
+    return Object.hasOwn(this.names.cities, this.text(key));
+  }
+
   country(key: string): string {
     return countryName(this.text(key), this.language);
   }

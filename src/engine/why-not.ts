@@ -13,13 +13,14 @@ import { WHY_NOT_EN, WHY_NOT_JA } from './raises.sentences.js';
 import { shown } from './tenths.js';
 import { Told } from './told.js';
 
-export const WHY_NOT_CODES = ['why-not.no-solution', 'why-not.gated', 'why-not.below-floor', 'why-not.capacity', 'why-not.factor'] as const;
+export const WHY_NOT_CODES = ['why-not.no-solution', 'why-not.own-no', 'why-not.gated', 'why-not.below-floor', 'why-not.capacity', 'why-not.factor'] as const;
 export type WhyNotCode = (typeof WHY_NOT_CODES)[number];
 export interface WhyNot extends Reason { code: WhyNotCode }
 
 const FACTORS_NAMED = 3;
 
 /**
+ * Of the gates that marks and vetoes close only the company's own "no" is in its view.
  * Reasons in the order in which they should be read: what was closed, how near the floor, where points are missing.
  * Meant for a company without any recommendation; call it for no other.
  */
@@ -40,9 +41,10 @@ export function whyNot(round: Prepared, memberId: string): WhyNot[] {
       closed.set(gates[0], (closed.get(gates[0]) ?? 0) + 1);
     }
   }
-  const reasons: WhyNot[] = [...closed].map(([gate, count]) => ({ code: 'why-not.gated', gate, count }));
+  const kind = prepared.counterparts.some((counterpart) => counterpart.kind === 'local') ? 'counterpart' : 'city';
+  const reasons = [...closed].map(([gate, count]): WhyNot => ({ code: gate === 'gate.vetoed' ? 'why-not.own-no' : 'why-not.gated', gate, count, kind }));
   if (!best) return reasons;
-  const values = { city: best.city, score: shown(best.score), floor: shown(floor) };
+  const values = { city: best.city, score: shown(best.score), floor: shown(floor), kind };
   reasons.push(reached > 0 ? { code: 'why-not.capacity', ...values, count: reached, places: prepared.scenario.quotas.city[1] } : { code: 'why-not.below-floor', ...values });
   return [...reasons, ...missingPoints(prepared, best)];
 }

@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { generateScenario } from '../../src/engine/generate.js';
 import { LANGUAGES, type Scenario } from '../../src/engine/model.js';
 import { namesOfScenario } from '../../src/engine/names.js';
 import { prepare } from '../../src/engine/prepare.js';
-import { RAISE_CODES, raises, raiseSentence } from '../../src/engine/raises.js';
+import { RAISE_CODES, raiseLine, raises, raiseSentence } from '../../src/engine/raises.js';
 import { match } from '../../src/engine/match.js';
 import { whyNot, whyNotSentence } from '../../src/engine/why-not.js';
 import { firstSolution, scenario } from './score.make.js';
@@ -39,19 +38,41 @@ describe('what would raise it', () => {
   });
 });
 
+describe('what a reference or a stated maturity would bring', () => {
+  test('a reference in this very city brings what the round would give for it, and no less than one in the country', () => {
+    const prepared = prepare(scenario());
+    const list = raises(prepared, 'example-gauge', 'example-harbour');
+    const [there, inCountry] = ['raise.reference-city', 'raise.reference'].map((code) => list.find((raise) => raise.code === code)!);
+    const after = match(scenario((draft) => {
+      firstSolution(draft).references!.push({ country: 'ID', city_id: 'example-harbour', year: 2024, leaf: 'disaster-resilience.flood', scale: 'middle' });
+    })).scores.find(({ member, city }) => member === 'example-gauge' && city === 'example-harbour')!;
+    expect(there!.score).toBe(after.score);
+    expect(there!.points).toBeGreaterThanOrEqual(inCountry!.points);
+    expect(raiseLine(there!, 'ja', names)).toBe(`例の港市での2024年の導入実績を加える（水害対策）: +${there!.points.toFixed(1)}点（${there!.score.toFixed(1)}点になります）`.replace('水害対策', names.leaves['disaster-resilience.flood']!.ja));
+  });
+
+  test('a maturity that is not stated is tried as each, and told as the one that brings most', () => {
+    const draft = scenario((each) => { firstSolution(each).maturity = null; });
+    const stated = raises(prepare(draft), 'example-gauge', 'example-harbour').find(({ code }) => code === 'raise.state-maturity')!;
+    const scores = (['research', 'pilot', 'commercial', 'widely-deployed'] as const).map((maturity) => match(scenario((each) => { firstSolution(each).maturity = maturity; }))
+      .scores.find(({ member, city }) => member === 'example-gauge' && city === 'example-harbour')!.score);
+    expect(stated.score).toBe(Math.max(...scores));
+  });
+
+  test('a consent that is missing opens the pair', () => {
+    const draft = scenario((each) => { each.members.find(({ id }) => id === 'example-gauge')!.consent = false; });
+    expect(raises(prepare(draft), 'example-gauge', 'example-harbour').map(({ code }) => code)).toEqual(['raise.consent']);
+  });
+});
+
 describe('why not', () => {
-  test('no secret of another party changes the answer: its marks, a veto, a ban, its presence', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 10_000 }), fc.constantFrom('want', 'maybe', 'no'), (seed, mark) => {
-      const round = generateScenario({ companies: 8, needs: 8, solutions: 1, seed });
-      const me = round.members[0]!;
-      const other = round.members[1]!;
-      const city = round.cities[0]!.id;
-      const told = (draft: Scenario) => JSON.stringify([whyNot(prepare(draft), me.id), raises(prepare(draft), me.id, city)]);
-      const before = told(round);
-      expect(told({ ...round, marks: [{ member: me.id, city, side: 'city', mark }, { member: other.id, city, side: 'company', mark: 'no' }] })).toBe(before);
-      expect(told({ ...round, bans: [{ member: me.id, city, reason: 'secret' }] })).toBe(before);
-      expect(told({ ...round, members: [me] })).toBe(before);
-    }), { numRuns: 8 });
+  test('the company’s own "no" is told as its own', () => {
+    const reasons = whyNot(prepare(scenario((draft) => {
+      draft.marks = [{ member: 'example-gauge', city: 'example-harbour', side: 'company', mark: 'no' }];
+      draft.floor = 99;
+    })), 'example-gauge');
+    expect(reasons[0]).toEqual({ code: 'why-not.own-no', gate: 'gate.vetoed', count: 1, kind: 'counterpart' });
+    expect(whyNotSentence(reasons[0]!, 'ja', names)).toBe('希望しないと回答した相手方1件は対象外です');
   });
 
   test('tells the floor, the gates and the missing points in both languages', () => {
@@ -63,6 +84,6 @@ describe('why not', () => {
 
   test('closed countries are told by their own gate', () => {
     const reasons = whyNot(prepare(scenario((draft) => { draft.members[0]!.overseas!.countries_offered = []; })), 'example-gauge');
-    expect(reasons).toContainEqual({ code: 'why-not.gated', gate: 'gate.country-not-offered', count: 3 });
+    expect(reasons).toContainEqual({ code: 'why-not.gated', gate: 'gate.country-not-offered', count: 3, kind: 'counterpart' });
   });
 });

@@ -21,7 +21,8 @@ export interface FitReport extends Measured {
   /** The same over the cases for which the city has a need on record with one of the leaves that the case states: what the texts of needs can tell at all. */
   recorded: Measured & { n: number };
   baselines: Record<'random' | 'domain' | 'bm25ja' | 'bm25en', Measured>;
-  ranks: { id: string; city: string; rank: number }[];
+  /** Of each case the expected rank of its city, and the standing it comes from. */
+  ranks: ({ id: string; city: string; rank: number } & Standing)[];
 }
 
 function solutionOf(entry: FitEntry, leaves: string[] | null): MemberInput['solutions'][number] {
@@ -118,6 +119,6 @@ export function measureFit(scenario: Scenario, entries: readonly FitEntry[], see
       random: measure(inOrder(baselines.random), seed), domain: measure(inOrder(baselines.domain), seed),
       bm25ja: measure(inOrder(baselines.bm25ja), seed), bm25en: measure(inOrder(baselines.bm25en), seed),
     },
-    ranks: entries.map((entry) => ({ id: entry.id, city: entry.city, rank: rankOf(engine.get(entry.id)!) })),
+    ranks: entries.map((entry) => ({ id: entry.id, city: entry.city, rank: rankOf(engine.get(entry.id)!), ...engine.get(entry.id)! })),
   };
 }

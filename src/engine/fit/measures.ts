@@ -14,7 +14,8 @@ export function rankOf({ above, tied }: Standing): number {
   return above + (tied + 1) / 2;
 }
 
-function one(standing: Standing): Measures {
+/** The measures of one case. */
+export function measuresOf(standing: Standing): Measures {
   const within = (top: number): number => Math.min(standing.tied, Math.max(0, top - standing.above)) / standing.tied;
   let reciprocal = 0;
   for (let place = 1; place <= standing.tied; place++) reciprocal += 1 / (standing.above + place);
@@ -31,7 +32,7 @@ function rounded(value: number): number {
 
 /** The four measures, each with its 95 % percentile interval over resamples drawn with the seed. */
 export function measure(standings: readonly Standing[], seed: number): Measured {
-  const values = standings.map(one);
+  const values = standings.map(measuresOf);
   const chance = new Chance(seed);
   const samples = Object.fromEntries(KEYS.map((key) => [key, [] as number[]])) as Record<keyof Measures, number[]>;
   for (let round = 0; round < RESAMPLES && values.length > 0; round++) {

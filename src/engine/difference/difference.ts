@@ -1,0 +1,261 @@
+/**
+ * The difference between two rounds: which lines came, went or moved, and because of which input. Points are laid at the door of
+ * the kind of input that moved them by exchanging the kinds one after the other; a line that fell out at an unchanged score was
+ * displaced, and the lines that took its places are named.
+ */
+import { gateOf, type Gate } from '../gates.js';
+import { inputHash } from '../hash.js';
+import { FACTORS, type Factor, type Recommendation, type Scenario } from '../model.js';
+import { byText } from '../order.js';
+import { explainPair, isGated } from '../pair.js';
+import type { Scored } from '../recommend.js';
+import type { Line } from '../round.js';
+import { shown } from '../tenths.js';
+import { exchanges, keyOf, type Exchange } from './exchange.js';
+import { changedInputs, type ChangedInput, type InputKind } from './inputs.js';
+import { replay, type Step } from './replay.js';
+
+export const TURN_CODES = [
+  'lost.gone', 'lost.closed', 'lost.below-floor', 'lost.unpinned', 'lost.displaced', 'lost.no-place',
+  'gained.came', 'gained.opened', 'gained.reached-floor', 'gained.pinned', 'gained.place', 'gained.room',
+] as const;
+export type TurnCode = (typeof TURN_CODES)[number];
+
+export interface Place { rank: number; score: number; need: string; solution: string }
+
+/** One kind of input that moved the score of the pair. `null` stands for a closed pair; `points` is then `null` too. */
+export interface ScoreStep {
+  kind: InputKind;
+  from: number | null;
+  to: number | null;
+  points: number | null;
+  /** The rows of that kind on which the score of this pair depends; empty where the texts of others' needs weighed its words anew. */
+  inputs: ChangedInput[];
+}
+
+/** When the line came in or fell out. */
+export interface Turn {
+  kind: InputKind;
+  code: TurnCode;
+  gate: Gate | null;
+  floor: number;
+  /** For a lost line those that took a place of its city or its company, for a gained one those whose place it took. */
+  others: Line[];
+  /** Pairs of the same exchange, this one left out, whose own standing changed in this step: they set it off. */
+  origins: { member: string; city: string; from: number | null; to: number | null }[];
+  /** Nothing in the exchange changed: both answers have the same total. */
+  isTie: boolean;
+}
+
+export interface LineChange {
+  change: 'gained' | 'lost' | 'moved' | 'rescored';
+  city: string;
+  member: string;
+  /** Place in the list of the city; `null` where it has none. */
+  before: Place | null;
+  after: Place | null;
+  /** Score of the pair, in the list or not; `null` where it is closed. */
+  score: { before: number | null; after: number | null };
+  /** Points of the score by part; they sum to the difference exactly. Empty where a side is closed. */
+  parts: { part: Factor | 'breadth' | 'interest' | 'cap'; points: number }[];
+  steps: ScoreStep[];
+  turn: Turn | null;
+  /** Members of the same city's list that were below and are above now, and the other way round. */
+  passedBy: string[];
+  passed: string[];
+}
+
+export interface RoundDifference {
+  before: { inputHash: string; objective: number; lines: number };
+  after: { inputHash: string; objective: number; lines: number };
+  inputs: ChangedInput[];
+  /** The total after each exchange of one kind of input, in points. */
+  totals: { kind: InputKind; objective: number }[];
+  counts: { gained: number; lost: number; moved: number; rescored: number; kept: number };
+  cities: { city: string; gained: number; lost: number }[];
+  members: { member: string; gained: number; lost: number }[];
+  lines: LineChange[];
+}
+
+/** A step with its rows and lines by pair. */
+interface View extends Step { scored: Map<string, Scored>; lines: Map<string, Recommendation>; pinned: Set<string>; floor: number }
+
+function viewOf(step: Step): View {
+  const { prepared, rows, recommended } = step;
+  const ids = (row: Scored): string => keyOf({ member: prepared.scenario.members[row.member]!.id, city: prepared.counterparts[row.counterpart]!.id });
+  const cityOf = new Map((prepared.scenario.seminar?.delegations ?? []).map(({ id, city_id }) => [id, city_id]));
+  return {
+    ...step,
+    scored: new Map(rows.map((row) => [ids(row), row])),
+    lines: new Map(recommended.recommendations.map((line) => [keyOf(line), line])),
+    pinned: new Set(prepared.scenario.pins.map(({ member, city }) => keyOf({ member, city: cityOf.get(city) ?? city }))),
+    floor: Math.round(prepared.scenario.floor * 10),
+  };
+}
+
+function scoreIn(view: View, key: string): number | null {
+  const row = view.scored.get(key);
+  return row ? shown(row.score) : null;
+}
+
+/** How a pair stands before the assignment: its score where it may be recommended, and whether it must be. */
+function offer(view: View, key: string): string {
+  const row = view.scored.get(key);
+  const isPinned = view.pinned.has(key);
+  return row && (row.score >= view.floor || isPinned) ? `${row.score}${isPinned ? ' pinned' : ''}` : 'none';
+}
+
+function isPresent({ prepared }: View, { member, city }: Line): boolean {
+  return prepared.memberById.has(member) && prepared.counterpartById.has(city);
+}
+
+/** The first gate between any solution of the member and the city; `null` where none closes it (no need, no solution). */
+function gateBetween({ prepared }: View, { member, city }: Line): Gate | null {
+  const counterpart = prepared.counterpartById.get(city)!;
+  for (const { id } of prepared.memberById.get(member)!.solutions) {
+    const gate = gateOf(prepared, prepared.solutionById.get(id)!, counterpart);
+    if (gate) return gate;
+  }
+  return null;
+}
+
+function lostCode(last: View, now: View, line: Line, others: readonly Line[]): TurnCode {
+  const key = keyOf(line);
+  if (!isPresent(now, line)) return 'lost.gone';
+  const row = now.scored.get(key);
+  if (!row) return 'lost.closed';
+  if (row.score < now.floor) return last.pinned.has(key) && !now.pinned.has(key) ? 'lost.unpinned' : 'lost.below-floor';
+  return others.length > 0 ? 'lost.displaced' : 'lost.no-place';
+}
+
+function gainedCode(last: View, now: View, line: Line, others: readonly Line[]): TurnCode {
+  const key = keyOf(line);
+  if (!isPresent(last, line)) return 'gained.came';
+  const row = last.scored.get(key);
+  if (!row) return 'gained.opened';
+  if (now.pinned.has(key) && !last.pinned.has(key)) return 'gained.pinned';
+  if (row.score < last.floor) return 'gained.reached-floor';
+  return others.length > 0 ? 'gained.place' : 'gained.room';
+}
+
+/** Kinds that change the rules of the assignment, so that nothing in an exchange need have changed its own standing. */
+const RULES: readonly InputKind[] = ['quotas', 'exposure', 'fair', 'pins', 'other'];
+
+function turnOf(views: readonly View[], groups: readonly Exchange[][], line: Line, isGained: boolean): Turn {
+  const key = keyOf(line);
+  let at = views.length - 1;
+  while (views[at - 1]!.lines.has(key) === isGained) at -= 1;
+  const [last, now] = [views[at - 1]!, views[at]!];
+  const group = groups[at]!.find(({ gained, lost }) => [...gained, ...lost].some((each) => keyOf(each) === key))!;
+  const others = (isGained ? group.lost : group.gained).filter(({ member, city }) => city === line.city || member === line.member);
+  const moved = [...group.gained, ...group.lost].filter((each) => offer(last, keyOf(each)) !== offer(now, keyOf(each)));
+  const code = isGained ? gainedCode(last, now, line, others) : lostCode(last, now, line, others);
+  const closed = code === 'lost.closed' ? now : code === 'gained.opened' ? last : null;
+  return {
+    kind: now.kind!, code, gate: closed ? gateBetween(closed, line) : null, floor: shown(now.floor), others,
+    origins: moved.filter((each) => keyOf(each) !== key).map(({ member, city }) => (
+      { member, city, from: scoreIn(last, keyOf({ member, city })), to: scoreIn(now, keyOf({ member, city })) })),
+    isTie: moved.length === 0 && !RULES.includes(now.kind!),
+  };
+}
+
+/** The rows of a kind on which the score of one pair depends. */
+function inputsFor(inputs: readonly ChangedInput[], kind: InputKind, { member, city }: { member: string; city: string }): ChangedInput[] {
+  return inputs.filter((input) => input.kind === kind
+    && (input.city === undefined || input.city === city) && (input.member === undefined || input.member === member) && input.count === undefined);
+}
+
+function stepsOf(views: readonly View[], inputs: readonly ChangedInput[], line: { member: string; city: string }): ScoreStep[] {
+  return views.slice(1).flatMap((view, k): ScoreStep[] => {
+    const [from, to] = [scoreIn(views[k]!, keyOf(line)), scoreIn(view, keyOf(line))];
+    if (from === to) return [];
+    return [{ kind: view.kind!, from, to, points: from === null || to === null ? null : tenths(to - from), inputs: inputsFor(inputs, view.kind!, line) }];
+  });
+}
+
+function tenths(points: number): number {
+  return Math.round(points * 10) / 10;
+}
+
+function partsOf(before: View, after: View, key: string): LineChange['parts'] {
+  const [left, right] = [before.scored.get(key), after.scored.get(key)];
+  if (!left || !right) return [];
+  const pairOf = ({ prepared }: View, row: Scored) => explainPair(prepared, prepared.solutions[row.solution]!.input.id, prepared.needs[row.need]!.id);
+  const [one, other] = [pairOf(before, left), pairOf(after, right)];
+  if (isGated(one) || isGated(other)) return [];
+  return [
+    ...FACTORS.map((factor) => ({ part: factor, points: tenths(other.points[factor] - one.points[factor]) })),
+    ...(['breadth', 'interest', 'cap'] as const).map((part) => ({ part, points: shown(right[part] - left[part]) })),
+  ].filter(({ points }) => points !== 0);
+}
+
+function placeOf(line: Recommendation | undefined): Place | null {
+  return line ? { rank: line.rank, score: line.score, need: line.need, solution: line.solution } : null;
+}
+
+/** Members of the list of a city by rank. */
+function listOf({ recommended }: View, city: string): string[] {
+  return recommended.recommendations.filter((line) => line.city === city).sort((left, right) => left.rank - right.rank).map(({ member }) => member);
+}
+
+function changeOf(before: Place | null, after: Place | null): LineChange['change'] | null {
+  if (!before) return after ? 'gained' : null;
+  if (!after) return 'lost';
+  if (before.rank !== after.rank) return 'moved';
+  return before.score === after.score ? null : 'rescored';
+}
+
+function lineChange(views: readonly View[], groups: readonly Exchange[][], inputs: readonly ChangedInput[], key: string): LineChange | null {
+  const [first, last] = [views[0]!, views.at(-1)!];
+  const [before, after] = [placeOf(first.lines.get(key)), placeOf(last.lines.get(key))];
+  const change = changeOf(before, after);
+  if (!change) return null;
+  const { member, city, score } = (last.lines.get(key) ?? first.lines.get(key))!;
+  const [above, isAbove] = [listOf(first, city), listOf(last, city)].map((list) => list.slice(0, Math.max(0, list.indexOf(member)))) as [string[], string[]];
+  const isMoved = change === 'moved';
+  return {
+    change, city, member, before, after,
+    score: { before: scoreIn(first, key), after: scoreIn(last, key) },
+    parts: partsOf(first, last, key),
+    steps: stepsOf(views, inputs, { member, city }),
+    turn: change === 'gained' || change === 'lost' ? turnOf(views, groups, { member, city, score }, change === 'gained') : null,
+    passedBy: isMoved ? isAbove.filter((each) => !above.includes(each)) : [],
+    passed: isMoved ? above.filter((each) => !isAbove.includes(each)) : [],
+  };
+}
+
+function tally<K extends 'city' | 'member'>(lines: readonly LineChange[], key: K): ({ gained: number; lost: number } & Record<K, string>)[] {
+  const ids = [...new Set(lines.map((line) => line[key]))].sort(byText);
+  const count = (id: string, change: LineChange['change']): number => lines.filter((line) => line[key] === id && line.change === change).length;
+  return ids.map((id) => ({ [key]: id, gained: count(id, 'gained'), lost: count(id, 'lost') }) as { gained: number; lost: number } & Record<K, string>)
+    .filter(({ gained, lost }) => gained + lost > 0);
+}
+
+/**
+ * Compares two rounds by their scenarios. Lines come by city, then lost, gained, moved and rescored ones by rank. The same two
+ * scenarios give the same answer whatever the order of their rows; equal scenarios give no line and no input.
+ */
+export function difference(before: Scenario, after: Scenario): RoundDifference {
+  const views = replay(before, after).map(viewOf);
+  const inputs = changedInputs(before, after);
+  const linesOf = (view: View): Line[] => [...view.lines.values()];
+  const groups = views.map((view, at) => (at === 0 ? [] : exchanges(linesOf(views[at - 1]!), linesOf(view))));
+  const [first, last] = [views[0]!, views.at(-1)!];
+  const keys = [...new Set([...first.lines.keys(), ...last.lines.keys()])];
+  const order: readonly LineChange['change'][] = ['lost', 'gained', 'moved', 'rescored'];
+  const lines = keys.map((key) => lineChange(views, groups, inputs, key)).filter((line): line is LineChange => line !== null)
+    .sort((left, right) => byText(left.city, right.city) || order.indexOf(left.change) - order.indexOf(right.change)
+      || (left.after ?? left.before)!.rank - (right.after ?? right.before)!.rank || byText(left.member, right.member));
+  const count = (change: LineChange['change']): number => lines.filter((line) => line.change === change).length;
+  const whole = (view: View, scenario: Scenario) => ({ inputHash: inputHash(scenario), objective: view.recommended.certificate.objective, lines: view.lines.size });
+  return {
+    before: whole(first, before), after: whole(last, after),
+    inputs,
+    totals: views.slice(1).map((view) => ({ kind: view.kind!, objective: view.recommended.certificate.objective })),
+    counts: {
+      gained: count('gained'), lost: count('lost'), moved: count('moved'), rescored: count('rescored'),
+      kept: keys.length - lines.length,
+    },
+    cities: tally(lines, 'city'), members: tally(lines, 'member'), lines,
+  };
+}

@@ -1,0 +1,38 @@
+/** A round worked out whole, kept with what the later questions about it need: its scores, the problem solved and the answer. */
+import { assign } from './assign/assign.js';
+import type { AssignProblem, AssignResult } from './assign/problem.js';
+import type { Prepared } from './prepare.js';
+import { encode, type Scored } from './recommend.js';
+import { counterpartIds, fromRow, scoreCounterparts } from './shard.js';
+
+/** `arcs` stand in the order of the problem's arcs. */
+export interface Solved { problem: AssignProblem; arcs: readonly Scored[]; result: AssignResult }
+
+export interface Round extends Solved { prepared: Prepared; rows: readonly Scored[] }
+
+/** A line of a round: a company recommended to (or invited for) a city, with its score in points. */
+export interface Line { member: string; city: string; score: number }
+
+/** Company-city scores of all open pairs, by member and then by counterpart. */
+export function scoreRows(prepared: Prepared): Scored[] {
+  return scoreCounterparts(prepared, counterpartIds(prepared)).rows.map(fromRow)
+    .sort((left, right) => left.member - right.member || left.counterpart - right.counterpart);
+}
+
+/** The problem as it is solved for questions: hard quotas count as soft ones, which give the same optimum where they can be met. */
+export function posed(prepared: Prepared, rows: readonly Scored[]): Pick<Solved, 'problem' | 'arcs'> {
+  const { problem, arcs } = encode(prepared, rows);
+  return { problem: { ...problem, hard: false }, arcs };
+}
+
+/** Scores and solves. */
+export function roundOf(prepared: Prepared): Round {
+  const rows = scoreRows(prepared);
+  const { problem, arcs } = posed(prepared, rows);
+  return { prepared, rows, problem, arcs, result: assign(problem) };
+}
+
+/** A chosen arc as a line. */
+export function lineOf(prepared: Prepared, arc: Scored): Line {
+  return { member: prepared.scenario.members[arc.member]!.id, city: prepared.counterparts[arc.counterpart]!.id, score: arc.score / 10 };
+}

@@ -31,7 +31,7 @@ export class Workbench {
    * Starts from the choice and the prices of a result of the same problem; its pins are forced arcs here and can be freed.
    * `fine` parts make one unit of worth, and quotas outweigh arcs worth up to `reach` times the largest (see `reprice`).
    */
-  constructor(private readonly problem: AssignProblem, result: AssignResult, fine = 1, reach = 1) {
+  constructor(problem: AssignProblem, result: AssignResult, fine = 1, reach = 1) {
     const grid = finer(gridOf({ ...problem, pins: [] }), fine, reach);
     this.force = 8 * grid.worth.lower;
     this.grid = { ...grid, leftSteps: widened(grid.leftSteps, leftDegrees(grid), -BEYOND * this.force), rightSteps: widened(grid.rightSteps, grid.rightDegree, -BEYOND * this.force) };
@@ -100,22 +100,15 @@ export class Workbench {
 
   /** Chosen arcs, as ascending indices of the problem. */
   chosen(): Int32Array {
-    const { chosen } = this.holding;
+    const { head, after } = this.holding;
     const found: number[] = [];
-    for (let a = 0; a < chosen.length; a++) if (chosen[a]) found.push(this.arcOf[a]!);
+    for (let j = 0; j < this.grid.rights; j++) for (let a = head[j]!; a >= 0; a = after[a]!) found.push(this.arcOf[a]!);
     return Int32Array.from(found).sort();
   }
 
   /** Index in the problem of a grid arc. */
   indexOf(a: number): number {
     return this.arcOf[a]!;
-  }
-
-  /** Plain sum of the chosen arcs' scores. */
-  total(): number {
-    let total = 0;
-    for (const a of this.chosen()) total += this.problem.arcs.score[a]!;
-    return total;
   }
 }
 

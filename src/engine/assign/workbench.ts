@@ -31,7 +31,7 @@ export class Workbench {
    * Starts from the choice and the prices of a result of the same problem; its pins are forced arcs here and can be freed.
    * `fine` parts make one unit of worth, and quotas outweigh arcs worth up to `reach` times the largest (see `reprice`).
    */
-  constructor(problem: AssignProblem, result: AssignResult, fine = 1, reach = 1) {
+  constructor(private readonly problem: AssignProblem, result: AssignResult, fine = 1, reach = 1) {
     const grid = finer(gridOf({ ...problem, pins: [] }), fine, reach);
     this.force = 8 * grid.worth.lower;
     this.grid = { ...grid, leftSteps: widened(grid.leftSteps, leftDegrees(grid), -BEYOND * this.force), rightSteps: widened(grid.rightSteps, grid.rightDegree, -BEYOND * this.force) };
@@ -104,6 +104,15 @@ export class Workbench {
     const found: number[] = [];
     for (let j = 0; j < this.grid.rights; j++) for (let a = head[j]!; a >= 0; a = after[a]!) found.push(this.arcOf[a]!);
     return Int32Array.from(found).sort();
+  }
+
+  /** Places of the problem's lower quotas that are empty, on both sides. */
+  missingPlaces(): number {
+    const { grid, holding, problem } = this;
+    let missing = 0;
+    for (let i = 0; i < grid.lefts; i++) missing += Math.max(0, problem.left[grid.leftOf[i]!]!.lower - holding.leftTaken[i]!);
+    for (let j = 0; j < grid.rights; j++) missing += Math.max(0, problem.right[grid.rightOf[j]!]!.lower - holding.rightTaken[j]!);
+    return missing;
   }
 
   /** Index in the problem of a grid arc. */

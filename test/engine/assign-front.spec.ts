@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { frontOf } from '../../src/engine/assign/front.js';
 import type { AssignProblem } from '../../src/engine/assign/problem.js';
-import { contendedRows, problemOf } from './assign.make.js';
+import { contendedRows, problemOf, totalAbove } from './assign.make.js';
+
+/** Questions whether to stop, enough to prove the ends of the front below and not the middle. */
+const ENOUGH_FOR_ENDS = 150;
 
 /** The front by trying every set of arcs. */
 function frontByTrial({ left, right, arcs }: AssignProblem): [number, number][] {
@@ -40,9 +43,39 @@ describe('the front of total against smallest right total', () => {
     ), { numRuns: 300, seed: 9 });
   });
 
+  it('is exactly the points that an independent MILP solver finds floor after floor', async () => {
+    for (const [lefts, rights, seed] of [[12, 5, 1], [20, 6, 2], [16, 8, 3]] as const) {
+      const problem = problemOf(Array.from({ length: lefts }, () => [1, 3]), Array.from({ length: rights }, () => [1, 4]), contendedRows(lefts, rights, 0.8, 1000, seed), { hard: true });
+      const { points, isComplete } = frontOf(problem);
+      expect(isComplete).toBe(true);
+      expect(points.length).toBeGreaterThan(1);
+      expect(points[0]![0]).toBe(await totalAbove(problem, 0));
+      for (const [at, [total, smallest]] of points.entries()) {
+        expect(await totalAbove(problem, smallest)).toBe(total);
+        expect(await totalAbove(problem, smallest + 1)).toBe(points[at + 1]?.[0] ?? null);
+      }
+    }
+  });
+
+  it('has both ends first: they are proven even when there is no time for what lies between', () => {
+    const problem = problemOf(Array.from({ length: 40 }, () => [1, 4]), Array.from({ length: 15 }, () => [3, 10]), contendedRows(40, 15, 1, 10_000, 4));
+    const whole = frontOf(problem);
+    let asked = 0;
+    const cut = frontOf({ ...problem, shouldStop: () => ++asked > ENOUGH_FOR_ENDS });
+    expect(whole.isComplete).toBe(true);
+    expect(cut.isComplete).toBe(false);
+    expect(cut.points.every((point) => whole.points.some((other) => other.join() === point.join()))).toBe(true);
+    expect(cut.points.length).toBeLessThan(whole.points.length);
+    const { above, totalMost, smallestMost, met } = cut.open!;
+    const rest = whole.points.filter(([, smallest]) => smallest > above);
+    expect(rest.length).toBeGreaterThan(0);
+    expect(rest.every(([total, smallest]) => total <= totalMost && smallest <= smallestMost)).toBe(true);
+    expect(met.every(([total, smallest]) => whole.points.some((point) => point[0] >= total && point[1] >= smallest))).toBe(true);
+  });
+
   it('is cut short when asked, and says so', () => {
     const problem = problemOf(Array.from({ length: 40 }, () => [1, 4]), Array.from({ length: 15 }, () => [3, 10]), contendedRows(40, 15, 1, 10_000, 4));
     let asked = 0;
-    expect(frontOf({ ...problem, shouldStop: () => ++asked > 200 }).isComplete).toBe(false);
+    expect(frontOf({ ...problem, shouldStop: () => ++asked > 5 })).toMatchObject({ isComplete: false, points: [] });
   });
 });

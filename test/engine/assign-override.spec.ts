@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { assign } from '../../src/engine/assign/assign.js';
-import { priceChanges, type Change } from '../../src/engine/assign/override.js';
-import type { AssignProblem } from '../../src/engine/assign/problem.js';
+import { changedBy, priceChanges, type Change } from '../../src/engine/assign/override.js';
 import { contendedRows, problemOf } from './assign.make.js';
 
 const cases = fc.record({
@@ -45,17 +44,3 @@ describe('the price of an override', () => {
     expect(priceChanges(problem, assign(problem), [{ kind: 'ban', left: 0, right: 0 }])[0]).toEqual({ status: 'priced', objective: 3, lost: 2, added: [1], dropped: [0] });
   });
 });
-
-function changedBy(problem: AssignProblem, change: Change): AssignProblem {
-  const { arcs, pins = [] } = problem;
-  if (change.kind === 'quota') {
-    const parties = problem[change.side].map((party, k) => (k === change.index ? { ...party, lower: change.lower, upper: change.upper } : party));
-    return { ...problem, [change.side]: parties };
-  }
-  const others = pins.filter(([left, right]) => left !== change.left || right !== change.right);
-  if (change.kind === 'unpin') return { ...problem, pins: others };
-  if (change.kind === 'pin') return { ...problem, pins: [...others, [change.left, change.right]] };
-  const kept = Array.from(arcs.score.keys()).filter((a) => arcs.left[a] !== change.left || arcs.right[a] !== change.right);
-  const take = (list: Int32Array) => Int32Array.from(kept, (a) => list[a]!);
-  return { ...problem, pins: others, arcs: { left: take(arcs.left), right: take(arcs.right), score: take(arcs.score) } };
-}

@@ -3,7 +3,7 @@ import highsModule from 'highs';
 import type { AssignProblem, Party } from '../../src/engine/assign/problem.js';
 
 /** The package is CommonJS: its types put the loader one level deeper than it is. */
-type Highs = { solve(text: string): { Status: string; ObjectiveValue: number } };
+type Highs = { solve(text: string, options?: Record<string, number>): { Status: string; ObjectiveValue: number } };
 const loadHighs = highsModule as unknown as () => Promise<Highs>;
 let loaded: Promise<Highs> | null = null;
 
@@ -117,4 +117,21 @@ export async function oracle(problem: AssignProblem): Promise<OracleStages> {
   }) as [number, number];
   const total = solve('Maximize', Array.from(arcs.score, (score, a) => `${score} y${a}`).join(' + ') + repeats.join(''));
   return { missing, shortfall, served: most, servedRights: mostRights, total };
+}
+
+/** The largest total with hard quotas and every right total at or above the floor, by the MILP solver; null when there is none. */
+export async function totalAbove({ left, right, arcs }: AssignProblem, floor: number): Promise<number | null> {
+  const highs = await (loaded ??= loadHighs());
+  const names = Array.from(arcs.score.keys(), (a) => `y${a}`);
+  const rows: string[] = [];
+  for (const [parties, ends] of [[left, arcs.left], [right, arcs.right]] as const) {
+    parties.forEach(({ lower, upper }, k) => {
+      const own = names.filter((_, a) => ends[a] === k).join(' + ');
+      rows.push(`${own} <= ${upper}`, `${own} >= ${lower}`);
+    });
+  }
+  right.forEach((_, j) => rows.push(`${names.filter((__, a) => arcs.right[a] === j).map((name) => `${arcs.score[Number(name.slice(1))]} ${name}`).join(' + ')} >= ${floor}`));
+  const objective = names.map((name, a) => `${arcs.score[a]} ${name}`).join(' + ');
+  const answer = highs.solve(`Maximize\n obj: ${objective}\nSubject To\n${rows.map((row, k) => ` r${k}: ${row}`).join('\n')}\nBinary\n ${names.join(' ')}\nEnd\n`, { mip_rel_gap: 0, mip_abs_gap: 0.5 });
+  return answer.Status === 'Optimal' ? Math.round(answer.ObjectiveValue) : null;
 }

@@ -47,7 +47,8 @@ export function bottleneckOf(problem: AssignProblem, result: AssignResult): Bott
   return found;
 }
 
-function withArcs(problem: AssignProblem, kept: readonly number[]): AssignProblem {
+/** The problem with these arcs alone, in their order. */
+export function withArcs(problem: AssignProblem, kept: readonly number[]): AssignProblem {
   const take = (list: Int32Array): Int32Array => Int32Array.from(kept, (a) => list[a]!);
   const { left, right, score } = problem.arcs;
   return { ...problem, arcs: { left: take(left), right: take(right), score: take(score) } };

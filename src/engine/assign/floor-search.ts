@@ -5,15 +5,14 @@
  * is left is branched on, one arc banned or forced. Between branches the optimum moves on from where it stands.
  */
 import { assign } from './assign.js';
+import { withArcs } from './bottleneck.js';
 import type { Patience } from './balance.js';
 import type { AssignProblem, AssignResult } from './problem.js';
 import { columnLoss } from './column-loss.js';
+import { finenessOf } from './fineness.js';
+import { KnownPoints, type FrontPoint } from './known-points.js';
 import { Workbench, type Ruling } from './workbench.js';
 
-export type FrontPoint = [total: number, smallest: number];
-
-/** A multiplier of 1 is this many parts, if the numbers of the problem leave room for it. */
-const FINE_MOST = 65_536;
 /** An arc is worth at most this many times its score. */
 const REACH = 16;
 /** Steps of the multipliers at the first node of a floor and at each later one. */
@@ -23,8 +22,14 @@ const NODE_STEPS = 6;
 const PACE_LEAST = 1 / 64;
 /** A search of its own begins when the arcs left are at most one in this many. */
 const NARROW = 2;
+/** Where nothing is known that keeps the floor, it is looked for after this many steps, by raising multipliers this many times at most. */
 const CLIMB_AFTER = 30;
 const CLIMB_STEPS = 60;
+/** How much multipliers rise then: by a part of themselves and a part of 1. */
+const CLIMB_RATIO = 1.15;
+const CLIMB_PART = 1 / 500;
+/** Length of the first steps where no total is known yet, as a part of the bound. */
+const GUESS = 1 / 2000;
 /** After this many steps without a better bound the step is halved. */
 const STALE_STEPS = 4;
 
@@ -49,7 +54,7 @@ export class FloorSearch {
   /** Parts that each column's score is worth beyond `fine`. */
   private readonly multipliers: Int32Array;
   /** Assignments met so far that no other met one beats: a start for other floors. */
-  private known: FrontPoint[] = [];
+  private known = new KnownPoints();
   private incumbent: FrontPoint | null = null;
   private floor = 0;
   private readonly missing: number;
@@ -57,7 +62,7 @@ export class FloorSearch {
   private readonly ruled: number[] = [];
 
   constructor(private readonly problem: AssignProblem, result: AssignResult, private readonly patience: Patience) {
-    this.fine = finenessOf(problem);
+    this.fine = finenessOf(problem, REACH);
     this.workbench = new Workbench(problem, result, this.fine, REACH);
     const { grid } = this.workbench;
     this.score = Float64Array.from(grid.value.keys(), (a) => problem.arcs.score[this.workbench.indexOf(a)]!);
@@ -79,24 +84,13 @@ export class FloorSearch {
     this.losses = new Float64Array(this.columns.length);
     this.multipliers = new Int32Array(this.columns.length);
     this.workbench.solve(this.patience);
-    this.missing = this.missingPlaces();
+    this.missing = this.workbench.missingPlaces();
     this.start = this.here();
   }
 
   /** The assignments met so far that no other met one beats, by falling total. */
   met(): FrontPoint[] {
-    return [...this.known].sort((a, b) => b[0] - a[0]);
-  }
-
-  /** No right total can be larger than this for the right that can get least. */
-  ceiling(): number {
-    let least = this.columns.length === 0 ? 0 : Infinity;
-    this.columns.forEach((column, c) => {
-      let most = 0;
-      for (let k = 0; k < this.uppers[c]! && k < column.length; k++) most += Math.max(0, this.score[column[k]!]!);
-      least = Math.min(least, most);
-    });
-    return least;
+    return this.known.list();
   }
 
   /**
@@ -108,7 +102,7 @@ export class FloorSearch {
     this.nodesMax = this.nodes + nodes;
     this.floor = floor;
     this.incumbent = null;
-    for (const point of this.known) if (point[1] >= floor) this.offer(point);
+    for (const point of this.known.list()) if (point[1] >= floor) this.offer(point);
     const trail: number[] = [];
     if (this.columns.every((_, c) => this.tighten(c, trail))) this.root(trail);
     this.undo(trail);
@@ -119,8 +113,8 @@ export class FloorSearch {
   private root(trail: number[]): void {
     if (this.bound(ROOT_STEPS, trail) < 0) return;
     const inner = this.narrowed();
-    if (inner) this.searchWithin(inner);
-    else this.branch(NODE_STEPS);
+    if (inner === 'wide') this.branch(NODE_STEPS);
+    else if (inner !== 'impossible') this.searchWithin(inner);
   }
 
   private searchWithin(inner: FloorSearch): void {
@@ -137,23 +131,17 @@ export class FloorSearch {
     this.isStopped = inner.isStopped;
   }
 
-  /** A search over the arcs that are not banned, the forced ones pinned; null where that saves little or a right would be left without arcs. */
-  private narrowed(): FloorSearch | null {
-    const { pool } = this.workbench.holding;
+  /** A search over the arcs that are not banned, the forced ones pinned; `wide` where that saves little or a right would be left without arcs. */
+  private narrowed(): FloorSearch | 'wide' | 'impossible' {
+    const { left, right } = this.workbench.holding.pool;
     const { leftOf, rightOf } = this.workbench.grid;
-    const kept: number[] = [];
-    const pins: [number, number][] = [];
-    for (let a = 0; a < this.ruling.length; a++) {
-      if (this.ruling[a] === 'banned') continue;
-      kept.push(this.workbench.indexOf(a));
-      if (this.ruling[a] === 'forced') pins.push([leftOf[pool.left[a]!]!, rightOf[pool.right[a]!]!]);
-    }
-    if (kept.length * NARROW > this.ruling.length || this.columns.some((column) => column.every((a) => this.ruling[a] === 'banned'))) return null;
-    const take = (list: Int32Array): Int32Array => Int32Array.from(kept, (a) => list[a]!);
-    const { left, right, score } = this.problem.arcs;
-    const problem: AssignProblem = { ...this.problem, arcs: { left: take(left), right: take(right), score: take(score) }, pins };
+    const open = this.ruling.reduce((count, ruling) => count + (ruling === 'banned' ? 0 : 1), 0);
+    if (open * NARROW > this.ruling.length || this.columns.some((column) => column.every((a) => this.ruling[a] === 'banned'))) return 'wide';
+    const arcs = Array.from(this.ruling.keys());
+    const pins = arcs.filter((a) => this.ruling[a] === 'forced').map((a): [number, number] => [leftOf[left[a]!]!, rightOf[right[a]!]!]);
+    const problem = withArcs({ ...this.problem, pins }, arcs.filter((a) => this.ruling[a] !== 'banned').map((a) => this.workbench.indexOf(a)));
     const result = assign(problem);
-    return result.status === 'optimal' ? new FloorSearch(problem, result, this.patience) : null;
+    return result.status === 'optimal' ? new FloorSearch(problem, result, this.patience) : result.status === 'infeasible' ? 'impossible' : 'wide';
   }
 
   /** Total and smallest right total of the present assignment; a problem without rights has the smallest 0. */
@@ -166,9 +154,7 @@ export class FloorSearch {
       if (sum < smallest) smallest = sum;
     }
     const point: FrontPoint = [total, smallest];
-    if (!this.known.some((other) => other[0] >= total && other[1] >= smallest)) {
-      this.known = [...this.known.filter((other) => other[0] > total || other[1] > smallest), point];
-    }
+    this.known.add(point);
     return point;
   }
 
@@ -220,7 +206,7 @@ export class FloorSearch {
         this.isStopped = true;
         return -1;
       }
-      if (this.missingPlaces() > this.missing || this.isTwisted()) return -1;
+      if (this.workbench.missingPlaces() > this.missing || this.isTwisted()) return -1;
       const point = this.here();
       if (point[1] >= floor) this.offer(point);
       let value = point[0] * fine;
@@ -247,13 +233,14 @@ export class FloorSearch {
         stale = 0;
       }
       const isLast = step >= steps || length === 0 || pace < PACE_LEAST;
-      if (isLast || !this.step(pace * (room < Infinity ? room + fine : value / 2000) / length)) break;
+      if (isLast || !this.step(pace * (room < Infinity ? room + fine : value * GUESS) / length)) break;
     }
     if (best.some((multiplier, c) => multiplier !== this.multipliers[c])) {
       this.price(best);
       if (!this.workbench.solve(this.patience)) this.isStopped = true;
-      if (this.missingPlaces() > this.missing || this.isTwisted()) return -1;
-      this.add();
+      if (this.isStopped || this.workbench.missingPlaces() > this.missing || this.isTwisted()) return -1;
+      const point = this.here();
+      if (point[1] >= floor) this.offer(point);
     }
     return this.openArc();
   }
@@ -264,13 +251,14 @@ export class FloorSearch {
     for (let step = 0; step < CLIMB_STEPS; step++) {
       const next = this.multipliers.slice();
       for (let c = 0; c < next.length; c++) {
-        if (this.sums[c]! < this.floor) next[c] = Math.min(this.fine * (REACH - 1), Math.ceil(next[c]! * 1.15 + this.fine / 500));
+        if (this.sums[c]! < this.floor) next[c] = Math.min(this.fine * (REACH - 1), Math.ceil(next[c]! * CLIMB_RATIO + this.fine * CLIMB_PART));
       }
       this.price(next);
       if (this.patience.shouldStop() || !this.workbench.solve(this.patience)) {
         this.isStopped = true;
         return;
       }
+      if (this.workbench.missingPlaces() > this.missing) break;
       const point = this.here();
       if (point[1] >= this.floor) {
         this.offer(point);
@@ -387,14 +375,6 @@ export class FloorSearch {
     return -1;
   }
 
-  private missingPlaces(): number {
-    const { grid, holding } = this.workbench;
-    let missing = 0;
-    for (let i = 0; i < grid.lefts; i++) missing += Math.max(0, this.problem.left[grid.leftOf[i]!]!.lower - holding.leftTaken[i]!);
-    for (let j = 0; j < grid.rights; j++) missing += Math.max(0, this.problem.right[grid.rightOf[j]!]!.lower - holding.rightTaken[j]!);
-    return missing;
-  }
-
   /** Whether a forced arc found no place or a banned one was needed after all: the branch is impossible. */
   private isTwisted(): boolean {
     const { chosen } = this.workbench.holding;
@@ -415,12 +395,4 @@ export class FloorSearch {
     }
     this.ruled.length -= trail.length;
   }
-}
-
-/** How fine the multipliers can be for the sums to stay exact. */
-function finenessOf({ arcs, left, right }: AssignProblem): number {
-  let span = 1;
-  for (const score of arcs.score) span = Math.max(span, Math.abs(score));
-  const room = Number.MAX_SAFE_INTEGER / (1024 * REACH * span * (Math.min(left.length, right.length) + 2));
-  return Math.max(1, Math.min(FINE_MOST, 2 ** Math.floor(Math.log2(Math.max(1, room)))));
 }

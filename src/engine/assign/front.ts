@@ -4,10 +4,9 @@
  * largest total with all rights at or above a floor, and the floor rises just past the smallest right.
  */
 import { assign } from './assign.js';
-import { FloorSearch, type FrontPoint } from './floor-search.js';
+import { FloorSearch } from './floor-search.js';
+import type { FrontPoint } from './known-points.js';
 import { STEP_LIMIT, type AssignProblem } from './problem.js';
-
-export type { FrontPoint } from './floor-search.js';
 
 export interface Front {
   /** Proven points, from the largest total to the largest smallest. */
@@ -36,7 +35,7 @@ export function frontOf(problem: AssignProblem): Front {
   if (result.status === 'infeasible') return { points: [], isComplete: true, open: null };
   if (result.status === 'stopped') return { points: [], isComplete: false, open: null };
   const search = new FloorSearch(plain, result, { shouldStop: problem.shouldStop ?? (() => false), steps: problem.stepLimit ?? STEP_LIMIT });
-  const smallestMost = search.ceiling();
+  const smallestMost = ceilingOf(plain);
   const end = search.best(smallestMost, END_NODES);
   const isEndProven = end !== null && !search.isStopped;
   const points: FrontPoint[] = [];
@@ -53,4 +52,15 @@ export function frontOf(problem: AssignProblem): Front {
     if (!next) return { points, isComplete: true, open: null };
     point = next;
   }
+}
+
+/** What the right that can get least gets at most, looked at alone; no smallest right total is larger. 0 without rights. */
+function ceilingOf({ right, arcs }: AssignProblem): number {
+  const scores: number[][] = right.map(() => []);
+  for (let a = 0; a < arcs.score.length; a++) scores[arcs.right[a]!]!.push(arcs.score[a]!);
+  const most = right.flatMap(({ upper }, j) => {
+    if (upper === 0 || scores[j]!.length === 0) return [];
+    return [scores[j]!.sort((a, b) => b - a).slice(0, upper).reduce((sum, score) => sum + Math.max(0, score), 0)];
+  });
+  return most.length === 0 ? 0 : most.reduce((least, each) => Math.min(least, each));
 }

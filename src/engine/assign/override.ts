@@ -23,20 +23,25 @@ export interface Price {
  * Among equal answers the one with few moves is kept, so `added` and `dropped` name what the change really touches.
  */
 export function priceChanges(problem: AssignProblem, result: AssignResult, changes: readonly Change[]): Price[] {
+  return changes.map(pricerOf(problem, result));
+}
+
+/** Prices one change after another; what it takes to set up is paid once. */
+export function pricerOf(problem: AssignProblem, result: AssignResult): (change: Change) => Price {
   const workbench = new Workbench(problem, result);
   const patience: Patience = { shouldStop: problem.shouldStop ?? (() => false), steps: problem.stepLimit ?? STEP_LIMIT };
   const before = new Set(result.chosen);
-  return changes.map((change) => {
+  return (change) => {
     const undo = apply(workbench, problem, change);
     if (!undo) return { status: 'impossible', objective: result.objective, lost: 0, added: [], dropped: [] };
     const isSolved = workbench.solve(patience);
     const chosen = workbench.chosen();
-    const objective = workbench.total();
     const isMet = pinsAfter(problem, change).every(([left, right]) => isPaired(problem, chosen, left, right));
     undo();
     workbench.solve(patience);
     if (!isMet && isSolved) return { status: 'impossible', objective: result.objective, lost: 0, added: [], dropped: [] };
     const after = new Set(chosen);
+    const objective = chosen.reduce((total, a) => total + problem.arcs.score[a]!, 0);
     return {
       status: isSolved ? 'priced' : 'stopped',
       objective,
@@ -44,7 +49,21 @@ export function priceChanges(problem: AssignProblem, result: AssignResult, chang
       added: [...chosen].filter((a) => !before.has(a)),
       dropped: [...result.chosen].filter((a) => !after.has(a)),
     };
-  });
+  };
+}
+
+/** The problem with the change made, for a solve of its own; the change must name a pair that has an arc, or a party. */
+export function changedBy(problem: AssignProblem, change: Change): AssignProblem {
+  const { arcs } = problem;
+  if (change.kind === 'quota') {
+    const parties = problem[change.side].map((party, k) => (k === change.index ? { ...party, lower: change.lower, upper: change.upper } : party));
+    return { ...problem, [change.side]: parties };
+  }
+  const pins = pinsAfter(problem, change);
+  if (change.kind !== 'ban') return { ...problem, pins };
+  const kept = Array.from(arcs.score.keys()).filter((a) => arcs.left[a] !== change.left || arcs.right[a] !== change.right);
+  const take = (list: Int32Array): Int32Array => Int32Array.from(kept, (a) => list[a]!);
+  return { ...problem, pins, arcs: { left: take(arcs.left), right: take(arcs.right), score: take(arcs.score) } };
 }
 
 /** Makes the change and returns how to undo it; null when there is nothing to change. */

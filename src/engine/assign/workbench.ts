@@ -100,22 +100,24 @@ export class Workbench {
 
   /** Chosen arcs, as ascending indices of the problem. */
   chosen(): Int32Array {
-    const { chosen } = this.holding;
+    const { head, after } = this.holding;
     const found: number[] = [];
-    for (let a = 0; a < chosen.length; a++) if (chosen[a]) found.push(this.arcOf[a]!);
+    for (let j = 0; j < this.grid.rights; j++) for (let a = head[j]!; a >= 0; a = after[a]!) found.push(this.arcOf[a]!);
     return Int32Array.from(found).sort();
+  }
+
+  /** Places of the problem's lower quotas that are empty, on both sides. */
+  missingPlaces(): number {
+    const { grid, holding, problem } = this;
+    let missing = 0;
+    for (let i = 0; i < grid.lefts; i++) missing += Math.max(0, problem.left[grid.leftOf[i]!]!.lower - holding.leftTaken[i]!);
+    for (let j = 0; j < grid.rights; j++) missing += Math.max(0, problem.right[grid.rightOf[j]!]!.lower - holding.rightTaken[j]!);
+    return missing;
   }
 
   /** Index in the problem of a grid arc. */
   indexOf(a: number): number {
     return this.arcOf[a]!;
-  }
-
-  /** Plain sum of the chosen arcs' scores. */
-  total(): number {
-    let total = 0;
-    for (const a of this.chosen()) total += this.problem.arcs.score[a]!;
-    return total;
   }
 }
 

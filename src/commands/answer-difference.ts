@@ -1,6 +1,7 @@
 /** What changed between two rounds, line by line, and because of which input. */
 import { difference } from '../engine/difference/difference.js';
-import { inputSentence, lineSentences } from '../engine/difference/sentences.js';
+import { inputSentence } from '../engine/difference/cause.js';
+import { lineSentences } from '../engine/difference/sentences.js';
 import { PartyNames } from '../engine/party-names.js';
 import { inBoth, print, readScenario, usage } from './answer-files.js';
 import { readArguments } from './files.js';

@@ -82,32 +82,41 @@ function carriedOver(round: Round, question: Pick<Solved, 'problem' | 'arcs'>): 
   return { problem: { ...question.problem, pins: round.problem.pins }, arcs: question.arcs, result: { ...round.result, chosen } };
 }
 
-/** The round's own answer beside the one after a warm change of it, so that among equal answers the lines hardly move. */
-function moved({ prepared }: Round, start: Solved, change: Change, isSet: boolean): Two {
+type Question = Pick<Solved, 'problem' | 'arcs'>;
+
+function beside(round: Round, base: Line[], other: Line[], isSet: boolean, isStopped: boolean): Two {
+  const stopped = isStopped || round.result.status === 'stopped';
+  return isSet ? { withIt: base, without: other, isStopped: stopped } : { withIt: other, without: base, isStopped: stopped };
+}
+
+/** The round's own answer beside the one after a warm change of it, so that among equal answers the lines hardly move; `null` where it cannot be made. */
+function moved(round: Round, start: Solved, change: Change, isSet: boolean): Two | null {
   const price = priceChanges(start.problem, start.result, [change])[0]!;
-  const before = chosenLines(prepared, start, start.result.chosen);
+  if (price.status === 'impossible') return null;
   const dropped = new Set(price.dropped);
-  const after = chosenLines(prepared, start, [...[...start.result.chosen].filter((a) => !dropped.has(a)), ...price.added]);
-  const isStopped = start.result.status === 'stopped' || price.status !== 'priced';
-  return isSet ? { withIt: before, without: after, isStopped } : { withIt: after, without: before, isStopped };
+  const kept = [...start.result.chosen].filter((a) => !dropped.has(a));
+  const lines = (chosen: Iterable<number>): Line[] => chosenLines(round.prepared, start, chosen);
+  return beside(round, lines(start.result.chosen), lines([...kept, ...price.added]), isSet, price.status === 'stopped');
+}
+
+/** The other answer solved from the start. */
+function anew(round: Round, question: Question, isSet: boolean): Two {
+  const result = assign(question.problem);
+  return beside(round, chosenLines(round.prepared, round, round.result.chosen), chosenLines(round.prepared, question, result.chosen), isSet, result.status === 'stopped');
 }
 
 /** The answers with and without the override. Where a pin raises a quota, the other answer is solved from the start. */
 function compared(round: Round, override: Override, isSet: boolean, left: number, right: number): Two {
   const other = changed(round, override, !isSet);
   const question = posed(other.prepared, other.rows);
-  if (!haveSameQuotas(round.problem, question.problem)) {
-    const result = assign(question.problem);
-    const lines = { base: chosenLines(round.prepared, round, round.result.chosen), other: chosenLines(round.prepared, question, result.chosen) };
-    const isStopped = round.result.status === 'stopped' || result.status === 'stopped';
-    return isSet ? { withIt: lines.base, without: lines.other, isStopped } : { withIt: lines.other, without: lines.base, isStopped };
-  }
+  if (!haveSameQuotas(round.problem, question.problem)) return anew(round, question, isSet);
   const isInOther = arcOf(question, left, right) >= 0;
-  if (arcOf(round, left, right) >= 0) return moved(round, round, { kind: isInOther ? (isSet ? 'unpin' : 'pin') : 'ban', left, right }, isSet);
   const isPinnedThere = question.problem.pins?.some((pin) => pin[0] === left && pin[1] === right) ?? false;
-  if (isInOther) return moved(round, carriedOver(round, question), { kind: isPinnedThere ? 'pin' : 'unpin', left, right }, isSet);
+  const kind = isPinnedThere ? 'pin' : isInOther ? 'unpin' : 'ban';
+  if (arcOf(round, left, right) >= 0) return moved(round, round, { kind, left, right }, isSet) ?? anew(round, question, isSet);
+  if (isInOther) return moved(round, carriedOver(round, question), { kind, left, right }, isSet) ?? anew(round, question, isSet);
   const same = chosenLines(round.prepared, round, round.result.chosen);
-  return { withIt: same, without: same, isStopped: false };
+  return beside(round, same, same, isSet, false);
 }
 
 function sum(lines: readonly Line[]): number {

@@ -2,7 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { createRequire } from 'node:module';
 import { difference } from '../../src/engine/difference/difference.js';
-import { inputSentence, lineSentences } from '../../src/engine/difference/sentences.js';
+import { inputSentence } from '../../src/engine/difference/cause.js';
+import { lineSentences } from '../../src/engine/difference/sentences.js';
 import { chips, factorName, familyName, gateSentence, sentence, unservedSentence } from '../../src/engine/explain.js';
 import { explanationLines, explanationOf } from '../../src/engine/explanation.js';
 import { GATES } from '../../src/engine/gates.js';

@@ -3,7 +3,6 @@
  * the kind of input that moved them by exchanging the kinds one after the other; a line that fell out at an unchanged score was
  * displaced, and the lines that took its places are named.
  */
-import { gateOf, type Gate } from '../gates.js';
 import { inputHash } from '../hash.js';
 import { FACTORS, type Factor, type Recommendation, type Scenario } from '../model.js';
 import { byText } from '../order.js';
@@ -13,13 +12,9 @@ import type { Line } from '../round.js';
 import { shown } from '../tenths.js';
 import { exchanges, keyOf, type Exchange } from './exchange.js';
 import { changedInputs, type ChangedInput, type InputKind } from './inputs.js';
-import { replay, type Step } from './replay.js';
-
-export const TURN_CODES = [
-  'lost.gone', 'lost.closed', 'lost.below-floor', 'lost.unpinned', 'lost.displaced', 'lost.no-place',
-  'gained.came', 'gained.opened', 'gained.reached-floor', 'gained.pinned', 'gained.place', 'gained.room',
-] as const;
-export type TurnCode = (typeof TURN_CODES)[number];
+import { replay } from './replay.js';
+import { turnOf, type Turn } from './turn.js';
+import { scoreIn, viewOf, type View } from './view.js';
 
 export interface Place { rank: number; score: number; need: string; solution: string }
 
@@ -31,20 +26,6 @@ export interface ScoreStep {
   points: number | null;
   /** The rows of that kind on which the score of this pair depends; empty where the texts of others' needs weighed its words anew. */
   inputs: ChangedInput[];
-}
-
-/** When the line came in or fell out. */
-export interface Turn {
-  kind: InputKind;
-  code: TurnCode;
-  gate: Gate | null;
-  floor: number;
-  /** For a lost line those that took a place of its city or its company, for a gained one those whose place it took. */
-  others: Line[];
-  /** Pairs of the same exchange, this one left out, whose own standing changed in this step: they set it off. */
-  origins: { member: string; city: string; from: number | null; to: number | null }[];
-  /** Nothing in the exchange changed: both answers have the same total. */
-  isTie: boolean;
 }
 
 export interface LineChange {
@@ -75,88 +56,6 @@ export interface RoundDifference {
   cities: { city: string; gained: number; lost: number }[];
   members: { member: string; gained: number; lost: number }[];
   lines: LineChange[];
-}
-
-/** A step with its rows and lines by pair. */
-interface View extends Step { scored: Map<string, Scored>; lines: Map<string, Recommendation>; pinned: Set<string>; floor: number }
-
-function viewOf(step: Step): View {
-  const { prepared, rows, recommended } = step;
-  const ids = (row: Scored): string => keyOf({ member: prepared.scenario.members[row.member]!.id, city: prepared.counterparts[row.counterpart]!.id });
-  const cityOf = new Map((prepared.scenario.seminar?.delegations ?? []).map(({ id, city_id }) => [id, city_id]));
-  return {
-    ...step,
-    scored: new Map(rows.map((row) => [ids(row), row])),
-    lines: new Map(recommended.recommendations.map((line) => [keyOf(line), line])),
-    pinned: new Set(prepared.scenario.pins.map(({ member, city }) => keyOf({ member, city: cityOf.get(city) ?? city }))),
-    floor: Math.round(prepared.scenario.floor * 10),
-  };
-}
-
-function scoreIn(view: View, key: string): number | null {
-  const row = view.scored.get(key);
-  return row ? shown(row.score) : null;
-}
-
-/** How a pair stands before the assignment: its score where it may be recommended, and whether it must be. */
-function offer(view: View, key: string): string {
-  const row = view.scored.get(key);
-  const isPinned = view.pinned.has(key);
-  return row && (row.score >= view.floor || isPinned) ? `${row.score}${isPinned ? ' pinned' : ''}` : 'none';
-}
-
-function isPresent({ prepared }: View, { member, city }: Line): boolean {
-  return prepared.memberById.has(member) && prepared.counterpartById.has(city);
-}
-
-/** The first gate between any solution of the member and the city; `null` where none closes it (no need, no solution). */
-function gateBetween({ prepared }: View, { member, city }: Line): Gate | null {
-  const counterpart = prepared.counterpartById.get(city)!;
-  for (const { id } of prepared.memberById.get(member)!.solutions) {
-    const gate = gateOf(prepared, prepared.solutionById.get(id)!, counterpart);
-    if (gate) return gate;
-  }
-  return null;
-}
-
-function lostCode(last: View, now: View, line: Line, others: readonly Line[]): TurnCode {
-  const key = keyOf(line);
-  if (!isPresent(now, line)) return 'lost.gone';
-  const row = now.scored.get(key);
-  if (!row) return 'lost.closed';
-  if (row.score < now.floor) return last.pinned.has(key) && !now.pinned.has(key) ? 'lost.unpinned' : 'lost.below-floor';
-  return others.length > 0 ? 'lost.displaced' : 'lost.no-place';
-}
-
-function gainedCode(last: View, now: View, line: Line, others: readonly Line[]): TurnCode {
-  const key = keyOf(line);
-  if (!isPresent(last, line)) return 'gained.came';
-  const row = last.scored.get(key);
-  if (!row) return 'gained.opened';
-  if (now.pinned.has(key) && !last.pinned.has(key)) return 'gained.pinned';
-  if (row.score < last.floor) return 'gained.reached-floor';
-  return others.length > 0 ? 'gained.place' : 'gained.room';
-}
-
-/** Kinds that change the rules of the assignment, so that nothing in an exchange need have changed its own standing. */
-const RULES: readonly InputKind[] = ['quotas', 'exposure', 'fair', 'pins', 'other'];
-
-function turnOf(views: readonly View[], groups: readonly Exchange[][], line: Line, isGained: boolean): Turn {
-  const key = keyOf(line);
-  let at = views.length - 1;
-  while (views[at - 1]!.lines.has(key) === isGained) at -= 1;
-  const [last, now] = [views[at - 1]!, views[at]!];
-  const group = groups[at]!.find(({ gained, lost }) => [...gained, ...lost].some((each) => keyOf(each) === key))!;
-  const others = (isGained ? group.lost : group.gained).filter(({ member, city }) => city === line.city || member === line.member);
-  const moved = [...group.gained, ...group.lost].filter((each) => offer(last, keyOf(each)) !== offer(now, keyOf(each)));
-  const code = isGained ? gainedCode(last, now, line, others) : lostCode(last, now, line, others);
-  const closed = code === 'lost.closed' ? now : code === 'gained.opened' ? last : null;
-  return {
-    kind: now.kind!, code, gate: closed ? gateBetween(closed, line) : null, floor: shown(now.floor), others,
-    origins: moved.filter((each) => keyOf(each) !== key).map(({ member, city }) => (
-      { member, city, from: scoreIn(last, keyOf({ member, city })), to: scoreIn(now, keyOf({ member, city })) })),
-    isTie: moved.length === 0 && !RULES.includes(now.kind!),
-  };
 }
 
 /** The rows of a kind on which the score of one pair depends. */

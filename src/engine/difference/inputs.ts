@@ -62,23 +62,23 @@ function pairIds({ seminar }: Scenario, row: { member: string; city: string }): 
   return { member: row.member, city: seminar?.delegations.find(({ id }) => id === row.city)?.city_id ?? row.city };
 }
 
+/** A city that comes or goes does so with its needs, as a member with its solutions: they are one input. */
 function cityInputs(before: Scenario, after: Scenario): ChangedInput[] {
   const needs = ({ cities }: Scenario) => cities.flatMap((city) => city.priority_projects.map((need) => ({ city: city.id, row: need })));
   const needRows = rows(
     needs(before).map(({ city, row }) => ({ ...row, city })), needs(after).map(({ city, row }) => ({ ...row, city })), ({ id }) => id,
     ({ id, city }) => ({ kind: 'cities', row: 'need', city, need: id }));
-  return [
-    ...rows(before.cities, after.cities, ({ id }) => id, ({ id }) => ({ kind: 'cities', row: 'city', city: id }), ['priority_projects']),
-    ...needRows,
-  ];
+  const cityRows = rows(before.cities, after.cities, ({ id }) => id, ({ id }) => ({ kind: 'cities', row: 'city', city: id }), ['priority_projects']);
+  const whole = new Set(cityRows.filter(({ change }) => change !== 'changed').map(({ city }) => city));
+  return [...cityRows, ...needRows.filter(({ city }) => !whole.has(city))];
 }
 
 function memberInputs(before: Scenario, after: Scenario): ChangedInput[] {
   const solutions = ({ members }: Scenario) => members.flatMap((member) => member.solutions.map((solution) => ({ ...solution, member: member.id })));
-  return [
-    ...rows(before.members, after.members, ({ id }) => id, ({ id }) => ({ kind: 'members', row: 'member', member: id }), ['solutions']),
-    ...rows(solutions(before), solutions(after), ({ id }) => id, ({ id, member }) => ({ kind: 'members', row: 'solution', member, solution: id })),
-  ];
+  const memberRows = rows(before.members, after.members, ({ id }) => id, ({ id }) => ({ kind: 'members', row: 'member', member: id }), ['solutions']);
+  const whole = new Set(memberRows.filter(({ change }) => change !== 'changed').map(({ member }) => member));
+  const solutionRows = rows(solutions(before), solutions(after), ({ id }) => id, ({ id, member }) => ({ kind: 'members', row: 'solution', member, solution: id }));
+  return [...memberRows, ...solutionRows.filter(({ member }) => !whole.has(member))];
 }
 
 function seminarInputs(before: Scenario, after: Scenario): ChangedInput[] {

@@ -1,91 +1,15 @@
 /** The difference between two rounds in Japanese and English. Who marked or refused what is not told. */
 import { factorName, gateSentence } from '../explain.js';
-import type { Factor, Language, Texts } from '../model.js';
-import { FACTORS } from '../model.js';
+import type { Language } from '../model.js';
 import type { PartyNames } from '../party-names.js';
 import type { Line } from '../round.js';
-import type { LineChange, ScoreStep, Turn, TurnCode } from './difference.js';
-import { FIELD_NAMES, KIND_NAMES, PART_NAMES, ROW_NAMES } from './words.js';
-import type { ChangedInput, InputKind } from './inputs.js';
+import { cause, kindName, list, signed } from './cause.js';
+import type { LineChange, ScoreStep } from './difference.js';
+import type { InputKind } from './inputs.js';
+import type { Turn, TurnCode } from './turn.js';
+import { KIND_NAMES, PART_NAMES } from './words.js';
 
-const FIELDS_TOLD = 4;
-const ROWS_TOLD = 3;
 const LINES_TOLD = 4;
-
-function named(table: Record<string, Texts>, key: string, language: Language, otherwise: string): string {
-  return Object.hasOwn(table, key) ? table[key]![language] : otherwise;
-}
-
-function fieldName(field: string, language: Language): string {
-  return named(FIELD_NAMES, field, language, language === 'ja' ? 'その他の項目' : 'another field');
-}
-
-export function kindName(kind: InputKind, language: Language): string {
-  return KIND_NAMES[kind][language];
-}
-
-function signed(points: number): string {
-  return `${points > 0 ? '+' : '−'}${Math.abs(points).toFixed(1)}`;
-}
-
-function list(texts: readonly string[], language: Language, max: number): string {
-  const told = texts.slice(0, max);
-  if (texts.length > max) told.push(language === 'ja' ? `ほか${texts.length - max}件` : `${texts.length - max} more`);
-  return told.join(language === 'ja' ? '、' : ', ');
-}
-
-function rowName(input: ChangedInput, language: Language, names: PartyNames): string {
-  if (input.solution !== undefined) return names.solution(input.solution, language);
-  if (input.need !== undefined) return names.need(input.need, language);
-  if (input.row === 'pair') return `${names.member(input.member!, language)} – ${names.city(input.city!, language)}`;
-  if (input.member !== undefined) return names.member(input.member, language);
-  if (input.city !== undefined) return names.city(input.city, language);
-  if ((FACTORS as readonly string[]).includes(input.row)) return factorName(input.row as Factor, language);
-  return named(ROW_NAMES, input.row, language, language === 'ja' ? 'その他の設定' : 'another setting');
-}
-
-const CHANGES: Record<ChangedInput['change'], Texts> = {
-  added: { ja: '追加', en: 'added' }, removed: { ja: '削除', en: 'removed' }, changed: { ja: '変更', en: 'changed' },
-};
-
-function value(told: string | number | boolean, language: Language): string {
-  if (typeof told === 'boolean') return language === 'ja' ? (told ? 'あり' : 'なし') : told ? 'on' : 'off';
-  return told === '' ? (language === 'ja' ? 'なし' : 'none') : String(told);
-}
-
-/** One changed input, without a full stop. */
-export function inputSentence(input: ChangedInput, language: Language, names: PartyNames): string {
-  const kind = kindName(input.kind, language);
-  if (input.count !== undefined) return `${kind}: ${input.count}${language === 'ja' ? '件' : ''}`;
-  if (rowName(input, language, names) === kind) return inputPhrase(input, language, names);
-  return `${kind}: ${inputPhrase(input, language, names)}`;
-}
-
-/** A changed row without the kind it belongs to: settings with their values, rows with their fields. */
-function inputPhrase(input: ChangedInput, language: Language, names: PartyNames): string {
-  const what = rowName(input, language, names);
-  if (input.from !== undefined && input.to !== undefined) return `${what} ${value(input.from, language)}→${value(input.to, language)}`;
-  const fields = list(input.fields.map((field) => fieldName(field, language)), language, FIELDS_TOLD);
-  const inside = input.change === 'changed' && fields ? fields : CHANGES[input.change][language];
-  return language === 'ja' ? `${what}（${inside}）` : `${what} (${inside})`;
-}
-
-/** What moved the score, as the subject of a sentence. */
-function cause(kind: InputKind, inputs: readonly ChangedInput[], language: Language, names: PartyNames): string {
-  const ja = language === 'ja';
-  if (inputs.length === 0 && (kind === 'cities' || kind === 'seminar')) {
-    return ja ? 'ほかのニーズの文章が変わり、語の重みが変わったこと' : 'other needs, whose texts weigh the words anew';
-  }
-  const phrase = list(inputs.map((input) => inputPhrase(input, language, names)), language, ROWS_TOLD);
-  if (inputs.length === 0) return ja ? `${kindName(kind, 'ja')}の変更` : `a change of the ${kindName(kind, 'en')}`;
-  if (kind === 'bans' || kind === 'pins') {
-    const change = CHANGES[inputs[0]!.change][language];
-    return ja ? `${kindName(kind, 'ja')}の${change}` : `${kind === 'bans' ? 'a ban' : 'a pin'} ${change}`;
-  }
-  if (kind !== 'profile' && inputs.every(({ change }) => change !== 'changed')) return phrase;
-  if (kind !== 'profile') return ja ? `${phrase}の変更` : `the change of ${phrase}`;
-  return ja ? `配点の変更（${phrase}）` : `the change of the profile (${phrase})`;
-}
 
 function stepSentence(step: ScoreStep, language: Language, names: PartyNames): string {
   const why = cause(step.kind, step.inputs, language, names);
@@ -106,7 +30,7 @@ function linesTold(lines: readonly Line[], by: 'member' | 'city', language: Lang
 const TURNS_JA: Record<TurnCode, (turn: Turn) => string> = {
   'lost.gone': () => '会員または相手方が、今回の入力にありません。',
   'lost.closed': (turn) => (turn.gate === null ? 'この組に点数がつかなくなりました（ニーズまたはソリューションがありません）。' : gateSentence(turn.gate, 'ja')),
-  'lost.below-floor': (turn) => `点数が下限点の${turn.floor.toFixed(1)}点に届いていません。`,
+  'lost.below-floor': (turn) => `${turn.kind === 'floor' ? '下限点が変わり、' : ''}点数が下限点の${turn.floor.toFixed(1)}点に届いていません。`,
   'lost.unpinned': (turn) => `固定が解かれ、点数が下限点の${turn.floor.toFixed(1)}点に届いていません。`,
   'lost.displaced': () => '',
   'lost.no-place': (turn) => `${KIND_NAMES[turn.kind].ja}の変更により、枠がなくなりました。`,
@@ -120,7 +44,7 @@ const TURNS_JA: Record<TurnCode, (turn: Turn) => string> = {
 const TURNS_EN: Record<TurnCode, (turn: Turn) => string> = {
   'lost.gone': () => 'The member or counterpart is not in the input of the later round.',
   'lost.closed': (turn) => (turn.gate === null ? 'The pair has no score any more (no need or no solution).' : gateSentence(turn.gate, 'en')),
-  'lost.below-floor': (turn) => `The score is below the floor of ${turn.floor.toFixed(1)}.`,
+  'lost.below-floor': (turn) => `${turn.kind === 'floor' ? 'The floor was moved, and the' : 'The'} score is below the floor of ${turn.floor.toFixed(1)}.`,
   'lost.unpinned': (turn) => `The pin was taken back, and the score is below the floor of ${turn.floor.toFixed(1)}.`,
   'lost.displaced': () => '',
   'lost.no-place': (turn) => `No place was left after this change: ${KIND_NAMES[turn.kind].en}.`,
@@ -140,7 +64,7 @@ function othersTold(line: LineChange, { others }: Turn, language: Language, name
   const ja = language === 'ja';
   return [
     ...(here.length > 0 ? [ja ? `${names.city(line.city, 'ja')}で代わりに${isLost ? '入った' : '外れた'}のは${companies}です。` : `${isLost ? 'In' : 'Out'} for ${names.city(line.city, 'en')} instead: ${companies}.`] : []),
-    ...(elsewhere.length > 0 ? [ja ? `この企業は${cities}${isLost ? 'に入りました' : 'から外れました'}。` : `The company is ${isLost ? 'in' : 'out'} for ${cities}.`] : []),
+    ...(elsewhere.length > 0 ? [ja ? `${names.member(line.member, 'ja')}は${cities}${isLost ? 'に入りました' : 'から外れました'}。` : `${names.member(line.member, 'en')} is ${isLost ? 'in' : 'out'} for ${cities}.`] : []),
   ];
 }
 

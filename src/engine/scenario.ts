@@ -173,21 +173,22 @@ function sizeOf(cities: readonly CityInput[], members: readonly MemberInput[], s
  * engine does not use (sorted, rows folded together). `limits` replaces some of `DEFAULT_LIMITS`. Throws `EngineRefusal` naming the first thing that is wrong.
  */
 export function parseScenario(json: unknown, taxonomy?: Taxonomy, limits: Partial<Limits> = {}): { scenario: Scenario; unused: string[] } {
-  const reading: Reading = { unused: new Set(), limits: { ...DEFAULT_LIMITS, ...limits } };
+  const allowed: Limits = { ...DEFAULT_LIMITS, ...limits };
+  const reading: Reading = { unused: new Set(), limits: allowed };
   const fields = new Fields(json, '');
   const given = fields.raw('taxonomy');
   const used = given === undefined || given === null ? taxonomy ?? DEFAULT_TAXONOMY : readTaxonomy(given, reading);
   const index = indexTaxonomy(used);
   const asOf = fields.date('asOf');
-  const cities = readCities(fields.list('cities', reading.limits.cities), index, reading);
-  const members = readMembers(fields.list('members', reading.limits.members), index, reading);
+  const cities = readCities(fields.list('cities', allowed.cities), index, reading);
+  const members = readMembers(fields.list('members', allowed.members), index, reading);
   const seminarGiven = fields.raw('seminar');
   const seminar = seminarGiven === undefined || seminarGiven === null ? null : readSeminar(seminarGiven, cities, members, index, reading);
   const counterparts = new Map<string, string>(cities.map((city) => [city.id, city.id]));
   for (const delegation of seminar?.delegations ?? []) counterparts.set(delegation.id, delegation.city_id);
   for (const company of seminar?.local_companies ?? []) counterparts.set(company.id, company.id);
   refuseShared(cities, members);
-  checkSize(reading.limits, sizeOf(cities, members, seminar));
+  checkSize(allowed, sizeOf(cities, members, seminar));
   const parties: Parties = { members: new Set(members.map((member) => member.id)), counterparts };
   const theme = fields.textsOrNull('theme', 500);
   const quotas = readQuotas(fields, seminar !== null);

@@ -48,7 +48,7 @@ function readNeed(value: unknown, path: string, taxonomy: TaxonomyIndex, reading
     stage: fields.oneOfOrNull('stage', STAGES) ?? 'unknown',
     facets: facets.map((facet) => readFacet(facet, taxonomy, reading)),
   };
-  fields.limitLetters(reading.limits.rowLetters, facets);
+  fields.limitLetters(reading, facets);
   fields.acceptRest(reading);
   return need;
 }

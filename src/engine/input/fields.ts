@@ -3,7 +3,7 @@
  * and keys that nobody asked for are remembered.
  */
 import { EngineRefusal } from '../refusal.js';
-import type { Limits } from './limits.js';
+import { DEFAULT_LIMITS, type Limits } from './limits.js';
 
 /** Longest text and longest id that are read, in UTF-16 units. */
 export const TEXT_CHARS_MAX = 20_000;
@@ -19,8 +19,8 @@ export function refuse(code: string, ja: string, en: string): never {
   throw new EngineRefusal(`SCENARIO.${code}`, { ja, en });
 }
 
-/** What is found while a file is read, besides the values, and what is allowed. */
-export interface Reading { unused: Set<string>; limits: Limits }
+/** What is found while a file is read, besides the values, and what is allowed (by default `DEFAULT_LIMITS`). */
+export interface Reading { unused: Set<string>; limits?: Limits }
 
 export function checkText(value: string, path: string, charsMax: number): string {
   if (value.length > charsMax) {
@@ -192,8 +192,9 @@ export class Fields {
     return value === undefined || value === null ? null : this.object(key);
   }
 
-  /** Refuses a row whose texts, those of its `inner` rows included, are longer than `most` in all: its work grows with all of them. */
-  limitLetters(most: number, inner: readonly Fields[] = []): void {
+  /** Refuses a row whose texts, those of its `inner` rows included, are too long in all: its work grows with all of them. */
+  limitLetters({ limits }: Reading, inner: readonly Fields[] = []): void {
+    const most = (limits ?? DEFAULT_LIMITS).rowLetters;
     const letters = inner.reduce((sum, row) => sum + row.letters, this.letters);
     if (letters > most) {
       refuse('TEXTS_TOO_LONG', `${this.path} の文章は合わせて${letters}文字あります。${most}文字以内にしてください。`,

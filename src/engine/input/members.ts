@@ -53,7 +53,7 @@ function readSolution(value: unknown, path: string, taxonomy: TaxonomyIndex, rea
   };
   const status = fields.textOrNull('status');
   if (status !== null) solution.status = status;
-  fields.limitLetters(reading.limits.rowLetters);
+  fields.limitLetters(reading);
   fields.acceptRest(reading);
   return solution;
 }

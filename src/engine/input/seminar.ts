@@ -59,7 +59,7 @@ function readLocalCompanies(fields: Fields, cities: CityInput[], taken: Iterable
     };
     claimId(ids, company.id, inner.at('id'));
     claimId(needIds, localNeedId(company.id), inner.at('id'));
-    inner.limitLetters(reading.limits.rowLetters);
+    inner.limitLetters(reading);
     inner.acceptRest(reading);
     return company;
   });

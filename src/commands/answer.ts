@@ -8,6 +8,8 @@ import { refusing } from './files.js';
 type Answer = { run(args: string[]): Promise<number> };
 
 const ANSWERS: Record<string, () => Promise<Answer>> = {
+  bundles: () => import('./answer-bundles.js'),
+  roster: () => import('./answer-roster.js'),
 };
 
 export function run([name = '', ...args]: string[]): Promise<number> {

@@ -15,6 +15,8 @@ const ANSWERS: Record<string, () => Promise<Answer>> = {
   prices: () => import('./answer-prices.js'),
   difference: () => import('./answer-difference.js'),
   shadow: () => import('./answer-shadow.js'),
+  bundles: () => import('./answer-bundles.js'),
+  roster: () => import('./answer-roster.js'),
 };
 
 export function run([name = '', ...args]: string[]): Promise<number> {

@@ -80,6 +80,12 @@ describe('a profile in the shadow', () => {
     expect(draft.profile).toEqual(DEFAULT_PROFILE);
   });
 
+  test('of a round without recommendations says just that', () => {
+    const found = compareProfiles({ ...crowded(4), members: [] }, WORDS);
+    expect(found).toMatchObject({ overlap: { both: 0, either: 0, intervalOverCompanies: null }, fit: null });
+    expect(shadowSentences(found, 'ja')).toEqual(['どちらの配点でも、推薦される組はありません。']);
+  });
+
   test('says that nothing can be said where the interval contains nought', () => {
     const draft = crowded(4);
     const found = compareProfiles(draft, draft.profile, casesOf(draft));

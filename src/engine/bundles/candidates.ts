@@ -43,8 +43,8 @@ function trusts(prepared: Prepared, solution: PreparedSolution, need: PreparedNe
 /** Better answer first: share, then the pair, then the solution's number. */
 function isBetter(left: CandidateAnswer, right: CandidateAnswer | null): boolean {
   if (!right) return true;
-  return left.share - right.share > 0 || (left.share === right.share
-    && (left.score - right.score > 0 || (left.score === right.score && left.solution.number < right.solution.number)));
+  if (left.share !== right.share) return left.share > right.share;
+  return left.score !== right.score ? left.score > right.score : left.solution.number < right.solution.number;
 }
 
 /** Candidates for a need in the order of member ids. Facets are those of the table; a need without facets has none. */
@@ -68,7 +68,7 @@ export function candidatesFor(prepared: Prepared, pairs: PairScores, table: Face
       distrusted += 1;
       continue;
     }
-    const mine = byMember.get(id) ?? emptyCandidate(id, facets.length);
+    const mine = byMember.get(id) ?? emptyCandidate(solution, facets.length);
     byMember.set(id, mine);
     answers.forEach((answer, at) => {
       if (!answer) return;
@@ -86,10 +86,10 @@ export function candidatesFor(prepared: Prepared, pairs: PairScores, table: Face
   };
 }
 
-function emptyCandidate(member: string, facets: number): Candidate {
+function emptyCandidate(solution: PreparedSolution, facets: number): Candidate {
   return {
-    member, answers: new Array<CandidateAnswer | null>(facets).fill(null), mask: 0, shares: new Array<number>(facets).fill(0),
-    best: { solution: null as unknown as PreparedSolution, score: GATED, low: GATED, high: GATED }, lead: [], leadTenths: 0, field: null, delivery: null,
+    member: solution.member.id, answers: new Array<CandidateAnswer | null>(facets).fill(null), mask: 0, shares: new Array<number>(facets).fill(0),
+    best: { solution, score: GATED, low: GATED, high: GATED }, lead: [], leadTenths: 0, field: null, delivery: null,
   };
 }
 

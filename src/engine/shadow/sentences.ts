@@ -41,6 +41,7 @@ function fitSentence(label: string, fit: FitDifference, language: Language): str
 /** The comparison as a whole, one sentence or two each. */
 export function shadowSentences({ overlap, tauB, fit }: ShadowComparison, language: Language): string[] {
   const ja = language === 'ja';
+  if (overlap.either === 0) return [ja ? 'どちらの配点でも、推薦される組はありません。' : 'Neither profile recommends a line.'];
   const sentences = [ja
     ? `どちらかの配点で推薦される${overlap.either}組のうち、両方で推薦されるのは${overlap.both}組（${percent(overlap.share)}％）です。`
     : `Of ${overlap.either} lines recommended under either profile, ${overlap.both} (${percent(overlap.share)} %) are recommended under both.`];

@@ -3,22 +3,26 @@
  * that threads generate, prepare and score; only top lists are kept. After `--seconds` no further block is begun and the time of the
  * whole is extrapolated from the blocks done; `--full` runs to the end. `--conclude` scores everything at once and assigns as well.
  */
+import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { conclude } from '../engine/conclude.js';
+import { setFlagsFromString } from 'node:v8';
+import { concludeInLines } from '../engine/conclude.js';
 import { generateScenario } from '../engine/generate.js';
 import { prepare } from '../engine/prepare.js';
 import { EngineRefusal } from '../engine/refusal.js';
 import { counterpartIds, scoreCounterparts, type ShardScores } from '../engine/shard.js';
 import { ENTRY, LIST_MOST, Lists } from '../engine/top-lists.js';
 import { readArguments } from './files.js';
+import { jsonPieces } from './result-text.js';
 import { BlockWork, type BlockAnswer, type BlockTask, type Workload } from './score-block.js';
-import { createHash } from 'node:crypto';
 import { dealOut, type Dealing } from './threads.js';
 
 const BLOCK_COMPANIES = 250;
 const SHARD_COUNTERPARTS = 250;
 const SECONDS = 300;
 const MEMORY_SAMPLES = 4;
+/** Dead objects are swept once the heap is half again what lives; V8's own rule lets it grow to several times that. */
+const HEAP_GROWTH_PERCENT = 50;
 const WORKER = new URL('./score-block.worker.js', import.meta.url);
 
 function count(options: Map<string, string>, name: string, fallback: number, max: number): number {
@@ -130,6 +134,7 @@ function samples(memory: readonly number[]): number[] {
 }
 
 function concludeAll(size: Size): Report {
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
   const scenario = generateScenario(size);
   const meter = new Meter();
   const prepared = prepare(scenario);
@@ -143,10 +148,17 @@ function concludeAll(size: Size): Report {
   const scoreSeconds = meter.seconds - prepareSeconds;
   const sum = (key: keyof ShardScores['counts']): number => shards.reduce((left, shard) => left + shard.counts[key], 0);
   const [pairs, gated] = [sum('pairs'), sum('gated')];
-  const { recommendations, certificate } = conclude(prepared, shards);
+  const lines = concludeInLines(prepared, shards);
+  const assignSeconds = meter.seconds - prepareSeconds - scoreSeconds;
+  let resultChars = 0;
+  for (const piece of jsonPieces(lines)) {
+    resultChars += piece.length;
+    meter.memory();
+  }
+  const { recommendations, certificate } = lines;
   return {
-    ...size, solutions: prepared.solutions.length, cities: ids.length, pairs, gated, prepareSeconds: round(prepareSeconds), scoreSeconds: round(scoreSeconds),
-    ...meter.read(pairs), threads: 1, extrapolated: false, recommendations: recommendations.length, verified: certificate.verified,
+    ...size, solutions: prepared.solutions.length, cities: ids.length, pairs, gated, prepareSeconds: round(prepareSeconds), scoreSeconds: round(scoreSeconds), assignSeconds: round(assignSeconds),
+    ...meter.read(pairs), threads: 1, extrapolated: false, resultMB: Math.round(resultChars / 1e6), recommendations: recommendations.length, verified: certificate.verified,
   };
 }
 

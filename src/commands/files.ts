@@ -39,6 +39,7 @@ export async function writeWhole(path: string, text: string | Iterable<string>):
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true });
+    if (error instanceof EngineRefusal) throw error;
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
     refuse('UNWRITABLE', `${path} に書けません（${reason}）。フォルダーがあるか、書き込めるかを確かめてください。`, `Cannot write ${path} (${reason}); check that its folder exists and may be written to.`);
   }

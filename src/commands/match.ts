@@ -3,7 +3,7 @@
  * After `--seconds` (default 900) a round that is not done is refused; no half result is written.
  */
 import { exampleScenario } from '../engine/example.js';
-import { match } from '../engine/match.js';
+import { matchInLines } from '../engine/match.js';
 import { EngineRefusal } from '../engine/refusal.js';
 import { parseScenario } from '../engine/scenario.js';
 import { readArguments, readJson, refusing, writeWhole } from './files.js';
@@ -46,7 +46,8 @@ export function run(args: string[]): Promise<number> {
     const { scenario, unused } = parseScenario(await readJson(file));
     if (unused.length > 0) process.stderr.write(`Keys that the engine does not use / 使われないキー: ${unused.join(', ')}\n`);
     const shouldStop = (): boolean => performance.now() - started > 1000 * seconds;
-    await put(jsonPieces(match(scenario, { allPairs: flags.has('all-pairs'), shouldStop })), out);
+    const pieces = jsonPieces(matchInLines(scenario, { allPairs: flags.has('all-pairs'), shouldStop }));
+    await put(out === undefined ? [...pieces] : pieces, out);
     return 0;
   });
 }

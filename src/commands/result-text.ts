@@ -2,7 +2,7 @@
 
 const PIECE_CHARS = 1 << 20;
 
-/** The pieces of an object whose lists are long and whose rows are small. */
+/** The pieces of an object whose lists (or what can be read row by row) are long and whose rows are small. */
 export function* jsonPieces(value: object): Generator<string> {
   let piece = '{';
   let before = '';
@@ -10,12 +10,12 @@ export function* jsonPieces(value: object): Generator<string> {
     if (inner === undefined) continue;
     piece += `${before}${JSON.stringify(key)}:`;
     before = ',';
-    if (!Array.isArray(inner)) {
+    if (!isList(inner)) {
       piece += JSON.stringify(inner);
       continue;
     }
     let rowBefore = '[';
-    for (const row of inner as unknown[]) {
+    for (const row of inner) {
       piece += rowBefore + JSON.stringify(row ?? null);
       rowBefore = ',';
       if (piece.length > PIECE_CHARS) {
@@ -23,7 +23,11 @@ export function* jsonPieces(value: object): Generator<string> {
         piece = '';
       }
     }
-    piece += inner.length === 0 ? '[]' : ']';
+    piece += rowBefore === '[' ? '[]' : ']';
   }
   yield `${piece}}\n`;
+}
+
+function isList(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }

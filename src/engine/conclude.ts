@@ -6,7 +6,7 @@ import { goOn, type ShouldStop } from './patience.js';
 import type { Prepared } from './prepare.js';
 import { recommend, type Scored } from './recommend.js';
 import { EngineRefusal } from './refusal.js';
-import { counterpartIds, fromRow, keepBest, type Pair, type ShardScores } from './shard.js';
+import { counterpartIds, keepBest, RowView, type Pair, type ShardScores } from './shard.js';
 import { shown } from './tenths.js';
 import { engineVersion } from './version.js';
 
@@ -40,25 +40,24 @@ function scoreLine(prepared: Prepared, row: Scored): CompanyCityScore {
   };
 }
 
-function gatedPairs(prepared: Prepared): GatedPair[] {
-  const gated: GatedPair[] = [];
+function* gatedPairs(prepared: Prepared): Generator<GatedPair> {
   for (const solution of prepared.solutions) {
     for (const counterpart of prepared.counterparts) {
       const reason = gateOf(prepared, solution, counterpart);
       if (!reason) continue;
-      for (const need of counterpart.needs) gated.push({ member: solution.member.id, solution: solution.input.id, need: need.id, reason });
+      for (const need of counterpart.needs) yield { member: solution.member.id, solution: solution.input.id, need: need.id, reason };
     }
   }
-  return gated;
+}
+
+function* everyPair(prepared: Prepared): Generator<[number, number]> {
+  for (const solution of prepared.solutions) for (const need of prepared.needs) yield [solution.number, need.number];
 }
 
 /** Numbers of the pairs to show: those of the recommendations, and each company's and each counterpart's best. */
-function shownPairs(prepared: Prepared, shards: readonly ShardScores[], recommendations: MatchResult['recommendations'], all: boolean): [number, number][] {
+function shownPairs(prepared: Prepared, shards: readonly ShardScores[], recommendations: MatchResult['recommendations']): [number, number][] {
   const wanted = new Map<string, [number, number]>();
   const add = (solution: number, need: number): void => { wanted.set(`${solution}|${need}`, [solution, need]); };
-  if (all) {
-    for (const solution of prepared.solutions) for (const need of prepared.needs) add(solution.number, need.number);
-  }
   for (const line of recommendations) add(prepared.solutionById.get(line.solution)!.number, prepared.needById.get(line.need)!.number);
   const byMember = new Map<string, Pair[]>();
   for (const pair of shards.flatMap((shard) => shard.memberPairs)) {
@@ -72,28 +71,46 @@ function shownPairs(prepared: Prepared, shards: readonly ShardScores[], recommen
   return [...wanted.values()].sort((left, right) => left[0] - right[0] || left[1] - right[1]);
 }
 
-/** Assigns and explains. Throws `EngineRefusal` when shards are missing, doubled or of another input. */
-export function conclude(prepared: Prepared, shards: ShardScores[], options: ConcludeOptions = {}): MatchResult {
+function* explained(prepared: Prepared, pairs: Iterable<[number, number]>, shouldStop: ShouldStop | undefined): Generator<PairResult> {
+  for (const [solution, need] of pairs) {
+    goOn(shouldStop, 'explain');
+    const line = explainPair(prepared, prepared.solutions[solution]!.input.id, prepared.needs[need]!.id);
+    if (!isGated(line)) yield line;
+  }
+}
+
+function* scoreLines(prepared: Prepared, rows: readonly Scored[]): Generator<CompanyCityScore> {
+  for (const row of rows) yield scoreLine(prepared, row);
+}
+
+/** A result whose longest lists are made line by line as they are read, each once: they need not fit into memory. */
+export type MatchLines = Omit<MatchResult, 'pairs' | 'gated' | 'scores'> & {
+  pairs: Iterable<PairResult>; gated: Iterable<GatedPair>; scores: Iterable<CompanyCityScore>;
+};
+
+/** Assigns, and explains as the lines are read. Throws `EngineRefusal` when shards are missing, doubled or of another input. */
+export function concludeInLines(prepared: Prepared, shards: ShardScores[], options: ConcludeOptions = {}): MatchLines {
   checkShards(prepared, shards);
-  const rows: Scored[] = shards.flatMap((shard) => shard.rows).map(fromRow)
+  const rows: Scored[] = shards.flatMap((shard) => shard.rows).map((row) => new RowView(row))
     .sort((left, right) => left.member - right.member || left.counterpart - right.counterpart);
   const { recommendations, unserved, certificate, fairness } = recommend(prepared, rows);
   const sum = (key: keyof ShardScores['counts']): number => shards.reduce((left, shard) => left + shard.counts[key], 0);
   return {
     engine: engineVersion,
     inputHash: prepared.inputHash,
-    pairs: shownPairs(prepared, shards, recommendations, options.allPairs ?? false)
-      .map(([solution, need]) => {
-        goOn(options.shouldStop, 'explain');
-        return explainPair(prepared, prepared.solutions[solution]!.input.id, prepared.needs[need]!.id);
-      })
-      .filter((line): line is PairResult => !isGated(line)),
+    pairs: explained(prepared, options.allPairs ? everyPair(prepared) : shownPairs(prepared, shards, recommendations), options.shouldStop),
     gated: gatedPairs(prepared),
-    scores: rows.map((row) => scoreLine(prepared, row)),
+    scores: scoreLines(prepared, rows),
     recommendations,
     unserved,
     certificate,
     fairness,
     counts: { pairs: sum('pairs'), gated: sum('gated'), belowFloor: sum('belowFloor') },
   };
+}
+
+/** The whole result at once. */
+export function conclude(prepared: Prepared, shards: ShardScores[], options: ConcludeOptions = {}): MatchResult {
+  const lines = concludeInLines(prepared, shards, options);
+  return { ...lines, pairs: [...lines.pairs], gated: [...lines.gated], scores: [...lines.scores] };
 }

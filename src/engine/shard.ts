@@ -43,6 +43,24 @@ export function keepBest(pairs: Pair[]): Pair[] {
   return pairs.sort(byPair).slice(0, PAIRS_KEPT);
 }
 
+/** A row read in place, for rounds of a million rows. */
+export class RowView implements CompanyCity {
+  constructor(private readonly row: Row) {}
+
+  get member(): number { return this.row[0]!; }
+  get counterpart(): number { return this.row[1]!; }
+  get pair(): number { return this.row[2]!; }
+  get low(): number { return this.row[3]!; }
+  get high(): number { return this.row[4]!; }
+  get solution(): number { return this.row[5]!; }
+  get need(): number { return this.row[6]!; }
+  get breadth(): number { return this.row[7]!; }
+  get interest(): number { return this.row[8]!; }
+  get cap(): number { return this.row[9]!; }
+  get answered(): number[] { return this.row.slice(10); }
+  get score(): number { return this.pair + this.breadth + this.interest + this.cap; }
+}
+
 /** Ids of all counterparts of the round, sorted: what can be dealt out to shards. */
 export function counterpartIds(prepared: Prepared): string[] {
   return prepared.counterparts.map((counterpart) => counterpart.id);

@@ -31,14 +31,21 @@ interface Places {
   fieldLength?: number;
 }
 
-/** Places of texts already looked through; they go when their document goes. */
-const PLACES = new WeakMap<Document, Places>();
+/** Places of texts already looked through; they go when their document goes, or when there are too many. */
+let placesKept = new WeakMap<Document, Places>();
+let placesCount = 0;
+const PLACES_MOST = 3_000;
 
 function placesOf(document: Document): Places {
-  const known = PLACES.get(document);
+  const known = placesKept.get(document);
   if (known) return known;
+  if (placesCount === PLACES_MOST) {
+    placesKept = new WeakMap();
+    placesCount = 0;
+  }
   const places: Places = { concepts: {}, words: {} };
-  PLACES.set(document, places);
+  placesKept.set(document, places);
+  placesCount += 1;
   return places;
 }
 

@@ -45,6 +45,8 @@ export interface Leaf {
 export interface Domain { id: string; ja: string; en: string; ascn: string[]; leaves: Leaf[] }
 export interface Taxonomy { domains: Domain[]; links: [string, string][] }
 
+/** What a need asks of data; `null` where it asks nothing. */
+export interface DataAsks { personal_data: 'none' | 'pseudonymised' | null; storage: 'on-site' | 'in-country' | null; ownership: 'city' | 'shared' | null }
 export interface NeedFacet { leaf: string; ja: string; en: string }
 export interface NeedInput {
   id: string;
@@ -59,6 +61,9 @@ export interface NeedInput {
   leaves: string[];
   stage: NeedStage;
   facets: NeedFacet[];
+  /** Only where they are stated. */
+  budget_band?: PriceBand;
+  data_asks?: DataAsks;
 }
 export interface CityInput {
   id: string;

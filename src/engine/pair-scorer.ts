@@ -7,7 +7,7 @@ import { gateOf, ownGate } from './gates.js';
 import type { Scenario } from './model.js';
 import { byText } from './order.js';
 import type { Prepared, PreparedSolution } from './prepare.js';
-import { judgeByKind, judgeNeed, judgeOnly, judgeShared, kindOf, sharedKindOf, solutionKindOf, total, weightsOf, type Total } from './score.js';
+import { judgeByKind, judgeNeed, judgeOnly, judgeShared, judgeSized, kindOf, sharedKindOf, sizedKindOf, solutionKindOf, total, weightsOf, type Total } from './score.js';
 import { judgeNeedText } from './score/need-text.js';
 import { emptyTable, evidenceFor, indexNeeds, textShareAt, type EvidenceTable, type NeedIndex } from './text/relevance.js';
 import { TrackMemo } from './track-memo.js';
@@ -95,6 +95,8 @@ export class PairScorer {
   private readonly kinds: number;
   private readonly sharedKind: Int32Array;
   private readonly shared: Totals;
+  private readonly sizedKind: Int32Array;
+  private readonly sized: Totals;
   private readonly kindTotals = new Map<string, Totals>();
   private readonly countryOf: Int32Array;
   private readonly countryOpen: Int8Array;
@@ -125,6 +127,9 @@ export class PairScorer {
     const sharedKinds = numbered(this.counterparts.map(sharedKindOf));
     this.sharedKind = sharedKinds.numbers;
     this.shared = new Totals(sharedKinds.count);
+    const sizedKinds = numbered(this.needs.map((need, place) => sizedKindOf(this.at(place), need)));
+    this.sizedKind = sizedKinds.numbers;
+    this.sized = new Totals(sizedKinds.count);
     const countries = numbered(this.counterparts.map((counterpart) => counterpart.country));
     this.countryOf = countries.numbers;
     this.countryOpen = new Int8Array(countries.count);
@@ -139,6 +144,7 @@ export class PairScorer {
     evidenceFor(this.needIndex, solution.text, this.table, this.openRanges());
     this.byKind = this.kindsOf(solution);
     this.shared.forget();
+    this.sized.forget();
     this.track.begin(solution);
     for (let at = 0; at < this.counterparts.length; at++) {
       if (this.open[at]) this.judgeAgainst(solution, at);
@@ -152,15 +158,16 @@ export class PairScorer {
     const score = this.score[place]!;
     this.track.turnTo(at);
     const sharedKind = this.sharedKind[at]!;
+    const sizedKind = this.sizedKind[place]!;
     const kind = this.kind[place]!;
     const text = this.textUnknown(place);
-    const below = this.shared.below(sharedKind) + this.byKind.below(kind) + this.ofNeed.below(place) + this.track.below(place) + text.score - text.low;
-    const above = this.shared.above(sharedKind) + this.byKind.above(kind) + this.ofNeed.above(place) + this.track.above(place) + text.high - text.score;
+    const below = this.shared.below(sharedKind) + this.sized.below(sizedKind) + this.byKind.below(kind) + this.ofNeed.below(place) + this.track.below(place) + text.score - text.low;
+    const above = this.shared.above(sharedKind) + this.sized.above(sizedKind) + this.byKind.above(kind) + this.ofNeed.above(place) + this.track.above(place) + text.high - text.score;
     return { low: score - below, high: score + above };
   }
 
   private judgeAgainst(solution: PreparedSolution, at: number): void {
-    const { prepared, shared, ofNeed, track, byKind, needIndex, table } = this;
+    const { prepared, shared, sized, ofNeed, track, byKind, needIndex, table } = this;
     const counterpart = this.counterparts[at]!;
     const sharedKind = this.sharedKind[at]!;
     if (!shared.isAsked(sharedKind)) shared.put(sharedKind, total(judgeShared(prepared, solution, counterpart)));
@@ -169,12 +176,14 @@ export class PairScorer {
     track.turnTo(at);
     const end = this.from[at + 1]!;
     for (let place = this.from[at]!; place < end; place++) {
+      const sizedKind = this.sizedKind[place]!;
+      if (!sized.isAsked(sizedKind)) sized.put(sizedKind, total(judgeSized(prepared, solution, counterpart, this.needs[place]!)));
       const kind = this.kind[place]!;
       if (!byKind.isAsked(kind)) byKind.put(kind, total(judgeByKind(prepared, solution, counterpart, this.needs[place]!)));
       const share = textShareAt(needIndex, table, solution.text, place);
       if (!track.isAsked(place)) track.put(place, total({ trackRecord: judgeOnly(prepared, solution, counterpart, this.needs[place]!, share).trackRecord }));
       const words = share === null ? this.textUnknown(place).score : text[share]!;
-      this.score[place] = base + byKind.score(kind) + ofNeed.score(place) + track.score(place) + words;
+      this.score[place] = base + sized.score(sizedKind) + byKind.score(kind) + ofNeed.score(place) + track.score(place) + words;
     }
   }
 

@@ -4,10 +4,10 @@ export const REASON_CODES = [
   'needText.words', 'needText.none', 'needText.unknown',
   'trackRecord.reference', 'trackRecord.none', 'trackRecord.named', 'trackRecord.unknown',
   'readiness.compared', 'readiness.stage-unknown', 'readiness.maturity-unknown', 'readiness.unknown',
-  'scale.compared', 'scale.none', 'scale.unknown',
+  'scale.compared', 'scale.none', 'scale.parts', 'scale.unknown',
   'priority.ranked', 'priority.unranked', 'priority.unknown', 'priority.not-asked',
   'localStrength.parts', 'localStrength.unknown',
-  'dataTrust.none-touched', 'dataTrust.parts', 'dataTrust.unknown',
+  'dataTrust.none-touched', 'dataTrust.asked', 'dataTrust.parts', 'dataTrust.unknown',
   'theme.need', 'theme.solution', 'theme.off', 'theme.not-set',
   'sum.breadth', 'sum.interest', 'sum.cap',
 ] as const;

@@ -23,26 +23,37 @@ export function weightsOf(prepared: Prepared, counterpart: Counterpart): Weights
 }
 
 /**
- * The nine factors fall into four groups by what they depend on, so that a round judges each group as rarely as it can:
- * the solution and the counterpart, the solution and the kind of need, the need alone, and the very pair.
+ * The nine factors fall into five groups by what they depend on, so that a round judges each group as rarely as it can: the
+ * solution and the counterpart, the solution and the size asked for, the solution and the kind of need, the need alone, and the very pair.
  */
-type Shared = Pick<Judgements, 'scale' | 'localStrength'>;
+type Shared = Pick<Judgements, 'localStrength'>;
+type Sized = Pick<Judgements, 'scale'>;
 type ByKind = Pick<Judgements, 'domain' | 'readiness' | 'dataTrust' | 'theme'>;
 type OfNeed = Pick<Judgements, 'priority'>;
 type OfPair = Pick<Judgements, 'needText' | 'trackRecord'>;
 
 /** All that `judgeShared` asks of a counterpart, as one text. */
 export function sharedKindOf(counterpart: Counterpart): string {
-  return [counterpart.kind, counterpart.country, counterpart.sizeClass, ...counterpart.languages].join('|');
+  return [counterpart.kind, counterpart.country, ...counterpart.languages].join('|');
 }
 
 /** Counterparts of one kind (`sharedKindOf`) get the same answer. */
 export function judgeShared(prepared: Prepared, solution: PreparedSolution, counterpart: Counterpart): Shared {
   const { tenths, neutral } = weightsOf(prepared, counterpart);
   return {
-    scale: judgeScale(tenths.scale, neutral, solution.input.references, counterpart.sizeClass),
     localStrength: judgeLocalStrength(tenths.localStrength, neutral, solution, counterpart, prepared.network),
   };
+}
+
+/** All that `judgeSized` asks of a need and its counterpart, as one text. */
+export function sizedKindOf(counterpart: Counterpart, need: PreparedNeed): string {
+  return [counterpart.kind, counterpart.sizeClass, need.input?.budget_band].join('|');
+}
+
+/** Needs of one size and budget (`sizedKindOf`) get the same answer. */
+export function judgeSized(prepared: Prepared, solution: PreparedSolution, counterpart: Counterpart, need: PreparedNeed): Sized {
+  const { tenths, neutral } = weightsOf(prepared, counterpart);
+  return { scale: judgeScale(tenths.scale, neutral, solution.input, counterpart.sizeClass, need.input?.budget_band ?? null) };
 }
 
 /** Needs of one kind (`kindOf`) get the same answer. */
@@ -59,7 +70,7 @@ export function judgeByKind(prepared: Prepared, solution: PreparedSolution, coun
 
 /** All that `judgeByKind` asks of a need, as one text. */
 export function kindOf(counterpart: Counterpart, need: PreparedNeed): string {
-  return [counterpart.kind, need.stage, need.domain, need.certainty, ...need.leaves].join('|');
+  return [counterpart.kind, need.stage, need.domain, need.certainty, JSON.stringify(need.input?.data_asks), ...need.leaves].join('|');
 }
 
 /** All that `judgeByKind` asks of a solution, as one text: solutions of one kind get the same answer for a kind of need. */
@@ -85,7 +96,7 @@ export function judgeOnly(prepared: Prepared, solution: PreparedSolution, counte
 /** All nine judgements of one pair. */
 export function judgePair(prepared: Prepared, solution: PreparedSolution, counterpart: Counterpart, need: PreparedNeed, textShare: number | null): Judgements {
   return {
-    ...judgeShared(prepared, solution, counterpart), ...judgeByKind(prepared, solution, counterpart, need),
+    ...judgeShared(prepared, solution, counterpart), ...judgeSized(prepared, solution, counterpart, need), ...judgeByKind(prepared, solution, counterpart, need),
     ...judgeNeed(prepared, counterpart, need), ...judgeOnly(prepared, solution, counterpart, need, textShare),
   };
 }

@@ -32,7 +32,8 @@ const STAGES: Record<string, string> = { idea: 'idea', study: 'study', demonstra
 const MATURITIES: Record<string, string> = { research: 'in research', pilot: 'piloted', commercial: 'commercial', 'widely-deployed': 'widely deployed' };
 const SIZES: Record<string, string> = { small: 'small', middle: 'middle-sized', large: 'large', mega: 'mega' };
 const SIDES: Record<string, string> = { solution: 'of the solution', need: 'of the need', both: 'of both sides' };
-const PERSONAL: Record<string, string> = { pseudonymised: 'pseudonymised', identified: 'identified' };
+const BANDS: Record<string, string> = { 'under-10M-yen': 'under 10 million yen', '10-100M': '10 to 100 million yen', '100M-1B': '100 million to 1 billion yen', 'over-1B': 'over 1 billion yen' };
+const PERSONAL: Record<string, string> = { none: 'not touched', pseudonymised: 'pseudonymised', identified: 'identified' };
 const STORAGE: Record<string, string> = { none: 'nothing stored', 'on-site': 'on-site storage', 'in-country': 'in-country storage', 'japan-cloud': 'cloud in Japan', 'global-cloud': 'global cloud' };
 const OWNERSHIP: Record<string, string> = { city: 'the city', shared: 'both', company: 'the company', none: 'nobody named' };
 
@@ -48,6 +49,11 @@ function times(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** What the need asks, where it asks something. */
+function asked(told: Told, table: Record<string, string>): string {
+  return told.text('asked') === '' ? '' : `(asked: ${pick(table, told.text('asked'))}) `;
+}
+
 function part(told: Told): string {
   const points = told.isKnown() ? told.points('points') : `unknown ${told.points('points')}`;
   const value = told.text('value');
@@ -59,9 +65,14 @@ function part(told: Told): string {
     case 'offered': return `offers ${told.country('country')} ${points}`;
     case 'language': return `${told.languageOf('language')}${told.number('points') > 0 || !told.isKnown() ? '' : ' not spoken'} ${points}`;
     case 'english': return `${{ speaks: 'works in English', text: 'English material', none: 'no English' }[told.text('how')] ?? 'English'} ${points}`;
-    case 'personal': return `personal data ${value === '' ? '' : `${pick(PERSONAL, value)} `}${points}`;
-    case 'storage': return `${value === '' ? 'storage' : pick(STORAGE, value)} ${points}`;
-    case 'ownership': return `data owned by ${value === '' ? '' : `${pick(OWNERSHIP, value)} `}${points}`;
+    case 'personal': return `personal data ${value === '' ? '' : `${pick(PERSONAL, value)} `}${asked(told, PERSONAL)}${points}`;
+    case 'storage': return `${value === '' ? 'storage' : pick(STORAGE, value)} ${asked(told, STORAGE)}${points}`;
+    case 'ownership': return `data owned by ${value === '' ? '' : `${pick(OWNERSHIP, value)} `}${asked(told, OWNERSHIP)}${points}`;
+    case 'size': {
+      if (!told.isKnown()) return `size of deployments ${points}`;
+      return `${told.text('deployed') === '' ? 'no deployment' : `deployed in a ${pick(SIZES, told.text('deployed'))} city, this one is ${pick(SIZES, told.text('city'))}`} ${points}`;
+    }
+    case 'price': return `price ${value === '' ? '' : `${pick(BANDS, value)} `}(budget: ${pick(BANDS, told.text('budget'))}) ${points}`;
     default: return `${told.text('part')} ${points}`;
   }
 }
@@ -99,6 +110,7 @@ export const SENTENCES_EN: Record<ReasonCode, (told: Told) => string> = {
   'readiness.unknown': (told) => `Unknown maturity and stage; neutral ${told.points('points')} used ${range(told)}`,
   'scale.compared': (told) => `Deployed in a ${pick(SIZES, told.text('deployed'))} city; this one is ${pick(SIZES, told.text('city'))}`,
   'scale.none': () => 'No deployment whose size could be compared',
+  'scale.parts': parts,
   'scale.unknown': (told) => `Unknown size ${pick(SIDES, told.text('side'))}; neutral ${told.points('points')} used ${range(told)}`,
   'priority.ranked': (told) => `${told.domain('domain')} is number ${told.number('rank')} of the city's priority domains`,
   'priority.unranked': (told) => `${told.domain('domain')} is not among the city's priority domains`,
@@ -107,6 +119,7 @@ export const SENTENCES_EN: Record<ReasonCode, (told: Told) => string> = {
   'localStrength.parts': parts,
   'localStrength.unknown': (told) => `Unknown overseas side; neutral ${told.points('points')} used ${range(told)}`,
   'dataTrust.none-touched': (told) => (told.text('by') === 'leaf' ? `${told.leaf('leaf')} usually touches no personal data` : 'No personal data are touched'),
+  'dataTrust.asked': parts,
   'dataTrust.parts': parts,
   'dataTrust.unknown': (told) => `Unknown data handling; neutral ${told.points('points')} used ${range(told)}`,
   'theme.need': (told) => `The need belongs to the theme "${told.field('theme')}"`,

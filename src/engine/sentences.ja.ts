@@ -32,7 +32,8 @@ const STAGES: Record<string, string> = { idea: '構想', study: '調査', demons
 const MATURITIES: Record<string, string> = { research: '研究', pilot: '実証', commercial: '商用', 'widely-deployed': '普及' };
 const SIZES: Record<string, string> = { small: '小規模', middle: '中規模', large: '大規模', mega: '巨大' };
 const SIDES: Record<string, string> = { solution: 'ソリューション側', need: 'ニーズ側', both: '双方' };
-const PERSONAL: Record<string, string> = { pseudonymised: '仮名化', identified: '個人が特定できる形' };
+const BANDS: Record<string, string> = { 'under-10M-yen': '1千万円未満', '10-100M': '1千万〜1億円', '100M-1B': '1億〜10億円', 'over-1B': '10億円超' };
+const PERSONAL: Record<string, string> = { none: '扱わない形', pseudonymised: '仮名化', identified: '個人が特定できる形' };
 const STORAGE: Record<string, string> = { none: '保存なし', 'on-site': '現地設置', 'in-country': '国内保存', 'japan-cloud': '日本のクラウド', 'global-cloud': '海外クラウド' };
 const OWNERSHIP: Record<string, string> = { city: '都市', shared: '共同', company: '企業', none: '定めなし' };
 
@@ -42,6 +43,11 @@ function pick(table: Record<string, string>, key: string): string {
 
 function range(told: Told): string {
   return `（${told.points('low')}〜${told.points('high')}の範囲）`;
+}
+
+/** What the need asks, where it asks something. */
+function asked(told: Told, table: Record<string, string>): string {
+  return told.text('asked') === '' ? '' : `（求めは${pick(table, told.text('asked'))}）`;
 }
 
 function part(told: Told): string {
@@ -55,9 +61,14 @@ function part(told: Told): string {
     case 'offered': return `${told.country('country')}を提供先に${told.isKnown() ? '含む' : '含むか'} ${points}`;
     case 'language': return `${told.languageOf('language')}${told.number('points') > 0 || !told.isKnown() ? '' : 'の対応なし'} ${points}`;
     case 'english': return `${{ speaks: '英語対応', text: '英語資料あり', none: '英語なし' }[told.text('how')] ?? '英語'} ${points}`;
-    case 'personal': return `個人データ${value === '' ? '' : `は${pick(PERSONAL, value)}`} ${points}`;
-    case 'storage': return `保存場所${value === '' ? '' : `は${pick(STORAGE, value)}`} ${points}`;
-    case 'ownership': return `データの帰属${value === '' ? '' : `は${pick(OWNERSHIP, value)}`} ${points}`;
+    case 'personal': return `個人データ${value === '' ? '' : `は${pick(PERSONAL, value)}`}${asked(told, PERSONAL)} ${points}`;
+    case 'storage': return `保存場所${value === '' ? '' : `は${pick(STORAGE, value)}`}${asked(told, STORAGE)} ${points}`;
+    case 'ownership': return `データの帰属${value === '' ? '' : `は${pick(OWNERSHIP, value)}`}${asked(told, OWNERSHIP)} ${points}`;
+    case 'size': {
+      if (!told.isKnown()) return `導入先の規模 ${points}`;
+      return `${told.text('deployed') === '' ? '導入実績なし' : `導入先は${pick(SIZES, told.text('deployed'))}都市、この都市は${pick(SIZES, told.text('city'))}`} ${points}`;
+    }
+    case 'price': return `価格帯${value === '' ? '' : `は${pick(BANDS, value)}`}（予算は${pick(BANDS, told.text('budget'))}） ${points}`;
     default: return `${told.text('part')} ${points}`;
   }
 }
@@ -94,6 +105,7 @@ export const SENTENCES_JA: Record<ReasonCode, (told: Told) => string> = {
   'readiness.unknown': (told) => `成熟度もニーズの段階も不明。中立の${told.points('points')}点${range(told)}`,
   'scale.compared': (told) => `導入先は${pick(SIZES, told.text('deployed'))}都市、この都市は${pick(SIZES, told.text('city'))}`,
   'scale.none': () => '導入実績がなく規模を比べられません',
+  'scale.parts': parts,
   'scale.unknown': (told) => `規模が不明（${pick(SIDES, told.text('side'))}）。中立の${told.points('points')}点${range(told)}`,
   'priority.ranked': (told) => `${told.domain('domain')}はこの都市の優先分野の${told.number('rank')}番目`,
   'priority.unranked': (told) => `${told.domain('domain')}はこの都市の優先分野にありません`,
@@ -102,6 +114,7 @@ export const SENTENCES_JA: Record<ReasonCode, (told: Told) => string> = {
   'localStrength.parts': parts,
   'localStrength.unknown': (told) => `海外対応が未記入。中立の${told.points('points')}点${range(told)}`,
   'dataTrust.none-touched': (told) => (told.text('by') === 'leaf' ? `${told.leaf('leaf')}は通常、個人データを扱いません` : '個人データを扱いません'),
+  'dataTrust.asked': parts,
   'dataTrust.parts': parts,
   'dataTrust.unknown': (told) => `データの扱いが未記入。中立の${told.points('points')}点${range(told)}`,
   'theme.need': (told) => `行事のテーマ「${told.field('theme')}」のニーズ`,

@@ -33,6 +33,41 @@ describe('domain', () => {
   });
 });
 
+describe('what a need asks for beside its field', () => {
+  const parts = (change: (draft: Scenario) => void, factor: 'scale' | 'dataTrust') => {
+    const { points, reasons } = line(change);
+    return { points: points[factor], parts: reasons.find((reason) => reason.factor === factor)!['parts'] as { part: string; points: number }[] };
+  };
+
+  test.each([['over-1B', 2.5], ['10-100M', 2.5], ['under-10M-yen', 0.8]] as const)('a budget of %s against a price of 10 to 100 million yen: half of scale is %d', (band, price) => {
+    const found = parts((draft) => { need(draft).budget_band = band; }, 'scale');
+    expect(found.parts.map(({ part }) => part)).toEqual(['size', 'price']);
+    expect(found.parts[0]!.points + found.parts[1]!.points).toBeCloseTo(found.points, 9);
+    expect(found.points).toBe(2.5 + price);
+  });
+
+  test('a price that is not stated is unknown only where a budget is', () => {
+    expect(line((draft) => { need(draft).budget_band = '10-100M'; firstSolution(draft).price_band = null; }).unknown).toContain('scale');
+    expect(line((draft) => { firstSolution(draft).price_band = null; }).unknown).not.toContain('scale');
+  });
+
+  test.each([
+    [{ personal_data: 'pseudonymised', storage: 'in-country', ownership: 'city' }, 5],
+    [{ personal_data: 'none', storage: 'in-country', ownership: 'city' }, 3.3],
+    [{ personal_data: null, storage: 'on-site', ownership: null }, 0],
+    [{ personal_data: null, storage: null, ownership: 'shared' }, 5],
+  ] as const)('data asked for as %j by a solution that pseudonymises, stores in the country and leaves ownership to the city: %d points', (asks, points) => {
+    const found = parts((draft) => { need(draft).data_asks = { ...asks }; }, 'dataTrust');
+    expect(found.points).toBe(points);
+    expect(found.parts.length).toBe(Object.values(asks).filter((value) => value !== null).length);
+  });
+
+  test('a need that asks nothing is judged against its leaf', () => {
+    const asks = { personal_data: null, storage: null, ownership: null };
+    expect(line((draft) => { need(draft).data_asks = asks; }).points.dataTrust).toBe(line().points.dataTrust);
+  });
+});
+
 describe('track record', () => {
   test.each([
     ['the same city', { city_id: 'example-harbour' }, 15],

@@ -31,7 +31,13 @@ const PRAISE = /\b(excellent|good|great|strong|perfect|ideal|best-in-class|leadi
 const GAP = /undefined|NaN|null|\[object|（）|\(\)|  /;
 
 /** A real-size network cut down: enough companies for every kind of line. */
-const scenario: Scenario = parseScenario({ asOf: '2024-10-01', cities: cities.slice(0, 8), members: members.slice(40, 120), quotas: { city: [0, 4], company: [0, 2], hard: false } }).scenario;
+const asking = cities.slice(0, 8).map((city, at): CityInput => ({
+  ...city,
+  priority_projects: city.priority_projects.map((need, row) => (row > 0 ? need : {
+    ...need, budget_band: at % 2 === 0 ? '10-100M' : 'over-1B', data_asks: { personal_data: 'none', storage: at % 2 === 0 ? 'in-country' : null, ownership: 'city' },
+  })),
+}));
+const scenario: Scenario = parseScenario({ asOf: '2024-10-01', cities: asking, members: members.slice(40, 120), quotas: { city: [0, 4], company: [0, 2], hard: false } }).scenario;
 const prepared = prepare(scenario);
 const names = new PartyNames(scenario);
 const round = roundOf(prepared);

@@ -1,9 +1,13 @@
-import type { CityInput, NeedFacet, NeedInput } from '../model.js';
+import type { CityInput, DataAsks, NeedFacet, NeedInput } from '../model.js';
 import type { TaxonomyIndex } from '../taxonomy.js';
 import { claimId, Fields, refuse, type Reading } from './fields.js';
 
 const NEEDS_PER_CITY_MAX = 2_000;
 const LIST_MAX = 500;
+const PERSONAL_ASKS = ['none', 'pseudonymised'] as const;
+const STORAGE_ASKS = ['on-site', 'in-country'] as const;
+const OWNERSHIP_ASKS = ['city', 'shared'] as const;
+export const PRICE_BANDS = ['under-10M-yen', '10-100M', '100M-1B', 'over-1B'] as const;
 export const STAGES = ['unknown', 'idea', 'study', 'demonstration', 'procurement'] as const;
 export const SIZE_CLASSES = ['small', 'middle', 'large', 'mega'] as const;
 
@@ -32,9 +36,22 @@ function readFacet(fields: Fields, taxonomy: TaxonomyIndex, reading: Reading): N
   return facet;
 }
 
+function readDataAsks(fields: Fields, reading: Reading): DataAsks | null {
+  const inner = fields.objectOrNull('data_asks');
+  if (!inner) return null;
+  const asks = {
+    personal_data: inner.oneOfOrNull('personal_data', PERSONAL_ASKS), storage: inner.oneOfOrNull('storage', STORAGE_ASKS),
+    ownership: inner.oneOfOrNull('ownership', OWNERSHIP_ASKS),
+  };
+  inner.acceptRest(reading);
+  return asks;
+}
+
 function readNeed(value: unknown, path: string, taxonomy: TaxonomyIndex, reading: Reading): NeedInput {
   const fields = new Fields(value, path);
   const facets = fields.listOrEmpty('facets', LIST_MAX).map((row, at) => new Fields(row, `${fields.at('facets')}[${at}]`));
+  const budget = fields.oneOfOrNull('budget_band', PRICE_BANDS);
+  const asks = readDataAsks(fields, reading);
   const need: NeedInput = {
     id: fields.id('id'),
     title: fields.textOrNull('title') ?? '',
@@ -47,6 +64,8 @@ function readNeed(value: unknown, path: string, taxonomy: TaxonomyIndex, reading
     leaves: readLeaves(fields, 'leaves', taxonomy) ?? [],
     stage: fields.oneOfOrNull('stage', STAGES) ?? 'unknown',
     facets: facets.map((facet) => readFacet(facet, taxonomy, reading)),
+    ...(budget === null ? {} : { budget_band: budget }),
+    ...(asks === null ? {} : { data_asks: asks }),
   };
   fields.limitLetters(reading, facets);
   fields.acceptRest(reading);

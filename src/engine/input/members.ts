@@ -1,6 +1,6 @@
 import type { DataHandling, MemberInput, ReferenceInput, SolutionInput } from '../model.js';
 import type { TaxonomyIndex } from '../taxonomy.js';
-import { checkLeaf, readLeaves, SIZE_CLASSES } from './cities.js';
+import { checkLeaf, PRICE_BANDS, readLeaves, SIZE_CLASSES } from './cities.js';
 import { claimId, Fields, type Reading } from './fields.js';
 
 const SOLUTIONS_PER_MEMBER_MAX = 500;
@@ -8,7 +8,6 @@ const LIST_MAX = 500;
 const KINDS = ['company', 'ministry', 'local-government', 'public-body', 'association', 'university'] as const;
 const SIZES = ['large', 'mid', 'small', 'startup'] as const;
 const MATURITIES = ['research', 'pilot', 'commercial', 'widely-deployed'] as const;
-const PRICE_BANDS = ['under-10M-yen', '10-100M', '100M-1B', 'over-1B'] as const;
 
 function readReference(value: unknown, path: string, taxonomy: TaxonomyIndex, reading: Reading): ReferenceInput {
   const fields = new Fields(value, path);

@@ -106,6 +106,6 @@ describe('the schema of scenario files', () => {
   test('knows the keys of the example and no others at the top', () => {
     const schema = createRequire(import.meta.url)('../../src/engine/scenario.schema.json') as { properties: object };
     expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(Object.keys(exampleScenario())));
-    expect(Object.keys(schema.properties).filter((key) => !(key in exampleScenario()))).toEqual(['theme', 'taxonomy']);
+    expect(Object.keys(schema.properties).filter((key) => !(key in exampleScenario()))).toEqual(['theme', 'taxonomy', 'fairness']);
   });
 });

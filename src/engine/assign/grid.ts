@@ -46,17 +46,12 @@ export function gridOf(problem: AssignProblem): Grid {
   const rightOf = orderById(problem.right, 'right');
   const { arcOf, rowStart, arcRight, value } = orderArcs(problem, worth, leftOf, rightOf);
   const leftDegree = new Int32Array(lefts);
+  for (let i = 0; i < lefts; i++) leftDegree[i] = rowStart[i + 1]! - rowStart[i]!;
   const rightDegree = new Int32Array(rights);
-  for (let i = 0; i < lefts; i++) {
-    leftDegree[i] = rowStart[i + 1]! - rowStart[i]!;
-    for (let a = rowStart[i]!; a < rowStart[i + 1]!; a++) {
-      const j = arcRight[a]!;
-      rightDegree[j]!++;
-      if (a > rowStart[i]! && arcRight[a - 1] === j) {
-        const names = [problem.left[leftOf[i]!]!.id, problem.right[rightOf[j]!]!.id];
-        refuse('ASSIGN.ARC_TWICE', `「${names[0]}」と「${names[1]}」の組が二重にあります。`, `The arc from "${names[0]}" to "${names[1]}" is there twice.`);
-      }
-    }
+  const [i, j] = countRights(rowStart, arcRight, rightDegree);
+  if (i >= 0) {
+    const names = [problem.left[leftOf[i]!]!.id, problem.right[rightOf[j]!]!.id];
+    refuse('ASSIGN.ARC_TWICE', `「${names[0]}」と「${names[1]}」の組が二重にあります。`, `The arc from "${names[0]}" to "${names[1]}" is there twice.`);
   }
   const leftPins = new Int32Array(lefts);
   const rightPins = new Int32Array(rights);
@@ -78,6 +73,20 @@ export function gridOf(problem: AssignProblem): Grid {
   const leftSteps = stepsOf('left', problem.left, leftOf, leftDegree, leftPins, worth);
   const rightSteps = stepsOf('right', problem.right, rightOf, rightDegree, rightPins, worth);
   return { lefts, rights, leftOf, rightOf, arcOf, rowStart, arcRight, rightDegree, value, pinned, pins: problem.pins?.length ?? 0, worth, leftSteps, rightSteps };
+}
+
+/** Counts the arcs of each right; returns the first pair that is there twice, or -1 twice. */
+function countRights(rowStart: Int32Array, arcRight: Int32Array, degree: Int32Array): [left: number, right: number] {
+  for (let i = 0; i + 1 < rowStart.length; i++) {
+    let before = -1;
+    for (let a = rowStart[i]!, to = rowStart[i + 1]!; a < to; a++) {
+      const j = arcRight[a]!;
+      if (j === before) return [i, j];
+      degree[j]!++;
+      before = j;
+    }
+  }
+  return [-1, -1];
 }
 
 /** Arc from left i to right j in grid order, or -1. */
@@ -116,19 +125,18 @@ function inverse(order: Int32Array): Int32Array {
 }
 
 /** Counting sort by right, then by left: linear, and none at all when the arcs come in order. */
-function orderArcs({ arcs, left, right }: AssignProblem, worth: Worth, leftOf: Int32Array, rightOf: Int32Array): Pick<Grid, 'arcOf' | 'rowStart' | 'arcRight' | 'value'> {
+function orderArcs({ arcs, right }: AssignProblem, worth: Worth, leftOf: Int32Array, rightOf: Int32Array): Pick<Grid, 'arcOf' | 'rowStart' | 'arcRight' | 'value'> {
   const count = arcs.score.length;
   const isCalm = worth.calm.length > 0;
   const leftRank = inverse(leftOf);
   const rightRank = inverse(rightOf);
-  const rowStart = new Int32Array(left.length + 1);
-  for (let a = 0; a < count; a++) rowStart[leftRank[arcs.left[a]!]! + 1]!++;
-  for (let i = 0; i < left.length; i++) rowStart[i + 1]! += rowStart[i]!;
-  const value = new Float64Array(count);
+  const rowStart = rowStarts(arcs.left, leftRank);
   if (isInOrder(arcs, leftOf, rightOf)) {
-    for (let a = 0; a < count; a++) value[a] = arcs.score[a]! * worth.scale + (isCalm ? worth.calm[arcs.left[a]!]! : 0);
-    return { arcOf: null, rowStart, arcRight: arcs.right, value };
+    const worths = new Float64Array(arcs.score);
+    if (isCalm || worth.scale !== 1) for (let a = 0; a < count; a++) worths[a] = worths[a]! * worth.scale + (isCalm ? worth.calm[arcs.left[a]!]! : 0);
+    return { arcOf: null, rowStart, arcRight: arcs.right, value: worths };
   }
+  const value = new Float64Array(count);
   const columnStart = new Int32Array(right.length + 1);
   for (let a = 0; a < count; a++) columnStart[rightRank[arcs.right[a]!]! + 1]!++;
   for (let j = 0; j < right.length; j++) columnStart[j + 1]! += columnStart[j]!;
@@ -147,11 +155,22 @@ function orderArcs({ arcs, left, right }: AssignProblem, worth: Worth, leftOf: I
   return { arcOf, rowStart, arcRight, value };
 }
 
+function rowStarts(ends: Int32Array, rank: Int32Array): Int32Array {
+  const rowStart = new Int32Array(rank.length + 1);
+  for (let a = 0; a < ends.length; a++) rowStart[rank[ends[a]!]! + 1]!++;
+  for (let i = 0; i < rank.length; i++) rowStart[i + 1]! += rowStart[i]!;
+  return rowStart;
+}
+
 function isInOrder({ left, right }: Arcs, leftOf: Int32Array, rightOf: Int32Array): boolean {
   for (let k = 0; k < leftOf.length; k++) if (leftOf[k] !== k) return false;
   for (let k = 0; k < rightOf.length; k++) if (rightOf[k] !== k) return false;
-  for (let a = 1; a < left.length; a++) {
-    if (left[a - 1]! > left[a]! || (left[a - 1] === left[a] && right[a - 1]! > right[a]!)) return false;
+  for (let a = 1, before = left[0]!, last = right[0]!; a < left.length; a++) {
+    const i = left[a]!;
+    const j = right[a]!;
+    if (before > i || (before === i && last > j)) return false;
+    before = i;
+    last = j;
   }
   return true;
 }

@@ -30,7 +30,9 @@ export function priceChanges(problem: AssignProblem, result: AssignResult, chang
 export function pricerOf(problem: AssignProblem, result: AssignResult): (change: Change) => Price {
   const workbench = new Workbench(problem, result);
   const patience: Patience = { shouldStop: problem.shouldStop ?? (() => false), steps: problem.stepLimit ?? STEP_LIMIT };
-  const before = new Set(result.chosen);
+  const { score } = problem.arcs;
+  const isBefore = marked(score.length, result.chosen);
+  const isAfter = new Uint8Array(score.length);
   return (change) => {
     const undo = apply(workbench, problem, change);
     if (!undo) return { status: 'impossible', objective: result.objective, lost: 0, added: [], dropped: [] };
@@ -40,16 +42,27 @@ export function pricerOf(problem: AssignProblem, result: AssignResult): (change:
     undo();
     workbench.solve(patience);
     if (!isMet && isSolved) return { status: 'impossible', objective: result.objective, lost: 0, added: [], dropped: [] };
-    const after = new Set(chosen);
-    const objective = chosen.reduce((total, a) => total + problem.arcs.score[a]!, 0);
+    let objective = 0;
+    for (const a of chosen) {
+      objective += score[a]!;
+      isAfter[a] = 1;
+    }
+    const dropped = Array.from(result.chosen.filter((a) => !isAfter[a]));
+    for (const a of chosen) isAfter[a] = 0;
     return {
       status: isSolved ? 'priced' : 'stopped',
       objective,
       lost: result.objective - objective,
-      added: [...chosen].filter((a) => !before.has(a)),
-      dropped: [...result.chosen].filter((a) => !after.has(a)),
+      added: Array.from(chosen.filter((a) => !isBefore[a])),
+      dropped,
     };
   };
+}
+
+function marked(count: number, chosen: Int32Array): Uint8Array {
+  const marks = new Uint8Array(count);
+  for (const a of chosen) marks[a] = 1;
+  return marks;
 }
 
 /** The problem with the change made, for a solve of its own; the change must name a pair that has an arc, or a party. */

@@ -11,21 +11,28 @@ export function shortlist(grid: Grid, rightPrice: Float64Array, extra: number): 
   const leftTop = new Tops(grid.leftSteps, lefts, extra);
   const rightTop = new Tops(grid.rightSteps, rights, extra);
   const leftPrice = new Float64Array(lefts);
+  const rightLeast = rightTop.least;
   for (let i = 0; i < lefts; i++) {
     const from = rowStart[i]!;
     const to = rowStart[i + 1]!;
-    for (let a = from; a < to; a++) leftTop.offer(i, value[a]! - rightPrice[arcRight[a]!]!);
-    const least = leftTop.least[i]!;
-    leftPrice[i] = least === -Infinity ? 0 : least;
+    let least = -Infinity;
+    for (let a = from; a < to; a++) {
+      const net = value[a]! - rightPrice[arcRight[a]!]!;
+      if (net <= least) continue;
+      leftTop.offer(i, net);
+      least = leftTop.least[i]!;
+    }
+    const price = least === -Infinity ? 0 : least;
+    leftPrice[i] = price;
     for (let a = from; a < to; a++) {
       const j = arcRight[a]!;
       if (value[a]! - rightPrice[j]! >= least) keep[a] = 1;
-      rightTop.offer(j, value[a]! - leftPrice[i]!);
+      if (value[a]! - price > rightLeast[j]!) rightTop.offer(j, value[a]! - price);
     }
   }
   for (let i = 0; i < lefts; i++) {
     const price = leftPrice[i]!;
-    for (let a = rowStart[i]!, to = rowStart[i + 1]!; a < to; a++) if (value[a]! - price >= rightTop.least[arcRight[a]!]!) keep[a] = 1;
+    for (let a = rowStart[i]!, to = rowStart[i + 1]!; a < to; a++) if (value[a]! - price >= rightLeast[arcRight[a]!]!) keep[a] = 1;
   }
   return keep;
 }

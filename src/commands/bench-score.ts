@@ -87,11 +87,9 @@ async function scoreBlocks(size: Size, threadsWanted: number, secondsMax: number
   const digest = createHash('sha256');
   const memory: number[] = [];
   let listBytes = 0;
-  let firstAnswer = 0;
   const dealing: Dealing<BlockTask, BlockAnswer> = {
     tasks,
     take: (answer) => {
-      if (firstAnswer === 0) firstAnswer = meter.seconds;
       counterparts.merge(new Lists(answer.counterparts.most, answer.counterparts.entries, answer.counterparts.lengths));
       for (const key of ['pairs', 'gated', 'belowFloor'] as const) counts[key] += answer.counts[key];
       for (const length of answer.companies.lengths) listBytes += length * ENTRY * 2;

@@ -11,7 +11,7 @@ export interface Dealing<Task, Answer> {
   shouldStop?: () => boolean;
 }
 
-/** Deals tasks out to `count` threads of one script. Returns how many tasks were answered: always the first ones. */
+/** Deals tasks out to `count` threads of one script. Returns how many tasks were answered: always the first ones. A thread that fails ends the whole with its error. */
 export async function dealOut<Task, Answer>(script: URL, count: number, workerData: unknown, { tasks, take, shouldStop }: Dealing<Task, Answer>): Promise<number> {
   const waiting = new Map<number, Answer>();
   let next = 0;
@@ -23,24 +23,35 @@ export async function dealOut<Task, Answer>(script: URL, count: number, workerDa
       taken += 1;
     }
   };
+  const workers: Worker[] = [];
   const serve = (): Promise<void> => new Promise((done, fail) => {
     const worker = new Worker(script, { workerData });
+    workers.push(worker);
     let mine = -1;
     const goOn = (): void => {
       if (next < tasks.length && !shouldStop?.()) {
         mine = next++;
         worker.postMessage(tasks[mine]);
-      } else void worker.terminate().then(() => done());
+      } else done();
     };
     worker.on('error', fail);
+    worker.on('exit', (code) => { fail(new Error(`A thread ended with code ${code} before its work was done.`)); });
     worker.on('message', (answer: Answer | 'ready') => {
-      if (answer !== 'ready') {
-        waiting.set(mine, answer);
-        handOver();
+      try {
+        if (answer !== 'ready') {
+          waiting.set(mine, answer);
+          handOver();
+        }
+        goOn();
+      } catch (error) {
+        fail(error as Error);
       }
-      goOn();
     });
   });
-  await Promise.all(Array.from({ length: count }, serve));
+  try {
+    await Promise.all(Array.from({ length: count }, serve));
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
   return taken;
 }

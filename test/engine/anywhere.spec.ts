@@ -4,8 +4,9 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { dealOut } from '../../src/commands/threads.js';
 import { exampleScenario } from '../../src/engine/example.js';
 
 const CLI = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
@@ -59,5 +60,38 @@ describe('a round', () => {
     const scenario = join(folder, 'deep.json');
     await writeFile(scenario, JSON.stringify(exampleScenario()).replace('{', `{"asOf2":${'['.repeat(100_000)}${']'.repeat(100_000)},`));
     await expect(command(['match', scenario])).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('asOf2') });
+  });
+});
+
+describe('work dealt out to threads', () => {
+  const SCRIPT = `
+    import { parentPort, workerData } from 'node:worker_threads';
+    parentPort.on('message', (task) => {
+      if (workerData.bad === task) throw new Error('broken at ' + task);
+      if (workerData.gone === task) process.exit(3);
+      setTimeout(() => parentPort.postMessage(task * 10), (task * 7) % 5);
+    });
+    parentPort.postMessage('ready');`;
+  const tasks = Array.from({ length: 12 }, (_, at) => at + 1);
+
+  async function deal(workerData: object, shouldStop?: () => boolean): Promise<{ done: number; answers: number[] }> {
+    const script = join(folder, 'thread.mjs');
+    await writeFile(script, SCRIPT);
+    const answers: number[] = [];
+    const done = await dealOut<number, number>(pathToFileURL(script), 3, workerData, { tasks, take: (answer) => { answers.push(answer); }, shouldStop });
+    return { done, answers };
+  }
+
+  test('is handed over in the order of the tasks', async () => {
+    expect(await deal({})).toEqual({ done: 12, answers: tasks.map((task) => task * 10) });
+  });
+
+  test('ends with the first tasks when it is stopped', async () => {
+    let asked = 0;
+    expect(await deal({}, () => asked++ >= 5)).toEqual({ done: 5, answers: [10, 20, 30, 40, 50] });
+  });
+
+  test.each([[{ bad: 4 }, 'broken at 4'], [{ gone: 4 }, 'code 3']])('fails with the thread that fails (%j)', async (workerData, words) => {
+    await expect(deal(workerData)).rejects.toThrow(words);
   });
 });

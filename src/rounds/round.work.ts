@@ -5,7 +5,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AuditTrail } from '../access/audit.trail.js';
-import { conclude } from '../engine/conclude.js';
+import { concludeInLines } from '../engine/conclude.js';
 import type { MatchResult, Scenario } from '../engine/model.js';
 import { prepare, type Prepared } from '../engine/prepare.js';
 import { EngineRefusal } from '../engine/refusal.js';
@@ -19,6 +19,18 @@ import { pack, recommendationRows, resultHash, statisticsOf, unpack } from './ro
 import { isUnderWay } from './round.state.js';
 
 const ROWS_AN_INSERT = 200;
+/** Lines made in one turn of the event loop: a few hundredths of a second. */
+const LINES_A_TURN = 100;
+
+/** All of a list that is made as it is read, with turns in between in which the process answers others. */
+async function gathered<T>(lines: Iterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for (const line of lines) {
+    all.push(line);
+    if (all.length % LINES_A_TURN === 0) await breathe();
+  }
+  return all;
+}
 
 @Injectable()
 export class RoundWork {
@@ -53,7 +65,10 @@ export class RoundWork {
     if (shards.some((shard) => !shard.scores)) throw new Error(`Round ${roundId} still has shards to score.`);
     const prepared = await this.input(roundId);
     await breathe();
-    const result = conclude(prepared, shards.map((shard) => unpack<ShardScores>(shard.scores!)));
+    const lines = concludeInLines(prepared, shards.map((shard) => unpack<ShardScores>(shard.scores!)));
+    const result: MatchResult = {
+      ...lines, pairs: await gathered(lines.pairs), gated: await gathered(lines.gated), scores: await gathered(lines.scores),
+    };
     await breathe();
     if (!result.certificate.verified) return this.fail(roundId, 'ROUND.NOT_VERIFIED', UNVERIFIED);
     await this.propose(roundId, prepared, result);

@@ -175,7 +175,7 @@ describe('a broken sample file', () => {
     ['an unknown city', (record: MemberRecord) => { record.solutions[0]!.references = [{ country: 'ID', city_id: 'atlantis', year: 2020, leaf: null, scale: null }]; }, 'references[0].city_id: there is no city "atlantis".'],
     ['a wrong word', (record: MemberRecord) => { (record.solutions[0] as { maturity: string }).maturity = 'done'; }, 'maturity must be one of research, pilot, commercial, widely-deployed.'],
     ['a corporate number whose check digit is wrong', (record: MemberRecord) => { record.corporate_number = '1000012050002'; }, 'corporate_number: the check digit of this corporate number does not fit.'],
-    ['a day that does not exist', (record: MemberRecord) => { record.joined = '2024-02-30'; }, 'joined must be a date such as 2024-10-01.'],
+    ['a day that does not exist', (record: MemberRecord) => { record.joined = '2024-02-30'; }, 'joined must be a date from 1800-01-01 on, such as 2024-10-01.'],
   ])('with %s is refused by file, record and field', async (_what, spoil, sentence) => {
     const broken = records();
     const record = broken.find((one) => one.kind === 'company' && one.solutions.length > 0)!;

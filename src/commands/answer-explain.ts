@@ -1,5 +1,5 @@
 /** The score of a company for a city, line by line. */
-import { explanationLines, explanationOf } from '../engine/explanation.js';
+import { explanationLines, explanationOf } from '../engine/answers/explanation.js';
 import { PartyNames } from '../engine/party-names.js';
 import { prepare } from '../engine/prepare.js';
 import { inBoth, print, readScenario, usage } from './answer-files.js';

@@ -28,7 +28,6 @@ export function readPairs(text: string | undefined, option: string): { member: s
   });
 }
 
-
 /** The same telling in both languages. */
 export function inBoth<T>(tell: (language: Language) => T): Record<Language, T> {
   return Object.fromEntries(LANGUAGES.map((language) => [language, tell(language)])) as Record<Language, T>;

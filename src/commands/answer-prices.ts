@@ -1,9 +1,9 @@
 /** What each pin and ban of the scenario costs, what a proposed one would cost, and the next-best swap of a pair or of every line. */
 import { PartyNames } from '../engine/party-names.js';
 import { prepare } from '../engine/prepare.js';
-import { nextBest, priceOf, pricesOf, swapsOf, type OverridePrice } from '../engine/prices.js';
-import { priceSentences } from '../engine/prices.sentences.js';
-import { roundOf } from '../engine/round.js';
+import { nextBest, priceOf, pricesOf, swapsOf, type OverridePrice } from '../engine/answers/prices.js';
+import { priceSentences } from '../engine/answers/prices.sentences.js';
+import { roundOf } from '../engine/answers/round.js';
 import { inBoth, print, readPairs, readScenario, usage } from './answer-files.js';
 import { readArguments } from './files.js';
 

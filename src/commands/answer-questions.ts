@@ -1,8 +1,8 @@
 /** Which single question to a city would let most solutions be judged: of one city all questions, of a round the best for each. */
 import { PartyNames } from '../engine/party-names.js';
 import { prepare } from '../engine/prepare.js';
-import { questionsOfRound, questionsTo, type Question } from '../engine/questions.js';
-import { askedOf, useOf } from '../engine/questions.sentences.js';
+import { questionsOfRound, questionsTo, type Question } from '../engine/answers/questions.js';
+import { askedOf, useOf } from '../engine/answers/questions.sentences.js';
 import { inBoth, print, readScenario, usage } from './answer-files.js';
 import { readArguments } from './files.js';
 

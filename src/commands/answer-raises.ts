@@ -1,7 +1,7 @@
 /** What would raise the score of a company for a city, most points first. */
 import { PartyNames } from '../engine/party-names.js';
 import { prepare } from '../engine/prepare.js';
-import { raises, raiseLine } from '../engine/raises.js';
+import { raises, raiseLine } from '../engine/answers/raises.js';
 import { inBoth, print, readScenario, usage } from './answer-files.js';
 import { readArguments } from './files.js';
 

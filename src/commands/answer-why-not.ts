@@ -2,9 +2,9 @@
 import { PartyNames } from '../engine/party-names.js';
 import { prepare } from '../engine/prepare.js';
 import { EngineRefusal } from '../engine/refusal.js';
-import { roundOf } from '../engine/round.js';
-import { whyNot, whyNotSentence } from '../engine/why-not.js';
-import { solutionsOf } from '../engine/own-side.js';
+import { roundOf } from '../engine/answers/round.js';
+import { whyNot, whyNotSentence } from '../engine/answers/why-not.js';
+import { solutionsOf } from '../engine/answers/own-side.js';
 import { inBoth, print, readScenario, usage } from './answer-files.js';
 import { readArguments } from './files.js';
 

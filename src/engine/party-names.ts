@@ -39,9 +39,13 @@ export class PartyNames {
     return Object.hasOwn(this.names.cities, id) ? this.names.cities[id]![language] : id;
   }
 
+  needTitle(id: string, language: Language): string {
+    return this.needs.get(id)?.[language] ?? id;
+  }
+
   /** The title of a need in quotation marks. */
   need(id: string, language: Language): string {
-    return quoted(this.needs.get(id)?.[language] ?? id, language);
+    return quoted(this.needTitle(id, language), language);
   }
 
   /** The title of a solution in quotation marks. */

@@ -15,7 +15,7 @@ import { explainPair, isGated } from '../../src/engine/pair.js';
 import { scorePairs } from '../../src/engine/pair-scores.js';
 import { prepare } from '../../src/engine/prepare.js';
 import { DEFAULT_TAXONOMY } from '../../src/engine/taxonomy.js';
-import { teamNames } from '../../src/engine/team-names.js';
+import { PartyNames } from '../../src/engine/party-names.js';
 
 const LEAVES = DEFAULT_TAXONOMY.domains.flatMap(({ leaves }) => leaves);
 const DELIVERIES = ['consulting', 'system', 'service', 'construction', 'product', null];
@@ -161,7 +161,7 @@ describe('bundles', () => {
 
   test('every reason has a sentence in both languages', () => {
     const scenario = round(5);
-    const names = teamNames(scenario);
+    const names = new PartyNames(scenario);
     const answers: NeedBundles[] = bundlesFor(prepare(scenario));
     for (const language of LANGUAGES) {
       for (const answer of answers) for (const reason of bundleReasons(answer)) expect(bundleSentence(reason, language, names)).not.toMatch(/undefined|NaN|null|^$/);

@@ -3,9 +3,9 @@ import { generateScenario } from '../../src/engine/generate.js';
 import { LANGUAGES, type Scenario } from '../../src/engine/model.js';
 import { namesOfScenario } from '../../src/engine/names.js';
 import { prepare } from '../../src/engine/prepare.js';
-import { RAISE_CODES, raiseLine, raises, raiseSentence } from '../../src/engine/raises.js';
+import { RAISE_CODES, raiseLine, raises, raiseSentence } from '../../src/engine/answers/raises.js';
 import { match } from '../../src/engine/match.js';
-import { whyNot, whyNotSentence } from '../../src/engine/why-not.js';
+import { whyNot, whyNotSentence } from '../../src/engine/answers/why-not.js';
 import { firstSolution, scenario } from './score.make.js';
 
 const names = namesOfScenario(scenario());

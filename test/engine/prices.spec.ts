@@ -4,9 +4,9 @@ import { generateScenario } from '../../src/engine/generate.js';
 import { LANGUAGES, type Scenario } from '../../src/engine/model.js';
 import { PartyNames } from '../../src/engine/party-names.js';
 import { prepare } from '../../src/engine/prepare.js';
-import { isLine, nextBest, priceOf, pricesOf, swapsOf, type OverridePrice } from '../../src/engine/prices.js';
-import { priceSentences } from '../../src/engine/prices.sentences.js';
-import { roundOf, type Round } from '../../src/engine/round.js';
+import { isLine, nextBest, priceOf, pricesOf, swapsOf, type OverridePrice } from '../../src/engine/answers/prices.js';
+import { priceSentences } from '../../src/engine/answers/prices.sentences.js';
+import { roundOf, type Round } from '../../src/engine/answers/round.js';
 import { scenario } from './score.make.js';
 
 function crowded(seed: number, fair = true): Scenario {

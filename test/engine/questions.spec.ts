@@ -5,9 +5,9 @@ import { LANGUAGES, type NeedStage, type Scenario } from '../../src/engine/model
 import { explainPair, isGated } from '../../src/engine/pair.js';
 import { PartyNames } from '../../src/engine/party-names.js';
 import { prepare } from '../../src/engine/prepare.js';
-import { QUESTION_CODES, questionsOfRound, questionsTo } from '../../src/engine/questions.js';
-import { askedOf, useOf } from '../../src/engine/questions.sentences.js';
-import { scoreRows } from '../../src/engine/round.js';
+import { QUESTION_CODES, questionsOfRound, questionsTo } from '../../src/engine/answers/questions.js';
+import { askedOf, useOf } from '../../src/engine/answers/questions.sentences.js';
+import { scoreRows } from '../../src/engine/answers/round.js';
 import { scenario } from './score.make.js';
 
 const STAGES: readonly NeedStage[] = ['idea', 'study', 'demonstration', 'procurement'];

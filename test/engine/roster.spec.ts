@@ -10,7 +10,7 @@ import { rosterFor, type RosterOptions } from '../../src/engine/roster/roster.js
 import { Budget } from '../../src/engine/roster/search.js';
 import { rosterSentence } from '../../src/engine/roster/sentences.js';
 import { solveCover } from '../../src/engine/roster/solve.js';
-import { teamNames } from '../../src/engine/team-names.js';
+import { PartyNames } from '../../src/engine/party-names.js';
 import { coverOracle, coverProblem, tryAll } from './roster.make.js';
 
 const round = (seed: number): Scenario => generateScenario({ companies: 30, needs: 24, solutions: 2, seed });
@@ -150,7 +150,7 @@ describe('the roster of a round', () => {
 
   test('every reason has a sentence in both languages', () => {
     const scenario = round(10);
-    const names = teamNames(scenario);
+    const names = new PartyNames(scenario);
     const roster = ask(scenario, { size: 4, smallMin: 2, pins: [ask(scenario, { size: 1 }).members[0]!.member], curve: true });
     for (const language of LANGUAGES) {
       for (const reason of rosterReasons(roster)) expect(rosterSentence(reason, language, names)).not.toMatch(/undefined|NaN|null|^$/);

@@ -6,10 +6,10 @@ import { generateScenario } from '../../src/engine/generate.js';
 import { LANGUAGES, type Scenario } from '../../src/engine/model.js';
 import { PartyNames } from '../../src/engine/party-names.js';
 import { prepare } from '../../src/engine/prepare.js';
-import { questionsTo } from '../../src/engine/questions.js';
-import { askedOf } from '../../src/engine/questions.sentences.js';
-import { raiseLine, raises } from '../../src/engine/raises.js';
-import { whyNot, whyNotSentence } from '../../src/engine/why-not.js';
+import { questionsTo } from '../../src/engine/answers/questions.js';
+import { askedOf } from '../../src/engine/answers/questions.sentences.js';
+import { raiseLine, raises } from '../../src/engine/answers/raises.js';
+import { whyNot, whyNotSentence } from '../../src/engine/answers/why-not.js';
 
 const ME = 'company-000000';
 

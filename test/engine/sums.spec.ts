@@ -3,12 +3,12 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createRequire } from 'node:module';
 import { sentence } from '../../src/engine/explain.js';
-import { explanationLines, explanationOf, type Explanation } from '../../src/engine/explanation.js';
+import { explanationLines, explanationOf, type Explanation } from '../../src/engine/answers/explanation.js';
 import { generateScenario } from '../../src/engine/generate.js';
 import { FACTORS, LANGUAGES, type CityInput, type Factor, type Language, type Mark, type Scenario } from '../../src/engine/model.js';
 import { PartyNames } from '../../src/engine/party-names.js';
 import { prepare, type Prepared } from '../../src/engine/prepare.js';
-import { roundOf } from '../../src/engine/round.js';
+import { roundOf } from '../../src/engine/answers/round.js';
 import { parseScenario } from '../../src/engine/scenario.js';
 
 const require = createRequire(import.meta.url);

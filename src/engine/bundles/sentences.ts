@@ -1,6 +1,7 @@
 /** Japanese and English sentences of bundles, typed by the code. Only what the numbers carry. */
 import type { Language } from '../model.js';
-import { tellTeam, type TeamNames } from '../team-names.js';
+import type { PartyNames } from '../party-names.js';
+import { tellTeam } from '../team-told.js';
 import type { Told } from '../told.js';
 import type { BundleReason, BundleReasonCode } from './reasons.js';
 
@@ -83,6 +84,6 @@ const EN: Sentences = {
 };
 
 /** One reason as a sentence without a full stop. */
-export function bundleSentence(reason: BundleReason, language: Language, names: TeamNames): string {
+export function bundleSentence(reason: BundleReason, language: Language, names: PartyNames): string {
   return (language === 'ja' ? JA : EN)[reason.code](tellTeam(reason, language, names));
 }

@@ -8,7 +8,7 @@ import { FACTORS, type Factor, type Recommendation, type Scenario } from '../mod
 import { byText } from '../order.js';
 import { explainPair, isGated } from '../pair.js';
 import type { Scored } from '../recommend.js';
-import type { Line } from '../round.js';
+import type { Line } from '../answers/round.js';
 import { shown } from '../tenths.js';
 import { exchanges, keyOf, type Exchange } from './exchange.js';
 import { changedInputs, type ChangedInput, type InputKind } from './inputs.js';

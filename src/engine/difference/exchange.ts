@@ -1,6 +1,6 @@
 /** Which changed lines of one step hang together: a line that comes in takes a place that another gave up, of its city or of its company. */
 import { byText } from '../order.js';
-import type { Line } from '../round.js';
+import type { Line } from '../answers/round.js';
 
 export interface Exchange { gained: Line[]; lost: Line[] }
 

@@ -7,7 +7,7 @@ import type { Scenario, Taxonomy } from '../model.js';
 import type { Prepared } from '../prepare.js';
 import { prepare } from '../prepare.js';
 import { recommend, type Recommended, type Scored } from '../recommend.js';
-import { scoreRows } from '../round.js';
+import { scoreRows } from '../answers/round.js';
 import { INPUT_KINDS, otherKeys, type InputKind } from './inputs.js';
 
 export interface Step { kind: InputKind | null; prepared: Prepared; rows: readonly Scored[]; recommended: Recommended }

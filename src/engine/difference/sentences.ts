@@ -2,7 +2,7 @@
 import { factorName, gateSentence } from '../explain.js';
 import type { Language } from '../model.js';
 import type { PartyNames } from '../party-names.js';
-import type { Line } from '../round.js';
+import type { Line } from '../answers/round.js';
 import { cause, kindName, list, signed } from './cause.js';
 import type { LineChange, ScoreStep } from './difference.js';
 import type { InputKind } from './inputs.js';

@@ -1,6 +1,6 @@
 /** When and how a line came in or fell out, whose place went to whom, and what set it off. */
 import { gateOf, type Gate } from '../gates.js';
-import type { Line } from '../round.js';
+import type { Line } from '../answers/round.js';
 import { shown } from '../tenths.js';
 import { keyOf, type Exchange } from './exchange.js';
 import type { InputKind } from './inputs.js';

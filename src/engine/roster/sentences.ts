@@ -1,6 +1,7 @@
 /** Japanese and English sentences of a roster, typed by the code. Only what the numbers carry. */
 import type { Language } from '../model.js';
-import { tellTeam, type TeamNames } from '../team-names.js';
+import type { PartyNames } from '../party-names.js';
+import { tellTeam } from '../team-told.js';
 import type { Told } from '../told.js';
 import type { RosterReason, RosterReasonCode } from './reasons.js';
 
@@ -60,6 +61,6 @@ const EN: Sentences = {
 };
 
 /** One reason as a sentence without a full stop. */
-export function rosterSentence(reason: RosterReason, language: Language, names: TeamNames): string {
+export function rosterSentence(reason: RosterReason, language: Language, names: PartyNames): string {
   return (language === 'ja' ? JA : EN)[reason.code](tellTeam(reason, language, names));
 }

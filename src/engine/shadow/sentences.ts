@@ -1,7 +1,7 @@
 /** What the comparison of two profiles says, and how sure it is, in Japanese and English. */
 import type { Language } from '../model.js';
 import type { PartyNames } from '../party-names.js';
-import type { Line } from '../round.js';
+import type { Line } from '../answers/round.js';
 import type { FitDifference, ShadowCity, ShadowComparison } from './shadow.js';
 
 function percent(share: number): string {

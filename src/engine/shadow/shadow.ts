@@ -9,7 +9,7 @@ import type { Profile, Scenario } from '../model.js';
 import { byText } from '../order.js';
 import { prepare, type Prepared } from '../prepare.js';
 import { recommend, type Recommended, type Scored } from '../recommend.js';
-import { scoreRows, type Line } from '../round.js';
+import { scoreRows, type Line } from '../answers/round.js';
 import { kendallTauB } from './rank-correlation.js';
 import { interval95, resampled, rounded } from './resample.js';
 

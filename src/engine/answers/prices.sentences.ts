@@ -1,7 +1,7 @@
 /** Sentences about the price of an override and about the next-best swap. */
-import type { Language } from './model.js';
-import { gateSentence } from './explain.js';
-import type { PartyNames } from './party-names.js';
+import type { Language } from '../model.js';
+import { gateSentence } from '../explain.js';
+import type { PartyNames } from '../party-names.js';
 import type { OverridePrice } from './prices.js';
 import type { Line } from './round.js';
 

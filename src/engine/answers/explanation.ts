@@ -1,11 +1,11 @@
 /** The score of a company for a city on one page: the best pair factor by factor, then what breadth, interest and the cap add. */
-import { factorName, gateSentence, sentence, sumReasons } from './explain.js';
-import { FACTORS, type CompanyCityScore, type Factor, type GatedPair, type Language, type PairResult } from './model.js';
+import { factorName, gateSentence, sentence, sumReasons } from '../explain.js';
+import { FACTORS, type CompanyCityScore, type Factor, type GatedPair, type Language, type PairResult } from '../model.js';
 import { counterpartOf, scoreOwn, solutionsOf } from './own-side.js';
-import { explainPair, isGated } from './pair.js';
-import type { PartyNames } from './party-names.js';
-import type { Prepared } from './prepare.js';
-import { shown } from './tenths.js';
+import { explainPair, isGated } from '../pair.js';
+import type { PartyNames } from '../party-names.js';
+import type { Prepared } from '../prepare.js';
+import { shown } from '../tenths.js';
 
 export interface Explanation {
   member: string;

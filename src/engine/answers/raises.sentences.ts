@@ -1,6 +1,6 @@
 /** Sentences of `raises` and `whyNot`: what the company itself can do or see, nothing of anybody else. */
 import type { RaiseCode } from './raises.js';
-import type { Told } from './told.js';
+import type { Told } from '../told.js';
 import type { WhyNotCode } from './why-not.js';
 
 const MATURITIES_JA: Record<string, string> = { research: '研究', pilot: '実証', commercial: '商用', 'widely-deployed': '普及' };

@@ -2,14 +2,14 @@
  * What would raise the score of a company for a city: the smallest changes of its own profile that bear evidence, each
  * tried alone and scored again. Nothing that is another party's secret enters (its marks, a veto).
  */
-import type { Counterpart } from './counterparts.js';
-import type { Language, Maturity, MemberInput, SolutionInput } from './model.js';
-import type { Names } from './names.js';
+import type { Counterpart } from '../counterparts.js';
+import type { Language, Maturity, MemberInput, SolutionInput } from '../model.js';
+import type { Names } from '../names.js';
 import { counterpartOf, ownView, scoreOwn, solutionsOf } from './own-side.js';
-import type { Prepared, PreparedSolution } from './prepare.js';
+import type { Prepared, PreparedSolution } from '../prepare.js';
 import { RAISES_EN, RAISES_JA } from './raises.sentences.js';
-import { shown } from './tenths.js';
-import { Told } from './told.js';
+import { shown } from '../tenths.js';
+import { Told } from '../told.js';
 
 export const RAISE_CODES = [
   'raise.consent', 'raise.renew', 'raise.offer-country', 'raise.state-leaves',

@@ -1,11 +1,11 @@
 /** One company against one counterpart, looked at alone: what it scores now, and what it would score if its profile were another. */
-import { combine, type CompanyCity, type NeedBest } from './company-city.js';
-import type { Counterpart } from './counterparts.js';
-import { gateOf, type Gate } from './gates.js';
-import type { Prepared, PreparedSolution } from './prepare.js';
-import { EngineRefusal } from './refusal.js';
-import { judgePair, total } from './score.js';
-import { textShareBetween } from './text/relevance.js';
+import { combine, type CompanyCity, type NeedBest } from '../company-city.js';
+import type { Counterpart } from '../counterparts.js';
+import { gateOf, type Gate } from '../gates.js';
+import type { Prepared, PreparedSolution } from '../prepare.js';
+import { EngineRefusal } from '../refusal.js';
+import { judgePair, total } from '../score.js';
+import { textShareBetween } from '../text/relevance.js';
 
 /**
  * The round as one company may know it: marks of cities, vetoes and bans are secrets of others and are left out, so that

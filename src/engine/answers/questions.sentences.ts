@@ -1,6 +1,6 @@
 /** A question as a city reads it (no company, no points), and what the secretariat is told about its use. */
-import type { Language } from './model.js';
-import type { PartyNames } from './party-names.js';
+import type { Language } from '../model.js';
+import type { PartyNames } from '../party-names.js';
 import type { Question, QuestionCode } from './questions.js';
 
 const ASKED_JA: Record<QuestionCode, (need: string) => string> = {

@@ -2,19 +2,19 @@
  * What an override costs the round: the total with it against the total without it, and which lines stand only in the one or
  * the other. The same question about a line that is recommended (its ban) or left out (its pin) gives the next-best swap.
  */
-import { assign } from './assign/assign.js';
-import { priceChanges, type Change } from './assign/override.js';
-import type { AssignProblem } from './assign/problem.js';
-import type { Gate } from './gates.js';
-import type { Scenario } from './model.js';
-import { canonicalJson } from './hash.js';
-import { byText } from './order.js';
+import { assign } from '../assign/assign.js';
+import { priceChanges, type Change } from '../assign/override.js';
+import type { AssignProblem } from '../assign/problem.js';
+import type { Gate } from '../gates.js';
+import type { Scenario } from '../model.js';
+import { canonicalJson } from '../hash.js';
+import { byText } from '../order.js';
 import { counterpartOf, scoreOwn, solutionsOf } from './own-side.js';
-import type { Prepared } from './prepare.js';
-import type { Scored } from './recommend.js';
-import { EngineRefusal } from './refusal.js';
+import type { Prepared } from '../prepare.js';
+import type { Scored } from '../recommend.js';
+import { EngineRefusal } from '../refusal.js';
 import { lineOf, posed, type Line, type Round, type Solved } from './round.js';
-import { shown } from './tenths.js';
+import { shown } from '../tenths.js';
 
 export type OverrideKind = 'pin' | 'ban';
 export interface Override { kind: OverrideKind; member: string; city: string }

@@ -1,9 +1,9 @@
 /** A round worked out whole, kept with what the later questions about it need: its scores, the problem solved and the answer. */
-import { assign } from './assign/assign.js';
-import type { AssignProblem, AssignResult } from './assign/problem.js';
-import type { Prepared } from './prepare.js';
-import { encode, type Scored } from './recommend.js';
-import { counterpartIds, fromRow, scoreCounterparts } from './shard.js';
+import { assign } from '../assign/assign.js';
+import type { AssignProblem, AssignResult } from '../assign/problem.js';
+import type { Prepared } from '../prepare.js';
+import { encode, type Scored } from '../recommend.js';
+import { counterpartIds, fromRow, scoreCounterparts } from '../shard.js';
 
 /** `arcs` stand in the order of the problem's arcs. */
 export interface Solved { problem: AssignProblem; arcs: readonly Scored[]; result: AssignResult }

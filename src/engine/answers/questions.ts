@@ -2,16 +2,16 @@
  * Which single question to a city would let most solutions be judged. A question asks for one thing that the city has not told
  * and that the data have a place for; every possible answer is tried, and the pairs concerned are scored again under it.
  */
-import { byBest, combine, type NeedBest } from './company-city.js';
-import type { Counterpart, PreparedNeed } from './counterparts.js';
-import { gateOf } from './gates.js';
-import type { Factor, NeedStage, SizeClass } from './model.js';
-import { byText } from './order.js';
+import { byBest, combine, type NeedBest } from '../company-city.js';
+import type { Counterpart, PreparedNeed } from '../counterparts.js';
+import { gateOf } from '../gates.js';
+import type { Factor, NeedStage, SizeClass } from '../model.js';
+import { byText } from '../order.js';
 import { counterpartOf } from './own-side.js';
-import type { Prepared, PreparedSolution } from './prepare.js';
-import { judgePair, total, type Total } from './score.js';
-import { shown } from './tenths.js';
-import { textShareBetween } from './text/relevance.js';
+import type { Prepared, PreparedSolution } from '../prepare.js';
+import { judgePair, total, type Total } from '../score.js';
+import { shown } from '../tenths.js';
+import { textShareBetween } from '../text/relevance.js';
 
 export const QUESTION_CODES = ['question.stage', 'question.leaves', 'question.priorities', 'question.size', 'question.languages'] as const;
 export type QuestionCode = (typeof QUESTION_CODES)[number];

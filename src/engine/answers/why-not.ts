@@ -2,16 +2,16 @@
  * Why a company was left out, from its own profile and the rules of the round alone: changing anything of another party
  * (its marks, its scores, a veto, its very presence) never changes the answer.
  */
-import { gateSentence, factorName } from './explain.js';
-import type { Gate } from './gates.js';
-import { FACTORS, type Language, type Reason } from './model.js';
-import type { Names } from './names.js';
+import { gateSentence, factorName } from '../explain.js';
+import type { Gate } from '../gates.js';
+import { FACTORS, type Language, type Reason } from '../model.js';
+import type { Names } from '../names.js';
 import { ownView, scoreOwn, solutionsOf } from './own-side.js';
-import { explainPair, isGated } from './pair.js';
-import type { Prepared } from './prepare.js';
+import { explainPair, isGated } from '../pair.js';
+import type { Prepared } from '../prepare.js';
 import { WHY_NOT_EN, WHY_NOT_JA } from './raises.sentences.js';
-import { shown } from './tenths.js';
-import { Told } from './told.js';
+import { shown } from '../tenths.js';
+import { Told } from '../told.js';
 
 export const WHY_NOT_CODES = ['why-not.no-solution', 'why-not.own-no', 'why-not.gated', 'why-not.below-floor', 'why-not.capacity', 'why-not.factor'] as const;
 export type WhyNotCode = (typeof WHY_NOT_CODES)[number];

@@ -15,6 +15,7 @@ import { ENTRY, LIST_MOST, Lists } from '../engine/top-lists.js';
 import { readArguments } from './files.js';
 import { jsonPieces } from './result-text.js';
 import { BlockWork, type BlockAnswer, type BlockTask, type Workload } from './score-block.js';
+import { showTable } from './table.js';
 import { dealOut, type Dealing } from './threads.js';
 
 const BLOCK_COMPANIES = 250;
@@ -43,7 +44,7 @@ export async function run(args: string[]): Promise<number> {
   const secondsMax = flags.has('full') ? Number.POSITIVE_INFINITY : count(options, 'seconds', SECONDS, 1_000_000);
   const report = flags.has('conclude') ? concludeAll(size) : await scoreBlocks(size, threads, secondsMax);
   process.stdout.write(`${JSON.stringify(report)}\n`);
-  process.stderr.write(tableOf(report));
+  showTable(Object.entries(report).map(([key, value]) => [key, typeof value === 'object' ? JSON.stringify(value) : String(value)]));
   return 0;
 }
 
@@ -161,12 +162,6 @@ function concludeAll(size: Size): Report {
 }
 
 /** For people, on standard error. */
-function tableOf(report: Report): string {
-  const rows = Object.entries(report).map(([key, value]): [string, string] => [key, typeof value === 'object' ? JSON.stringify(value) : String(value)]);
-  const width = Math.max(...rows.map(([key]) => key.length));
-  return rows.map(([key, value]) => `${key.padEnd(width)}  ${value}\n`).join('');
-}
-
 function round(value: number): number {
   return Math.round(value * 1000) / 1000;
 }

@@ -15,6 +15,7 @@ const ANSWERS: Record<string, () => Promise<Answer>> = {
   prices: () => import('./answer-prices.js'),
   difference: () => import('./answer-difference.js'),
   shadow: () => import('./answer-shadow.js'),
+  fairness: () => import('./answer-fairness.js'),
   bundles: () => import('./answer-bundles.js'),
   roster: () => import('./answer-roster.js'),
 };

@@ -149,9 +149,10 @@ export interface Recommended {
 }
 
 /** What was solved in the end, and the pairs that its arcs stand for. */
-interface Solution { problem: AssignProblem; result: AssignResult; clash: Clash | null; arcs: readonly Scored[]; fair: FairAnswer | null }
+export interface Solution { problem: AssignProblem; result: AssignResult; clash: Clash | null; arcs: readonly Scored[]; fair: FairAnswer | null }
 
-function solutionOf({ scenario }: Prepared, { problem, arcs }: Encoded): Solution {
+/** The optimum under the rules of the scenario. */
+export function solutionOf({ scenario }: Prepared, { problem, arcs }: Encoded): Solution {
   if (!scenario.fair || !scenario.fairness) return { ...solveOrSoften(problem), arcs, fair: null };
   const fair = applyRules(problem, scenario, scenario.fairness);
   return { problem: fair.problem, result: fair.result, clash: fair.clash, arcs: fair.kept ? fair.kept.map((at) => arcs[at]!) : arcs, fair };

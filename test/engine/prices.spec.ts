@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { generateScenario } from '../../src/engine/generate.js';
+import { match } from '../../src/engine/match.js';
 import { LANGUAGES, type Scenario } from '../../src/engine/model.js';
 import { PartyNames } from '../../src/engine/party-names.js';
 import { prepare } from '../../src/engine/prepare.js';
@@ -55,6 +56,16 @@ describe('the price of an override', () => {
       }
     }), { numRuns: 25, seed: 3 });
     expect(priced).toBeGreaterThan(60);
+  });
+
+  test('under fairness rules the round is the one that a match gives, and each price is a whole round against another', () => {
+    for (const seed of [1, 4, 8]) {
+      const draft: Scenario = { ...crowded(seed), quotas: { city: [0, 3], company: [0, 3], hard: false }, fairness: { maxMin: true, smeShare: 0.4, repeatCost: 5 } };
+      const round = roundOf(prepare(draft));
+      const lines = match(draft).recommendations.map(({ member, city }) => `${member} ${city}`).sort();
+      expect([...round.result.chosen].map((a) => `${round.problem.left[round.problem.arcs.left[a]!]!.id} ${round.problem.right[round.problem.arcs.right[a]!]!.id}`).sort()).toEqual(lines);
+      for (const price of [...swapsOf(round), priceOf(round, { kind: 'ban', ...pairsOf(round)[0]! })]) expectHonest(round, price);
+    }
   });
 
   test('the next-best answer without a line never has a larger total, unless more companies were served before', () => {

@@ -9,6 +9,7 @@ import { explanationLines, explanationOf } from '../../src/engine/answers/explan
 import { GATES } from '../../src/engine/gates.js';
 import { FACTORS, FAMILIES, LANGUAGES, type CityInput, type Language, type Scenario } from '../../src/engine/model.js';
 import { explainPair, isGated } from '../../src/engine/pair.js';
+import { match } from '../../src/engine/match.js';
 import { PartyNames } from '../../src/engine/party-names.js';
 import { prepare } from '../../src/engine/prepare.js';
 import { nextBest, swapsOf } from '../../src/engine/answers/prices.js';
@@ -17,6 +18,7 @@ import { questionsOfRound } from '../../src/engine/answers/questions.js';
 import { askedOf, useOf } from '../../src/engine/answers/questions.sentences.js';
 import { RAISE_CODES, raiseLine, raises, raiseSentence } from '../../src/engine/answers/raises.js';
 import { REASON_CODES, UNSERVED_CODES } from '../../src/engine/reason-codes.js';
+import { FAIRNESS_CODES, fairnessReasons, fairnessSentence } from '../../src/engine/answers/fairness-told.js';
 import { roundOf } from '../../src/engine/answers/round.js';
 import { parseScenario } from '../../src/engine/scenario.js';
 import { shadowCitySentences, shadowSentences } from '../../src/engine/shadow/sentences.js';
@@ -121,5 +123,14 @@ describe('the wording', () => {
     inBoth((language) => [...found.inputs.map((input) => inputSentence(input, language, both)), ...found.lines.flatMap((line) => lineSentences(line, language, both))]);
     const shadow = compareProfiles(scenario, after.profile);
     inBoth((language) => [...shadowSentences(shadow, language), ...shadow.cities.flatMap((city) => shadowCitySentences(city, language, names))]);
+  });
+
+  test('of what fairness costs, whatever the rules came to', () => {
+    const rules = { maxMin: true, smeShare: 0.5, ceiling: 1, repeatCost: 2 };
+    const results = [{}, { fairness: rules }, { fairness: { ...rules, smeShare: 1 } }, { floor: 100, fairness: rules }].map((more) => match({ ...scenario, ...more }));
+    const reasons = results.flatMap(({ fairness }) => fairnessReasons(fairness));
+    expect([...new Set(reasons.map(({ code }) => code))].sort()).toEqual([...FAIRNESS_CODES].sort());
+    inBoth((language) => reasons.map((reason) => fairnessSentence(reason, language)));
+    for (const { fairness } of results.slice(1)) expect(fairness.rules!.prices.reduce((sum, { price }) => sum + price, 0)).toBeCloseTo(fairness.price, 6);
   });
 });

@@ -2,7 +2,6 @@
  * What an override costs the round: the total with it against the total without it, and which lines stand only in the one or
  * the other. The same question about a line that is recommended (its ban) or left out (its pin) gives the next-best swap.
  */
-import { assign } from '../assign/assign.js';
 import { priceChanges, type Change } from '../assign/override.js';
 import type { AssignProblem } from '../assign/problem.js';
 import type { Gate } from '../gates.js';
@@ -13,7 +12,7 @@ import { counterpartOf, scoreOwn, solutionsOf } from './own-side.js';
 import type { Prepared } from '../prepare.js';
 import type { Scored } from '../recommend.js';
 import { EngineRefusal } from '../refusal.js';
-import { lineOf, posed, type Line, type Round, type Solved } from './round.js';
+import { hasRules, lineOf, posed, solvedOf, type Line, type Round, type Solved } from './round.js';
 import { shown } from '../tenths.js';
 
 export type OverrideKind = 'pin' | 'ban';
@@ -82,8 +81,6 @@ function carriedOver(round: Round, question: Pick<Solved, 'problem' | 'arcs'>): 
   return { problem: { ...question.problem, pins: round.problem.pins }, arcs: question.arcs, result: { ...round.result, chosen } };
 }
 
-type Question = Pick<Solved, 'problem' | 'arcs'>;
-
 function beside(round: Round, base: Line[], other: Line[], isSet: boolean, isStopped: boolean): Two {
   const stopped = isStopped || round.result.status === 'stopped';
   return isSet ? { withIt: base, without: other, isStopped: stopped } : { withIt: other, without: base, isStopped: stopped };
@@ -100,21 +97,22 @@ function moved(round: Round, start: Solved, change: Change, isSet: boolean): Two
 }
 
 /** The other answer solved from the start. */
-function anew(round: Round, question: Question, isSet: boolean): Two {
-  const result = assign(question.problem);
-  return beside(round, chosenLines(round.prepared, round, round.result.chosen), chosenLines(round.prepared, question, result.chosen), isSet, result.status === 'stopped');
+function anew(round: Round, { prepared, rows }: Pick<Round, 'prepared' | 'rows'>, isSet: boolean): Two {
+  const other = solvedOf(prepared, rows);
+  return beside(round, chosenLines(round.prepared, round, round.result.chosen), chosenLines(round.prepared, other, other.result.chosen), isSet, other.result.status === 'stopped');
 }
 
-/** The answers with and without the override. Where a pin raises a quota, the other answer is solved from the start. */
+/** The answers with and without the override. Where a pin raises a quota, or fairness rules hold, the other answer is solved from the start. */
 function compared(round: Round, override: Override, isSet: boolean, left: number, right: number): Two {
   const other = changed(round, override, !isSet);
+  if (hasRules(round.prepared)) return anew(round, other, isSet);
   const question = posed(other.prepared, other.rows);
-  if (!haveSameQuotas(round.problem, question.problem)) return anew(round, question, isSet);
+  if (!haveSameQuotas(round.problem, question.problem)) return anew(round, other, isSet);
   const isInOther = arcOf(question, left, right) >= 0;
   const isPinnedThere = question.problem.pins?.some((pin) => pin[0] === left && pin[1] === right) ?? false;
   const kind = isPinnedThere ? 'pin' : isInOther ? 'unpin' : 'ban';
-  if (arcOf(round, left, right) >= 0) return moved(round, round, { kind, left, right }, isSet) ?? anew(round, question, isSet);
-  if (isInOther) return moved(round, carriedOver(round, question), { kind, left, right }, isSet) ?? anew(round, question, isSet);
+  if (arcOf(round, left, right) >= 0) return moved(round, round, { kind, left, right }, isSet) ?? anew(round, other, isSet);
+  if (isInOther) return moved(round, carriedOver(round, question), { kind, left, right }, isSet) ?? anew(round, other, isSet);
   const same = chosenLines(round.prepared, round, round.result.chosen);
   return beside(round, same, same, isSet, false);
 }
@@ -192,6 +190,7 @@ export function swapsOf(round: Round): OverridePrice[] {
   const pinned = new Set((problem.pins ?? []).map(([left, right]) => `${left}|${right}`));
   const floor = Math.round(prepared.scenario.floor * 10);
   const lines = chosenLines(prepared, round, result.chosen);
+  if (hasRules(prepared)) return lines.map(({ member, city }) => priceOf(round, { kind: 'ban', member, city }));
   const chosen = [...result.chosen];
   const changes = chosen.map((a): Change => ({ kind: 'ban', left: problem.arcs.left[a]!, right: problem.arcs.right[a]! }));
   return priceChanges(problem, result, changes).map((price, k): OverridePrice => {

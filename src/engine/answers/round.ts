@@ -1,8 +1,7 @@
 /** A round worked out whole, kept with what the later questions about it need: its scores, the problem solved and the answer. */
-import { assign } from '../assign/assign.js';
 import type { AssignProblem, AssignResult } from '../assign/problem.js';
 import type { Prepared } from '../prepare.js';
-import { encode, type Scored } from '../recommend.js';
+import { encode, solutionOf, type Scored } from '../recommend.js';
 import { counterpartIds, fromRow, scoreCounterparts } from '../shard.js';
 
 /** `arcs` stand in the order of the problem's arcs. */
@@ -25,11 +24,21 @@ export function posed(prepared: Prepared, rows: readonly Scored[]): Pick<Solved,
   return { problem: { ...problem, hard: false }, arcs };
 }
 
+/** Whether rules beyond coverage and memory hold: what a change does to them only a new solve can tell. */
+export function hasRules({ scenario }: Prepared): boolean {
+  return scenario.fair && scenario.fairness !== undefined;
+}
+
+/** The answer that a round gives for these scores, with the fairness rules of its scenario. */
+export function solvedOf(prepared: Prepared, rows: readonly Scored[]): Solved {
+  const { problem, arcs, result } = solutionOf(prepared, encode(prepared, rows));
+  return { problem: { ...problem, hard: false }, arcs, result };
+}
+
 /** Scores and solves. */
 export function roundOf(prepared: Prepared): Round {
   const rows = scoreRows(prepared);
-  const { problem, arcs } = posed(prepared, rows);
-  return { prepared, rows, problem, arcs, result: assign(problem) };
+  return { prepared, rows, ...solvedOf(prepared, rows) };
 }
 
 /** A chosen arc as a line. */

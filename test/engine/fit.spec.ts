@@ -49,4 +49,15 @@ describe('real past projects of other countries', () => {
       expect(report.recall5).toBeGreaterThan(baseline.recall5 + 0.04);
     }
   });
+
+  test('domains alone leave the leaves to the text; a case without text takes all leaves of its domains', () => {
+    const some = cases.filter(({ id }) => ['first-brt', 'pumping-stations', 'air-stations', 'town-water-plants'].includes(id));
+    expect(some).toHaveLength(4);
+    const ranks = (change: Partial<FitEntry>) => measureFit(scenario, some.map((entry) => ({ ...entry, leaves: null, ...change })), 1).ranks.map(({ rank }) => rank);
+    expect(ranks({ domains: ['water'] })).toEqual(ranks({}));
+    const silent = { text_ja: null, text_en: null };
+    const water = taxonomy.domains.find(({ id }) => id === 'water')!.leaves.map(({ id }) => id);
+    expect(ranks({ ...silent, domains: ['water'] })).toEqual(ranks({ ...silent, leaves: water }));
+    expect(ranks({ ...silent, domains: ['water'] })).not.toEqual(ranks(silent));
+  });
 });

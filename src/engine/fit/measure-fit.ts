@@ -8,7 +8,7 @@ import { prepare, type Prepared } from '../prepare.js';
 import { DOMAIN_SHARES } from '../score/domain.js';
 import { fromRow, counterpartIds, scoreCounterparts } from '../shard.js';
 import { indexTaxonomy, nearest, type TaxonomyIndex } from '../taxonomy.js';
-import { indexConcepts } from '../text/concepts.js';
+import { indexConcepts, type ConceptIndex } from '../text/concepts.js';
 import { readDocument, solutionPassages } from '../text/document.js';
 import { inferLeaves } from '../text/infer.js';
 import { bm25ByCity } from './bm25.js';
@@ -32,22 +32,21 @@ function solutionOf(entry: FitEntry, leaves: string[] | null): MemberInput['solu
   };
 }
 
-/** Leaves stated; else those of the stated domains to which the text points (all of them where it points to none); else none. */
-function leavesOf(entry: FitEntry, taxonomy: TaxonomyIndex, scenario: Scenario): string[] | null {
+/**
+ * Leaves stated; else none, so that the engine reads them from the text as it does for any company that states none. Where
+ * there is no text, or it says too little, all leaves of the stated domains.
+ */
+function leavesOf(entry: FitEntry, taxonomy: TaxonomyIndex, concepts: ConceptIndex): string[] | null {
   if (entry.leaves !== null && entry.leaves.length > 0) return entry.leaves;
   if (entry.domains === null || entry.domains.length === 0) return null;
-  const domains = scenario.taxonomy.domains.filter((domain) => entry.domains!.includes(domain.id));
-  const inside = { domains, links: [] };
-  const narrow = indexTaxonomy(inside);
-  const concepts = indexConcepts(narrow);
-  const found = inferLeaves(narrow, concepts, readDocument(concepts, solutionPassages(solutionOf(entry, null))));
-  return found?.leaves ?? domains.flatMap((domain) => domain.leaves.map((leaf) => leaf.id)).filter((leaf) => taxonomy.numberOf.has(leaf));
+  const read = inferLeaves(taxonomy, concepts, readDocument(concepts, solutionPassages(solutionOf(entry, null))));
+  return read ? null : taxonomy.domains.filter(({ id }) => entry.domains!.includes(id)).flatMap((domain) => domain.leaves.map((leaf) => leaf.id));
 }
 
-function asMember(entry: FitEntry, taxonomy: TaxonomyIndex, scenario: Scenario): MemberInput {
+function asMember(entry: FitEntry, taxonomy: TaxonomyIndex, concepts: ConceptIndex, scenario: Scenario): MemberInput {
   return {
     id: entry.id, kind: 'company', name_ja: null, name_en: null, size: null, overseas: null, joined: scenario.asOf, approved: true,
-    solutions: [solutionOf(entry, leavesOf(entry, taxonomy, scenario))],
+    solutions: [solutionOf(entry, leavesOf(entry, taxonomy, concepts))],
   };
 }
 
@@ -86,6 +85,7 @@ function isRecorded(scenario: Scenario, { city, leaves, excludeNeeds }: FitEntry
 /** Measures the cases on the cities, taxonomy and profile of the scenario; its members, seminar and overrides are left aside. */
 export function measureFit(scenario: Scenario, entries: readonly FitEntry[], seed: number): FitReport {
   const taxonomy = indexTaxonomy(scenario.taxonomy);
+  const concepts = indexConcepts(taxonomy);
   const chance = new Chance(seed);
   const engine = new Map<string, Standing>();
   const baselines: Record<keyof FitReport['baselines'], Map<string, Standing>> = { random: new Map(), domain: new Map(), bm25ja: new Map(), bm25en: new Map() };
@@ -94,7 +94,7 @@ export function measureFit(scenario: Scenario, entries: readonly FitEntry[], see
     const prepared = prepare({
       ...scenario, seminar: null, marks: [], pins: [], bans: [], exposure: [],
       cities: scenario.cities.map((city) => ({ ...city, priority_projects: city.priority_projects.filter((need) => !excluded.has(need.id)) })),
-      members: group.map((entry) => asMember(entry, taxonomy, scenario)),
+      members: group.map((entry) => asMember(entry, taxonomy, concepts, scenario)),
     });
     const scores = engineScores(prepared);
     const ids = counterpartIds(prepared);

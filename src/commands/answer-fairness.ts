@@ -13,6 +13,6 @@ export async function run(args: string[]): Promise<number> {
   return print({
     inputHash, certificate, fairness,
     reasons: fairnessReasons(fairness).map((reason) => ({ ...reason, sentences: inBoth((language) => fairnessSentence(reason, language)) })),
-    unserved: unserved.map((row) => ({ ...row, sentences: inBoth((language) => unservedSentence(row.code, language)) })),
+    unserved: unserved.map((row) => ({ ...row, sentences: inBoth((language) => unservedSentence(row, language)) })),
   });
 }

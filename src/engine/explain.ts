@@ -3,8 +3,8 @@ import { FACTORS, FAMILIES, type CompanyCityScore, type Factor, type Language, t
 import { GATES, type Gate } from './gates.js';
 import type { Names } from './names.js';
 import { REASON_CODES, UNSERVED_CODES, type ReasonCode, type UnservedCode } from './reason-codes.js';
-import { CHIPS_EN, FACTOR_NAMES_EN, FAMILY_NAMES_EN, GATES_EN, SENTENCES_EN, UNKNOWN_CHIP_EN, UNSERVED_EN } from './sentences.en.js';
-import { CHIPS_JA, FACTOR_NAMES_JA, FAMILY_NAMES_JA, GATES_JA, SENTENCES_JA, UNKNOWN_CHIP_JA, UNSERVED_JA } from './sentences.ja.js';
+import { CHIPS_EN, FACTOR_NAMES_EN, FAMILY_NAMES_EN, GATES_EN, SENTENCES_EN, SHORT_EN, UNKNOWN_CHIP_EN, UNSERVED_EN } from './sentences.en.js';
+import { CHIPS_JA, FACTOR_NAMES_JA, FAMILY_NAMES_JA, GATES_JA, SENTENCES_JA, SHORT_JA, UNKNOWN_CHIP_JA, UNSERVED_JA } from './sentences.ja.js';
 import { Told } from './told.js';
 
 export type { Names } from './names.js';
@@ -16,6 +16,7 @@ const FAMILY_NAMES = { ja: FAMILY_NAMES_JA, en: FAMILY_NAMES_EN };
 const GATE_SENTENCES = { ja: GATES_JA, en: GATES_EN };
 const CHIPS = { ja: CHIPS_JA, en: CHIPS_EN };
 const UNKNOWN_CHIPS = { ja: UNKNOWN_CHIP_JA, en: UNKNOWN_CHIP_EN };
+const SHORT = { ja: SHORT_JA, en: SHORT_EN };
 const UNSERVED = { ja: UNSERVED_JA, en: UNSERVED_EN };
 const CHIPS_MAX = 4;
 
@@ -42,9 +43,14 @@ export function gateSentence(code: string, language: Language): string {
   return isOneOf<Gate>(GATES, code) ? GATE_SENTENCES[language][code] : code;
 }
 
-/** Why a party got nothing, or why a pin or quota could not be kept. */
-export function unservedSentence(code: string, language: Language): string {
-  return isOneOf<UnservedCode>(UNSERVED_CODES, code) ? UNSERVED[language][code] : code;
+const NO_NAMES: Names = { leaves: {}, domains: {}, cities: {} };
+
+/** Why a party got nothing or less than wanted, or why a pin or quota could not be kept: a line of `unserved` as sentences. */
+export function unservedSentence(line: Reason, language: Language): string {
+  const { code } = line;
+  if (!isOneOf<UnservedCode>(UNSERVED_CODES, code)) return code;
+  const told = Told.of(line, language, NO_NAMES);
+  return `${UNSERVED[language][code](told)}${told.text('wanted') === '' ? '' : SHORT[language](told)}`;
 }
 
 export interface Chip { text: string; kind: 'reason' | 'unknown' }

@@ -15,6 +15,6 @@ export type ReasonCode = (typeof REASON_CODES)[number];
 
 /** Codes of what the round could not do. */
 export const UNSERVED_CODES = [
-  'unserved.gated', 'unserved.below-floor', 'unserved.capacity', 'unserved.no-need', 'pin.gated', 'quota.clash', 'unserved.threshold', 'unserved.fairness',
+  'unserved.gated', 'unserved.below-floor', 'unserved.few-pairs', 'unserved.capacity', 'unserved.no-need', 'pin.gated', 'quota.clash', 'unserved.threshold', 'unserved.fairness',
 ] as const;
 export type UnservedCode = (typeof UNSERVED_CODES)[number];

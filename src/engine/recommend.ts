@@ -8,8 +8,8 @@ import { fairnessSide, isSmallCompany } from './fairness.js';
 import { ownGate } from './gates.js';
 import type { Certificate, MatchResult, Recommendation } from './model.js';
 import type { Prepared } from './prepare.js';
-import type { UnservedCode } from './reason-codes.js';
 import { shown } from './tenths.js';
+import { clashLines, unservedOf, type Unserved } from './unserved.js';
 
 export type Scored = CompanyCity & { member: number; counterpart: number };
 
@@ -60,49 +60,6 @@ export function encode(prepared: Prepared, rows: readonly Scored[]): Encoded {
     ...(scenario.fair ? { fair: { coverEachLeft: true, exposure: Int32Array.from(scenario.members, (member) => exposure.get(member.id) ?? 0) } } : {}),
   };
   return { problem, arcs, pinned, gatedPins };
-}
-
-type Unserved = MatchResult['unserved'][number];
-
-function unservedOf(prepared: Prepared, encoded: Encoded, rows: readonly Scored[], { problem, result, arcs, fair }: Solution): Unserved[] {
-  const { scenario, counterparts } = prepared;
-  const count = (values: Iterable<number>, size: number): number[] => {
-    const counts = new Array<number>(size).fill(0);
-    for (const value of values) counts[value]! += 1;
-    return counts;
-  };
-  const chosen = [...result.chosen].map((at) => arcs[at]!);
-  const before = fair ? [...fair.before.chosen].map((at) => encoded.arcs[at]!) : chosen;
-  const side = (key: 'member' | 'counterpart', size: number): Record<'row' | 'arc' | 'open' | 'got' | 'before', number[]> => {
-    const countOf = (lines: readonly Scored[]): number[] => count(lines.map((line) => line[key]), size);
-    return { row: countOf(rows), arc: countOf(encoded.arcs), open: countOf(arcs), got: countOf(chosen), before: countOf(before) };
-  };
-  const members = side('member', scenario.members.length);
-  const cities = side('counterpart', counterparts.length);
-  const why = (of: typeof members, number: number): { code: UnservedCode; threshold?: number } => {
-    if (of.row[number] === 0) return { code: 'unserved.gated' };
-    if (of.arc[number] === 0) return { code: 'unserved.below-floor' };
-    if (of.open[number] === 0) return { code: 'unserved.threshold', threshold: shown(fair!.threshold!) };
-    return { code: of.before[number]! > of.got[number]! ? 'unserved.fairness' : 'unserved.capacity' };
-  };
-  const unserved: Unserved[] = [];
-  scenario.members.forEach((member, number) => {
-    if (problem.left[number]!.upper === 0 || members.got[number]! > 0) return;
-    unserved.push({ member: member.id, ...why(members, number), ...shortOf(problem.left[number]!.lower, 0) });
-  });
-  counterparts.forEach((counterpart, number) => {
-    const { lower } = problem.right[number]!;
-    const got = cities.got[number]!;
-    if (got > 0 && got >= lower) return;
-    const found = counterpart.needs.length === 0 ? { code: 'unserved.no-need' as const } : why(cities, number);
-    unserved.push({ city: counterpart.id, ...found, ...shortOf(lower, got) });
-  });
-  for (const pin of encoded.gatedPins) unserved.push({ ...pin, code: 'pin.gated' });
-  return unserved;
-}
-
-function shortOf(wanted: number, got: number): { wanted?: number; got?: number } {
-  return wanted > got ? { wanted, got } : {};
 }
 
 function fairnessOf(prepared: Prepared, encoded: Encoded, { result, fair, arcs: open }: Solution, without: number): MatchResult['fairness'] {
@@ -156,12 +113,6 @@ export function solutionOf({ scenario }: Prepared, { problem, arcs }: Encoded): 
   if (!scenario.fair || !scenario.fairness) return { ...solveOrSoften(problem), arcs, fair: null };
   const fair = applyRules(problem, scenario, scenario.fairness);
   return { problem: fair.problem, result: fair.result, clash: fair.clash, arcs: fair.kept ? fair.kept.map((at) => arcs[at]!) : arcs, fair };
-}
-
-function clashLines(problem: AssignProblem, clash: Clash | null): Unserved[] {
-  if (!clash) return [];
-  const numbers = { code: 'quota.clash', required: clash.required, available: clash.available };
-  return clash.demanding.map((number) => (clash.side === 'left' ? { member: problem.left[number]!.id, ...numbers } : { city: problem.right[number]!.id, ...numbers }));
 }
 
 /** The best total of the same pairs and quotas without any fairness. */

@@ -148,13 +148,16 @@ export const CHIPS_EN: Partial<Record<ReasonCode, (told: Told) => string | null>
 };
 export const UNKNOWN_CHIP_EN = (count: number): string => times(count, 'unknown', 'unknowns');
 
-export const UNSERVED_EN: Record<UnservedCode, string> = {
-  'unserved.gated': 'No pair is open (check countries offered, expiry, approval).',
-  'unserved.below-floor': 'No pair reaches the floor.',
-  'unserved.capacity': 'Pairs reach the floor, but the quotas leave no place.',
-  'unserved.no-need': 'No need is on record.',
-  'pin.gated': 'Pinned, but gated, so it cannot be recommended.',
-  'quota.clash': 'The hard quota cannot be met.',
-  'unserved.threshold': 'Pairs reach the floor, but not the smallest score to which the fairness rules raised it.',
-  'unserved.fairness': 'Pairs reach the floor, but the fairness rules gave the places to others.',
+export const UNSERVED_EN: Record<UnservedCode, (told: Told) => string> = {
+  'unserved.gated': () => 'No pair is open (check countries offered, expiry, approval).',
+  'unserved.below-floor': () => 'No pair reaches the floor.',
+  'unserved.few-pairs': (told) => `Only ${times(told.number('pairs'), 'pair', 'pairs')} can be recommended, and all of them are.`,
+  'unserved.capacity': () => 'Pairs reach the floor, but the quotas leave no place.',
+  'unserved.no-need': () => 'No need is on record.',
+  'pin.gated': () => 'Pinned, but gated, so it cannot be recommended.',
+  'quota.clash': (told) => `The hard lower quotas cannot be met: ${told.number('required')} are required here and at most ${told.number('available')} can be given. Lower them by ${told.number('required') - told.number('available')} in all, or make them soft.`,
+  'unserved.threshold': () => 'Pairs reach the floor, but not the smallest score to which the fairness rules raised it.',
+  'unserved.fairness': () => 'Pairs reach the floor, but the fairness rules gave the places to others.',
 };
+/** Behind the reason, where a lower quota is missed. */
+export const SHORT_EN = (told: Told): string => ` The lower quota is ${told.number('wanted')}; ${told.number('got')} ${told.number('got') === 1 ? 'is' : 'are'} recommended.`;

@@ -143,13 +143,16 @@ export const CHIPS_JA: Partial<Record<ReasonCode, (told: Told) => string | null>
 };
 export const UNKNOWN_CHIP_JA = (count: number): string => `不明${count}件`;
 
-export const UNSERVED_JA: Record<UnservedCode, string> = {
-  'unserved.gated': '対象になる組が一つもありません（提供先の国、期限、承認などを確かめてください）。',
-  'unserved.below-floor': '下限点に届く組がありません。',
-  'unserved.capacity': '下限点に届く組はありますが、枠が足りません。',
-  'unserved.no-need': 'ニーズが登録されていません。',
-  'pin.gated': '固定された組ですが、対象外のため推薦できません。',
-  'quota.clash': '必須の枠数を満たせません。',
-  'unserved.threshold': '基準点に届く組はありますが、公平の規則が引き上げた最低点に届きません。',
-  'unserved.fairness': '基準点に届く組はありますが、公平の規則により枠が他に回りました。',
+export const UNSERVED_JA: Record<UnservedCode, (told: Told) => string> = {
+  'unserved.gated': () => '対象になる組が一つもありません（提供先の国、期限、承認などを確かめてください）。',
+  'unserved.below-floor': () => '下限点に届く組がありません。',
+  'unserved.few-pairs': (told) => `推薦できる組は${told.number('pairs')}件だけで、すべて推薦しています。`,
+  'unserved.capacity': () => '下限点に届く組はありますが、枠が足りません。',
+  'unserved.no-need': () => 'ニーズが登録されていません。',
+  'pin.gated': () => '固定された組ですが、対象外のため推薦できません。',
+  'quota.clash': (told) => `必須の下限を満たせません。この組み合わせでは${told.number('required')}件が必要ですが、割り当てられるのは${told.number('available')}件までです。下限を合わせて${told.number('required') - told.number('available')}件減らすか、必須でない下限にしてください。`,
+  'unserved.threshold': () => '下限点に届く組はありますが、公平の規則が引き上げた最低点に届きません。',
+  'unserved.fairness': () => '下限点に届く組はありますが、公平の規則により枠が他に回りました。',
 };
+/** Behind the reason, where a lower quota is missed. */
+export const SHORT_JA = (told: Told): string => `下限は${told.number('wanted')}件で、推薦は${told.number('got')}件です。`;

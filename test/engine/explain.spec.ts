@@ -15,7 +15,7 @@ describe('sentences', () => {
     for (const language of LANGUAGES) {
       for (const code of REASON_CODES) expect(sentence({ code, parts: [{ part: 'storage', points: 1 }] }, language, names)).not.toBe('');
       for (const code of GATES) expect(gateSentence(code, language)).not.toBe(code);
-      for (const code of UNSERVED_CODES) expect(unservedSentence(code, language)).not.toBe(code);
+      for (const code of UNSERVED_CODES) expect(unservedSentence({ code, wanted: 3, got: 1 }, language)).not.toBe(code);
       for (const factor of FACTORS) expect(factorName(factor, language)).not.toBe('');
     }
   });

@@ -87,8 +87,8 @@ describe('the fairness rules of a scenario', () => {
     }
     expect([...found]).toContain('unserved.fairness');
     for (const code of ['unserved.fairness', 'unserved.threshold']) {
-      expect(unservedSentence(code, 'ja')).not.toBe(unservedSentence(code, 'en'));
-      expect(unservedSentence(code, 'en')).not.toBe(code);
+      expect(unservedSentence({ code }, 'ja')).not.toBe(unservedSentence({ code }, 'en'));
+      expect(unservedSentence({ code }, 'en')).not.toBe(code);
     }
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { fairnessSide, gini } from '../../src/engine/fairness.js';
 import { generateScenario } from '../../src/engine/generate.js';
+import { unservedSentence } from '../../src/engine/explain.js';
 import { match } from '../../src/engine/match.js';
 import type { Scenario } from '../../src/engine/model.js';
 import { parseScenario } from '../../src/engine/scenario.js';
@@ -84,5 +85,29 @@ describe('the spread of totals', () => {
   test('names the smallest and the fifth percentile in points', () => {
     expect(fairnessSide([500, 0, 700])).toMatchObject({ served: 2, eligible: 3, minimum: 0, fifthPercentile: 0 });
     expect(fairnessSide(Array.from({ length: 40 }, (_, at) => (at + 1) * 10))).toMatchObject({ minimum: 1, fifthPercentile: 2 });
+  });
+
+  test('who gets less than a lower quota is named on both sides, with what could be recommended at all', () => {
+    const result = match(scenario((draft) => { draft.quotas = { city: [3, 5], company: [2, 4], hard: false }; }));
+    const codes = result.unserved.map((line) => [('city' in line ? line.city : line.member), line.code, (line as { wanted?: number }).wanted, (line as { got?: number }).got]);
+    for (const [side, wanted] of [['member', 2], ['city', 3]] as const) {
+      const got = new Map<string, number>();
+      for (const line of result.recommendations) got.set(line[side], (got.get(line[side]) ?? 0) + 1);
+      for (const [id, count] of got) if (count < wanted) expect(codes).toContainEqual([id, 'unserved.few-pairs', wanted, count]);
+    }
+    expect(codes.some(([id]) => id === 'example-gauge')).toBe(true);
+  });
+
+  test('a round whose counterparts bring no need says so to the companies too', () => {
+    const result = match(scenario((draft) => { draft.pins = []; draft.seminar = null; for (const city of draft.cities) city.priority_projects = []; draft.marks = []; }));
+    expect([...new Set(result.unserved.map(({ code }) => code))]).toEqual(['unserved.no-need']);
+  });
+
+  test('hard quotas that clash tell by how much to relax them', () => {
+    const clash = match(scenario((draft) => { draft.quotas = { city: [3, 5], company: [0, 4], hard: true }; })).unserved.find(({ code }) => code === 'quota.clash')!;
+    const { required, available } = clash as unknown as { required: number; available: number };
+    expect(required).toBeGreaterThan(available);
+    expect(unservedSentence(clash, 'en')).toContain(`by ${required - available} in all`);
+    expect(unservedSentence(clash, 'ja')).toContain(`合わせて${required - available}件`);
   });
 });

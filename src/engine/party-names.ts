@@ -5,6 +5,9 @@ import { localNeedId } from './counterparts.js';
 
 const QUOTES: Record<Language, [string, string]> = { ja: ['「', '」'], en: ['"', '"'] };
 
+/** The wish of a local company has no title of its own. */
+const STATED_NEED: Texts = { ja: '申し込み時のニーズ', en: 'need stated when signing up' };
+
 export class PartyNames {
   readonly names: Names;
   private readonly members: Map<string, Texts>;
@@ -27,7 +30,7 @@ export class PartyNames {
     const local = last.flatMap((scenario) => scenario.seminar?.local_companies ?? []);
     this.needs = new Map([
       ...needs.map(({ id, title_ja, title }): [string, Texts] => [id, both(id, title_ja ?? null, title || null)]),
-      ...local.map(({ id, name }): [string, Texts] => [localNeedId(id), { ja: `${name || id}のニーズ`, en: `need of ${name || id}` }]),
+      ...local.map(({ id }): [string, Texts] => [localNeedId(id), STATED_NEED]),
     ]);
   }
 

@@ -82,6 +82,7 @@ function readFairness(fields: Fields, quotas: Quotas): FairnessRules | undefined
     ...(inner.has('ceiling') ? { ceiling: inner.integer('ceiling', 1, QUOTA_MAX) } : {}),
     ...(inner.has('repeatCost') ? { repeatCost: rounded(inner, 'repeatCost', 100, 10) } : {}),
   };
+  for (const rule of ['maxMin', 'smeShare', 'ceiling', 'repeatCost']) inner.raw(rule);
   inner.refuseRest();
   const [lower] = quotas.company;
   if (rules.ceiling !== undefined && rules.ceiling < lower) {

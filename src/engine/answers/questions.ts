@@ -146,7 +146,7 @@ function byUse(left: Question, right: Question): number {
 /**
  * The questions worth asking a counterpart, most useful first: by the solutions that could be judged, then by the companies for
  * which the answer decides something, then by the points it moves. Empty where nothing is open that an answer would settle.
- * Only what the city's side leaves unknown is asked; a budget is not, as the data have no place for it.
+ * Only what the city's side leaves unknown is asked; a budget is not: where none is stated it plays no part.
  */
 export function questionsTo(prepared: Prepared, cityId: string): Question[] {
   const counterpart = counterpartOf(prepared, cityId);

@@ -76,7 +76,10 @@ function lines(rows: readonly Line[], language: Language, names: PartyNames): st
 export function shadowCitySentences(city: ShadowCity, language: Language, names: PartyNames): string[] {
   const name = names.city(city.city, language);
   const { gained, lost, overlap } = city;
-  if (gained.length + lost.length === 0) return [language === 'ja' ? `${name}では、${overlap.both}組とも同じです。` : `${name}: all ${overlap.both} lines are the same.`];
+  if (gained.length + lost.length === 0 && overlap.both === 0) return [language === 'ja' ? `${name}では、どちらの配点でも推薦がありません。` : `${name}: no line under either profile.`];
+  if (gained.length + lost.length === 0) {
+    return [language === 'ja' ? `${name}では、${overlap.both === 1 ? '1組は' : `${overlap.both}組とも`}同じです。` : `${name}: ${overlap.both === 1 ? 'the one line is' : `all ${overlap.both} lines are`} the same.`];
+  }
   return [
     ...(lost.length > 0 ? [language === 'ja' ? `${name}で、比較用では外れる企業: ${lines(lost, 'ja', names)}。` : `${name}, out under the shadow: ${lines(lost, 'en', names)}.`] : []),
     ...(gained.length > 0 ? [language === 'ja' ? `${name}で、比較用では入る企業: ${lines(gained, 'ja', names)}。` : `${name}, in under the shadow: ${lines(gained, 'en', names)}.`] : []),

@@ -16,6 +16,7 @@ import { changedBy, pricerOf } from '../engine/assign/override.js';
 import type { AssignProblem, AssignResult } from '../engine/assign/problem.js';
 import { EngineRefusal } from '../engine/refusal.js';
 import { readArguments } from './files.js';
+import { floorProver } from './floor-prover.js';
 
 const FRONT_SECONDS = 60;
 const CHANGES_MAX = 1000;
@@ -43,7 +44,7 @@ export async function run(args: string[]): Promise<number> {
     try {
       const problem = readAssignFile(await readFile(file));
       const { result, ...solved } = measure(problem);
-      const line: Record<string, unknown> = { file, ...solved, ...(flags.has('fair') ? measureFront(problem, frontSeconds) : {}), ...(changes > 0 ? measureChanges(problem, result, changes, seed) : {}) };
+      const line: Record<string, unknown> = { file, ...solved, ...(flags.has('fair') ? await measureFront(problem, frontSeconds) : {}), ...(changes > 0 ? measureChanges(problem, result, changes, seed) : {}) };
       process.stdout.write(`${JSON.stringify(line)}\n`);
       process.stderr.write(`${row([basename(file), line['objective'], line['seconds'], line['verified'], (line['front'] as unknown[] | undefined)?.length, line['frontComplete'], line['warmMs'], line['coldMs']])}\n`);
     } catch (error) {
@@ -70,9 +71,10 @@ function measure(problem: AssignProblem): { result: AssignResult } & Record<stri
   return { result, objective: result.objective, bound: result.bound, seconds, wall, verified, status, iterations };
 }
 
-function measureFront(problem: AssignProblem, secondsMax: number): Record<string, unknown> {
+async function measureFront(problem: AssignProblem, secondsMax: number): Promise<Record<string, unknown>> {
+  const prove = await floorProver(problem, () => secondsMax - (performance.now() - begun) / 1000);
   const begun = performance.now();
-  const { points, isComplete, open } = frontOf({ ...problem, shouldStop: () => performance.now() - begun > secondsMax * 1000 });
+  const { points, isComplete, open } = frontOf({ ...problem, shouldStop: () => performance.now() - begun > secondsMax * 1000 }, prove);
   return { front: points, frontComplete: isComplete, frontSeconds: Math.round(performance.now() - begun) / 1000, ...(open ? { frontOpen: open } : {}) };
 }
 

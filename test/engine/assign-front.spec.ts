@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { frontOf } from '../../src/engine/assign/front.js';
 import type { AssignProblem } from '../../src/engine/assign/problem.js';
-import { contendedRows, problemOf, totalAbove } from './assign.make.js';
+import { floorProver } from '../../src/commands/floor-prover.js';
+import { contendedRows, problemOf, stream, totalAbove } from './assign.make.js';
 
 /** Questions whether to stop, enough to prove the ends of the front below and not the middle. */
 const ENOUGH_FOR_ENDS = 150;
@@ -22,11 +23,17 @@ function frontByTrial({ left, right, arcs }: AssignProblem): [number, number][] 
     }
     const fits = (parties: AssignProblem['left'], counts: number[]) => parties.every(({ lower, upper }, k) => counts[k]! >= lower && counts[k]! <= upper);
     if (!fits(left, got.left) || !fits(right, got.right)) continue;
-    const open = totals.filter((_, j) => right[j]!.upper > 0 && arcs.right.includes(j));
-    points.push([totals.reduce((sum, total) => sum + total, 0), open.length > 0 ? Math.min(...open) : 0]);
+    points.push([totals.reduce((sum, total) => sum + total, 0), Math.min(...totals)]);
   }
   const best = points.filter(([total, smallest]) => !points.some(([other, least]) => (other > total && least >= smallest) || (other >= total && least > smallest)));
   return [...new Map(best.map((point) => [point.join(), point])).values()].sort((a, b) => b[0] - a[0]);
+}
+
+/** Everybody with everybody, scores from -10 to 9: many ties. */
+function tied(size: number, seed: number): AssignProblem {
+  const next = stream(seed);
+  const rows = Array.from({ length: size * size }, (_, k): [number, number, number] => [Math.floor(k / size), k % size, Math.floor(next() * 20) - 10]);
+  return problemOf(Array.from({ length: size }, () => [0, 2]), Array.from({ length: size }, () => [0, 3]), rows, { hard: true });
 }
 
 describe('the front of total against smallest right total', () => {
@@ -41,6 +48,34 @@ describe('the front of total against smallest right total', () => {
         expect(points).toEqual(frontByTrial(problem));
       },
     ), { numRuns: 300, seed: 9 });
+  });
+
+  it('counts a right that can get nothing as one with the total 0', () => {
+    const problem = problemOf([[0, 2], [0, 2]], [[0, 2], [0, 2]], [[0, 0, 7], [1, 0, 5]]);
+    expect(frontOf(problem)).toEqual({ points: [[12, 0]], isComplete: true, open: null });
+  });
+
+  it('asks a second method where its own search would take long, and is the same front', async () => {
+    for (const seed of [2, 3]) {
+      const problem = tied(10, seed);
+      const prove = await floorProver(problem, () => 60);
+      let asked = 0;
+      const both = frontOf(problem, (floor) => {
+        asked += 1;
+        return prove(floor);
+      });
+      expect(asked).toBeGreaterThan(0);
+      expect(both).toEqual(frontOf(problem));
+      expect(both.isComplete).toBe(true);
+    }
+  });
+
+  it('is complete only where one of the two methods can tell', async () => {
+    const problem = tied(12, 1);
+    expect(frontOf(problem, await floorProver(problem, () => 60)).isComplete).toBe(true);
+    const { isComplete, open } = frontOf(problem, () => undefined);
+    expect(isComplete).toBe(false);
+    expect(open).not.toBeNull();
   });
 
   it('is exactly the points that an independent MILP solver finds floor after floor', async () => {

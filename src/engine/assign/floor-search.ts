@@ -46,7 +46,7 @@ export class FloorSearch {
   /** By grid arc. */
   private readonly ruling: Ruling[];
   private readonly columnOf: Int32Array;
-  /** Arcs of each right that has any, largest score first. */
+  /** Arcs of each right that has a place, largest score first; a right without any has the total 0. */
   private readonly columns: Int32Array[];
   private readonly uppers: number[];
   private readonly sums: Float64Array;
@@ -74,8 +74,7 @@ export class FloorSearch {
     this.columnOf = new Int32Array(grid.value.length).fill(-1);
     for (let j = 0; j < grid.rights; j++) {
       const { upper } = problem.right[grid.rightOf[j]!]!;
-      if (upper === 0 || columnStart[j + 1] === columnStart[j]) continue;
-      const arcs = column.slice(columnStart[j]!, columnStart[j + 1]!).sort((a, b) => this.score[b]! - this.score[a]! || a - b);
+      const arcs = (upper === 0 ? column.slice(0, 0) : column.slice(columnStart[j]!, columnStart[j + 1]!)).sort((a, b) => this.score[b]! - this.score[a]! || a - b);
       for (const a of arcs) this.columnOf[a] = this.columns.length;
       this.columns.push(arcs);
       this.uppers.push(upper);

@@ -28,8 +28,15 @@ export interface OpenFront {
 /** Branches that the search for the far end may take before the walk along the front begins without it. */
 const END_NODES = 300;
 
-/** The whole front of a problem, its quotas taken as hard; none when they cannot be met. Fairness options play no part. */
-export function frontOf(problem: AssignProblem): Front {
+/** Branches that the own search may take for one floor where there is another method to ask. */
+const OWN_NODES = 100;
+
+/**
+ * The whole front of a problem, its quotas taken as hard; none when they cannot be met. Fairness options play no part. `prove` is asked
+ * where the own search does not come to an end soon: the point with the largest total at a floor, `null` where there is none,
+ * `undefined` where it cannot tell.
+ */
+export function frontOf(problem: AssignProblem, prove?: (floor: number) => FrontPoint | null | undefined): Front {
   const plain: AssignProblem = { ...problem, hard: true, fair: undefined };
   const result = assign(plain);
   if (result.status === 'infeasible') return { points: [], isComplete: true, open: null };
@@ -41,8 +48,9 @@ export function frontOf(problem: AssignProblem): Front {
   const points: FrontPoint[] = [];
   let point = search.start;
   for (;;) {
-    const next = search.best(point[1] + 1);
-    if (search.isStopped) {
+    let next: FrontPoint | null | undefined = search.best(point[1] + 1, prove ? OWN_NODES : Infinity);
+    if (search.isStopped && prove) next = prove(point[1] + 1);
+    if (next === undefined || (search.isStopped && !prove)) {
       const [totalMost, above] = points.at(-1) ?? [point[0], -Infinity];
       const met = search.met().filter(([, smallest]) => smallest > above);
       if (isEndProven) points.push(end);
@@ -58,9 +66,6 @@ export function frontOf(problem: AssignProblem): Front {
 function ceilingOf({ right, arcs }: AssignProblem): number {
   const scores: number[][] = right.map(() => []);
   for (let a = 0; a < arcs.score.length; a++) scores[arcs.right[a]!]!.push(arcs.score[a]!);
-  const most = right.flatMap(({ upper }, j) => {
-    if (upper === 0 || scores[j]!.length === 0) return [];
-    return [scores[j]!.sort((a, b) => b - a).slice(0, upper).reduce((sum, score) => sum + Math.max(0, score), 0)];
-  });
+  const most = right.map(({ upper }, j) => scores[j]!.sort((a, b) => b - a).slice(0, upper).reduce((sum, score) => sum + Math.max(0, score), 0));
   return most.length === 0 ? 0 : most.reduce((least, each) => Math.min(least, each));
 }

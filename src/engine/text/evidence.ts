@@ -1,7 +1,7 @@
 /** The words that earned the points of need text: each with its own points, summing to the points of the factor exactly. */
 import type { Language } from '../model.js';
 import { shown, split } from '../tenths.js';
-import { mentionsIn, type ConceptIndex } from './concepts.js';
+import type { ConceptIndex } from './concepts.js';
 import { wordsOf, type Document, type Passage } from './document.js';
 import { conceptStrengths, evidenceBetween, fieldNorm, fieldWorth, leafStrengths, SHARES, type WeighedText } from './relevance.js';
 
@@ -50,16 +50,16 @@ function placesOf(document: Document): Places {
 }
 
 /** First place of each concept, in the preferred language if it stands there. */
-function conceptPlaces(index: ConceptIndex, document: Document, preferred: Language): Map<number, Place> {
-  return placesOf(document).concepts[preferred] ??= findConcepts(index, document, preferred);
+function conceptPlaces(document: Document, preferred: Language): Map<number, Place> {
+  return placesOf(document).concepts[preferred] ??= findConcepts(document, preferred);
 }
 
-function findConcepts(index: ConceptIndex, document: Document, preferred: Language): Map<number, Place> {
+function findConcepts(document: Document, preferred: Language): Map<number, Place> {
   const places = new Map<number, Place>();
   for (const wanted of [true, false]) {
     document.passages.forEach((passage, number) => {
       if ((passage.language === preferred) !== wanted) return;
-      for (const { concept, start, end } of mentionsIn(index, passage.text)) {
+      for (const { concept, start, end } of document.mentions[number]!) {
         if (!places.has(concept)) places.set(concept, { passage: number, start, end });
       }
     });
@@ -116,8 +116,8 @@ function findSpokesmen(index: ConceptIndex, document: Document): Map<number, num
 }
 
 function conceptSpans(index: ConceptIndex, solution: WeighedText, need: WeighedText, language: Language, field: number): Span[] {
-  const needPlaces = conceptPlaces(index, need.document, language);
-  const solutionPlaces = conceptPlaces(index, solution.document, language);
+  const needPlaces = conceptPlaces(need.document, language);
+  const solutionPlaces = conceptPlaces(solution.document, language);
   const answerOf = (concept: number): string => {
     const place = solutionPlaces.get(concept);
     return place ? surface(solution.document.passages[place.passage]!, place.start, place.end) : index.concepts[concept]!.id;
@@ -125,7 +125,7 @@ function conceptSpans(index: ConceptIndex, solution: WeighedText, need: WeighedT
   const otherLanguage: Language = language === 'ja' ? 'en' : 'ja';
   /** The concept's word in the other language, where a text of that language has it. */
   const inOther = (document: Document, concept: number): string | null => {
-    const place = conceptPlaces(index, document, otherLanguage).get(concept);
+    const place = conceptPlaces(document, otherLanguage).get(concept);
     const passage = place && document.passages[place.passage]!;
     return passage?.language === otherLanguage ? surface(passage, place!.start, place!.end) : null;
   };

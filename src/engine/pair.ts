@@ -6,7 +6,7 @@ import { EngineRefusal } from './refusal.js';
 import { judgePair, total } from './score.js';
 import { shown } from './tenths.js';
 import { evidenceWords } from './text/evidence.js';
-import { textShareBetween } from './text/relevance.js';
+import { evidenceBetween, textShareBetween } from './text/relevance.js';
 
 /** Scores and explains one pair; a gated pair comes back with its gate and no score. Unknown ids are refused. */
 export function explainPair(prepared: Prepared, solutionId: string, needId: string): PairResult | GatedPair {
@@ -18,14 +18,17 @@ export function explainPair(prepared: Prepared, solutionId: string, needId: stri
   const ids = { member: solution.member.id, solution: solutionId, need: needId };
   const gate = gateOf(prepared, solution, counterpart);
   if (gate) return { ...ids, reason: gate };
-  const share = textShareBetween(solution.text, need.text);
+  const evidence = evidenceBetween(solution.text, need.text);
+  const share = textShareBetween(solution.text, need.text, evidence);
   const judgements = judgePair(prepared, solution, counterpart, need, share);
   const { score, low, high } = total(judgements);
-  const leafIds = prepared.taxonomy.leaves.map((leaf) => leaf.id);
   const reasons = FACTORS.map((factor): Reason => {
     const reason = judgements[factor].reason();
     if (reason.code !== 'needText.words') return reason;
-    return { ...reason, ...evidenceWords(prepared.concepts, leafIds, solution.text, need.text, judgements.needText.tenths) };
+    const { words, otherPoints } = evidenceWords(prepared.concepts, prepared.taxonomy.leafIds, solution.text, need.text, judgements.needText.tenths, evidence);
+    reason['words'] = words;
+    reason['otherPoints'] = otherPoints;
+    return reason;
   });
   return {
     ...ids, city: counterpart.id,

@@ -30,6 +30,7 @@ const ROOM = { words: 40, concepts: 12, field: 1 };
 /** Evidence counts straight up to here; what lies above bends towards the full points and never reaches them for two texts that differ. */
 const STRAIGHT = 0.8;
 
+/** `of` holds the terms that stand in some need: no other can be met. All terms count in the norm. */
 export interface Weights<K> { of: Map<K, number>; norm: number }
 /** A text with the weight of each of its terms, and its direction over the leaves. */
 export interface WeighedText {
@@ -83,7 +84,7 @@ function wordWeights(rarity: Rarity, document: Document, language: Language): We
     const bigram = term.endsWith('_') ? 0.5 : 1;
     const weight = rarityWeight(rarity.texts, found ?? 0) * saturate(count, length, rarity.meanLength[language]) * bigram;
     squares += weight * weight;
-    of.set(term, weight);
+    if (found !== undefined) of.set(term, weight);
   }
   return { of, norm: Math.sqrt(squares + ROOM.words) };
 }
@@ -93,25 +94,25 @@ function conceptWeights(index: ConceptIndex, rarity: Rarity, document: Document)
   let squares = 0;
   for (const [number, count] of document.concepts) {
     const concept: Concept = index.concepts[number]!;
-    const weight = rarityWeight(rarity.texts, rarity.concepts.get(number) ?? 0) * concept.strength * saturate(count, 1, 1);
+    const found = rarity.concepts.get(number);
+    const weight = rarityWeight(rarity.texts, found ?? 0) * concept.strength * saturate(count, 1, 1);
     squares += weight * weight;
-    of.set(number, weight);
+    if (found !== undefined) of.set(number, weight);
   }
   return { of, norm: Math.sqrt(squares + ROOM.concepts) };
 }
 
-/** What one concept, named so many times, says for its leaves. */
-export function conceptStrengths(index: ConceptIndex, number: number, count: number): [leaf: number, strength: number][] {
-  const concept = index.concepts[number]!;
-  const times = concept.strength * saturate(count, 1, 1);
-  return concept.leaves.map(([leaf, share]) => [leaf, share * times]);
+/** How loud a concept is that is named so many times; its leaves share in it. */
+export function conceptTimes(index: ConceptIndex, number: number, count: number): number {
+  return index.concepts[number]!.strength * saturate(count, 1, 1);
 }
 
 /** How strongly a text speaks for each leaf, before it is brought to a length of about one. */
 export function leafStrengths(index: ConceptIndex, leafCount: number, document: Document): Float64Array {
   const field = new Float64Array(leafCount);
   for (const [number, count] of document.concepts) {
-    for (const [leaf, strength] of conceptStrengths(index, number, count)) field[leaf]! += strength;
+    const times = conceptTimes(index, number, count);
+    for (const [leaf, share] of index.concepts[number]!.leaves) field[leaf]! += share * times;
   }
   return field;
 }
@@ -266,10 +267,9 @@ export function evidenceBetween(solution: WeighedText, need: WeighedText): Evide
 }
 
 /** Thousandths between one solution and one need; `null` where one of the two has no text. */
-export function textShareBetween(solution: WeighedText, need: WeighedText): number | null {
+export function textShareBetween(solution: WeighedText, need: WeighedText, evidence: Evidence = evidenceBetween(solution, need)): number | null {
   if (solution.document.empty || need.document.empty) return null;
-  const { words, concepts, field } = evidenceBetween(solution, need);
-  return bend(sumOf(words, concepts, field));
+  return bend(sumOf(evidence.words, evidence.concepts, evidence.field));
 }
 
 export function sumOf(words: number, concepts: number, field: number): number {

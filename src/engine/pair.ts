@@ -3,10 +3,18 @@ import { FACTORS, type Factor, type GatedPair, type PairResult, type Points, typ
 import { gateOf } from './gates.js';
 import type { Prepared } from './prepare.js';
 import { EngineRefusal } from './refusal.js';
-import { judgePair, total } from './score.js';
+import { judgePair, total, type Judgements } from './score.js';
 import { shown } from './tenths.js';
 import { evidenceWords } from './text/evidence.js';
 import { evidenceBetween, textShareBetween } from './text/relevance.js';
+
+/** In the order of `FACTORS`. */
+function pointsOf({ domain, needText, trackRecord, localStrength, readiness, scale, dataTrust, priority, theme }: Judgements): Points {
+  return {
+    domain: shown(domain.tenths), needText: shown(needText.tenths), trackRecord: shown(trackRecord.tenths), readiness: shown(readiness.tenths), scale: shown(scale.tenths),
+    priority: shown(priority.tenths), localStrength: shown(localStrength.tenths), dataTrust: shown(dataTrust.tenths), theme: shown(theme.tenths),
+  };
+}
 
 /** Scores and explains one pair; a gated pair comes back with its gate and no score. Unknown ids are refused. */
 export function explainPair(prepared: Prepared, solutionId: string, needId: string): PairResult | GatedPair {
@@ -33,7 +41,7 @@ export function explainPair(prepared: Prepared, solutionId: string, needId: stri
   return {
     ...ids, city: counterpart.id,
     score: shown(score), low: shown(low), high: shown(high),
-    points: Object.fromEntries(FACTORS.map((factor) => [factor, shown(judgements[factor].tenths)])) as Points,
+    points: pointsOf(judgements),
     unknown: FACTORS.filter((factor: Factor) => judgements[factor].unknown),
     reasons,
   };

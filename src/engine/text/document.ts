@@ -2,7 +2,7 @@
 import { LANGUAGES, type Language, type NeedInput, type SolutionInput } from '../model.js';
 import { mentionsIn, type ConceptIndex, type Mention } from './concepts.js';
 import { normalise } from './normalise.js';
-import { japaneseWords, latinRuns, latinWords, type LatinRun, type Word } from './words.js';
+import { japaneseWords, latinRuns, latinWords } from './words.js';
 
 /** `text` is normalised; `raw` is what stood there. */
 export interface Passage { language: Language; text: string; raw: string; weight: number }
@@ -13,6 +13,8 @@ export interface Document {
   mentions: Mention[][];
   /** Weighted counts of words, one map a language. */
   words: Record<Language, Map<string, number>>;
+  /** Where each of these words stands first, in their order: passage, start and end, one after another. */
+  firsts: Record<Language, Int32Array>;
   /** Weighted counts of concepts; where both languages name one, the larger count. */
   concepts: Map<number, number>;
   empty: boolean;
@@ -44,26 +46,27 @@ export function needPassages(need: Pick<NeedInput, 'title' | 'title_ja' | 'need_
   ]);
 }
 
-export function wordsOf({ language, text }: Passage, runs: readonly LatinRun[] = latinRuns(text)): Word[] {
-  return language === 'ja' ? japaneseWords(text, runs) : latinWords(text, runs);
-}
-
 /** Reads passages into counts. */
 export function readDocument(index: ConceptIndex, texts: Passage[]): Document {
   const words: Document['words'] = { ja: new Map(), en: new Map() };
   const byLanguage: Record<Language, Map<number, number>> = { ja: new Map(), en: new Map() };
-  const mentions = texts.map((passage) => {
-    const runs = latinRuns(passage.text);
-    const counts = words[passage.language];
-    for (const { term } of wordsOf(passage, runs)) counts.set(term, (counts.get(term) ?? 0) + passage.weight);
-    const named = byLanguage[passage.language];
-    const found = mentionsIn(index, passage.text, runs);
-    for (const { concept } of found) named.set(concept, (named.get(concept) ?? 0) + passage.weight);
+  const firsts: Record<Language, number[]> = { ja: [], en: [] };
+  const mentions = texts.map(({ language, text, weight }, passage) => {
+    const runs = latinRuns(text);
+    const counts = words[language];
+    for (const { term, start, end } of language === 'ja' ? japaneseWords(text, runs) : latinWords(text, runs)) {
+      const count = counts.get(term);
+      if (count === undefined) firsts[language].push(passage, start, end);
+      counts.set(term, (count ?? 0) + weight);
+    }
+    const named = byLanguage[language];
+    const found = mentionsIn(index, text, runs);
+    for (const { concept } of found) named.set(concept, (named.get(concept) ?? 0) + weight);
     return found;
   });
   const concepts = new Map<number, number>();
   for (const language of LANGUAGES) {
     for (const [concept, count] of byLanguage[language]) concepts.set(concept, Math.max(count, concepts.get(concept) ?? 0));
   }
-  return { passages: texts, mentions, words, concepts, empty: texts.length === 0 };
+  return { passages: texts, mentions, words, firsts: { ja: Int32Array.from(firsts.ja), en: Int32Array.from(firsts.en) }, concepts, empty: texts.length === 0 };
 }

@@ -2,7 +2,7 @@
 import type { Language } from '../model.js';
 import { shown, split } from '../tenths.js';
 import type { ConceptIndex } from './concepts.js';
-import { wordsOf, type Document, type Passage } from './document.js';
+import type { Document, Passage } from './document.js';
 import { conceptTimes, evidenceBetween, fieldNorm, fieldWorth, leafStrengths, SHARES, type Evidence, type WeighedText } from './relevance.js';
 
 /**
@@ -76,10 +76,12 @@ function wordPlaces(document: Document, language: Language): Map<string, Place> 
 
 function findWords(document: Document, language: Language): Map<string, Place> {
   const places = new Map<string, Place>();
-  document.passages.forEach((passage, number) => {
-    if (passage.language !== language) return;
-    for (const { term, start, end } of wordsOf(passage)) if (!places.has(term)) places.set(term, { passage: number, start, end });
-  });
+  const firsts = document.firsts[language];
+  let at = 0;
+  for (const term of document.words[language].keys()) {
+    places.set(term, { passage: firsts[at]!, start: firsts[at + 1]!, end: firsts[at + 2]! });
+    at += 3;
+  }
   return places;
 }
 
@@ -214,11 +216,14 @@ export function evidenceWords(
     }
     const { kind, asked, answered, leaf } = span;
     const translated = kind === 'word' ? null : nameIn(need.document, asked, otherLanguage);
-    words.push({
-      word, answer: kind === 'word' ? word : nameOf(index, solution.document, answered, language), language: need.document.passages[span.passage]!.language,
-      ...(translated === null ? {} : { other: { word: translated, answer: nameIn(solution.document, answered, otherLanguage) ?? translated } }),
-      kind, leaf: kind === 'field' ? leafIds[leaf]! : null, points: shown(part),
-    });
+    const answer = kind === 'word' ? word : nameOf(index, solution.document, answered, language);
+    const written = need.document.passages[span.passage]!.language;
+    const leafId = kind === 'field' ? leafIds[leaf]! : null;
+    if (translated === null) words.push({ word, answer, language: written, kind, leaf: leafId, points: shown(part) });
+    else {
+      const inOther = { word: translated, answer: nameIn(solution.document, answered, otherLanguage) ?? translated };
+      words.push({ word, answer, language: written, other: inOther, kind, leaf: leafId, points: shown(part) });
+    }
   });
   return { words, otherPoints: shown(other) };
 }

@@ -3,6 +3,7 @@ import type { Language } from '../model.js';
 import { shown, split } from '../tenths.js';
 import type { ConceptIndex } from './concepts.js';
 import type { Document, Passage } from './document.js';
+import { rawPlaces, type RawPlaces } from './normalise.js';
 import { conceptTimes, evidenceBetween, fieldNorm, fieldWorth, leafStrengths, SHARES, type Evidence, type WeighedText } from './relevance.js';
 
 /**
@@ -22,8 +23,24 @@ interface Place { passage: number; start: number; end: number }
 /** A place of the need that earned something. `asked` and `answered` are the concepts that met, -1 for a word that both texts share. */
 interface Span extends Place { worth: number; kind: EvidenceWord['kind']; leaf: number; asked: number; answered: number }
 
+/** Where the letters of a passage come from, where they do not stand just as in the raw text; `untold` where that cannot be said. */
+type Letters = RawPlaces | 'as raw' | 'untold';
+const lettersKept = new WeakMap<Passage, Letters>();
+
+function lettersOf(passage: Passage): Letters {
+  const known = lettersKept.get(passage);
+  if (known) return known;
+  const { raw, text } = passage;
+  const letters = raw.length === text.length && raw.toLowerCase() === text ? 'as raw' : rawPlaces(raw) ?? 'untold';
+  lettersKept.set(passage, letters);
+  return letters;
+}
+
+/** What stands in the raw text at a place of the normalised one. */
 function surface(passage: Passage, start: number, end: number): string {
-  return (passage.raw.length === passage.text.length ? passage.raw : passage.text).slice(start, end);
+  const letters = lettersOf(passage);
+  if (typeof letters === 'object') return passage.raw.slice(letters.starts[start], letters.ends[end - 1]);
+  return (letters === 'as raw' ? passage.raw : passage.text).slice(start, end);
 }
 
 interface Places {
@@ -194,20 +211,19 @@ export function evidenceWords(
   addWordSpans(found, solution, need, language);
   addConceptSpans(found, index, solution, need, language, field);
   const spans = merge(found).sort((a, b) => b.worth - a.worth || a.passage - b.passage || a.start - b.start);
-  const bySurface = new Map<string, { span: Span; word: string; worth: number }>();
+  const byWord = new Map<string, { span: Span; worth: number }>();
   for (const span of spans) {
-    const word = surface(need.document.passages[span.passage]!, span.start, span.end);
-    const key = word.toLowerCase();
-    const same = bySurface.get(key);
+    const word = need.document.passages[span.passage]!.text.slice(span.start, span.end);
+    const same = byWord.get(word);
     if (same) same.worth += span.worth;
-    else bySurface.set(key, { span, word, worth: span.worth });
+    else byWord.set(word, { span, worth: span.worth });
   }
-  const entries = [...bySurface.values()].sort((a, b) => b.worth - a.worth);
+  const entries = [...byWord.values()].sort((a, b) => b.worth - a.worth);
   const parts = split(tenths, entries.map(({ worth }) => worth));
   const otherLanguage: Language = language === 'ja' ? 'en' : 'ja';
   const words: EvidenceWord[] = [];
   let other = 0;
-  entries.forEach(({ span, word }, at) => {
+  entries.forEach(({ span }, at) => {
     const part = parts[at]!;
     if (part === 0) return;
     if (words.length >= WORDS_SHOWN) {
@@ -215,14 +231,15 @@ export function evidenceWords(
       return;
     }
     const { kind, asked, answered, leaf } = span;
+    const passage = need.document.passages[span.passage]!;
+    const word = surface(passage, span.start, span.end);
     const translated = kind === 'word' ? null : nameIn(need.document, asked, otherLanguage);
     const answer = kind === 'word' ? word : nameOf(index, solution.document, answered, language);
-    const written = need.document.passages[span.passage]!.language;
     const leafId = kind === 'field' ? leafIds[leaf]! : null;
-    if (translated === null) words.push({ word, answer, language: written, kind, leaf: leafId, points: shown(part) });
+    if (translated === null) words.push({ word, answer, language: passage.language, kind, leaf: leafId, points: shown(part) });
     else {
       const inOther = { word: translated, answer: nameIn(solution.document, answered, otherLanguage) ?? translated };
-      words.push({ word, answer, language: written, other: inOther, kind, leaf: leafId, points: shown(part) });
+      words.push({ word, answer, language: passage.language, other: inOther, kind, leaf: leafId, points: shown(part) });
     }
   });
   return { words, otherPoints: shown(other) };

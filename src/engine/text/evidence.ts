@@ -105,11 +105,12 @@ function findWords(document: Document, language: Language): Map<string, Place> {
 function addWordSpans(spans: Span[], solution: WeighedText, need: WeighedText, language: Language): void {
   const places = wordPlaces(need.document, language);
   const [mine, theirs] = [solution.words[language], need.words[language]];
-  for (const [term, weight] of mine.of) {
+  for (let at = 0; at < mine.terms.length; at++) {
+    const term = mine.terms[at]!;
     const other = theirs.of.get(term);
     if (other === undefined) continue;
     const { passage, start, end } = places.get(term)!;
-    spans.push({ passage, start, end, worth: (SHARES.words * weight * other) / (mine.norm * theirs.norm), kind: 'word', leaf: NONE, asked: NONE, answered: NONE });
+    spans.push({ passage, start, end, worth: (SHARES.words * mine.weights[at]! * other) / (mine.norm * theirs.norm), kind: 'word', leaf: NONE, asked: NONE, answered: NONE });
   }
 }
 

@@ -4,20 +4,65 @@
  */
 import type { Counterpart, PreparedNeed } from './counterparts.js';
 import { gateOf, ownGate } from './gates.js';
-import { KindTotals, numbered, Totals } from './kind-totals.js';
 import type { Scenario } from './model.js';
 import { byText } from './order.js';
 import type { Prepared, PreparedSolution } from './prepare.js';
-import {
-  fieldOf, judgeField, judgeNeed, judgeShared, judgeSized, judgeState, sharedKindOf, sizedKindOf, solutionFieldOf, solutionStateOf, stateOf, total, weightsOf, type Total,
-} from './score.js';
+import { judgeByKind, judgeNeed, judgeOnly, judgeShared, judgeSized, kindOf, sharedKindOf, sizedKindOf, solutionKindOf, total, weightsOf, type Total } from './score.js';
 import { judgeNeedText } from './score/need-text.js';
-import { judgeTrackRecord } from './score/track-record.js';
 import { emptyTable, evidenceFor, indexNeeds, textShareAt, type EvidenceTable, type NeedIndex } from './text/relevance.js';
 import { TrackMemo } from './track-memo.js';
 
+/** Cells of the table by kinds that are kept before it is begun anew. */
+const CELLS_KEPT = 3_000_000;
 const SHARES = 1001;
 const UNASKED = -1;
+
+/** Equal texts get equal numbers, counted from 0. */
+function numbered(texts: readonly string[]): { numbers: Int32Array; count: number } {
+  const seen = new Map<string, number>();
+  const numbers = Int32Array.from(texts, (text) => {
+    const number = seen.get(text) ?? seen.size;
+    seen.set(text, number);
+    return number;
+  });
+  return { numbers, count: seen.size };
+}
+
+/** Totals side by side: score, low and high of each place. */
+export class Totals {
+  private readonly cells: Int32Array;
+
+  constructor(places: number) {
+    this.cells = new Int32Array(3 * places).fill(UNASKED);
+  }
+
+  isAsked(place: number): boolean {
+    return this.cells[3 * place] !== UNASKED;
+  }
+
+  put(place: number, { score, low, high }: Total): void {
+    this.cells[3 * place] = score;
+    this.cells[3 * place + 1] = low;
+    this.cells[3 * place + 2] = high;
+  }
+
+  score(place: number): number {
+    return this.cells[3 * place]!;
+  }
+
+  /** How much less and how much more than the score it could be. */
+  below(place: number): number {
+    return this.cells[3 * place]! - this.cells[3 * place + 1]!;
+  }
+
+  above(place: number): number {
+    return this.cells[3 * place + 2]! - this.cells[3 * place]!;
+  }
+
+  forget(): void {
+    this.cells.fill(UNASKED);
+  }
+}
 
 /** Members whose gates may differ from city to city of one country. */
 function particularMembers({ bans, marks, seminar }: Scenario): Set<string> {
@@ -46,23 +91,20 @@ export class PairScorer {
   private readonly needIndex: NeedIndex;
   private readonly table: EvidenceTable;
   private readonly ofNeed: Totals;
-  private readonly byKind: KindTotals;
-  private readonly byField: KindTotals;
-  private readonly byState: KindTotals;
+  private readonly kind: Int32Array;
+  private readonly kinds: number;
   private readonly sharedKind: Int32Array;
   private readonly shared: Totals;
   private readonly sizedKind: Int32Array;
   private readonly sized: Totals;
+  private readonly kindTotals = new Map<string, Totals>();
   private readonly countryOf: Int32Array;
   private readonly countryOpen: Int8Array;
   private readonly particular: Set<string>;
   private readonly track: TrackMemo;
   /** Tenths of need text by share, one table a kind of counterpart. */
   private readonly textTenths = new Map<Counterpart['kind'], Int32Array>();
-  /** Of the solution scored last: its field and its state apart, and both together by kind of need. */
-  private field = new Totals(0);
-  private state = new Totals(0);
-  private both = new Totals(0);
+  private byKind = new Totals(0);
   private solution: PreparedSolution | undefined;
 
   constructor(private readonly prepared: Prepared, given: readonly Counterpart[]) {
@@ -79,11 +121,9 @@ export class PairScorer {
     this.table = emptyTable(this.needIndex);
     this.ofNeed = new Totals(this.needs.length);
     this.needs.forEach((need, place) => { this.ofNeed.put(place, total(judgeNeed(prepared, this.at(place), need))); });
-    const fields = this.needs.map((need, place) => fieldOf(this.at(place), need));
-    const states = this.needs.map((need, place) => stateOf(this.at(place), need));
-    this.byField = new KindTotals(fields);
-    this.byState = new KindTotals(states);
-    this.byKind = new KindTotals(fields.map((field, place) => `${field}|${states[place]!}`));
+    const kinds = numbered(this.needs.map((need, place) => kindOf(this.at(place), need)));
+    this.kind = kinds.numbers;
+    this.kinds = kinds.count;
     const sharedKinds = numbered(this.counterparts.map(sharedKindOf));
     this.sharedKind = sharedKinds.numbers;
     this.shared = new Totals(sharedKinds.count);
@@ -102,10 +142,7 @@ export class PairScorer {
     this.solution = solution;
     if (!this.markOpen(solution)) return false;
     evidenceFor(this.needIndex, solution.text, this.table, this.openRanges());
-    const [field, state] = [solutionFieldOf(solution), solutionStateOf(solution)];
-    this.field = this.byField.of(field);
-    this.state = this.byState.of(state);
-    this.both = this.byKind.of(`${field}|${state}`);
+    this.byKind = this.kindsOf(solution);
     this.shared.forget();
     this.sized.forget();
     this.track.begin(solution);
@@ -122,16 +159,15 @@ export class PairScorer {
     this.track.turnTo(at);
     const sharedKind = this.sharedKind[at]!;
     const sizedKind = this.sizedKind[place]!;
-    const kind = this.byKind.kind[place]!;
+    const kind = this.kind[place]!;
     const text = this.textUnknown(place);
-    const below = this.shared.below(sharedKind) + this.sized.below(sizedKind) + this.both.below(kind) + this.ofNeed.below(place) + this.track.below(place) + text.score - text.low;
-    const above = this.shared.above(sharedKind) + this.sized.above(sizedKind) + this.both.above(kind) + this.ofNeed.above(place) + this.track.above(place) + text.high - text.score;
+    const below = this.shared.below(sharedKind) + this.sized.below(sizedKind) + this.byKind.below(kind) + this.ofNeed.below(place) + this.track.below(place) + text.score - text.low;
+    const above = this.shared.above(sharedKind) + this.sized.above(sizedKind) + this.byKind.above(kind) + this.ofNeed.above(place) + this.track.above(place) + text.high - text.score;
     return { low: score - below, high: score + above };
   }
 
   private judgeAgainst(solution: PreparedSolution, at: number): void {
-    const { prepared, shared, sized, ofNeed, track, both, needIndex, table } = this;
-    const { kind: kinds } = this.byKind;
+    const { prepared, shared, sized, ofNeed, track, byKind, needIndex, table } = this;
     const counterpart = this.counterparts[at]!;
     const sharedKind = this.sharedKind[at]!;
     if (!shared.isAsked(sharedKind)) shared.put(sharedKind, total(judgeShared(prepared, solution, counterpart)));
@@ -142,12 +178,12 @@ export class PairScorer {
     for (let place = this.from[at]!; place < end; place++) {
       const sizedKind = this.sizedKind[place]!;
       if (!sized.isAsked(sizedKind)) sized.put(sizedKind, total(judgeSized(prepared, solution, counterpart, this.needs[place]!)));
-      const kind = kinds[place]!;
-      if (!both.isAsked(kind)) this.putKind(solution, counterpart, place);
+      const kind = this.kind[place]!;
+      if (!byKind.isAsked(kind)) byKind.put(kind, total(judgeByKind(prepared, solution, counterpart, this.needs[place]!)));
       const share = textShareAt(needIndex, table, solution.text, place);
-      if (!track.isAsked(place)) track.put(place, this.trackRecord(solution, counterpart, this.needs[place]!));
+      if (!track.isAsked(place)) track.put(place, total({ trackRecord: judgeOnly(prepared, solution, counterpart, this.needs[place]!, share).trackRecord }));
       const words = share === null ? this.textUnknown(place).score : text[share]!;
-      this.score[place] = base + sized.score(sizedKind) + both.score(kind) + ofNeed.score(place) + track.score(place) + words;
+      this.score[place] = base + sized.score(sizedKind) + byKind.score(kind) + ofNeed.score(place) + track.score(place) + words;
     }
   }
 
@@ -171,22 +207,14 @@ export class PairScorer {
     return table;
   }
 
-  /** Puts what the solution's field and state earn with the kind of the need at a place. */
-  private putKind(solution: PreparedSolution, counterpart: Counterpart, place: number): void {
-    const { prepared, field, state } = this;
-    const need = this.needs[place]!;
-    const fieldKind = this.byField.kind[place]!;
-    const stateKind = this.byState.kind[place]!;
-    if (!field.isAsked(fieldKind)) field.put(fieldKind, total(judgeField(prepared, solution, counterpart, need)));
-    if (!state.isAsked(stateKind)) state.put(stateKind, total(judgeState(prepared, solution, counterpart, need)));
-    this.both.putSum(this.byKind.kind[place]!, field, fieldKind, state, stateKind);
-  }
-
-  private trackRecord(solution: PreparedSolution, counterpart: Counterpart, need: PreparedNeed): Total {
-    const { taxonomy, network, year } = this.prepared;
-    const { tenths, neutral } = weightsOf(this.prepared, counterpart);
-    const { tenths: score, low, high } = judgeTrackRecord(taxonomy, tenths.trackRecord, neutral, solution, need, counterpart, network, year);
-    return { score, low, high };
+  private kindsOf(solution: PreparedSolution): Totals {
+    const key = solutionKindOf(solution);
+    const known = this.kindTotals.get(key);
+    if (known) return known;
+    if (this.kindTotals.size * this.kinds > CELLS_KEPT) this.kindTotals.clear();
+    const totals = new Totals(this.kinds);
+    this.kindTotals.set(key, totals);
+    return totals;
   }
 
   /** Gates of a member without bans, vetoes or marks are the same for all counterparts of a country. */

@@ -23,13 +23,12 @@ export function weightsOf(prepared: Prepared, counterpart: Counterpart): Weights
 }
 
 /**
- * The nine factors fall into six groups by what they depend on, so that a round judges each group as rarely as it can: the
- * solution and the counterpart, the solution and the size asked for, the fields of both, the state of both, the need alone, and the very pair.
+ * The nine factors fall into five groups by what they depend on, so that a round judges each group as rarely as it can: the
+ * solution and the counterpart, the solution and the size asked for, the solution and the kind of need, the need alone, and the very pair.
  */
 type Shared = Pick<Judgements, 'localStrength'>;
 type Sized = Pick<Judgements, 'scale'>;
-type ByField = Pick<Judgements, 'domain' | 'theme'>;
-type ByState = Pick<Judgements, 'readiness' | 'dataTrust'>;
+type ByKind = Pick<Judgements, 'domain' | 'readiness' | 'dataTrust' | 'theme'>;
 type OfNeed = Pick<Judgements, 'priority'>;
 type OfPair = Pick<Judgements, 'needText' | 'trackRecord'>;
 
@@ -57,43 +56,26 @@ export function judgeSized(prepared: Prepared, solution: PreparedSolution, count
   return { scale: judgeScale(tenths.scale, neutral, solution.input, counterpart.sizeClass, need.input?.budget_band ?? null) };
 }
 
-/** Solutions and needs of one field (`solutionFieldOf`, `fieldOf`) get the same answer. */
-export function judgeField(prepared: Prepared, solution: PreparedSolution, counterpart: Counterpart, need: PreparedNeed): ByField {
+/** Needs of one kind (`kindOf`) get the same answer. */
+export function judgeByKind(prepared: Prepared, solution: PreparedSolution, counterpart: Counterpart, need: PreparedNeed): ByKind {
   const { taxonomy, theme } = prepared;
   const { tenths, neutral } = weightsOf(prepared, counterpart);
   return {
     domain: judgeDomain(taxonomy, tenths.domain, neutral, solution, need),
+    readiness: judgeReadiness(tenths.readiness, neutral, solution.input.maturity, need.stage),
+    dataTrust: judgeDataTrust(taxonomy, tenths.dataTrust, neutral, solution.input.data_handling, need),
     theme: judgeTheme(taxonomy, tenths.theme, theme, solution, need),
   };
 }
 
-/** Solutions and needs of one state (`solutionStateOf`, `stateOf`) get the same answer. */
-export function judgeState(prepared: Prepared, solution: PreparedSolution, counterpart: Counterpart, need: PreparedNeed): ByState {
-  const { tenths, neutral } = weightsOf(prepared, counterpart);
-  return {
-    readiness: judgeReadiness(tenths.readiness, neutral, solution.input.maturity, need.stage),
-    dataTrust: judgeDataTrust(prepared.taxonomy, tenths.dataTrust, neutral, solution.input.data_handling, need),
-  };
+/** All that `judgeByKind` asks of a need, as one text. */
+export function kindOf(counterpart: Counterpart, need: PreparedNeed): string {
+  return [counterpart.kind, need.stage, need.domain, need.certainty, JSON.stringify(need.input?.data_asks), ...need.leaves].join('|');
 }
 
-/** All that `judgeField` asks of a need, as one text. */
-export function fieldOf(counterpart: Counterpart, need: PreparedNeed): string {
-  return [counterpart.kind, need.domain, need.certainty, ...need.leaves].join('|');
-}
-
-/** All that `judgeState` asks of a need, as one text. */
-export function stateOf(counterpart: Counterpart, need: PreparedNeed): string {
-  return [counterpart.kind, need.stage, JSON.stringify(need.input?.data_asks), ...need.leaves].join('|');
-}
-
-/** All that `judgeField` asks of a solution, as one text. */
-export function solutionFieldOf({ leaves, certainty }: PreparedSolution): string {
-  return JSON.stringify([certainty, leaves]);
-}
-
-/** All that `judgeState` asks of a solution, as one text. */
-export function solutionStateOf({ input }: PreparedSolution): string {
-  return JSON.stringify([input.maturity, input.data_handling]);
+/** All that `judgeByKind` asks of a solution, as one text: solutions of one kind get the same answer for a kind of need. */
+export function solutionKindOf({ leaves, certainty, input }: PreparedSolution): string {
+  return JSON.stringify([certainty, input.maturity, input.data_handling, leaves]);
 }
 
 export function judgeNeed(prepared: Prepared, counterpart: Counterpart, need: PreparedNeed): OfNeed {
@@ -115,8 +97,7 @@ export function judgeOnly(prepared: Prepared, solution: PreparedSolution, counte
 export function judgePair(prepared: Prepared, solution: PreparedSolution, counterpart: Counterpart, need: PreparedNeed, textShare: number | null): Judgements {
   const { localStrength } = judgeShared(prepared, solution, counterpart);
   const { scale } = judgeSized(prepared, solution, counterpart, need);
-  const { domain, theme } = judgeField(prepared, solution, counterpart, need);
-  const { readiness, dataTrust } = judgeState(prepared, solution, counterpart, need);
+  const { domain, readiness, dataTrust, theme } = judgeByKind(prepared, solution, counterpart, need);
   const { priority } = judgeNeed(prepared, counterpart, need);
   const { needText, trackRecord } = judgeOnly(prepared, solution, counterpart, need, textShare);
   return { domain, needText, trackRecord, localStrength, readiness, scale, dataTrust, priority, theme };

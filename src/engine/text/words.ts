@@ -17,9 +17,7 @@ const STOP_WORDS = new Set(('a about above across after again all along already 
   + 'day days year years cubic square metre metres kilometre kilometres km hectare hectares tonne tonnes percent').split(' '));
 
 const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
-const LATIN_LETTER = /^[\p{Script=Latin}\d]/u;
-/** Between these codes (kana, kanji, hangul's neighbours) there is no Latin letter. */
-const [LATIN_ENDS, LATIN_RESUMES] = [0x3000, 0xa700];
+const LATIN_RUN = /[\p{Script=Latin}\d]+/gu;
 const JAPANESE_RUN = /[\p{Script=Han}々〆ヶ]+|[ァ-ヺー]+/gu;
 const ONLY_HIRAGANA = /^[\p{Script=Hiragana}ー]+$/u;
 /** Its work grows with the square of the length, so a clause is cut at 200 letters. */
@@ -64,24 +62,10 @@ export function stem(word: string): string {
   return root.length > 3 ? root.replace(/e$/, '').replace(/our$/, 'or').replace(/tre$/, 'ter') : root;
 }
 
-/** How many units a Latin letter or digit at this place takes; 0 where another letter stands, or the text is over. */
-function latinAt(text: string, at: number): number {
-  if (at >= text.length) return 0;
-  const code = text.charCodeAt(at);
-  if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90) ? 1 : 0;
-  if (code >= LATIN_ENDS && code < LATIN_RESUMES) return 0;
-  const letter = String.fromCodePoint(text.codePointAt(at)!);
-  return LATIN_LETTER.test(letter) ? letter.length : 0;
-}
-
 /** All runs of Latin letters and digits of a normalised text, in order. */
 export function latinRuns(text: string): LatinRun[] {
   const runs: LatinRun[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const start = at;
-    for (let units = latinAt(text, at); units > 0; units = latinAt(text, at)) at += units;
-    if (at > start) runs.push({ spelling: spellingOf(text.slice(start, at)), start, end: at });
-  }
+  for (const { 0: plain, index } of text.matchAll(LATIN_RUN)) runs.push({ spelling: spellingOf(plain), start: index, end: index + plain.length });
   return runs;
 }
 

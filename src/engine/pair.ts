@@ -3,10 +3,18 @@ import { FACTORS, type Factor, type GatedPair, type PairResult, type Points, typ
 import { gateOf } from './gates.js';
 import type { Prepared } from './prepare.js';
 import { EngineRefusal } from './refusal.js';
-import { judgePair, total } from './score.js';
+import { judgePair, total, type Judgements } from './score.js';
 import { shown } from './tenths.js';
 import { evidenceWords } from './text/evidence.js';
-import { textShareBetween } from './text/relevance.js';
+import { evidenceBetween, textShareBetween } from './text/relevance.js';
+
+/** In the order of `FACTORS`. */
+function pointsOf({ domain, needText, trackRecord, localStrength, readiness, scale, dataTrust, priority, theme }: Judgements): Points {
+  return {
+    domain: shown(domain.tenths), needText: shown(needText.tenths), trackRecord: shown(trackRecord.tenths), readiness: shown(readiness.tenths), scale: shown(scale.tenths),
+    priority: shown(priority.tenths), localStrength: shown(localStrength.tenths), dataTrust: shown(dataTrust.tenths), theme: shown(theme.tenths),
+  };
+}
 
 /** Scores and explains one pair; a gated pair comes back with its gate and no score. Unknown ids are refused. */
 export function explainPair(prepared: Prepared, solutionId: string, needId: string): PairResult | GatedPair {
@@ -18,19 +26,22 @@ export function explainPair(prepared: Prepared, solutionId: string, needId: stri
   const ids = { member: solution.member.id, solution: solutionId, need: needId };
   const gate = gateOf(prepared, solution, counterpart);
   if (gate) return { ...ids, reason: gate };
-  const share = textShareBetween(solution.text, need.text);
+  const evidence = evidenceBetween(solution.text, need.text);
+  const share = textShareBetween(solution.text, need.text, evidence);
   const judgements = judgePair(prepared, solution, counterpart, need, share);
   const { score, low, high } = total(judgements);
-  const leafIds = prepared.taxonomy.leaves.map((leaf) => leaf.id);
   const reasons = FACTORS.map((factor): Reason => {
     const reason = judgements[factor].reason();
     if (reason.code !== 'needText.words') return reason;
-    return { ...reason, ...evidenceWords(prepared.concepts, leafIds, solution.text, need.text, judgements.needText.tenths) };
+    const { words, otherPoints } = evidenceWords(prepared.concepts, prepared.taxonomy.leafIds, solution.text, need.text, judgements.needText.tenths, evidence);
+    reason['words'] = words;
+    reason['otherPoints'] = otherPoints;
+    return reason;
   });
   return {
     ...ids, city: counterpart.id,
     score: shown(score), low: shown(low), high: shown(high),
-    points: Object.fromEntries(FACTORS.map((factor) => [factor, shown(judgements[factor].tenths)])) as Points,
+    points: pointsOf(judgements),
     unknown: FACTORS.filter((factor: Factor) => judgements[factor].unknown),
     reasons,
   };

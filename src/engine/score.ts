@@ -95,10 +95,12 @@ export function judgeOnly(prepared: Prepared, solution: PreparedSolution, counte
 
 /** All nine judgements of one pair. */
 export function judgePair(prepared: Prepared, solution: PreparedSolution, counterpart: Counterpart, need: PreparedNeed, textShare: number | null): Judgements {
-  return {
-    ...judgeShared(prepared, solution, counterpart), ...judgeSized(prepared, solution, counterpart, need), ...judgeByKind(prepared, solution, counterpart, need),
-    ...judgeNeed(prepared, counterpart, need), ...judgeOnly(prepared, solution, counterpart, need, textShare),
-  };
+  const { localStrength } = judgeShared(prepared, solution, counterpart);
+  const { scale } = judgeSized(prepared, solution, counterpart, need);
+  const { domain, readiness, dataTrust, theme } = judgeByKind(prepared, solution, counterpart, need);
+  const { priority } = judgeNeed(prepared, counterpart, need);
+  const { needText, trackRecord } = judgeOnly(prepared, solution, counterpart, need, textShare);
+  return { domain, needText, trackRecord, localStrength, readiness, scale, dataTrust, priority, theme };
 }
 
 /** The sum of some or all of the judgements. */

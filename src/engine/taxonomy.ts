@@ -12,6 +12,7 @@ export interface TaxonomyIndex {
   domains: Domain[];
   /** All leaves in the order of the taxonomy; positions are used as leaf numbers. */
   leaves: Leaf[];
+  leafIds: string[];
   numberOf: Map<string, number>;
   domainOf: Map<string, string>;
   domainById: Map<string, Domain>;
@@ -48,7 +49,7 @@ export function indexTaxonomy(taxonomy: Taxonomy): TaxonomyIndex {
     relate(left, right, 'link');
     relate(right, left, 'link');
   }
-  return { domains: taxonomy.domains, leaves, numberOf, domainOf, domainById, relations };
+  return { domains: taxonomy.domains, leaves, leafIds: leaves.map(({ id }) => id), numberOf, domainOf, domainById, relations };
 }
 
 /** How near two leaves are; 'none' where either is not of this taxonomy. */

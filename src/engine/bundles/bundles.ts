@@ -201,7 +201,7 @@ function facetLine(prepared: Prepared, facet: Facet, at: number, of: number, mem
   const { solution, answer, share } = best.found;
   const points = portion(of, share);
   const [leafPoints, wordPoints] = split(points, [answer.leafShare, answer.wordShare]) as [number, number];
-  const leafIds = prepared.taxonomy.leaves.map(({ id }) => id);
+  const { leafIds } = prepared.taxonomy;
   return [{
     facet: at, leaf: facet.leaf, ja: facet.ja, en: facet.en,
     member: best.candidate.member, solution: solution.input.id, others: answering.slice(1).map(({ candidate }) => candidate.member),

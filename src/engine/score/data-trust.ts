@@ -27,7 +27,7 @@ function judgeAsked(max: number, neutral: number, handling: DataHandling | null,
   return fromParts(max, neutral, keys.map((key, at) => {
     const of = Math.round((1000 * (at + 1)) / keys.length) - Math.round((1000 * at) / keys.length);
     const value = handling?.[key] ?? null;
-    return { part: PART_OF[key], value, asked: asks[key], share: value === null ? null : meets(key, value, asks[key]!) ? of : 0, of };
+    return { told: { part: PART_OF[key], value, asked: asks[key] }, share: value === null ? null : meets(key, value, asks[key]!) ? of : 0, of };
   }), 'dataTrust.asked', 'dataTrust');
 }
 
@@ -49,8 +49,8 @@ export function judgeDataTrust(taxonomy: TaxonomyIndex, max: number, neutral: nu
   if (!personalLeaf && leaves.length > 0 && touched === null) return known(max, 1000, () => ({ code: 'dataTrust.none-touched', factor: 'dataTrust', by: 'leaf', leaf: leaves[0]!.id }));
   if (handling === null) return unknown(max, neutral, () => ({ code: 'dataTrust.unknown', factor: 'dataTrust', leaf: personalLeaf?.id ?? null }));
   return fromParts(max, neutral, [
-    { part: 'personal', value: touched, share: share(PERSONAL, touched), of: 200 },
-    { part: 'storage', value: handling.storage, share: share(STORAGE, handling.storage), of: 400 },
-    { part: 'ownership', value: handling.ownership, share: share(OWNERSHIP, handling.ownership), of: 400 },
+    { told: { part: 'personal', value: touched }, share: share(PERSONAL, touched), of: 200 },
+    { told: { part: 'storage', value: handling.storage }, share: share(STORAGE, handling.storage), of: 400 },
+    { told: { part: 'ownership', value: handling.ownership }, share: share(OWNERSHIP, handling.ownership), of: 400 },
   ], 'dataTrust.parts', 'dataTrust');
 }

@@ -21,8 +21,8 @@ export function unknown(max: number, share: number, reason: () => Reason, low = 
   };
 }
 
-/** One named part of a factor: a share of the whole, or `null` where it is not known. `of` is what it can be at most. */
-export interface Part { part: string; share: number | null; of: number; [value: string]: unknown }
+/** One part of a factor: a share of the whole, or `null` where it is not known; `of` is what it can be at most, `told` its name and values. */
+export interface Part { share: number | null; of: number; told: { part: string; [value: string]: unknown } }
 
 /** Adds named parts up; an unknown part counts as neutral and widens the range. Parts shown sum to the points. */
 export function fromParts(max: number, neutral: number, parts: readonly Part[], code: string, factor: Factor): Judgement {
@@ -39,7 +39,10 @@ export function fromParts(max: number, neutral: number, parts: readonly Part[], 
   const high = open === 0 ? tenths : Math.max(tenths, portion(max, sure + open));
   return {
     tenths, low, high, unknown: open > 0,
-    reason: () => ({ code, factor, parts: shownParts(max, neutral, parts), ...(open > 0 ? { low: shown(low), high: shown(high) } : {}) }),
+    reason: () => {
+      const told = shownParts(max, neutral, parts);
+      return open > 0 ? { code, factor, parts: told, low: shown(low), high: shown(high) } : { code, factor, parts: told };
+    },
   };
 }
 
@@ -53,8 +56,7 @@ function shownParts(max: number, neutral: number, parts: readonly Part[]): Recor
   return parts.map((part) => {
     share += counted(part, neutral);
     const upTo = portion(max, share);
-    const { share: given, of, ...rest } = part;
-    const row = { ...rest, points: shown(upTo - before), of: shown(portion(max, of)), known: given !== null };
+    const row = { ...part.told, points: shown(upTo - before), of: shown(portion(max, part.of)), known: part.share !== null };
     before = upTo;
     return row;
   });

@@ -10,17 +10,17 @@ const LOCAL_LANGUAGE = 200;
 const ENGLISH = 100;
 
 function office(member: NonNullable<MemberInput['overseas']>, counterpart: Counterpart, network: ReadonlySet<string>): Part {
-  if (member.offices.includes(counterpart.country)) return { part: 'office', where: 'country', country: counterpart.country, share: OFFICE_IN_COUNTRY, of: OFFICE_IN_COUNTRY };
+  if (member.offices.includes(counterpart.country)) return { told: { part: 'office', where: 'country', country: counterpart.country }, share: OFFICE_IN_COUNTRY, of: OFFICE_IN_COUNTRY };
   const near = member.offices.filter((country) => network.has(country)).sort();
-  if (near[0] !== undefined) return { part: 'office', where: 'network', country: near[0], share: OFFICE_IN_NETWORK, of: OFFICE_IN_COUNTRY };
-  return { part: 'office', where: 'none', country: counterpart.country, share: 0, of: OFFICE_IN_COUNTRY };
+  if (near[0] !== undefined) return { told: { part: 'office', where: 'network', country: near[0] }, share: OFFICE_IN_NETWORK, of: OFFICE_IN_COUNTRY };
+  return { told: { part: 'office', where: 'none', country: counterpart.country }, share: 0, of: OFFICE_IN_COUNTRY };
 }
 
 /** The language in which the counterpart works first, unless that is English and another one stands beside it that the company has. */
 function localLanguage(languages: readonly string[], counterpart: Counterpart): Part {
   const common = counterpart.languages.find((language) => languages.includes(language) && (language !== 'en' || counterpart.languages[0] === 'en'));
-  if (counterpart.languages.length === 0) return { part: 'language', language: null, share: null, of: LOCAL_LANGUAGE };
-  return { part: 'language', language: common ?? counterpart.languages[0]!, share: common ? LOCAL_LANGUAGE : 0, of: LOCAL_LANGUAGE };
+  if (counterpart.languages.length === 0) return { told: { part: 'language', language: null }, share: null, of: LOCAL_LANGUAGE };
+  return { told: { part: 'language', language: common ?? counterpart.languages[0]! }, share: common ? LOCAL_LANGUAGE : 0, of: LOCAL_LANGUAGE };
 }
 
 /**
@@ -35,8 +35,8 @@ export function judgeLocalStrength(
   const english = overseas.languages.includes('en') ? 'speaks' : solution.input.text_en || solution.input.title_en ? 'text' : 'none';
   return fromParts(max, neutral, [
     office(overseas, counterpart, network),
-    { part: 'offered', country: counterpart.country, share: overseas.countries_offered === null ? null : OFFERED, of: OFFERED },
+    { told: { part: 'offered', country: counterpart.country }, share: overseas.countries_offered === null ? null : OFFERED, of: OFFERED },
     localLanguage(overseas.languages, counterpart),
-    { part: 'english', how: english, share: english === 'none' ? 0 : ENGLISH, of: ENGLISH },
+    { told: { part: 'english', how: english }, share: english === 'none' ? 0 : ENGLISH, of: ENGLISH },
   ], 'localStrength.parts', 'localStrength');
 }

@@ -28,8 +28,8 @@ export function judgeScale(
   if (budget !== null) {
     const above = price === null ? 0 : Math.max(0, BANDS.indexOf(price) - BANDS.indexOf(budget));
     return fromParts(max, neutral, [
-      { part: 'size', deployed: size?.deployed ?? null, city, share: isNone ? 0 : size && size.share / 2, of: 500 },
-      { part: 'price', value: price, budget, share: price === null ? null : ABOVE_BUDGET[above]! / 2, of: 500 },
+      { told: { part: 'size', deployed: size?.deployed ?? null, city }, share: isNone ? 0 : size && size.share / 2, of: 500 },
+      { told: { part: 'price', value: price, budget }, share: price === null ? null : ABOVE_BUDGET[above]! / 2, of: 500 },
     ], 'scale.parts', 'scale');
   }
   if (isNone) return known(max, 0, () => ({ code: 'scale.none', factor: 'scale' }));

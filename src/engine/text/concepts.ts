@@ -5,14 +5,15 @@
 import type { TaxonomyIndex } from '../taxonomy.js';
 import { LEXICON } from './lexicon/index.js';
 import { normalise } from './normalise.js';
-import { singular } from './words.js';
+import { latinRuns, singular, type LatinRun } from './words.js';
 
 export interface Concept { id: string; leaves: [leaf: number, share: number][]; strength: number }
 
 /** A place in a normalised text that names a concept. */
 export interface Mention { concept: number; start: number; end: number }
 
-interface Pattern { concept: number; words: string[] }
+/** The words of a phrase in the singular; an open one (`flood*`) stands without its star. */
+interface Pattern { concept: number; words: string[]; open: boolean[] }
 
 export interface ConceptIndex {
   concepts: Concept[];
@@ -23,12 +24,11 @@ export interface ConceptIndex {
   open: Map<string, Pattern[]>;
 }
 
-const LATIN_WORD = /[\p{Script=Latin}\d]+/gu;
 const HAS_JAPANESE = /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}]/u;
 const OPEN_LETTERS = 3;
 
 function letterPair(text: string, at: number): number {
-  return text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1);
+  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 }
 
 class Builder {
@@ -68,11 +68,12 @@ class Builder {
   }
 
   private addEnglish(index: ConceptIndex, phrase: string, concept: number): void {
-    const words = [...phrase.matchAll(/[\p{Script=Latin}\d]+\*?/gu)].map(([word]) => (word.endsWith('*') ? word : singular(word)));
-    const first = words[0];
-    if (first === undefined) return;
-    if (first.endsWith('*')) push(index.open, first.slice(0, OPEN_LETTERS), { concept, words });
-    else push(index.english, first, { concept, words });
+    const parts = [...phrase.matchAll(/[\p{Script=Latin}\d]+\*?/gu)].map(([word]) => word);
+    if (parts.length === 0) return;
+    const open = parts.map((part) => part.endsWith('*'));
+    const words = parts.map((part, at) => (open[at] ? part.slice(0, -1) : singular(part)));
+    if (open[0]) push(index.open, parts[0]!.slice(0, OPEN_LETTERS), { concept, words, open });
+    else push(index.english, words[0]!, { concept, words, open });
   }
 }
 
@@ -110,43 +111,40 @@ function japaneseMentions(index: ConceptIndex, text: string): Mention[] {
   return mentions;
 }
 
-function fits(pattern: string, word: string): boolean {
-  return pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : word === pattern;
+function fits({ words, open }: Pattern, runs: readonly LatinRun[], at: number): boolean {
+  if (at + words.length > runs.length) return false;
+  for (let offset = 0; offset < words.length; offset++) {
+    const { plain, singular: single } = runs[at + offset]!.spelling;
+    const word = words[offset]!;
+    if (open[offset] ? !single.startsWith(word) && !plain.startsWith(word) : single !== word && plain !== word) return false;
+  }
+  return true;
 }
 
-interface Spelling { word: string; plain: string; start: number; end: number }
-
-function longer(best: Pattern | null, candidates: readonly Pattern[] | undefined, words: readonly Spelling[], at: number): Pattern | null {
+function longer(best: Pattern | null, candidates: readonly Pattern[] | undefined, runs: readonly LatinRun[], at: number): Pattern | null {
+  if (!candidates) return best;
   let found = best;
-  for (const pattern of candidates ?? []) {
+  for (const pattern of candidates) {
     if (found && pattern.words.length <= found.words.length) continue;
-    if (pattern.words.every((part, offset) => {
-      const word = words[at + offset];
-      return word !== undefined && (fits(part, word.word) || fits(part, word.plain));
-    })) found = pattern;
+    if (fits(pattern, runs, at)) found = pattern;
   }
   return found;
 }
 
-function englishMentions(index: ConceptIndex, text: string): Mention[] {
-  const words: Spelling[] = [];
-  for (const match of text.matchAll(LATIN_WORD)) {
-    const plain = match[0];
-    words.push({ word: singular(plain), plain, start: match.index, end: match.index + plain.length });
-  }
+function englishMentions(index: ConceptIndex, runs: readonly LatinRun[]): Mention[] {
   const mentions: Mention[] = [];
-  for (let at = 0; at < words.length;) {
-    const first = words[at]!;
-    const best = longer(longer(null, index.english.get(first.word), words, at), index.open.get(first.plain.slice(0, OPEN_LETTERS)), words, at);
-    if (best) mentions.push({ concept: best.concept, start: first.start, end: words[at + best.words.length - 1]!.end });
+  for (let at = 0; at < runs.length;) {
+    const { spelling, start } = runs[at]!;
+    const best = longer(longer(null, index.english.get(spelling.singular), runs, at), index.open.get(spelling.plain.slice(0, OPEN_LETTERS)), runs, at);
+    if (best) mentions.push({ concept: best.concept, start, end: runs[at + best.words.length - 1]!.end });
     at += best ? best.words.length : 1;
   }
   return mentions;
 }
 
 /** Where a normalised text names concepts: leftmost first, the longest name at each place, none inside another. */
-export function mentionsIn(index: ConceptIndex, text: string): Mention[] {
-  const english = englishMentions(index, text);
+export function mentionsIn(index: ConceptIndex, text: string, runs: readonly LatinRun[] = latinRuns(text)): Mention[] {
+  const english = englishMentions(index, runs);
   const japanese = HAS_JAPANESE.test(text) ? japaneseMentions(index, text) : [];
   return japanese.length === 0 ? english : [...japanese, ...english].sort((left, right) => left.start - right.start);
 }

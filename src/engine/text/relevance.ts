@@ -30,7 +30,8 @@ const ROOM = { words: 40, concepts: 12, field: 1 };
 /** Evidence counts straight up to here; what lies above bends towards the full points and never reaches them for two texts that differ. */
 const STRAIGHT = 0.8;
 
-export interface Weights<K> { of: Map<K, number>; norm: number }
+/** Terms that stand in some need (no other can be met) with their weights, side by side and as a map. All terms of the text count in the norm. */
+export interface Weights<K> { terms: K[]; weights: number[]; of: Map<K, number>; norm: number }
 /** A text with the weight of each of its terms, and its direction over the leaves. */
 export interface WeighedText {
   document: Document;
@@ -73,8 +74,14 @@ function saturate(count: number, length: number, meanLength: number): number {
   return (count * (SATURATION + 1)) / (count + room);
 }
 
+function weightsOf<K>(terms: K[], weights: number[], squares: number): Weights<K> {
+  const of = new Map<K, number>();
+  for (let at = 0; at < terms.length; at++) of.set(terms[at]!, weights[at]!);
+  return { terms, weights, of, norm: Math.sqrt(squares) };
+}
+
 function wordWeights(rarity: Rarity, document: Document, language: Language): Weights<string> {
-  const of = new Map<string, number>();
+  const [terms, weights]: [string[], number[]] = [[], []];
   let length = 0;
   for (const count of document.words[language].values()) length += count;
   let squares = 0;
@@ -83,35 +90,39 @@ function wordWeights(rarity: Rarity, document: Document, language: Language): We
     const bigram = term.endsWith('_') ? 0.5 : 1;
     const weight = rarityWeight(rarity.texts, found ?? 0) * saturate(count, length, rarity.meanLength[language]) * bigram;
     squares += weight * weight;
-    of.set(term, weight);
+    if (found === undefined) continue;
+    terms.push(term);
+    weights.push(weight);
   }
-  return { of, norm: Math.sqrt(squares + ROOM.words) };
+  return weightsOf(terms, weights, squares + ROOM.words);
 }
 
 function conceptWeights(index: ConceptIndex, rarity: Rarity, document: Document): Weights<number> {
-  const of = new Map<number, number>();
+  const [terms, weights]: [number[], number[]] = [[], []];
   let squares = 0;
   for (const [number, count] of document.concepts) {
     const concept: Concept = index.concepts[number]!;
-    const weight = rarityWeight(rarity.texts, rarity.concepts.get(number) ?? 0) * concept.strength * saturate(count, 1, 1);
+    const found = rarity.concepts.get(number);
+    const weight = rarityWeight(rarity.texts, found ?? 0) * concept.strength * saturate(count, 1, 1);
     squares += weight * weight;
-    of.set(number, weight);
+    if (found === undefined) continue;
+    terms.push(number);
+    weights.push(weight);
   }
-  return { of, norm: Math.sqrt(squares + ROOM.concepts) };
+  return weightsOf(terms, weights, squares + ROOM.concepts);
 }
 
-/** What one concept, named so many times, says for its leaves. */
-export function conceptStrengths(index: ConceptIndex, number: number, count: number): [leaf: number, strength: number][] {
-  const concept = index.concepts[number]!;
-  const times = concept.strength * saturate(count, 1, 1);
-  return concept.leaves.map(([leaf, share]) => [leaf, share * times]);
+/** How loud a concept is that is named so many times; its leaves share in it. */
+export function conceptTimes(index: ConceptIndex, number: number, count: number): number {
+  return index.concepts[number]!.strength * saturate(count, 1, 1);
 }
 
 /** How strongly a text speaks for each leaf, before it is brought to a length of about one. */
 export function leafStrengths(index: ConceptIndex, leafCount: number, document: Document): Float64Array {
   const field = new Float64Array(leafCount);
   for (const [number, count] of document.concepts) {
-    for (const [leaf, strength] of conceptStrengths(index, number, count)) field[leaf]! += strength;
+    const times = conceptTimes(index, number, count);
+    for (const [leaf, share] of index.concepts[number]!.leaves) field[leaf]! += share * times;
   }
   return field;
 }
@@ -163,7 +174,7 @@ class PostingsBuilder<K> {
   }
 
   postAll(weights: Weights<K>, need: number): void {
-    for (const [term, weight] of weights.of) this.post(term, need, weight / weights.norm);
+    weights.terms.forEach((term, at) => this.post(term, need, weights.weights[at]! / weights.norm));
   }
 
   build(): Map<K, Postings> {
@@ -208,9 +219,10 @@ function addPostings({ needs, weights }: Postings, share: number, sums: Float64A
 }
 
 function addSimilarities<K>(map: Map<K, Postings>, weights: Weights<K>, sums: Float64Array, ranges: Ranges): void {
-  for (const [term, weight] of weights.of) {
-    const postings = map.get(term);
-    if (postings) addPostings(postings, weight / weights.norm, sums, ranges);
+  const { terms, weights: own, norm } = weights;
+  for (let at = 0; at < terms.length; at++) {
+    const postings = map.get(terms[at]!);
+    if (postings) addPostings(postings, own[at]! / norm, sums, ranges);
   }
 }
 
@@ -249,9 +261,10 @@ export function evidenceAt(table: EvidenceTable, at: number): Evidence {
 /** The same sum in the same order as over the index, so that a line explained alone has the very same number. */
 function similarity<K>(solution: Weights<K>, need: Weights<K>): number {
   let sum = 0;
-  for (const [term, weight] of solution.of) {
-    const other = need.of.get(term);
-    if (other !== undefined) sum += (weight / solution.norm) * (other / need.norm);
+  const { terms, weights, norm } = solution;
+  for (let at = 0; at < terms.length; at++) {
+    const other = need.of.get(terms[at]!);
+    if (other !== undefined) sum += (weights[at]! / norm) * (other / need.norm);
   }
   return sum;
 }
@@ -266,10 +279,9 @@ export function evidenceBetween(solution: WeighedText, need: WeighedText): Evide
 }
 
 /** Thousandths between one solution and one need; `null` where one of the two has no text. */
-export function textShareBetween(solution: WeighedText, need: WeighedText): number | null {
+export function textShareBetween(solution: WeighedText, need: WeighedText, evidence: Evidence = evidenceBetween(solution, need)): number | null {
   if (solution.document.empty || need.document.empty) return null;
-  const { words, concepts, field } = evidenceBetween(solution, need);
-  return bend(sumOf(words, concepts, field));
+  return bend(sumOf(evidence.words, evidence.concepts, evidence.field));
 }
 
 export function sumOf(words: number, concepts: number, field: number): number {

@@ -14,6 +14,7 @@ import { readAssignFile } from '../engine/assign/file.js';
 import { frontOf } from '../engine/assign/front.js';
 import { changedBy, pricerOf } from '../engine/assign/override.js';
 import type { AssignProblem, AssignResult } from '../engine/assign/problem.js';
+import type { Texts } from '../engine/model.js';
 import { EngineRefusal } from '../engine/refusal.js';
 import { readArguments } from './files.js';
 import { floorProver } from './floor-prover.js';
@@ -49,10 +50,17 @@ export async function run(args: string[]): Promise<number> {
       process.stderr.write(`${row([basename(file), line['objective'], line['seconds'], line['verified'], (line['front'] as unknown[] | undefined)?.length, line['frontComplete'], line['warmMs'], line['coldMs']])}\n`);
     } catch (error) {
       failed++;
-      process.stderr.write(`${file}: ${(error as Error).message}\n`);
+      const { code, texts } = error instanceof EngineRefusal ? error : { code: 'ASSIGN.UNREADABLE', texts: unreadable(error) };
+      process.stdout.write(`${JSON.stringify({ file, objective: null, bound: null, seconds: 0, verified: false, status: 'refused', code, ...texts })}\n`);
+      process.stderr.write(`${file}: ${texts.en}\n${file}: ${texts.ja}\n`);
     }
   }
   return failed > 0 ? 1 : 0;
+}
+
+function unreadable(error: unknown): Texts {
+  const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+  return { ja: `ファイルを読めません（${reason}）。`, en: `The file cannot be read (${reason}).` };
 }
 
 function measure(problem: AssignProblem): { result: AssignResult } & Record<string, unknown> {
@@ -66,7 +74,7 @@ function measure(problem: AssignProblem): { result: AssignResult } & Record<stri
   const { status, iterations, clash } = result;
   if (clash) {
     const { side, demanding, supplying, required, available } = clash;
-    return { result, status, seconds, wall, verified, clash: { code: clash.code, side, demanding: demanding.length, supplying: supplying.length, required, available } };
+    return { result, objective: null, bound: null, status, seconds, wall, verified, clash: { code: clash.code, side, demanding: demanding.length, supplying: supplying.length, required, available } };
   }
   return { result, objective: result.objective, bound: result.bound, seconds, wall, verified, status, iterations };
 }

@@ -38,7 +38,9 @@ class NumberReader {
   private at = 0;
   private line = 1;
 
-  constructor(private readonly bytes: Uint8Array) {}
+  constructor(private readonly bytes: Uint8Array) {
+    if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) this.at = 3;
+  }
 
   /** The next whole number, within 32 bits. */
   next(): number {

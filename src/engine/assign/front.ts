@@ -29,7 +29,7 @@ export interface OpenFront {
 const END_NODES = 300;
 
 /** Branches that the own search may take for one floor where there is another method to ask. */
-const OWN_NODES = 100;
+const OWN_NODES = 400;
 
 /**
  * The whole front of a problem, its quotas taken as hard; none when they cannot be met. Fairness options play no part. `prove` is asked

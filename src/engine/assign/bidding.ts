@@ -6,6 +6,9 @@
 import type { Grid } from './grid.js';
 import { gainOf } from './holding.js';
 
+/** Most places that a left bids for in one go. */
+const BIDS_MOST = 62;
+
 export class Bidding {
   readonly price: Float64Array;
   private readonly base: Float64Array;
@@ -14,6 +17,9 @@ export class Bidding {
   private readonly slotBid: Float64Array;
   private readonly slotLeft: Int32Array;
   private readonly taken: Int32Array;
+  /** What the last look found: arcs, and what they are worth beyond their prices, best first; among equals by their order. */
+  private readonly top = new Int32Array(BIDS_MOST + 2);
+  private readonly value = new Float64Array(BIDS_MOST + 2);
   /** By grid arc: the bids that stand, pins among them. */
   readonly held: Uint8Array;
 
@@ -31,61 +37,69 @@ export class Bidding {
 
   /** One auction with bids at least `step` apart, from the prices of the last one less `back`; whether it came to its end within the limit. */
   auction(step: number, back: number, bidLimit: number): boolean {
-    const { grid, price, base, filled } = this;
-    const { rowStart, arcRight, value: worth, pinned } = grid;
+    const { grid, price, base, filled, taken, top, value } = this;
     const { start } = grid.rightSteps;
+    const leftStart = grid.leftSteps.start;
     for (let j = 0; j < grid.rights; j++) {
       const places = start[j + 1]! - start[j]!;
       base[j] = filled[j]! < places ? 0 : Math.max(0, price[j]! - back);
       price[j] = places > 0 ? base[j]! : Infinity;
       filled[j] = 0;
     }
-    const { held } = this;
-    held.set(pinned);
-    this.taken.fill(0);
+    this.held.set(grid.pinned);
+    taken.fill(0);
     const queue = new Int32Array(grid.lefts + 1);
     const queued = new Uint8Array(grid.lefts);
     let head = 0;
     let count = grid.lefts;
     for (let i = 0; i < grid.lefts; i++) { queue[i] = i; queued[i] = 1; }
     const size = queue.length;
-    const top = new Int32Array(64);
-    const value = new Float64Array(64);
     let bids = 0;
     while (count > 0 && bids < bidLimit) {
       const i = queue[head]!;
       head = head + 1 === size ? 0 : head + 1;
       count--;
       queued[i] = 0;
-      const cap = grid.leftSteps.start[i + 1]! - grid.leftSteps.start[i]!;
-      const need = Math.min(cap - this.taken[i]!, 62);
+      const cap = leftStart[i + 1]! - leftStart[i]!;
+      const need = Math.min(cap - taken[i]!, BIDS_MOST);
       if (need <= 0) continue;
-      let found = 0;
-      let worst = -Infinity;
-      for (let a = rowStart[i]!, to = rowStart[i + 1]!; a < to; a++) {
-        const r = worth[a]! - price[arcRight[a]!]!;
-        if (r <= worst || held[a]) continue;
-        let k = found <= need ? found++ : need;
-        while (k > 0 && value[k - 1]! < r) { value[k] = value[k - 1]!; top[k] = top[k - 1]!; k--; }
-        value[k] = r;
-        top[k] = a;
-        if (found > need) worst = value[need]!;
-      }
-      const wantsMore = cap - this.taken[i]! > need && found > need;
+      const found = this.look(i, need);
+      const wantsMore = cap - taken[i]! > need && found > need;
       const next = found > need ? value[need]! : -Infinity;
       for (let m = 0; m < need && m < found; m++) {
-        const out = -gainOf(grid.leftSteps, i, this.taken[i]!);
+        const out = -gainOf(grid.leftSteps, i, taken[i]!);
         if (value[m]! <= out) break;
-        const a = top[m]!;
+        const j = grid.arcRight[top[m]!]!;
         let floor = next > out ? next : out;
         if (floor === -Infinity) floor = value[m]!;
-        const kicked = this.place(a, arcRight[a]!, i, value[m]! - floor + price[arcRight[a]!]! + step);
+        const kicked = this.place(top[m]!, j, i, value[m]! - floor + price[j]! + step);
         bids++;
         if (wantsMore && m === need - 1 && !queued[i]) count = this.enqueue(queue, queued, head, count, i);
         if (kicked >= 0 && !queued[kicked]) count = this.enqueue(queue, queued, head, count, kicked);
       }
     }
     return count === 0;
+  }
+
+  /**
+   * Finds the best arcs that left i does not hold, `need` and one more; how many there are. Like all loops over the arcs of a party in
+   * this folder it is a function of its own: a small one is compiled once and early, a large one late and again and again.
+   */
+  private look(i: number, need: number): number {
+    const { price, held, top, value } = this;
+    const { rowStart, arcRight, value: worth } = this.grid;
+    let found = 0;
+    let worst = -Infinity;
+    for (let a = rowStart[i]!, to = rowStart[i + 1]!; a < to; a++) {
+      const net = worth[a]! - price[arcRight[a]!]!;
+      if (net <= worst || held[a]) continue;
+      let k = found <= need ? found++ : need;
+      while (k > 0 && value[k - 1]! < net) { value[k] = value[k - 1]!; top[k] = top[k - 1]!; k--; }
+      value[k] = net;
+      top[k] = a;
+      if (found > need) worst = value[need]!;
+    }
+    return found;
   }
 
   /** Places left empty though they cost something: prices started too high. */

@@ -11,18 +11,14 @@ export function gapOf(grid: Grid, holding: Holding, picked: readonly number[]): 
   const leftTaken = new Int32Array(grid.lefts);
   const rightTaken = new Int32Array(grid.rights);
   let gap = 0;
-  let next = 0;
   let grouped = 0;
-  for (let i = 0; i < grid.lefts; i++) {
-    for (let a = grid.rowStart[i]!; a < grid.rowStart[i + 1]!; a++) {
-      const isPicked = picked[next] === a;
-      if (isPicked) next++;
+  for (let i = 0; i < grid.lefts; i++) gap += surplusOf(grid, holding, i);
+  for (let i = 0, next = 0; i < grid.lefts; i++) {
+    for (; next < picked.length && picked[next]! < grid.rowStart[i + 1]!; next++) {
+      const a = picked[next]!;
       if (grid.pinned[a]) continue;
       const j = grid.arcRight[a]!;
-      const surplus = grid.value[a]! - leftPrice[i]! - rightPrice[j]!;
-      if (surplus > 0) gap += surplus;
-      if (!isPicked) continue;
-      gap -= surplus;
+      gap -= grid.value[a]! - leftPrice[i]! - rightPrice[j]!;
       leftTaken[i]!++;
       rightTaken[j]!++;
       if (group?.member[i]) grouped++;
@@ -39,6 +35,17 @@ export function gapOf(grid: Grid, holding: Holding, picked: readonly number[]): 
     gap -= Math.max(0, grouped + group.pins - Math.max(group.minimum, group.pins)) * holding.groupPrice;
   }
   return gap;
+}
+
+/** What the arcs of left i, the pinned ones aside, are worth beyond the prices of their ends. */
+function surplusOf({ rowStart, arcRight, value, pinned }: Grid, { leftPrice, rightPrice }: Holding, i: number): number {
+  const price = leftPrice[i]!;
+  let sum = 0;
+  for (let a = rowStart[i]!, to = rowStart[i + 1]!; a < to; a++) {
+    const surplus = value[a]! - price - rightPrice[arcRight[a]!]!;
+    if (surplus > 0 && !pinned[a]) sum += surplus;
+  }
+  return sum;
 }
 
 function gapOfPlaces(steps: Steps, k: number, taken: number, price: number): number {

@@ -19,8 +19,8 @@ export interface Grid {
   arcRight: Int32Array;
   /** Arcs of each right. */
   rightDegree: Int32Array;
-  /** Worth of each arc, in the units of `worth.ts`. */
-  value: Float64Array;
+  /** Worth of each arc, in the units of `worth.ts`; the problem's own scores where that is what they are worth, for large memory is slow to get. */
+  value: Float64Array | Int32Array;
   /** 1 where the arc is pinned: chosen beforehand, never dropped. */
   pinned: Uint8Array;
   /** How many arcs are pinned. */
@@ -132,8 +132,9 @@ function orderArcs({ arcs, right }: AssignProblem, worth: Worth, leftOf: Int32Ar
   const rightRank = inverse(rightOf);
   const rowStart = rowStarts(arcs.left, leftRank);
   if (isInOrder(arcs, leftOf, rightOf)) {
-    const worths = new Float64Array(arcs.score);
-    if (isCalm || worth.scale !== 1) for (let a = 0; a < count; a++) worths[a] = worths[a]! * worth.scale + (isCalm ? worth.calm[arcs.left[a]!]! : 0);
+    if (!isCalm && worth.scale === 1) return { arcOf: null, rowStart, arcRight: arcs.right, value: arcs.score };
+    const worths = new Float64Array(count);
+    for (let a = 0; a < count; a++) worths[a] = arcs.score[a]! * worth.scale + (isCalm ? worth.calm[arcs.left[a]!]! : 0);
     return { arcOf: null, rowStart, arcRight: arcs.right, value: worths };
   }
   const value = new Float64Array(count);
@@ -181,9 +182,10 @@ function stepsOf(side: 'left' | 'right', parties: readonly Party[], order: Int32
     start[k + 1] = start[k]! + Math.max(0, Math.min(parties[order[k]!]!.upper, degree[k]!) - pins[k]!);
   }
   const gain = new Float64Array(start[order.length]!);
-  for (let k = 0; k < order.length; k++) {
-    const lower = parties[order[k]!]!.lower;
-    for (let s = start[k]!; s < start[k + 1]!; s++) gain[s] = placeGain(worth, side, pins[k]! + s - start[k]!, lower);
-  }
+  for (let k = 0; k < order.length; k++) fillGains(gain, start[k]!, start[k + 1]!, pins[k]!, worth, side, parties[order[k]!]!.lower);
   return { start, gain, pins };
+}
+
+function fillGains(gain: Float64Array, from: number, to: number, pins: number, worth: Worth, side: 'left' | 'right', lower: number): void {
+  for (let s = from; s < to; s++) gain[s] = placeGain(worth, side, pins + s - from, lower);
 }

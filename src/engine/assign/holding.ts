@@ -19,6 +19,9 @@ export class Holding {
   readonly head: Int32Array;
   readonly after: Int32Array;
   private readonly before: Int32Array;
+  /** For `settle`: a row's arcs from the best on, and their worth beyond the rights' prices. */
+  private readonly best: Int32Array;
+  private readonly net: Float64Array;
 
   constructor(readonly grid: Grid, readonly pool: Pool, readonly rightPrice: Float64Array, readonly group: Group | null) {
     const size = pool.arc.length;
@@ -29,6 +32,10 @@ export class Holding {
     this.head = new Int32Array(grid.rights).fill(-1);
     this.after = new Int32Array(size);
     this.before = new Int32Array(size);
+    let longest = 0;
+    for (let i = 0; i < grid.lefts; i++) longest = Math.max(longest, pool.rowStart[i + 1]! - pool.rowStart[i]!);
+    this.best = new Int32Array(longest + 2);
+    this.net = new Float64Array(longest + 2);
   }
 
   /** Takes over the choice and the left prices of an earlier search, by grid arc and left; rows that no longer fit must be settled. */
@@ -51,43 +58,44 @@ export class Holding {
 
   /** Left i takes its best arcs at the present prices; among equals those it has already, then those of the first rights. */
   settle(i: number): void {
-    const { rowStart, right, worth } = this.pool;
+    const { best, net, grid: { leftSteps } } = this;
+    const { rowStart } = this.pool;
     const from = rowStart[i]!;
     const to = rowStart[i + 1]!;
-    const places = this.grid.leftSteps.start[i + 1]! - this.grid.leftSteps.start[i]!;
-    const room = Math.min(places, to - from);
-    const best = new Int32Array(room + 1);
-    let count = 0;
-    for (let a = from; a < to; a++) {
-      const value = worth[a]! - this.rightPrice[right[a]!]!;
-      let k = count;
-      while (k > 0 && this.isBefore(a, value, best[k - 1]!)) k--;
-      if (k > room) continue;
-      for (let m = Math.min(count, room); m > k; m--) best[m] = best[m - 1]!;
-      best[k] = a;
-      if (count <= room) count++;
-    }
+    const room = Math.min(leftSteps.start[i + 1]! - leftSteps.start[i]!, to - from);
+    const count = this.rank(from, to, room);
     for (let a = from; a < to; a++) if (this.chosen[a]) this.drop(a);
     const lambda = this.lambda(i);
     let taken = 0;
-    while (taken < count && taken < room) {
-      const a = best[taken]!;
-      if (worth[a]! - this.rightPrice[right[a]!]! + gainOf(this.grid.leftSteps, i, taken) - lambda <= 0) break;
-      this.take(a);
-      taken++;
-    }
+    while (taken < count && taken < room && net[taken]! + gainOf(leftSteps, i, taken) - lambda > 0) this.take(best[taken++]!);
     this.leftTaken[i] = taken;
-    const refused = taken < count ? worth[best[taken]!]! - this.rightPrice[right[best[taken]!]!]! : -Infinity;
-    let price = Math.max(refused, lambda - lossOf(this.grid.leftSteps, i, taken));
-    const least = taken > 0 ? worth[best[taken - 1]!]! - this.rightPrice[right[best[taken - 1]!]!]! : Infinity;
-    const ceiling = Math.min(least, lambda - gainOf(this.grid.leftSteps, i, taken));
+    const refused = taken < count ? net[taken]! : -Infinity;
+    let price = Math.max(refused, lambda - lossOf(leftSteps, i, taken));
+    const least = taken > 0 ? net[taken - 1]! : Infinity;
+    const ceiling = Math.min(least, lambda - gainOf(leftSteps, i, taken));
     if (price === -Infinity) price = ceiling === Infinity ? 0 : ceiling;
     this.leftPrice[i] = price;
   }
 
-  private isBefore(a: number, value: number, b: number): boolean {
-    const other = this.pool.worth[b]! - this.rightPrice[this.pool.right[b]!]!;
-    return value > other || (value === other && this.chosen[a]! > this.chosen[b]!);
+  /** The best `room` pool arcs of a row and the next one, into `best`, with what they are worth beyond their prices, into `net`; how many. */
+  private rank(from: number, to: number, room: number): number {
+    const { best, net, chosen, rightPrice } = this;
+    const { right, worth } = this.pool;
+    let count = 0;
+    for (let a = from; a < to; a++) {
+      const value = worth[a]! - rightPrice[right[a]!]!;
+      let k = count;
+      while (k > 0 && (value > net[k - 1]! || (value === net[k - 1]! && chosen[a]! > chosen[best[k - 1]!]!))) k--;
+      if (k > room) continue;
+      for (let m = Math.min(count, room); m > k; m--) {
+        best[m] = best[m - 1]!;
+        net[m] = net[m - 1]!;
+      }
+      best[k] = a;
+      net[k] = value;
+      if (count <= room) count++;
+    }
+    return count;
   }
 
   /** The group's price where left i belongs to it, else 0. */

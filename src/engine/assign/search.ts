@@ -6,7 +6,7 @@ import { Balance, type Patience } from './balance.js';
 import { Bidding } from './bidding.js';
 import type { Grid } from './grid.js';
 import { Holding, type Group } from './holding.js';
-import { poolOf } from './pool.js';
+import { poolOf, widerPool } from './pool.js';
 import { shortlist } from './shortlist.js';
 
 export interface Outcome { holding: Holding; proven: boolean; paths: number }
@@ -82,6 +82,7 @@ function wholePrices(price: Float64Array): Float64Array {
 /** The optimum from any start; `proven` is false when patience ran out. */
 export function search({ keep, holding: start }: Start, patience: Patience): Outcome {
   const { grid, group } = start;
+  const isChosen = new Uint8Array(keep.length);
   let holding = start;
   let paths = 0;
   for (;;) {
@@ -89,36 +90,53 @@ export function search({ keep, holding: start }: Start, patience: Patience): Out
     const proven = balance.run(patience);
     paths += balance.paths;
     if (!proven) return { holding, proven, paths };
-    const rows = priceIn(holding, keep, balance.starved);
+    const { more, rows } = priceIn(holding, keep, balance.starved);
     if (rows.length === 0 && balance.starved.size === 0) return { holding, proven, paths };
-    const isChosen = new Uint8Array(keep.length);
     holding.mark(isChosen);
-    const after = new Holding(grid, poolOf(grid, keep), holding.rightPrice, group);
+    const after = new Holding(grid, widerPool(grid, holding.pool, more), holding.rightPrice, group);
     after.adopt(isChosen, holding.leftPrice, holding.groupPrice);
     for (const i of rows) after.settle(i);
     holding = after;
   }
 }
 
-/** Lets in every arc that is worth more than the prices of its ends, and all arcs of starved parties; returns the lefts to settle again. */
-function priceIn({ grid, leftPrice, rightPrice }: Holding, keep: Uint8Array, starved: ReadonlySet<number>): number[] {
+/** Lets in every arc that is worth more than the prices of its ends, and all arcs of starved parties; returns them and the lefts to settle again. */
+function priceIn(holding: Holding, keep: Uint8Array, starved: ReadonlySet<number>): { more: number[]; rows: number[] } {
+  const { grid } = holding;
+  const more: number[] = [];
   const rows: number[] = [];
-  const { rowStart, arcRight, value, pinned } = grid;
-  const isOpen = new Uint8Array(grid.rights);
-  for (const node of starved) if (node >= grid.lefts) isOpen[node - grid.lefts] = 1;
   for (let i = 0; i < grid.lefts; i++) {
-    const isOpenLeft = starved.has(i);
-    const price = leftPrice[i]!;
-    let found = false;
-    for (let a = rowStart[i]!, to = rowStart[i + 1]!; a < to; a++) {
-      if (keep[a]) continue;
-      const j = arcRight[a]!;
-      const isWanted = value[a]! > price + rightPrice[j]! && !pinned[a];
-      if (!isWanted && !isOpenLeft && !isOpen[j]) continue;
-      keep[a] = 1;
-      if (isWanted) found = true;
-    }
-    if (found) rows.push(i);
+    const before = more.length;
+    if (starved.size === 0) addWanted(holding, keep, i, more);
+    else if (addStarved(holding, keep, i, starved, more)) rows.push(i);
+    if (starved.size === 0 && more.length > before) rows.push(i);
   }
-  return rows;
+  return { more, rows };
+}
+
+function addWanted({ grid, leftPrice, rightPrice }: Holding, keep: Uint8Array, i: number, more: number[]): void {
+  const { rowStart, arcRight, value, pinned } = grid;
+  const price = leftPrice[i]!;
+  for (let a = rowStart[i]!, to = rowStart[i + 1]!; a < to; a++) {
+    if (value[a]! - price <= rightPrice[arcRight[a]!]! || keep[a] || pinned[a]) continue;
+    keep[a] = 1;
+    more.push(a);
+  }
+}
+
+/** The same with all arcs of starved parties; whether any was wanted. */
+function addStarved({ grid, leftPrice, rightPrice }: Holding, keep: Uint8Array, i: number, starved: ReadonlySet<number>, more: number[]): boolean {
+  const { rowStart, arcRight, value, pinned } = grid;
+  const isOpenLeft = starved.has(i);
+  let isFound = false;
+  for (let a = rowStart[i]!, to = rowStart[i + 1]!; a < to; a++) {
+    if (keep[a] || pinned[a]) continue;
+    const j = arcRight[a]!;
+    const isWanted = value[a]! > leftPrice[i]! + rightPrice[j]!;
+    if (!isWanted && !isOpenLeft && !starved.has(grid.lefts + j)) continue;
+    keep[a] = 1;
+    more.push(a);
+    if (isWanted) isFound = true;
+  }
+  return isFound;
 }

@@ -6,35 +6,43 @@ import type { Grid, Steps } from './grid.js';
  * come nearest to it, as many again, so that a right with too few finds others.
  */
 export function shortlist(grid: Grid, rightPrice: Float64Array, extra: number): Uint8Array {
-  const { rowStart, arcRight, value, lefts, rights } = grid;
-  const keep = new Uint8Array(value.length);
+  const { lefts, rights } = grid;
+  const keep = new Uint8Array(grid.value.length);
   const leftTop = new Tops(grid.leftSteps, lefts, extra);
   const rightTop = new Tops(grid.rightSteps, rights, extra);
   const leftPrice = new Float64Array(lefts);
-  const rightLeast = rightTop.least;
   for (let i = 0; i < lefts; i++) {
-    const from = rowStart[i]!;
-    const to = rowStart[i + 1]!;
-    let least = -Infinity;
-    for (let a = from; a < to; a++) {
-      const net = value[a]! - rightPrice[arcRight[a]!]!;
-      if (net <= least) continue;
-      leftTop.offer(i, net);
-      least = leftTop.least[i]!;
-    }
-    const price = least === -Infinity ? 0 : least;
-    leftPrice[i] = price;
-    for (let a = from; a < to; a++) {
-      const j = arcRight[a]!;
-      if (value[a]! - rightPrice[j]! >= least) keep[a] = 1;
-      if (value[a]! - price > rightLeast[j]!) rightTop.offer(j, value[a]! - price);
-    }
+    offerRow(grid, rightPrice, leftTop, i);
+    const least = leftTop.least[i]!;
+    leftPrice[i] = least === -Infinity ? 0 : least;
+    keepRow(grid, rightPrice, keep, i, least, rightTop);
   }
-  for (let i = 0; i < lefts; i++) {
-    const price = leftPrice[i]!;
-    for (let a = rowStart[i]!, to = rowStart[i + 1]!; a < to; a++) if (value[a]! - price >= rightLeast[arcRight[a]!]!) keep[a] = 1;
-  }
+  for (let i = 0; i < lefts; i++) keepColumns(grid, rightTop.least, keep, i, leftPrice[i]!);
   return keep;
+}
+
+function offerRow({ rowStart, arcRight, value }: Grid, rightPrice: Float64Array, tops: Tops, i: number): void {
+  let least = -Infinity;
+  for (let a = rowStart[i]!, to = rowStart[i + 1]!; a < to; a++) {
+    const net = value[a]! - rightPrice[arcRight[a]!]!;
+    if (net <= least) continue;
+    tops.offer(i, net);
+    least = tops.least[i]!;
+  }
+}
+
+function keepRow({ rowStart, arcRight, value }: Grid, rightPrice: Float64Array, keep: Uint8Array, i: number, least: number, tops: Tops): void {
+  const price = least === -Infinity ? 0 : least;
+  const rightLeast = tops.least;
+  for (let a = rowStart[i]!, to = rowStart[i + 1]!; a < to; a++) {
+    const j = arcRight[a]!;
+    if (value[a]! - rightPrice[j]! >= least) keep[a] = 1;
+    if (value[a]! - price > rightLeast[j]!) tops.offer(j, value[a]! - price);
+  }
+}
+
+function keepColumns({ rowStart, arcRight, value }: Grid, least: Float64Array, keep: Uint8Array, i: number, price: number): void {
+  for (let a = rowStart[i]!, to = rowStart[i + 1]!; a < to; a++) if (value[a]! - price >= least[arcRight[a]!]!) keep[a] = 1;
 }
 
 /** For each party the largest values offered to it, as many as it has places and `extra`, as heaps. */

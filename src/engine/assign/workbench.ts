@@ -129,7 +129,7 @@ function finer(grid: Grid, fine: number, reach: number): Grid {
   const steps = (of: Steps): Steps => ({ ...of, gain: of.gain.map((gain) => gain * stage) });
   return {
     ...grid,
-    value: grid.value.map((value) => value * fine),
+    value: Float64Array.from(grid.value, (value) => value * fine),
     worth: { ...worth, span: worth.span * stage, cover: worth.cover * stage, coverRight: worth.coverRight * stage, sme: worth.sme * stage, lower: worth.lower * stage },
     leftSteps: steps(grid.leftSteps),
     rightSteps: steps(grid.rightSteps),

@@ -26,7 +26,7 @@ export interface OpenFront {
 }
 
 /** Branches that the search for the far end may take before the walk along the front begins without it. */
-const END_NODES = 300;
+const END_NODES = 1500;
 
 /** The whole front of a problem, its quotas taken as hard; none when they cannot be met. Fairness options play no part. */
 export function frontOf(problem: AssignProblem): Front {

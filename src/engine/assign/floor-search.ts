@@ -8,7 +8,9 @@ import { assign } from './assign.js';
 import { withArcs } from './bottleneck.js';
 import type { Patience } from './balance.js';
 import type { AssignProblem, AssignResult } from './problem.js';
-import { columnLoss } from './column-loss.js';
+import { arcsBelowFloor } from './column-floor.js';
+import { arcToBranchOn } from './branching.js';
+import { columnArcs, columnLoss } from './column-loss.js';
 import { finenessOf } from './fineness.js';
 import { KnownPoints, type FrontPoint } from './known-points.js';
 import { Workbench, type Ruling } from './workbench.js';
@@ -17,9 +19,15 @@ import { Workbench, type Ruling } from './workbench.js';
 const REACH = 16;
 /** Steps of the multipliers at the first node of a floor and at each later one. */
 const ROOT_STEPS = 120;
-const NODE_STEPS = 6;
+const NODE_STEPS = 3;
 /** Steps smaller than this part of a full one bring no more. */
 const PACE_LEAST = 1 / 64;
+/** Where no good total is known, one is looked for within this part of the bound first, then within so many times as much, up to the last part. */
+const GAP_FIRST = 1 / 20_000;
+const GAP_RATIO = 1.1;
+const GAP_LAST = 1 / 10;
+/** Steps of the multipliers with a new aim. */
+const AIM_STEPS = 30;
 /** A search of its own begins when the arcs left are at most one in this many. */
 const NARROW = 2;
 /** Where nothing is known that keeps the floor, it is looked for after this many steps, by raising multipliers this many times at most. */
@@ -49,6 +57,7 @@ export class FloorSearch {
   /** Arcs of each right that has a place, largest score first; a right without any has the total 0. */
   private readonly columns: Int32Array[];
   private readonly uppers: number[];
+  private readonly rightOf: number[];
   private readonly sums: Float64Array;
   private readonly losses: Float64Array;
   /** Parts that each column's score is worth beyond `fine`. */
@@ -57,6 +66,12 @@ export class FloorSearch {
   private known = new KnownPoints();
   private incumbent: FrontPoint | null = null;
   private floor = 0;
+  /** Only totals from here on are looked for; whatever ends without one proves that there is none. */
+  private aim = -Infinity;
+  /** How far below the bound of a floor its total is looked for first. */
+  private gap = 0;
+  /** The least bound of the last node. */
+  private least = Infinity;
   private readonly missing: number;
   /** Arcs ruled on by the branches that are open, in their order. */
   private readonly ruled: number[] = [];
@@ -71,6 +86,7 @@ export class FloorSearch {
     const { column, columnStart } = this.workbench.holding.pool;
     this.columns = [];
     this.uppers = [];
+    this.rightOf = [];
     this.columnOf = new Int32Array(grid.value.length).fill(-1);
     for (let j = 0; j < grid.rights; j++) {
       const { upper } = problem.right[grid.rightOf[j]!]!;
@@ -78,6 +94,7 @@ export class FloorSearch {
       for (const a of arcs) this.columnOf[a] = this.columns.length;
       this.columns.push(arcs);
       this.uppers.push(upper);
+      this.rightOf.push(j);
     }
     this.sums = new Float64Array(this.columns.length);
     this.losses = new Float64Array(this.columns.length);
@@ -108,18 +125,42 @@ export class FloorSearch {
     return this.incumbent;
   }
 
-  /** The first node of a floor. What it leaves open is searched in a problem of its own, which has only the arcs that still can be chosen. */
+  /**
+   * The first node of a floor. Totals close to its bound are looked for first: that decides most arcs even where no good total is known
+   * yet, and where there is none so close, the aim goes lower. What is left open is searched in a problem of its own, which has only
+   * the arcs that still can be chosen.
+   */
   private root(trail: number[]): void {
     if (this.bound(ROOT_STEPS, trail) < 0) return;
-    const inner = this.narrowed();
-    if (inner === 'wide') this.branch(NODE_STEPS);
-    else if (inner !== 'impossible') this.searchWithin(inner);
+    const most = Math.floor(this.least / this.fine);
+    const needed = this.needed();
+    for (let gap = Math.max(this.gap, most * GAP_FIRST); ; gap = Math.ceil(gap * GAP_RATIO)) {
+      this.aim = gap < most * GAP_LAST && most - gap > this.needed() ? most - gap : -Infinity;
+      const aimTrail: number[] = [];
+      const isAiming = this.aim > -Infinity;
+      if (this.needed() === needed || this.bound(AIM_STEPS, aimTrail) >= 0) {
+        const inner = this.narrowed();
+        if (inner === 'wide') this.branch(NODE_STEPS);
+        else if (inner !== 'impossible') this.searchWithin(inner);
+      }
+      this.undo(aimTrail);
+      const isFound = this.incumbent !== null && this.incumbent[0] >= this.aim;
+      this.aim = -Infinity;
+      if (this.isStopped || isFound || !isAiming) break;
+    }
+    if (this.incumbent) this.gap = most - this.incumbent[0];
+  }
+
+  /** The least total that is still looked for. */
+  private needed(): number {
+    return Math.max(this.aim, this.incumbent ? this.incumbent[0] + 1 : -Infinity);
   }
 
   private searchWithin(inner: FloorSearch): void {
     inner.floor = this.floor;
     inner.known = this.known;
     inner.incumbent = this.incumbent;
+    inner.aim = this.aim;
     inner.nodesMax = this.nodesMax - this.nodes;
     inner.price(this.multipliers);
     const trail: number[] = [];
@@ -158,13 +199,20 @@ export class FloorSearch {
   }
 
   private add(): void {
-    const { chosen } = this.workbench.holding;
+    const { head, after } = this.workbench.holding;
     const { sums } = this;
     for (let c = 0; c < sums.length; c++) {
       let sum = 0;
-      for (const a of this.columns[c]!) if (chosen[a]) sum += this.score[a]!;
+      for (let a = head[this.rightOf[c]!]!; a >= 0; a = after[a]!) sum += this.score[a]!;
       sums[c] = sum;
     }
+  }
+
+  /** The present point, offered as an incumbent where it keeps the floor. */
+  private meet(): FrontPoint {
+    const point = this.here();
+    if (point[1] >= this.floor) this.offer(point);
+    return point;
   }
 
   private offer(point: FrontPoint): void {
@@ -206,8 +254,7 @@ export class FloorSearch {
         return -1;
       }
       if (this.workbench.missingPlaces() > this.missing || this.isTwisted()) return -1;
-      const point = this.here();
-      if (point[1] >= floor) this.offer(point);
+      const point = this.meet();
       let value = point[0] * fine;
       let length = 0;
       for (let c = 0; c < sums.length; c++) {
@@ -215,7 +262,8 @@ export class FloorSearch {
         value += multipliers[c]! * off;
         if (off < 0 || multipliers[c]! > 0) length += off * off;
       }
-      const room = this.incumbent ? value - (this.incumbent[0] + 1) * fine : Infinity;
+      const needed = this.needed();
+      const room = needed > -Infinity ? value - needed * fine : Infinity;
       if (room < 0) return -1;
       if (room < Infinity && !this.decide(room, trail)) return -1;
       if (steps === ROOT_STEPS && !this.incumbent && step === CLIMB_AFTER) {
@@ -238,10 +286,11 @@ export class FloorSearch {
       this.price(best);
       if (!this.workbench.solve(this.patience)) this.isStopped = true;
       if (this.isStopped || this.workbench.missingPlaces() > this.missing || this.isTwisted()) return -1;
-      const point = this.here();
-      if (point[1] >= floor) this.offer(point);
+      this.meet();
     }
-    return this.openArc();
+    this.least = least;
+    const inPlay = this.columns.filter((_, c) => sums[c]! < floor || multipliers[c]! > 0);
+    return arcToBranchOn(inPlay, (c) => sums[this.columnOf[c[0]!]!]!, this.workbench.holding.chosen, this.ruling);
   }
 
   /** Pays more and more for whatever is below the floor until nothing is: a first assignment that keeps it, if there is one this way. */
@@ -258,11 +307,7 @@ export class FloorSearch {
         return;
       }
       if (this.workbench.missingPlaces() > this.missing) break;
-      const point = this.here();
-      if (point[1] >= this.floor) {
-        this.offer(point);
-        break;
-      }
+      if (this.meet()[1] >= this.floor) break;
     }
     this.price(before);
   }
@@ -316,62 +361,17 @@ export class FloorSearch {
     const sum = this.sums[c]!;
     const multiplier = this.multipliers[c]!;
     if (sum >= this.floor && multiplier === 0) return 0;
-    const { chosen, pool, leftPrice, rightPrice } = this.workbench.holding;
-    const drops: [number, number][] = [];
-    const takes: [number, number][] = [];
-    let empty = this.uppers[c]!;
-    for (const a of this.columns[c]!) {
-      if (chosen[a]) empty--;
-      if (this.ruling[a] !== 'free') continue;
-      const surplus = pool.worth[a]! - leftPrice[pool.left[a]!]! - rightPrice[pool.right[a]!]!;
-      if (chosen[a]) drops.push([surplus, this.score[a]!]);
-      else if (-surplus < limit) takes.push([-surplus, this.score[a]!]);
-    }
-    drops.sort((a, b) => a[0] - b[0]);
-    takes.sort((a, b) => a[0] - b[0]);
-    return columnLoss({
-      dropCost: drops.map(([cost]) => cost), dropScore: drops.map(([, score]) => score), takeCost: takes.map(([cost]) => cost), takeScore: takes.map(([, score]) => score),
-      empty, sum, floor: this.floor, multiplier,
-    }, limit);
+    const free = this.columns[c]!.filter((a) => this.ruling[a] === 'free');
+    const { holding } = this.workbench;
+    const empty = this.uppers[c]! - holding.rightTaken[this.rightOf[c]!]!;
+    return columnLoss(columnArcs(holding, free, this.score, limit), { empty, sum, floor: this.floor, multiplier }, limit);
   }
 
   /** Bans what cannot be part of a column's way to the floor; false when there is no way. */
   private tighten(c: number, trail: number[]): boolean {
-    const column = this.columns[c]!;
-    let slots = this.uppers[c]!;
-    let lacking = this.floor;
-    const open: number[] = [];
-    for (const a of column) {
-      if (this.ruling[a] === 'forced') {
-        slots--;
-        lacking -= this.score[a]!;
-      } else if (this.ruling[a] === 'free') open.push(a);
-    }
-    if (slots < 0) return false;
-    let most = 0;
-    for (let k = 0; k < slots && k < open.length; k++) most += Math.max(0, this.score[open[k]!]!);
-    if (most < lacking) return false;
-    if (slots === 0 || slots > open.length) return true;
-    const last = Math.max(0, this.score[open[slots - 1]!]!);
-    for (let k = slots; k < open.length; k++) {
-      const a = open[k]!;
-      if (most - last + this.score[a]! < lacking) this.set(a, 'banned', trail);
-    }
-    return true;
-  }
-
-  /** The arc to branch on, in the column farthest below the floor (or, when all keep it, in one that is paid for): the weakest chosen one that is free, else the best free one; -1 when none is free. */
-  private openArc(): number {
-    const { chosen } = this.workbench.holding;
-    const order = this.columns.map((_, c) => c).sort((a, b) => this.sums[a]! - this.sums[b]! || a - b);
-    for (const c of order) {
-      if (this.sums[c]! >= this.floor && this.multipliers[c] === 0) continue;
-      const column = this.columns[c]!;
-      for (let k = column.length - 1; k >= 0; k--) if (chosen[column[k]!] && this.ruling[column[k]!] === 'free') return column[k]!;
-      const best = column.find((a) => this.ruling[a] === 'free');
-      if (best !== undefined) return best;
-    }
-    return -1;
+    const idle = arcsBelowFloor(this.columns[c]!, this.ruling, this.score, this.uppers[c]!, this.floor);
+    if (idle) for (const a of idle) this.set(a, 'banned', trail);
+    return idle !== null;
   }
 
   /** Whether a forced arc found no place or a banned one was needed after all: the branch is impossible. */

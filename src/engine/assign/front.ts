@@ -26,7 +26,7 @@ export interface OpenFront {
 }
 
 /** Branches that the search for the far end may take before the walk along the front begins without it. */
-const END_NODES = 300;
+const END_NODES = 1500;
 
 /** Branches that the own search may take for one floor where there is another method to ask. */
 const OWN_NODES = 400;

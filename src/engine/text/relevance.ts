@@ -10,9 +10,9 @@ import type { Concept, ConceptIndex } from './concepts.js';
 import type { Document } from './document.js';
 
 /**
- * Shares of the three kinds of evidence; set by hand, never tuned by a machine. Even a good answer shares only a fifth or
+ * Shares of the three kinds of evidence; set by hand with our past projects in view, not fitted by a machine. Even a good answer shares only a fifth or
  * a quarter of the words (by weight), so that such words earn about twice what a clear common subject earns: which of the
- * needs of one subject is answered, the words alone can tell. Real past projects bear that out (`npm run bench -- fit`).
+ * needs of one subject is answered, the words alone can tell. `npm run bench -- fit` measures it, on the cases by which it was chosen.
  */
 export const SHARES = { words: 3.3, concepts: 0.33, field: 0.33 };
 /**

@@ -7,7 +7,7 @@ import type { Config } from './platform/config.js';
 import { Database, SYSTEM } from './platform/database.js';
 import { Outbox } from './platform/outbox.js';
 import { ProgressBar } from './progress-bar.js';
-import { DemonstrationRounds } from './rounds/demonstration.js';
+import { DemonstrationRounds, type DecidedBy } from './rounds/demonstration.js';
 import type { MatchRound } from './rounds/round.entity.js';
 import { Demonstration } from './seminars/demonstration.js';
 import { SeminarsReference } from './seminars/seminars.reference.js';
@@ -26,7 +26,7 @@ export async function startUp(app: INestApplicationContext, config: Config, outp
     output.write('Demonstration accounts: secretariat@demo.invalid, approver@demo.invalid, company@demo.invalid, organizer@demo.invalid, city@demo.invalid\n');
     output.write(`Their password (printed only now): ${password}\n`);
   }
-  await runFirstRounds(app, output);
+  await runFirstRounds(app, output, { secretariat: accountIds.secretariat ?? null, approver: accountIds.approver ?? null });
 }
 
 async function loadReferences(app: INestApplicationContext, output: Output): Promise<void> {
@@ -38,9 +38,9 @@ async function loadReferences(app: INestApplicationContext, output: Output): Pro
   }
 }
 
-async function runFirstRounds(app: INestApplicationContext, output: Output): Promise<void> {
+async function runFirstRounds(app: INestApplicationContext, output: Output, by: DecidedBy): Promise<void> {
   const bar = new ProgressBar(output);
-  const first = await app.get(DemonstrationRounds).ensure((round, place, of) => bar.show(`Match round ${place} of ${of}`, round.shardsDone, round.shardCount));
+  const first = await app.get(DemonstrationRounds).ensure((round, place, of) => bar.show(`Match round ${place} of ${of}`, round.shardsDone, round.shardCount), by);
   bar.end();
   if (first) output.write(summary(first));
 }

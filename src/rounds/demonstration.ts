@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database, SYSTEM } from '../platform/database.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
+import { ApprovalsService } from './approvals.service.js';
+import { PublicationsService } from './publications.service.js';
 import type { RoundDto } from './round.dto.js';
 import type { MatchRound } from './round.entity.js';
 import { isUnderWay } from './round.state.js';
@@ -12,6 +14,9 @@ const NETWORK = 'ascn';
 const LOOK_MS = 50;
 const MACHINERY = { accountId: null };
 
+/** Accounts of the demonstration that put up and approve its published round. */
+export interface DecidedBy { secretariat: string | null; approver: string | null }
+
 export type TellProgress = (round: MatchRound, place: number, of: number) => void;
 
 @Injectable()
@@ -19,6 +24,8 @@ export class DemonstrationRounds {
   constructor(
     private readonly database: Database,
     private readonly rounds: RoundsService,
+    private readonly approvals: ApprovalsService,
+    private readonly publications: PublicationsService,
     private readonly seminars: SeminarsService,
   ) {}
 
@@ -26,7 +33,7 @@ export class DemonstrationRounds {
    * Starts the rounds that are missing and awaits those under way, also such as an earlier start left behind; publishes the
    * round over all cities. Returns that round when there was something to do, else `null`. Throws with the reason when one failed.
    */
-  async ensure(tell: TellProgress): Promise<MatchRound | null> {
+  async ensure(tell: TellProgress, by: DecidedBy = { secretariat: null, approver: null }): Promise<MatchRound | null> {
     const wanted = await this.database.as(SYSTEM, () => this.wanted());
     let worked = false;
     let network: MatchRound | null = null;
@@ -39,9 +46,16 @@ export class DemonstrationRounds {
       }
       if (dto.seminarId) continue;
       network = round;
-      if (round.state === 'proposed') network = await this.database.as(SYSTEM, () => this.rounds.publish(network!.id));
+      if (round.state === 'proposed') network = await this.database.as(SYSTEM, () => this.published(network!.id, by));
     }
     return worked ? network : null;
+  }
+
+  /** Put up by one demonstration account and approved by the other, as people do it. */
+  private async published(id: string, by: DecidedBy): Promise<MatchRound> {
+    await this.approvals.submit(id, '', undefined, { accountId: by.secretariat });
+    await this.approvals.approve(id, '', undefined, { accountId: by.approver });
+    return this.publications.publish(id, undefined, { accountId: by.secretariat });
   }
 
   /** One round over all cities with the theme of the first sample seminar, then one for each sample seminar. */

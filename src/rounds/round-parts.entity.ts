@@ -1,6 +1,8 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { City } from '../cities/city.entity.js';
 import { LocalCompany } from '../cities/local-company.entity.js';
+import type { OverridePrice } from '../engine/answers/prices.js';
+import type { Raise } from '../engine/answers/raises.js';
 import type { CompanyCityScore, PairResult } from '../engine/model.js';
 import { Organisation } from '../members/organisation.entity.js';
 import { Solution } from '../members/solution.entity.js';
@@ -108,6 +110,10 @@ export class Recommendation {
   @Column({ type: 'integer', name: 'city_rank' })
   cityRank!: number;
 
+  /** The place that the score alone gives, before anybody changed the order. */
+  @Column({ type: 'integer', name: 'engine_rank' })
+  engineRank!: number;
+
   /** Place of the counterpart in the company's list, from 1. */
   @Column({ type: 'integer', name: 'company_rank' })
   companyRank!: number;
@@ -134,4 +140,29 @@ export class Recommendation {
 
   @Column({ type: 'jsonb' })
   shown!: Shown;
+
+  /** Hidden from everybody outside the office at once, because the pair was entered as one that must not meet. */
+  @Column({ type: 'boolean', default: false })
+  veiled!: boolean;
+
+  /** What the company itself could do for more points; `null` for rounds concluded before this was kept. */
+  @Column({ type: 'jsonb', nullable: true })
+  raises!: Raise[] | null;
+}
+
+/** The round without one of its lines: what it would cost and who would come instead. For the office; apart from the line, which its company may read. */
+@Entity('line_alternative')
+@ForeignKey(() => Recommendation, ['roundId', 'counterpartId', 'organisationId'], ['roundId', 'counterpartId', 'organisationId'], { name: 'fk_line_alternative_line', onDelete: 'CASCADE' })
+export class LineAlternative {
+  @PrimaryColumn({ type: 'uuid', name: 'round_id', primaryKeyConstraintName: 'pk_line_alternative' })
+  roundId!: string;
+
+  @PrimaryColumn({ type: 'text', name: 'counterpart_id', primaryKeyConstraintName: 'pk_line_alternative' })
+  counterpartId!: string;
+
+  @PrimaryColumn({ type: 'text', name: 'organisation_id', primaryKeyConstraintName: 'pk_line_alternative' })
+  organisationId!: string;
+
+  @Column({ type: 'jsonb' })
+  price!: OverridePrice;
 }

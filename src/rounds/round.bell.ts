@@ -23,13 +23,13 @@ export class RoundBell implements OnModuleInit {
 
   /** Adds the jobs of a round; jobs that are there already stay as they are. */
   async ring(roundId: string): Promise<void> {
-    const numbers = await this.work.shardNumbers(roundId);
+    const { revision, shards } = await this.work.bells(roundId);
     await this.flow.add({
       name: 'conclude', queueName: QUEUES.roundConclusion, data: { id: roundId },
-      opts: { ...JOB_OPTIONS, jobId: `round-${roundId}` },
-      children: numbers.map((number) => ({
+      opts: { ...JOB_OPTIONS, jobId: `round-${roundId}-${revision}` },
+      children: shards.map((number) => ({
         name: 'score', queueName: QUEUES.roundShard, data: { id: `${roundId}/${number}` },
-        opts: { ...JOB_OPTIONS, jobId: `shard-${roundId}-${number}`, failParentOnFailure: true },
+        opts: { ...JOB_OPTIONS, jobId: `shard-${roundId}-${revision}-${number}`, failParentOnFailure: true },
       })),
     });
   }

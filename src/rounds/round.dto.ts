@@ -1,9 +1,9 @@
 /** What comes in for a round, and how a round and its lines go out. */
 import { Transform, Type } from 'class-transformer';
 import {
-  ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsNotEmpty, IsNumber, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateNested,
+  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsNotEmpty, IsNumber, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateNested,
 } from 'class-validator';
-import { FACTORS, type Points } from '../engine/model.js';
+import { FACTORS, type FairnessRules, type Points } from '../engine/model.js';
 import type { RoundProgress } from './round.events.js';
 import { progressOf } from './round.events.js';
 import type { MatchRound, RoundStatistics } from './round.entity.js';
@@ -50,8 +50,37 @@ export class RoundDto {
   @IsOptional() @IsBoolean() @Transform(({ value }) => toBoolean(value))
   fair?: boolean;
 
+  /** Cities of the network to take part; all of them when left out. Not for a seminar, whose delegations are its cities. */
+  @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(500) @ArrayUnique() @IsString({ each: true }) @MaxLength(100, { each: true })
+  @Transform(({ value }) => (value === undefined || Array.isArray(value) ? value : [value]))
+  cityIds?: string[];
+
+  /** Raises the smallest recommended score as far as nobody loses a place. */
+  @IsOptional() @IsBoolean() @Transform(({ value }) => toBoolean(value))
+  maxMin?: boolean;
+
+  /** Smallest share of the recommendations for small companies and startups, 0 to 1. */
+  @IsOptional() @Transform(({ value }) => emptyAsNothing(value)) @Type(() => Number) @IsNumber({ maxDecimalPlaces: 3 }) @Min(0) @Max(1)
+  smeShare?: number;
+
+  /** Most recommendations of one company. */
+  @IsOptional() @Transform(({ value }) => emptyAsNothing(value)) @Type(() => Number) @IsInt() @Min(1) @Max(QUOTA_MAX)
+  ceiling?: number;
+
+  /** Points that each further recommendation of a company costs more than the one before. */
+  @IsOptional() @Transform(({ value }) => emptyAsNothing(value)) @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100)
+  repeatCost?: number;
+
   @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(2_147_483_647)
   seed?: number;
+}
+
+/** The fairness rules of a form; `null` where it names none. */
+export function rulesOf({ maxMin, smeShare, ceiling, repeatCost }: RoundDto): FairnessRules | null {
+  const rules: FairnessRules = {
+    ...(maxMin ? { maxMin } : {}), ...(smeShare ? { smeShare } : {}), ...(ceiling === undefined ? {} : { ceiling }), ...(repeatCost ? { repeatCost } : {}),
+  };
+  return Object.keys(rules).length === 0 ? null : rules;
 }
 
 /** The nine weights; their sum is checked by the service. */
@@ -102,10 +131,18 @@ export interface RoundView {
   floor: number;
   quotas: { city: [number, number]; company: [number, number]; hard: boolean };
   fair: boolean;
+  fairness: FairnessRules | null;
+  cityIds: string[] | null;
   seed: number;
   sample: boolean;
   state: RoundState;
   version: number;
+  revision: number;
+  rerunOf: string | null;
+  submittedAt: Date | null;
+  approvedAt: Date | null;
+  publishAt: Date | null;
+  shown: boolean;
   createdAt: Date;
   queuedAt: Date | null;
   startedAt: Date | null;
@@ -122,13 +159,13 @@ export interface RoundView {
 
 /** A round as the office sees it. */
 export function view(round: MatchRound, now: Date): RoundView {
-  const { id, number, networkId, seminarId, theme, asOf, profileId, fair, seed, sample, state, version } = round;
-  const { createdAt, queuedAt, startedAt, proposedAt, publishedAt, endedAt, engineVersion, inputHash, statistics, certificate, failure } = round;
+  const { id, number, networkId, seminarId, theme, asOf, profileId, fair, fairness, cityIds, seed, sample, state, version, revision, rerunOf } = round;
+  const { createdAt, queuedAt, startedAt, proposedAt, publishedAt, endedAt, engineVersion, inputHash, statistics, certificate, failure, submittedAt, approvedAt, publishAt, shown } = round;
   return {
     id, number, networkId, seminarId, theme, asOf, profileId,
     floor: round.floorTenths / 10,
     quotas: { city: [round.cityLower, round.cityUpper], company: [round.companyLower, round.companyUpper], hard: round.quotaHard },
-    fair, seed, sample, state, version, createdAt, queuedAt, startedAt, proposedAt, publishedAt, endedAt, engineVersion, inputHash,
+    fair, fairness, cityIds, seed, sample, state, version, revision, rerunOf, submittedAt, approvedAt, publishAt, shown, createdAt, queuedAt, startedAt, proposedAt, publishedAt, endedAt, engineVersion, inputHash,
     progress: progressOf(round, now),
     statistics, certificate, failure,
   };
@@ -137,6 +174,10 @@ export function view(round: MatchRound, now: Date): RoundView {
 /** Whether the weights of a profile sum to 100, in tenths, so that no rounding hides a gap. */
 export function sumIsHundred(points: Points): boolean {
   return FACTORS.reduce((sum, factor) => sum + Math.round(points[factor] * 10), 0) === 1_000;
+}
+
+function emptyAsNothing(value: unknown): unknown {
+  return value === '' ? undefined : value;
 }
 
 function toBoolean(value: unknown): unknown {

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique, VersionColumn } from 'typeorm';
 import { Account } from '../access/account.entity.js';
 import { Network } from '../cities/network.entity.js';
-import type { Certificate } from '../engine/model.js';
+import type { Certificate, FairnessRules } from '../engine/model.js';
 import type { ErrorTexts } from '../platform/errors.js';
 import { Seminar } from '../seminars/seminar.entity.js';
 import { WeightProfile } from './profile.entity.js';
@@ -34,9 +34,26 @@ export interface RoundStatistics {
 @Check('ck_match_round_state', 'state IS NOT NULL')
 @Check('ck_match_round_quotas', 'city_lower >= 0')
 @Check('ck_match_round_published', 'published_at IS NOT NULL')
+@Check('ck_match_round_shown', 'shown IS NOT NULL')
+@Check('ck_match_round_approver', 'approved_by IS NULL')
+@Index('uq_match_round_shown', { synchronize: false })
+@Index('ix_match_round_root', ['rootId'])
 export class MatchRound {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_match_round' })
   id!: string;
+
+  /** First round of the chain of reruns that this one belongs to; its own id where it is the first. */
+  @Column({ type: 'uuid', name: 'root_id' })
+  rootId!: string;
+
+  /** The round that this one runs again with today's data. */
+  @Column({ type: 'uuid', name: 'rerun_of', nullable: true })
+  @ForeignKey(() => MatchRound, { name: 'fk_match_round_rerun_of', onDelete: 'RESTRICT' })
+  rerunOf!: string | null;
+
+  /** How often it was worked out: once when it was started, once more for each override made or undone. */
+  @Column({ type: 'integer', default: 1 })
+  revision!: number;
 
   /** Counts up over all rounds; what people call the round by. */
   @Column({ type: 'integer', generated: 'identity', generatedIdentity: 'ALWAYS' })
@@ -87,6 +104,10 @@ export class MatchRound {
   @Column({ type: 'boolean', default: true })
   fair!: boolean;
 
+  /** Rules beyond coverage and memory; looked at when `fair` is set. */
+  @Column({ type: 'jsonb', nullable: true })
+  fairness!: FairnessRules | null;
+
   @Column({ type: 'integer', default: 1 })
   seed!: number;
 
@@ -115,6 +136,29 @@ export class MatchRound {
 
   @Column({ type: 'timestamptz', name: 'proposed_at', nullable: true })
   proposedAt!: Date | null;
+
+  /** Who put it up for approval; whoever did cannot approve it. */
+  @Column({ type: 'uuid', name: 'submitted_by', nullable: true })
+  @ForeignKey(() => Account, { name: 'fk_match_round_submitted_by', onDelete: 'RESTRICT' })
+  submittedBy!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'submitted_at', nullable: true })
+  submittedAt!: Date | null;
+
+  @Column({ type: 'uuid', name: 'approved_by', nullable: true })
+  @ForeignKey(() => Account, { name: 'fk_match_round_approved_by', onDelete: 'RESTRICT' })
+  approvedBy!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'approved_at', nullable: true })
+  approvedAt!: Date | null;
+
+  /** When an approved round is to be published by itself. */
+  @Column({ type: 'timestamptz', name: 'publish_at', nullable: true })
+  publishAt!: Date | null;
+
+  /** Whether readers see it now: at most one round of a network or seminar. */
+  @Column({ type: 'boolean', default: false })
+  shown!: boolean;
 
   @Column({ type: 'timestamptz', name: 'published_at', nullable: true })
   publishedAt!: Date | null;

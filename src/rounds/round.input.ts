@@ -17,6 +17,7 @@ export interface InputParts {
   taxonomy: Taxonomy;
   profile: { points: Points; neutral: number };
   marks: Scenario['marks'];
+  pins: Scenario['pins'];
   bans: Scenario['bans'];
   exposure: Scenario['exposure'];
 }
@@ -34,10 +35,11 @@ export function scenarioOf(round: MatchRound, parts: InputParts): Scenario {
     floor: round.floorTenths / 10,
     quotas: { city: [round.cityLower, round.cityUpper], company: [round.companyLower, round.companyUpper], hard: round.quotaHard },
     marks: parts.marks,
-    pins: [],
+    pins: parts.pins,
     bans: parts.bans,
     exposure: parts.exposure,
     fair: round.fair,
+    ...(round.fairness ? { fairness: round.fairness } : {}),
     seed: round.seed,
   };
 }
@@ -63,6 +65,9 @@ export function recommendationRows(roundId: string, scenario: Scenario, result: 
       solutionId: line.solution,
       needId: line.need,
       cityRank: line.rank,
+      engineRank: line.rank,
+      veiled: false,
+      raises: null,
       companyRank: companyRanks.get(`${line.member} ${line.city}`)!,
       scoreTenths: tenths(line.score),
       ...range(pair, score),

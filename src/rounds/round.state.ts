@@ -1,7 +1,7 @@
 /** The life of a round: every allowed change of state, as a table. */
 
 export const ROUND_STATES = [
-  'draft', 'queued', 'running', 'proposed', 'returned', 'approved', 'published', 'withdrawn', 'failed', 'cancelled',
+  'draft', 'queued', 'running', 'proposed', 'submitted', 'returned', 'approved', 'published', 'withdrawn', 'failed', 'cancelled',
 ] as const;
 export type RoundState = (typeof ROUND_STATES)[number];
 
@@ -9,13 +9,14 @@ const CHANGES: Record<RoundState, readonly RoundState[]> = {
   draft: ['queued'],
   queued: ['running', 'failed', 'cancelled'],
   running: ['proposed', 'failed', 'cancelled'],
-  proposed: ['returned', 'approved', 'published'],
-  returned: ['approved'],
-  approved: ['published'],
+  proposed: ['queued', 'submitted'],
+  submitted: ['proposed', 'returned', 'approved'],
+  returned: ['queued', 'submitted'],
+  approved: ['returned', 'published'],
   published: ['withdrawn'],
   withdrawn: ['published'],
-  failed: [],
-  cancelled: [],
+  failed: ['queued'],
+  cancelled: ['queued'],
 };
 
 /** Whether a round in state `from` may go to `to`. */
@@ -28,7 +29,14 @@ export function isUnderWay(state: RoundState): boolean {
   return state === 'queued' || state === 'running';
 }
 
+const WITH_RESULT: readonly RoundState[] = ['proposed', 'submitted', 'returned', 'approved', 'published', 'withdrawn'];
+
+/** Whether overrides may be made and undone: the round is worked out and nobody is asked to approve it yet. */
+export function isUnderReview(state: RoundState): boolean {
+  return state === 'proposed' || state === 'returned';
+}
+
 /** Whether the round has a result to look at. */
 export function hasResult(state: RoundState): boolean {
-  return state === 'proposed' || state === 'returned' || state === 'approved' || state === 'published' || state === 'withdrawn';
+  return WITH_RESULT.includes(state);
 }

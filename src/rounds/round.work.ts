@@ -15,6 +15,7 @@ import { Database, SYSTEM } from '../platform/database.js';
 import type { ErrorTexts } from '../platform/errors.js';
 import { MatchRound } from './round.entity.js';
 import { Recommendation, RoundInput, RoundResult, RoundShard } from './round-parts.entity.js';
+import { keyOf, reranked, RoundAfterwork, type Afterwork } from './round.afterwork.js';
 import { pack, recommendationRows, resultHash, statisticsOf, unpack } from './round.input.js';
 import { isUnderWay } from './round.state.js';
 
@@ -40,6 +41,7 @@ export class RoundWork {
 
   constructor(
     private readonly database: Database,
+    private readonly afterwork: RoundAfterwork,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -71,7 +73,9 @@ export class RoundWork {
     };
     await breathe();
     if (!result.certificate.verified) return this.fail(roundId, 'ROUND.NOT_VERIFIED', UNVERIFIED);
-    await this.propose(roundId, prepared, result);
+    await breathe();
+    const extras = await this.afterwork.of(roundId, prepared, shards.map((shard) => unpack<ShardScores>(shard.scores!)), result);
+    await this.propose(roundId, prepared, result, extras);
   }
 
   /** Ends a round that cannot go on, with the reason in words. */
@@ -103,11 +107,12 @@ export class RoundWork {
     });
   }
 
-  /** Numbers of the shards of a round. */
-  shardNumbers(roundId: string): Promise<number[]> {
+  /** Numbers of the shards of a round, and how often it was worked out; the jobs of each time have ids of their own. */
+  bells(roundId: string): Promise<{ revision: number; shards: number[] }> {
     return this.database.as(SYSTEM, async () => {
-      const rows = await this.database.query<{ number: number }>('SELECT number FROM round_shard WHERE round_id = $1 ORDER BY number', [roundId]);
-      return rows.map((row) => row.number);
+      const rows = await this.database.query<{ number: number; revision: number }>(
+        'SELECT s.number, r.revision FROM round_shard s JOIN match_round r ON r.id = s.round_id WHERE s.round_id = $1 ORDER BY s.number', [roundId]);
+      return { revision: rows[0]?.revision ?? 1, shards: rows.map((row) => row.number) };
     });
   }
 
@@ -138,15 +143,19 @@ export class RoundWork {
     );
   }
 
-  private async propose(roundId: string, prepared: Prepared, result: MatchResult): Promise<void> {
-    const rows = recommendationRows(roundId, prepared.scenario, result);
+  private async propose(roundId: string, prepared: Prepared, result: MatchResult, extras: Afterwork): Promise<void> {
+    const rows = reranked(recommendationRows(roundId, prepared.scenario, result), extras.overrides);
     const packed = { roundId, hash: resultHash(result), result: pack(result) };
     await this.database.as(SYSTEM, async () => {
       const round = await this.lock(roundId);
-      if (!round || !isUnderWay(round.state)) return;
+      // Overrides made meanwhile have started the round anew: this result is of an input that no longer counts.
+      if (!round || !isUnderWay(round.state) || round.inputHash !== result.inputHash) return;
+      await this.forget(roundId);
       for (let from = 0; from < rows.length; from += ROWS_AN_INSERT) {
-        await this.database.repository(Recommendation).insert(rows.slice(from, from + ROWS_AN_INSERT) as object[]);
+        const some = rows.slice(from, from + ROWS_AN_INSERT).map((row) => ({ ...row, raises: extras.raises.get(keyOf(row)) ?? null }));
+        await this.database.repository(Recommendation).insert(some as object[]);
       }
+      await this.afterwork.store(roundId, rows, extras);
       await this.database.repository(RoundResult).insert(packed);
       const now = this.clock.now();
       const seconds = (now.getTime() - (round.queuedAt ?? now).getTime()) / 1_000;
@@ -156,8 +165,14 @@ export class RoundWork {
         statistics: { ...statisticsOf(prepared, result), seconds },
         certificate: result.certificate,
       });
-      this.audit.record({ action: 'round.proposed', kind: 'round', id: roundId, before, after: { state: 'proposed', resultHash: packed.hash } });
+      this.audit.record({ action: 'round.proposed', kind: 'round', id: roundId, before, after: { state: 'proposed', revision: round.revision, resultHash: packed.hash } });
     });
+  }
+
+  /** Clears away the result of an earlier revision. */
+  private async forget(roundId: string): Promise<void> {
+    await this.database.repository(Recommendation).delete({ roundId });
+    await this.database.repository(RoundResult).delete({ roundId });
   }
 
   private async input(roundId: string): Promise<Prepared> {

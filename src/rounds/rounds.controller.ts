@@ -55,22 +55,6 @@ export class RoundsController {
     return view(await this.rounds.cancel(id), this.clock.now());
   }
 
-  /** Shows a proposed round to its companies, cities and organizers. */
-  @Post('rounds/:id/publish')
-  @HttpCode(200)
-  @Allow(roundsPolicy, 'round.publish')
-  async publish(@Param('id') id: string): Promise<RoundView> {
-    return view(await this.rounds.publish(id), this.clock.now());
-  }
-
-  /** Takes a published round back. */
-  @Post('rounds/:id/withdraw')
-  @HttpCode(200)
-  @Allow(roundsPolicy, 'round.withdraw')
-  async withdraw(@Param('id') id: string): Promise<RoundView> {
-    return view(await this.rounds.withdraw(id), this.clock.now());
-  }
-
   /** The recommendations of a round with points and reasons, by counterpart and rank. */
   @Get('rounds/:id/lines')
   @Allow(roundsPolicy, 'round.read')

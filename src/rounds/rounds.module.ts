@@ -7,15 +7,28 @@ import { MembersModule } from '../members/members.module.js';
 import { SeminarsModule } from '../seminars/seminars.module.js';
 import { QUEUES } from '../platform/queues.js';
 import { DemonstrationRounds } from './demonstration.js';
+import { ApprovalsService } from './approvals.service.js';
 import { QueueErrors } from './queue-errors.js';
 import { PartyMark, PairVeto } from './mark.entity.js';
+import { LineOverride, OverrideEffect } from './override.entity.js';
+import { OverridesService } from './overrides.service.js';
+import { Publication } from './publication.entity.js';
+import { PublicationLetters } from './publication.letters.js';
+import { PublicationsService } from './publications.service.js';
+import { RoundRemark } from './remark.entity.js';
+import { ReviewController } from './review.controller.js';
+import { VetoesService } from './vetoes.service.js';
 import { WeightProfile } from './profile.entity.js';
 import { ProfilesService } from './profiles.service.js';
 import { RecommendationsController } from './recommendations.controller.js';
 import { ROUND_FLOW, RoundBell } from './round.bell.js';
 import { MatchRound } from './round.entity.js';
 import { RoundEvents } from './round.events.js';
-import { Recommendation, RoundInput, RoundResult, RoundShard } from './round-parts.entity.js';
+import { LineAlternative, Recommendation, RoundInput, RoundResult, RoundShard } from './round-parts.entity.js';
+import { RoundAfterwork } from './round.afterwork.js';
+import { RoundFreeze } from './round.freeze.js';
+import { RoundMoves } from './round.moves.js';
+import { RoundPrices } from './round.prices.js';
 import { RoundWork } from './round.work.js';
 import { RoundsController } from './rounds.controller.js';
 import { RoundConclusionProcessor, RoundShardProcessor } from './rounds.processor.js';
@@ -25,14 +38,19 @@ import { RoundsWorker } from './rounds.worker.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([WeightProfile, MatchRound, RoundInput, RoundShard, RoundResult, Recommendation, PartyMark, PairVeto]),
+    TypeOrmModule.forFeature([WeightProfile, MatchRound, RoundInput, RoundShard, RoundResult, Recommendation, LineAlternative, PartyMark, PairVeto, LineOverride, OverrideEffect, RoundRemark, Publication]),
     BullModule.registerQueue({ name: QUEUES.roundShard }, { name: QUEUES.roundConclusion }),
     BullModule.registerFlowProducer({ name: ROUND_FLOW }),
     AccessModule, CitiesModule, MembersModule, SeminarsModule,
   ],
-  controllers: [RoundsController, RecommendationsController],
-  providers: [RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundWork, RoundBell, QueueErrors, DemonstrationRounds],
-  exports: [RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, DemonstrationRounds],
+  controllers: [RoundsController, ReviewController, RecommendationsController],
+  providers: [
+    RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundFreeze, RoundMoves, RoundPrices, RoundAfterwork, RoundWork, RoundBell, QueueErrors,
+    OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, DemonstrationRounds,
+  ],
+  exports: [
+    RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, DemonstrationRounds,
+  ],
 })
 export class RoundsModule {}
 

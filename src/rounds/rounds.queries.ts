@@ -1,9 +1,10 @@
 /** Reads of rounds that filter or count: one question a method. Row-level security decides what the asker may see. */
 import { Injectable } from '@nestjs/common';
-import type { SelectQueryBuilder } from 'typeorm';
+import { IsNull, type SelectQueryBuilder } from 'typeorm';
 import { Database } from '../platform/database.js';
+import { LineOverride } from './override.entity.js';
 import { MatchRound } from './round.entity.js';
-import { Recommendation } from './round-parts.entity.js';
+import { LineAlternative, Recommendation } from './round-parts.entity.js';
 
 export interface LineFilter { counterpart?: string; organisation?: string; domain?: string; size?: string; q?: string }
 
@@ -64,31 +65,54 @@ export class RoundsQueries {
     return this.filtered(roundId, filter).andWhere(`${column} = ANY(:ids)`, { ids }).orderBy(column).addOrderBy('line.scoreTenths', 'DESC').getMany();
   }
 
+  /** Whether a round recommends a pair that a veto, a conflict of interest or a live tender keeps apart now. */
+  async hasVetoedLine(roundId: string): Promise<boolean> {
+    const rows = await this.database.query(
+      `SELECT 1 FROM recommendation r JOIN pair_veto v ON v.organisation_id = r.organisation_id AND v.counterpart_id = r.counterpart_id WHERE r.round_id = $1 LIMIT 1`,
+      [roundId],
+    );
+    return rows.length > 0;
+  }
+
+  /** The round without one of its lines, where that was worked out. */
+  alternative(roundId: string, counterpartId: string, organisationId: string): Promise<LineAlternative | null> {
+    return this.database.repository(LineAlternative).findOneBy({ roundId, counterpartId, organisationId });
+  }
+
   line(roundId: string, counterpartId: string, organisationId: string): Promise<Recommendation | null> {
     return this.database.repository(Recommendation).findOneBy({ roundId, counterpartId, organisationId });
   }
 
-  /**
-   * The round that counts for readers: for each network or seminar the one published last.
-   * Returns them newest first; empty when nothing is published.
-   */
-  async current(): Promise<MatchRound[]> {
-    const published = await this.database.repository(MatchRound).find({ where: { state: 'published' }, order: { publishedAt: 'DESC', number: 'DESC' } });
-    const seen = new Set<string>();
-    return published.filter((round) => {
-      const key = `${round.networkId} ${round.seminarId ?? ''}`;
-      return !seen.has(key) && seen.add(key);
+  /** The rounds that readers see: for each network or seminar at most one. Newest first; empty when nothing is published. */
+  current(): Promise<MatchRound[]> {
+    return this.database.repository(MatchRound).find({ where: { shown: true }, order: { publishedAt: 'DESC', number: 'DESC' } });
+  }
+
+  /** Overrides that hold for a round, made but not undone, in the order in which they were made. */
+  standingOverrides({ rootId, networkId, seminarId }: Pick<MatchRound, 'rootId' | 'networkId' | 'seminarId'>): Promise<LineOverride[]> {
+    const standing = { undoneAt: IsNull() };
+    return this.database.repository(LineOverride).find({
+      where: [
+        { ...standing, rootId },
+        { ...standing, lasting: 'standing', networkId },
+        ...(seminarId === null ? [] : [{ ...standing, lasting: 'seminar' as const, seminarId }]),
+      ],
+      order: { number: 'ASC' },
     });
   }
 
-  /** How often each member stood in published rounds up to a day: the memory of fair exposure. */
-  exposure(networkId: string, asOf: string): Promise<{ member: string; count: number }[]> {
+  /**
+   * How often each member stood in published rounds up to a day: the memory of fair exposure. Of a chain of reruns the one
+   * published last counts once, and the chain of the round at hand not at all.
+   */
+  exposure(networkId: string, asOf: string, rootId: string): Promise<{ member: string; count: number }[]> {
     return this.database.query(
       `SELECT r.organisation_id AS member, count(*)::int AS count
          FROM recommendation r JOIN match_round m ON m.id = r.round_id
-        WHERE m.state = 'published' AND m.network_id = $1 AND m.as_of <= $2
+        WHERE m.state = 'published' AND m.network_id = $1 AND m.as_of <= $2 AND m.root_id <> $3
+          AND NOT EXISTS (SELECT 1 FROM match_round n WHERE n.root_id = m.root_id AND n.state = 'published' AND n.number > m.number)
         GROUP BY 1 ORDER BY 1`,
-      [networkId, asOf],
+      [networkId, asOf, rootId],
     );
   }
 }

@@ -1,4 +1,4 @@
-/** The verbs of a round, from planning to withdrawing. What a round needs for its sums is frozen when it starts. */
+/** Planning a round, starting it, running it again and stopping it. What a round needs for its sums is frozen when it starts. */
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { Asker } from '../access/asker.js';
@@ -6,25 +6,21 @@ import { AuditTrail } from '../access/audit.trail.js';
 import { CitiesService } from '../cities/cities.service.js';
 import { inputHash } from '../engine/hash.js';
 import { prepare } from '../engine/prepare.js';
-import { DEFAULT_TAXONOMY } from '../engine/taxonomy.js';
-import { parseScenario } from '../engine/scenario.js';
-import { EngineRefusal } from '../engine/refusal.js';
 import type { Scenario } from '../engine/model.js';
 import { engineVersion } from '../engine/version.js';
 import { MembersService } from '../members/members.service.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
-import { Conflict, Invalid, NotFound } from '../platform/errors.js';
+import { Invalid, NotFound } from '../platform/errors.js';
 import { Outbox } from '../platform/outbox.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
-import { PartyMark, PairVeto } from './mark.entity.js';
-import { WeightProfile } from './profile.entity.js';
 import { ProfilesService } from './profiles.service.js';
-import type { RoundDto } from './round.dto.js';
+import { rulesOf, type RoundDto } from './round.dto.js';
 import { MatchRound } from './round.entity.js';
 import { RoundInput, RoundShard } from './round-parts.entity.js';
-import { pack, scenarioOf, shardsOf, tenths, unpack } from './round.input.js';
-import { mayGo, type RoundState } from './round.state.js';
+import { parsed, RoundFreeze, withOverrides } from './round.freeze.js';
+import { pack, shardsOf, tenths, unpack } from './round.input.js';
+import { noSuchRound, RoundMoves } from './round.moves.js';
 import { RoundsQueries } from './rounds.queries.js';
 
 export const ROUND_QUEUED = 'round.queued';
@@ -42,6 +38,8 @@ export class RoundsService {
     private readonly database: Database,
     private readonly queries: RoundsQueries,
     private readonly profiles: ProfilesService,
+    private readonly freeze: RoundFreeze,
+    private readonly moves: RoundMoves,
     private readonly cities: CitiesService,
     private readonly members: MembersService,
     private readonly seminars: SeminarsService,
@@ -57,14 +55,61 @@ export class RoundsService {
   /** The round, or `NotFound` where the asker may not know that it exists. */
   async get(id: string): Promise<MatchRound> {
     const round = /^[0-9a-f-]{36}$/.test(id) ? await this.queries.one(id) : null;
-    if (!round) throw new NotFound('ROUND.NOT_FOUND', { ja: 'このラウンドは見つかりません。', en: 'There is no such round.' });
+    if (!round) throw noSuchRound();
     return round;
   }
 
   /** Plans a round and starts it: its input is frozen now, its sums follow in the background. */
   async start(dto: RoundDto, by: Doer): Promise<MatchRound> {
-    const round = await this.plan(dto, by);
-    const scenario = await this.freeze(round);
+    return this.begin(await this.plan(dto, by), 'round.start');
+  }
+
+  /** The same settings with today's data, as a new round of the same chain: its overrides go along, and the round says which no longer apply. */
+  async rerun(id: string, by: Doer): Promise<MatchRound> {
+    const { networkId, seminarId, profileId, cityIds, theme, asOf, floorTenths, cityLower, cityUpper, companyLower, companyUpper, quotaHard, fair, fairness, seed, rootId } = await this.get(id);
+    return this.begin(this.database.repository(MatchRound).create({
+      id: randomUUID(), rootId, rerunOf: id, networkId, seminarId, profileId, cityIds, theme, asOf, floorTenths, cityLower, cityUpper, companyLower, companyUpper,
+      quotaHard, fair, fairness, seed, createdBy: by.accountId, createdAt: this.clock.now(),
+    }), 'round.rerun');
+  }
+
+  /**
+   * Works the round out again from the data it froze, with the overrides that stand now; the result there is stays until the
+   * new one takes its place. `told` goes into the audit trail as the one entry of what was done.
+   */
+  async recompute(id: string, version: number | undefined, action: string, told: Record<string, unknown>): Promise<MatchRound> {
+    const round = await this.moves.hold(id);
+    const input = await this.database.repository(RoundInput).findOneByOrFail({ roundId: id });
+    const scenario = parsed(withOverrides(unpack<Scenario>(input.scenario), await this.queries.standingOverrides(round)));
+    const hash = inputHash(scenario);
+    const moved = await this.moves.go(id, {
+      to: 'queued', version, action, told,
+      changes: {
+        revision: round.revision + 1, queuedAt: this.clock.now(), startedAt: null, endedAt: null, failure: null, inputHash: hash, engineVersion,
+        shardsDone: 0, pairsDone: 0, submittedBy: null, submittedAt: null,
+      },
+    });
+    await this.database.repository(RoundInput).update({ roundId: id }, { hash, scenario: pack(scenario) });
+    await this.database.repository(RoundShard).update({ roundId: id }, { scores: null, doneAt: null });
+    await this.outbox.put(ROUND_QUEUED, id);
+    return moved;
+  }
+
+  /** Stops the sums of a queued or running round. Shards that are under way come to nothing. */
+  cancel(id: string, version?: number): Promise<MatchRound> {
+    return this.moves.go(id, { to: 'cancelled', version, changes: { endedAt: this.clock.now() } });
+  }
+
+  /** The frozen input, as a scenario file that `npm run -s match` reads. */
+  async scenario(id: string): Promise<Scenario> {
+    await this.get(id);
+    const input = await this.database.repository(RoundInput).findOneBy({ roundId: id });
+    if (!input) throw new NotFound('ROUND.NO_INPUT', { ja: 'このラウンドの入力は固定されていません。', en: 'The input of this round is not frozen.' });
+    return unpack<Scenario>(input.scenario);
+  }
+
+  private async begin(round: MatchRound, action: string): Promise<MatchRound> {
+    const scenario = await this.freeze.of(round);
     const prepared = prepare(scenario);
     const shards = shardsOf(prepared);
     await this.database.repository(MatchRound).insert({
@@ -79,58 +124,8 @@ export class RoundsService {
     await this.database.repository(RoundShard).insert(shards.map((shard, number) => ({ roundId: round.id, number, ...shard })));
     await this.outbox.put(ROUND_QUEUED, round.id);
     const started = await this.get(round.id);
-    this.audit.record({ action: 'round.start', kind: 'round', id: round.id, before: null, after: parametersOf(started) });
+    this.audit.record({ action, kind: 'round', id: round.id, before: null, after: parametersOf(started) });
     return started;
-  }
-
-  /** Stops the sums of a queued or running round. Shards that are under way come to nothing. */
-  cancel(id: string, version?: number): Promise<MatchRound> {
-    return this.go(id, 'cancelled', version, { endedAt: this.clock.now() });
-  }
-
-  /** Makes a proposed round visible to its companies, cities and organizers. */
-  publish(id: string, version?: number): Promise<MatchRound> {
-    return this.go(id, 'published', version, { publishedAt: this.clock.now() });
-  }
-
-  /** Takes a published round back; the one published before it counts again. */
-  withdraw(id: string, version?: number): Promise<MatchRound> {
-    return this.go(id, 'withdrawn', version, {});
-  }
-
-  /** The published round of the same network and seminar, which a newer one would stand in front of; `null` when there is none. */
-  async publishedBeside(round: MatchRound): Promise<MatchRound | null> {
-    const published = await this.queries.current();
-    return published.find((each) => each.id !== round.id && each.networkId === round.networkId && each.seminarId === round.seminarId) ?? null;
-  }
-
-  /** The frozen input, as a scenario file that `npm run -s match` reads. */
-  async scenario(id: string): Promise<Scenario> {
-    await this.get(id);
-    const input = await this.database.repository(RoundInput).findOneBy({ roundId: id });
-    if (!input) throw new NotFound('ROUND.NO_INPUT', { ja: 'このラウンドの入力は固定されていません。', en: 'The input of this round is not frozen.' });
-    return unpack<Scenario>(input.scenario);
-  }
-
-  /** Moves a round to another state if the table of states allows it and nobody changed it since `version`. */
-  async go(id: string, to: RoundState, version: number | undefined, changes: Partial<MatchRound>): Promise<MatchRound> {
-    const round = await this.locked(id);
-    if (version !== undefined && round.version !== version) {
-      throw new Conflict('ROUND.CHANGED', { ja: '開いた後にほかの人がこのラウンドを変更しました。開き直してください。', en: 'Somebody changed this round since you opened it. Open it again.' });
-    }
-    if (!mayGo(round.state, to)) {
-      throw new Conflict('ROUND.STATE', { ja: 'このラウンドは、今の状態ではその操作ができません。開き直して状態を確かめてください。', en: 'The round is no longer in a state that allows this. Open it again to see its state.' });
-    }
-    const before = { state: round.state };
-    Object.assign(round, changes, { state: to, step: round.step + 1 });
-    const saved = await this.database.repository(MatchRound).save(round);
-    this.audit.record({ action: `round.${to}`, kind: 'round', id, before, after: { state: to } });
-    return saved;
-  }
-
-  private async locked(id: string): Promise<MatchRound> {
-    await this.get(id);
-    return this.database.repository(MatchRound).findOneOrFail({ where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
   private async plan(dto: RoundDto, by: Doer): Promise<MatchRound> {
@@ -143,11 +138,14 @@ export class RoundsService {
     }
     const quotas = seminar ? SEMINAR_QUOTAS : NETWORK_QUOTAS;
     const profile = dto.profileId ? await this.profiles.get(dto.profileId) : await this.profiles.newest();
+    const id = randomUUID();
     const round = this.database.repository(MatchRound).create({
-      id: randomUUID(),
+      id,
+      rootId: id,
       networkId: dto.networkId,
       seminarId: seminar?.id ?? null,
       profileId: profile.id,
+      cityIds: seminar ? null : await this.citiesOf(dto),
       theme: seminar ? seminar.theme.domains : (dto.theme ?? []),
       asOf: dto.asOf ?? dayOf(seminar?.heldOn) ?? this.clock.today(),
       floorTenths: tenths(dto.floor ?? FLOOR_DEFAULT),
@@ -157,6 +155,7 @@ export class RoundsService {
       companyUpper: dto.companyUpper ?? quotas.company[1],
       quotaHard: dto.quotaHard ?? false,
       fair: dto.fair ?? true,
+      fairness: rulesOf(dto),
       seed: dto.seed ?? 1,
       createdBy: by.accountId,
       createdAt: this.clock.now(),
@@ -165,31 +164,17 @@ export class RoundsService {
     return round;
   }
 
-  private async freeze(round: MatchRound): Promise<Scenario> {
-    const profile: WeightProfile = await this.profiles.get(round.profileId);
-    const [cities, members, seminar, marks, vetoes, exposure] = [
-      await this.cities.engineCities((await this.cities.list({ network: round.networkId })).map((city) => city.id)),
-      await this.members.engineMembers(),
-      round.seminarId ? await this.seminars.engineSeminar(round.seminarId) : null,
-      await this.database.repository(PartyMark).find({ order: { organisationId: 'ASC', counterpartId: 'ASC', side: 'ASC' } }),
-      await this.database.repository(PairVeto).find({ order: { organisationId: 'ASC', counterpartId: 'ASC', kind: 'ASC' } }),
-      await this.queries.exposure(round.networkId, round.asOf),
-    ];
-    const known = new Set([...cities.map((city) => city.id), ...(seminar?.local_companies ?? []).map((local) => local.id)]);
-    const raw = scenarioOf(round, {
-      cities, members, seminar,
-      taxonomy: DEFAULT_TAXONOMY,
-      profile: { points: profile.points, neutral: Number(profile.neutral) },
-      marks: marks.filter((mark) => known.has(mark.counterpartId)).map(({ organisationId, counterpartId, side, mark }) => ({ member: organisationId, city: counterpartId, side, mark })),
-      bans: vetoes.filter((veto) => known.has(veto.counterpartId)).map(({ organisationId, counterpartId, kind }) => ({ member: organisationId, city: counterpartId, reason: kind })),
-      exposure,
-    });
-    try {
-      return parseScenario(JSON.parse(JSON.stringify(raw))).scenario;
-    } catch (error) {
-      if (error instanceof EngineRefusal) throw new Invalid(`ROUND.${error.code}`, error.texts);
-      throw error;
+  /** The cities that were chosen, in the order of their ids; `null` for all. */
+  private async citiesOf(dto: RoundDto): Promise<string[] | null> {
+    if (!dto.cityIds) return null;
+    const known = new Set((await this.cities.list({ network: dto.networkId })).map((city) => city.id));
+    const unknown = dto.cityIds.find((id) => !known.has(id));
+    if (unknown !== undefined) {
+      throw new Invalid('ROUND.CITY', { ja: 'このネットワークにない都市が選ばれています。', en: 'One of the cities is not in this network.' }, [
+        { field: 'cityIds', texts: { ja: '一覧から選んでください。', en: 'Choose from the list.' } },
+      ]);
     }
+    return dto.cityIds.length === known.size ? null : [...dto.cityIds].sort();
   }
 }
 
@@ -202,8 +187,8 @@ function refuseContradiction(round: MatchRound): void {
 }
 
 function parametersOf(round: MatchRound): Record<string, unknown> {
-  const { number, networkId, seminarId, profileId, theme, asOf, floorTenths, cityLower, cityUpper, companyLower, companyUpper, quotaHard, fair, seed, inputHash: hash } = round;
-  return { number, networkId, seminarId, profileId, theme, asOf, floorTenths, cityLower, cityUpper, companyLower, companyUpper, quotaHard, fair, seed, inputHash: hash };
+  const { number, networkId, seminarId, profileId, theme, asOf, floorTenths, cityLower, cityUpper, companyLower, companyUpper, quotaHard, fair, seed, inputHash: hash, cityIds, fairness, rerunOf } = round;
+  return { number, networkId, seminarId, profileId, theme, asOf, floorTenths, cityLower, cityUpper, companyLower, companyUpper, quotaHard, fair, seed, inputHash: hash, cityIds, fairness, rerunOf };
 }
 
 /** The day of an event, where not only its month or year is known. */

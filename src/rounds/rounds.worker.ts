@@ -1,12 +1,34 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { PublicationsService } from './publications.service.js';
 import { RoundBell } from './round.bell.js';
 
-/** When a worker starts: rings again for rounds that an earlier one left behind. */
+const LOOK_MS = 2_000;
+
+/** When a worker starts: rings again for rounds that an earlier one left behind; then publishes rounds whose set time has come. */
 @Injectable()
-export class RoundsWorker implements OnApplicationBootstrap {
-  constructor(private readonly bell: RoundBell) {}
+export class RoundsWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('RoundsWorker');
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> | undefined;
+
+  constructor(
+    private readonly bell: RoundBell,
+    private readonly publications: PublicationsService,
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.bell.ringUnfinished();
+    this.timer = setInterval(() => this.look(), LOOK_MS).unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.looking;
+  }
+
+  private look(): void {
+    this.looking ??= this.publications.publishDue()
+      .then(() => undefined, (error: unknown) => this.logger.warn(`A publication waits: ${(error as Error).message}`))
+      .finally(() => { this.looking = undefined; });
   }
 }

@@ -121,6 +121,7 @@ export const roundStateWords = dictionary({
   queued: { ja: '待ち', en: 'Queued' },
   running: { ja: '計算中', en: 'Running' },
   proposed: { ja: '案', en: 'Proposed' },
+  submitted: { ja: '決裁中', en: 'Awaiting approval' },
   returned: { ja: '差し戻し', en: 'Returned' },
   approved: { ja: '承認', en: 'Approved' },
   published: { ja: '公開', en: 'Published' },

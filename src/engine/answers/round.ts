@@ -2,7 +2,7 @@
 import type { AssignProblem, AssignResult } from '../assign/problem.js';
 import type { Prepared } from '../prepare.js';
 import { encode, solutionOf, type Scored } from '../recommend.js';
-import { counterpartIds, fromRow, scoreCounterparts } from '../shard.js';
+import { counterpartIds, fromRow, scoreCounterparts, type ShardScores } from '../shard.js';
 
 /** `arcs` stand in the order of the problem's arcs. */
 export interface Solved { problem: AssignProblem; arcs: readonly Scored[]; result: AssignResult }
@@ -38,6 +38,12 @@ export function solvedOf(prepared: Prepared, rows: readonly Scored[]): Solved {
 /** Scores and solves. */
 export function roundOf(prepared: Prepared): Round {
   const rows = scoreRows(prepared);
+  return { prepared, rows, ...solvedOf(prepared, rows) };
+}
+
+/** The same from scores that are there already, those of all shards of this very input. */
+export function scoredRound(prepared: Prepared, shards: readonly ShardScores[]): Round {
+  const rows = shards.flatMap((shard) => shard.rows).map(fromRow).sort((left, right) => left.member - right.member || left.counterpart - right.counterpart);
   return { prepared, rows, ...solvedOf(prepared, rows) };
 }
 

@@ -8,7 +8,7 @@ import type { TagKind } from '../parts/title.js';
 export type { RoundState };
 
 export const STATE_KIND: Record<RoundState, TagKind | undefined> = {
-  draft: 'plain', queued: undefined, running: undefined, proposed: undefined, returned: 'care', approved: 'good',
+  draft: 'plain', queued: undefined, running: undefined, proposed: undefined, submitted: undefined, returned: 'care', approved: 'good',
   published: 'good', withdrawn: 'plain', failed: 'bad', cancelled: 'plain',
 };
 

@@ -63,7 +63,7 @@ function RoundSteps({ round, statistics }: { round: RoundSummary; statistics: Ro
   const states = useWords(roundStateWords);
   const { language } = useVisit();
   const at = (time: Date | null) => (time ? [formatInstant(time, language)] : []);
-  const reached: Record<RoundState, number> = { draft: 0, queued: 1, running: 1, failed: 1, cancelled: 1, proposed: 2, returned: 2, withdrawn: 2, approved: 2, published: 3 };
+  const reached: Record<RoundState, number> = { draft: 0, queued: 1, running: 1, failed: 1, cancelled: 1, proposed: 2, submitted: 2, returned: 2, withdrawn: 2, approved: 2, published: 3 };
   const here = reached[round.state];
   const stopped = round.state === 'failed' || round.state === 'cancelled';
   const computed = round.proposedAt

@@ -10,6 +10,7 @@ import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { hasResult, isUnderWay, mayGo } from '../../rounds/round.state.js';
 import { roundsPolicy } from '../../rounds/rounds.policy.js';
+import { PublicationsService } from '../../rounds/publications.service.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
 import { refusalOf } from '../forms.js';
@@ -31,6 +32,7 @@ import { RoundPageQuery } from './rounds.query.js';
 export class RoundsPagesController {
   constructor(
     private readonly rounds: RoundsService,
+    private readonly publications: PublicationsService,
     private readonly results: RoundResults,
     private readonly form: NewRoundForm,
     private readonly feed: RoundFeed,
@@ -109,8 +111,8 @@ export class RoundsPagesController {
   @Post(paths.secretariat.roundVerb(':id', 'publish'))
   @Allow(roundsPolicy, 'round.publish')
   @Redirect(paths.secretariat.rounds, 303)
-  async publish(@Param('id') id: string): Promise<{ url: string }> {
-    return { url: paths.secretariat.round((await this.rounds.publish(id)).id) };
+  async publish(@Param('id') id: string, @CurrentAsker() asker: Asker): Promise<{ url: string }> {
+    return { url: paths.secretariat.round((await this.publications.publish(id, undefined, asker)).id) };
   }
 
   @Get(paths.secretariat.roundVerb(':id', 'withdraw'))
@@ -123,8 +125,8 @@ export class RoundsPagesController {
   @Post(paths.secretariat.roundVerb(':id', 'withdraw'))
   @Allow(roundsPolicy, 'round.withdraw')
   @Redirect(paths.secretariat.rounds, 303)
-  async withdraw(@Param('id') id: string): Promise<{ url: string }> {
-    return { url: paths.secretariat.round((await this.rounds.withdraw(id)).id) };
+  async withdraw(@Param('id') id: string, @CurrentAsker() asker: Asker): Promise<{ url: string }> {
+    return { url: paths.secretariat.round((await this.publications.withdraw(id, '-', undefined, asker)).id) };
   }
 
   @Get(paths.secretariat.roundVerb(':id', 'cancel'))
@@ -145,7 +147,7 @@ export class RoundsPagesController {
     const round = await this.rounds.get(id);
     const subjects = await this.subjects();
     const summary = roundSummary(round, subjects, request.language);
-    const current = verb === 'publish' ? await this.rounds.publishedBeside(round) : null;
+    const current = verb === 'publish' ? await this.publications.shownOf(round) : null;
     return this.pages.show(request, ConfirmPage, {
       verb, round: { id: round.id, name: `${summary.name}${request.language === 'ja' ? '　' : ', '}${summary.over}` },
       reach: { companies: round.statistics?.companiesServed ?? 0, cities: round.statistics?.counterpartsServed ?? 0, lines: round.statistics?.recommendations ?? 0 },

@@ -1,0 +1,86 @@
+/** What comes in when a round is reviewed, approved and published; the version is the one that the person looked at. */
+import { Transform, Type } from 'class-transformer';
+import { IsIn, IsInt, IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { LASTINGS, OVERRIDE_KINDS, type Lasting, type OverrideKind } from './override.entity.js';
+
+export const REASON_CHARACTERS_MAX = 1_000;
+const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : value));
+const nothing = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
+
+/** Any step that only names what was looked at. */
+export class VersionDto {
+  @IsOptional() @nothing @Type(() => Number) @IsInt() @Min(1) @Max(2_147_483_647)
+  version?: number;
+}
+
+/** A step with something to say, which may be left out. */
+export class RemarkDto extends VersionDto {
+  @IsOptional() @trimmed @IsString() @MaxLength(REASON_CHARACTERS_MAX)
+  text?: string;
+}
+
+/** A step that needs a written reason. */
+export class ReasonDto extends VersionDto {
+  @trimmed @IsString() @IsNotEmpty() @MaxLength(REASON_CHARACTERS_MAX)
+  reason!: string;
+}
+
+/** Publishing now, or at a set time: an instant with its offset (programs), or a day and a clock in a zone (forms). */
+export class PublishDto extends VersionDto {
+  @IsOptional() @nothing @IsISO8601({ strict: true }) @Matches(/(Z|[+-]\d{2}:\d{2})$/)
+  at?: string;
+
+  @IsOptional() @nothing @Matches(/^\d{4}-\d{2}-\d{2}$/) @IsISO8601({ strict: true })
+  day?: string;
+
+  @ValidateIf((dto: PublishDto) => dto.day !== undefined) @Matches(/^([01]\d|2[0-3]):[0-5]\d$/)
+  clock?: string;
+
+  @IsOptional() @nothing @IsString() @MaxLength(60)
+  zone?: string;
+}
+
+/** A pin, a ban or another place in the list, with its reason. */
+export class OverrideDto extends ReasonDto {
+  @IsIn(OVERRIDE_KINDS)
+  kind!: OverrideKind;
+
+  @IsString() @IsNotEmpty() @MaxLength(100)
+  organisation!: string;
+
+  @IsString() @IsNotEmpty() @MaxLength(100)
+  counterpart!: string;
+
+  @ValidateIf((dto: OverrideDto) => dto.kind === 'rank') @Type(() => Number) @IsInt() @Min(1) @Max(1_000)
+  place?: number;
+
+  @IsIn(LASTINGS)
+  lasting!: Lasting;
+}
+
+/** Whose pin or ban is to be priced. */
+export class PriceDto {
+  @IsIn(['pin', 'ban'])
+  kind!: 'pin' | 'ban';
+
+  @IsString() @IsNotEmpty() @MaxLength(100)
+  organisation!: string;
+
+  @IsString() @IsNotEmpty() @MaxLength(100)
+  counterpart!: string;
+}
+
+/** A pair that must not meet. */
+export class VetoDto {
+  @IsString() @IsNotEmpty() @MaxLength(100)
+  organisation!: string;
+
+  @IsString() @IsNotEmpty() @MaxLength(100)
+  counterpart!: string;
+
+  @IsIn(['veto', 'conflict-of-interest', 'live-tender'])
+  kind!: 'veto' | 'conflict-of-interest' | 'live-tender';
+
+  @trimmed @IsString() @IsNotEmpty() @MaxLength(REASON_CHARACTERS_MAX)
+  reason!: string;
+}

@@ -1,0 +1,56 @@
+/** Pairs that must not meet: kept apart from marks and overrides, and the secretariat's alone. */
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../access/audit.trail.js';
+import { CitiesService } from '../cities/cities.service.js';
+import { MembersService } from '../members/members.service.js';
+import { Clock } from '../platform/clock.js';
+import { Database } from '../platform/database.js';
+import { Conflict, NotFound } from '../platform/errors.js';
+import { PairVeto } from './mark.entity.js';
+import type { VetoDto } from './review.dto.js';
+
+@Injectable()
+export class VetoesService {
+  constructor(
+    private readonly database: Database,
+    private readonly members: MembersService,
+    private readonly cities: CitiesService,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All of them, the latest first. */
+  list(): Promise<PairVeto[]> {
+    return this.database.repository(PairVeto).find({ order: { madeAt: 'DESC', organisationId: 'ASC', counterpartId: 'ASC', kind: 'ASC' } });
+  }
+
+  /** Enters a pair that must not meet. What is published of it disappears at once for everybody outside the office. */
+  async add(dto: VetoDto): Promise<void> {
+    await this.members.get(dto.organisation);
+    await this.cities.get(dto.counterpart);
+    const { affected } = await this.database.repository(PairVeto).createQueryBuilder().insert()
+      .values({ organisationId: dto.organisation, counterpartId: dto.counterpart, kind: dto.kind, reason: dto.reason, madeAt: this.clock.now() })
+      .orIgnore().returning('kind').execute().then(({ raw }) => ({ affected: (raw as unknown[]).length }));
+    if (affected === 0) throw new Conflict('VETO.THERE', { ja: 'この組はすでに登録されています。', en: 'This pair is entered already.' });
+    await this.veil(dto.organisation, dto.counterpart);
+    this.audit.record({ action: 'veto.add', kind: 'organisation', id: dto.organisation, before: null, after: { counterpart: dto.counterpart, kind: dto.kind, reason: dto.reason } });
+  }
+
+  /** Takes it back; lines of a published round that no other entry keeps apart are seen again. */
+  async remove(organisationId: string, counterpartId: string, kind: string): Promise<void> {
+    const repository = this.database.repository(PairVeto);
+    const there = await repository.findOneBy({ organisationId, counterpartId, kind: kind as PairVeto['kind'] });
+    if (!there) throw new NotFound('VETO.NOT_FOUND', { ja: 'この登録は見つかりません。', en: 'There is no such entry.' });
+    await repository.delete({ organisationId, counterpartId, kind: there.kind });
+    await this.veil(organisationId, counterpartId);
+    this.audit.record({ action: 'veto.remove', kind: 'organisation', id: organisationId, before: { counterpart: counterpartId, kind, reason: there.reason }, after: null });
+  }
+
+  private async veil(organisationId: string, counterpartId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE recommendation r SET veiled = EXISTS (SELECT 1 FROM pair_veto v WHERE v.organisation_id = r.organisation_id AND v.counterpart_id = r.counterpart_id)
+        WHERE r.organisation_id = $1 AND r.counterpart_id = $2`,
+      [organisationId, counterpartId],
+    );
+  }
+}

@@ -9,7 +9,9 @@ import { MembersReference } from '../../src/members/members.reference.js';
 import type { Scope } from '../../src/platform/database.js';
 import { Outbox } from '../../src/platform/outbox.js';
 import { lineView } from '../../src/rounds/line.dto.js';
+import { ApprovalsService } from '../../src/rounds/approvals.service.js';
 import { ProfilesService } from '../../src/rounds/profiles.service.js';
+import { PublicationsService } from '../../src/rounds/publications.service.js';
 import { MatchRound } from '../../src/rounds/round.entity.js';
 import { resultHash, tenths } from '../../src/rounds/round.input.js';
 import { RoundWork } from '../../src/rounds/round.work.js';
@@ -28,12 +30,15 @@ let running: TestApp;
 let rounds: RoundsService;
 let queries: RoundsQueries;
 let work: RoundWork;
+let approvals: ApprovalsService;
+let publications: PublicationsService;
 
 beforeAll(async () => {
   running = await startTestApp();
   await running.app.get(CitiesReference).load();
   await running.app.get(MembersReference).load();
   [rounds, queries, work] = [running.app.get(RoundsService), running.app.get(RoundsQueries), running.app.get(RoundWork)];
+  [approvals, publications] = [running.app.get(ApprovalsService), running.app.get(PublicationsService)];
   running.app.get(Outbox).start();
 }, 120_000);
 afterAll(() => running.close());
@@ -48,6 +53,11 @@ async function finished(id: string): Promise<MatchRound> {
     await sleep(50);
   }
   throw new Error('The round did not end.');
+}
+
+async function approved(id: string): Promise<void> {
+  await running.database.as(SECRETARIAT, () => approvals.submit(id, '', undefined, MACHINERY));
+  await running.database.as({ ...SECRETARIAT, role: 'approver' }, () => approvals.approve(id, '', undefined, MACHINERY));
 }
 
 async function asOwner<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
@@ -90,7 +100,7 @@ describe('a round over all cities', () => {
 
   test('a bell rung again for a finished round changes nothing', async () => {
     const before = await asOwner('SELECT * FROM match_round WHERE id = $1', [round.id]);
-    for (const number of await work.shardNumbers(round.id)) await work.scoreShard(round.id, number);
+    for (const number of (await work.bells(round.id)).shards) await work.scoreShard(round.id, number);
     await work.conclude(round.id);
     expect(await asOwner('SELECT * FROM match_round WHERE id = $1', [round.id])).toEqual(before);
   });
@@ -128,7 +138,8 @@ describe('a round over all cities', () => {
     });
 
     test('afterwards a company and a city see their own lines and nobody else’s', async () => {
-      await running.database.as(SECRETARIAT, () => rounds.publish(round.id));
+      await approved(round.id);
+      await running.database.as(SECRETARIAT, () => publications.publish(round.id, undefined, MACHINERY));
       const all = await running.asSystem(() => queries.lines(round.id));
       expect(await visible(company('org-066'))).toEqual({ rounds: [round.id], lines: all.filter((line) => line.organisationId === 'org-066').length, foreign: 0 });
       expect(await visible(city('jakarta'))).toEqual({ rounds: [round.id], lines: 15, foreign: 0 });
@@ -143,7 +154,7 @@ describe('a round over all cities', () => {
     });
 
     test('withdrawn, it is gone again', async () => {
-      await running.database.as(SECRETARIAT, () => rounds.withdraw(round.id));
+      await running.database.as(SECRETARIAT, () => publications.withdraw(round.id, 'A city asked for it', undefined, MACHINERY));
       expect(await visible(company('org-066'))).toEqual({ rounds: [], lines: 0, foreign: 0 });
     });
   });
@@ -160,7 +171,7 @@ describe('a round under way', () => {
 
   test('cannot be published, and says so', async () => {
     const round = await start();
-    await expect(running.database.as(SECRETARIAT, () => rounds.publish(round.id))).rejects.toMatchObject({ kind: 'conflict', code: 'ROUND.STATE' });
+    await expect(running.database.as(SECRETARIAT, () => publications.publish(round.id, undefined, MACHINERY))).rejects.toMatchObject({ kind: 'conflict', code: 'ROUND.STATE' });
     await finished(round.id);
   });
 });

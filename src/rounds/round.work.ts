@@ -17,6 +17,7 @@ import { MatchRound } from './round.entity.js';
 import { Recommendation, RoundInput, RoundResult, RoundShard } from './round-parts.entity.js';
 import { pack, recommendationRows, resultHash, statisticsOf, unpack } from './round.input.js';
 import { isUnderWay } from './round.state.js';
+import { keepSummary } from './round.summary.js';
 
 const ROWS_AN_INSERT = 200;
 /** Lines made in one turn of the event loop: a few hundredths of a second. */
@@ -141,6 +142,7 @@ export class RoundWork {
   private async propose(roundId: string, prepared: Prepared, result: MatchResult): Promise<void> {
     const rows = recommendationRows(roundId, prepared.scenario, result);
     const packed = { roundId, hash: resultHash(result), result: pack(result) };
+    await keepSummary(this.database, roundId, prepared, result);
     await this.database.as(SYSTEM, async () => {
       const round = await this.lock(roundId);
       if (!round || !isUnderWay(round.state)) return;

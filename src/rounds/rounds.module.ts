@@ -16,6 +16,7 @@ import { ROUND_FLOW, RoundBell } from './round.bell.js';
 import { MatchRound } from './round.entity.js';
 import { RoundEvents } from './round.events.js';
 import { Recommendation, RoundInput, RoundResult, RoundShard } from './round-parts.entity.js';
+import { RoundSummary } from './round-summary.entity.js';
 import { RoundWork } from './round.work.js';
 import { RoundsController } from './rounds.controller.js';
 import { RoundConclusionProcessor, RoundShardProcessor } from './rounds.processor.js';
@@ -25,7 +26,7 @@ import { RoundsWorker } from './rounds.worker.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([WeightProfile, MatchRound, RoundInput, RoundShard, RoundResult, Recommendation, PartyMark, PairVeto]),
+    TypeOrmModule.forFeature([WeightProfile, MatchRound, RoundInput, RoundShard, RoundResult, RoundSummary, Recommendation, PartyMark, PairVeto]),
     BullModule.registerQueue({ name: QUEUES.roundShard }, { name: QUEUES.roundConclusion }),
     BullModule.registerFlowProducer({ name: ROUND_FLOW }),
     AccessModule, CitiesModule, MembersModule, SeminarsModule,

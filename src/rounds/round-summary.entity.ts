@@ -16,7 +16,7 @@ export interface SummaryNeed extends Omit<NeedSupply, 'gap' | 'companies'> {
 }
 
 /** A company or counterpart that got nothing or less than its lower quota, with the code of the reason and its numbers. */
-export interface SummaryUnserved { side: 'company' | 'counterpart'; id: string; name: Named; size: OrganisationSize | null; reason: Reason }
+export interface SummaryUnserved { side: 'company' | 'city' | 'local'; id: string; name: Named; size: OrganisationSize | null; reason: Reason }
 
 /** The figures of a concluded round as a whole, reckoned once, so that no page scores or assigns anything. */
 @Entity('round_summary')

@@ -63,7 +63,8 @@ function unservedOf({ scenario, memberById }: Prepared, { unserved, recommendati
     ...told.flatMap((line) => {
       if (!('city' in line)) return [];
       const { city, ...reason } = line;
-      return [{ side: 'counterpart' as const, id: city, name: counterparts.get(city)!.name, size: null, reason }];
+      const { isCity, name } = counterparts.get(city)!;
+      return [{ side: isCity ? 'city' as const : 'local' as const, id: city, name, size: null, reason }];
     }),
   ];
 }

@@ -19,7 +19,7 @@ export function WeightedMap({ cities, caption }: { cities: readonly WeightedCity
   /** The area of a dot grows with its figure. */
   const radius = (value: number) => Math.round(10 * Math.max(RADIUS_MIN, RADIUS_MAX * Math.sqrt(value / most))) / 10;
   const weighted = new Map(cities.map((city) => [city.id, city]));
-  const dots = cities.filter(isPlaced).map(placed);
+  const dots = cities.flatMap((city) => (isPlaced(city) ? [placed(city)] : []));
   const largest = [...dots].sort((a, b) => (weighted.get(b.id)?.value ?? 0) - (weighted.get(a.id)?.value ?? 0));
   const named = labels(largest, dots, NAME_SIZE, ROOM);
   return (

@@ -1,6 +1,5 @@
 /** Demand and supply of a round: domains against cities, and the needs that nobody or hardly anybody answers. */
-import { formatCount, formatPoints } from '../format.js';
-import { countryName } from '../format.js';
+import { countryName, formatCount, formatPoints } from '../format.js';
 import { Figures } from '../parts/figures.js';
 import { type HeatRow, HeatTable } from '../parts/heat.js';
 import { Wide } from '../parts/table.js';

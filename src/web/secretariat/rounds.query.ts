@@ -46,3 +46,9 @@ export class RoundPageQuery {
   @TextOrNull(210)
   open?: string | null;
 }
+
+/** What the map of a round is asked for: what the size of a dot says. */
+export class RoundMapQuery {
+  @ChoiceOrNull(['lines', 'total'])
+  size?: 'lines' | 'total' | null;
+}

@@ -7,7 +7,7 @@ import { useWords } from './visit.js';
 export interface WeightedCity extends MapCity { href: string; value: number; /** The city and its figure in words. */ label: string }
 
 const RADIUS_MIN = 5;
-const RADIUS_MAX = 26;
+const RADIUS_MAX = 16;
 const NAME_SIZE = 21;
 /** Room kept free around a dot of usual size when names are placed. */
 const ROOM = 14;

@@ -108,7 +108,7 @@ function Price({ of, floor }: { of: MatchResult['fairness']; floor: number }) {
       <h2>{t.priceTitle}</h2>
       <ul>
         {reasons.map((reason, at) => <li key={at}>{fairnessSentence(reason, language)}{language === 'ja' ? '。' : '.'}</li>)}
-        <li>{t.noneBelow(formatPoints(floor))}</li>
+        <li>{t.noneBelow(String(floor))}</li>
       </ul>
     </section>
   );

@@ -6,7 +6,7 @@ import { chosen, said, Text } from '../parts/text.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
 import { tradeWords } from '../trade.words.js';
-import { type Heat, THIN_MAX } from './heat.data.js';
+import type { Heat } from './heat.data.js';
 import { summaryWords } from './summary.words.js';
 
 export function Gaps({ of: heat }: { of: Heat }) {
@@ -41,7 +41,7 @@ export function Gaps({ of: heat }: { of: Heat }) {
 export function ThinSupply({ of: heat }: { of: Heat }) {
   const t = useWords(summaryWords);
   if (heat.thin.length === 0) return null;
-  const title = t.thinTitle(THIN_MAX);
+  const title = t.thinTitle;
   return (
     <section class="section">
       <h2>{title}</h2>

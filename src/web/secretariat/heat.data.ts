@@ -5,8 +5,8 @@ import type { RoundSummary, SummaryCounterpart, SummaryNeed } from '../../rounds
 import { countryName } from '../format.js';
 import { type Content, said } from '../parts/text.js';
 
-/** Needs answered by so few are told beside those that nobody answers. */
-export const THIN_MAX = 2;
+/** Needs told as answered by the fewest, beside those that nobody answers; all with the same number are told together. */
+const THIN_NEEDS = 10;
 const LOCAL = 'local';
 
 /** One domain at one counterpart: `weight` is the sum over its needs, `companies` counts each company once. */
@@ -35,8 +35,15 @@ export function heatOf({ counterparts, needs }: Pick<RoundSummary, 'counterparts
     })),
     domains: rows.map((domain) => line(domain.id, domain.name, needs.filter((need) => own(need) === domain.id))),
     cells, needs: needs.length, companies: companiesOf(needs), gaps: needs.filter((need) => need.gap !== null),
-    thin: needs.filter((need) => need.gap === null && need.companies.length <= THIN_MAX).sort((a, b) => a.companies.length - b.companies.length),
+    thin: thinnest(needs.filter((need) => need.gap === null)),
   };
+}
+
+/** The needs that the fewest companies answer, fewest first. */
+function thinnest(answered: readonly SummaryNeed[]): SummaryNeed[] {
+  const byFewest = [...answered].sort((a, b) => a.companies.length - b.companies.length);
+  const limit = byFewest[THIN_NEEDS - 1]?.companies.length ?? Infinity;
+  return byFewest.filter((need) => need.companies.length <= limit).slice(0, 2 * THIN_NEEDS);
 }
 
 /** How dark a cell is drawn; its steps stand in the legend. */

@@ -1,12 +1,12 @@
 /** Demand and supply of a round: domains against cities, and the needs that nobody or hardly anybody answers. */
-import { countryName, formatCount, formatPoints } from '../format.js';
+import { countryName, formatCount } from '../format.js';
 import { Figures } from '../parts/figures.js';
 import { type HeatRow, HeatTable } from '../parts/heat.js';
 import { Wide } from '../parts/table.js';
 import { said } from '../parts/text.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths, withQuery } from '../paths.js';
-import { type Cell, fillOf, type Heat, THIN_MAX } from './heat.data.js';
+import { type Cell, fillOf, type Heat } from './heat.data.js';
 import { Gaps, ThinSupply } from './heat-gaps.js';
 import { HeatNumbers } from './heat-numbers.js';
 import type { RoundSummary } from './round.data.js';
@@ -24,7 +24,7 @@ export function HeatmapPage({ round, floor, companies, missing, heat }: HeatmapP
           <Figures of={[
             { name: t.needs, value: formatCount(heat.needs), unit: t.needsUnit, note: t.needsNote(heat.counterparts.length, heat.cells.length) },
             { name: t.answering, value: formatCount(heat.companies), unit: t.companiesUnit, note: t.ofCompanies(formatCount(companies)) },
-            { name: t.unanswered, value: formatCount(heat.gaps.length), unit: t.needsUnit, note: t.thinNote(heat.thin.length, THIN_MAX) },
+            { name: t.unanswered, value: formatCount(heat.gaps.length), unit: t.needsUnit, note: heat.thin[0] ? t.thinNote(heat.thin[0].companies.length) : null },
             { name: t.recommendations, value: formatCount(round.recommendations ?? 0), unit: t.needsUnit },
           ]} />
           <section class="section">
@@ -51,7 +51,7 @@ function HeatLegend({ floor }: { floor: number }) {
       <li><span class="key" data-need="1" />{t.fill1}</li>
       <li><span class="key" data-need="2" />{t.fill2}</li>
       <li><span class="key" data-need="3" />{t.fill3}</li>
-      <li>{t.figureIs(formatPoints(floor))}</li>
+      <li>{t.figureIs(String(floor))}</li>
       <li><span class="key" data-gap="" /><b>{t.gapIs}</b></li>
     </ul>
   );

@@ -19,7 +19,7 @@ export const summaryWords = dictionary({
   companiesUnit: { ja: '社', en: '' },
   ofCompanies: { ja: (all: string) => `企業会員 ${all}社のうち`, en: (all: string) => `of ${all} member companies` },
   unanswered: { ja: '応える会員がいないニーズ', en: 'Needs nobody answers' },
-  thinNote: { ja: (count: number, limit: number) => `ほかに ${limit}社以下が ${count}件`, en: (count: number, limit: number) => `${count} more with ${limit} or fewer` },
+  thinNote: { ja: (fewest: number) => `いる中では ${fewest}社が最少`, en: (fewest: number) => `of the others, ${fewest} at least` },
   recommendations: { ja: '推薦', en: 'Recommendations' },
   // heat map
   heatTitle: { ja: 'どこに応え手が足りないか', en: 'Where nobody answers' },
@@ -61,8 +61,8 @@ export const summaryWords = dictionary({
   inDomain: { ja: (open: number, all: number) => `分野のソリューション ${all}件（対象 ${open}件）は下限に届かない`, en: (open: number, all: number) => `${plural(all, 'solution', 'solutions')} in the domain (${open} open), none at the floor` },
   shortBy: { ja: (points: string, factors: string) => `あと ${points}点。足りないのは ${factors}`, en: (points: string, factors: string) => `${points} points short, most in ${factors}` },
   nobodyOpen: { ja: '対象になるソリューションがない', en: 'No solution is open to it' },
-  thinTitle: { ja: (limit: number) => `応える会員が ${limit}社以下のニーズ`, en: (limit: number) => `Answered by ${limit} or fewer` },
-  thinLead: { ja: '少ない順。1社が辞退すると応え手がなくなるものを含みます。', en: 'Fewest first. Where only one answers, its withdrawal leaves nobody.' },
+  thinTitle: { ja: '応える会員が少ないニーズ', en: 'Needs that few members answer' },
+  thinLead: { ja: '少ない順。1社だけのものは、その会社が辞退すると応え手がなくなります。', en: 'Fewest first. Where only one answers, its withdrawal would leave nobody.' },
   // exposure
   sizesTitle: { ja: '企業の規模と露出', en: 'Exposure by company size' },
   exposureLead: {

@@ -6,6 +6,7 @@ import type { SummaryUnserved } from '../../rounds/round-summary.entity.js';
 import { formatCount, formatIndex, formatPoints, formatShare } from '../format.js';
 import { LineKey, lorenzAt, LorenzChart } from '../parts/chart.js';
 import { Figures } from '../parts/figures.js';
+import { Wide } from '../parts/table.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { ExposureSides } from './exposure-sides.js';
 import { ExposureSizes } from './exposure-sizes.js';
@@ -80,7 +81,7 @@ function Lorenz({ now, without }: { now: Answer; without: Answer | null }) {
 function LorenzNumbers({ now, without }: { now: Answer; without: Answer | null }) {
   const t = useWords(summaryWords);
   return (
-    <table class="data">
+    <Wide label={t.lorenz}><table class="data">
       <caption class="hidden">{t.lorenz}</caption>
       <thead>
         <tr><th scope="col">{t.lowest}</th>{without ? <th scope="col" class="num">{t.without}</th> : null}<th scope="col" class="num">{without ? t.withFair : t.sharePoints}</th></tr>
@@ -94,7 +95,7 @@ function LorenzNumbers({ now, without }: { now: Answer; without: Answer | null }
           </tr>
         ))}
       </tbody>
-    </table>
+    </table></Wide>
   );
 }
 

@@ -47,7 +47,7 @@ export function ThinSupply({ of: heat }: { of: Heat }) {
       <h2>{title}</h2>
       <p>{t.thinLead}</p>
       <Wide label={title}>
-        <table class="data">
+        <table class="data gaps" data-columns="few">
           <caption class="hidden">{title}</caption>
           <thead><tr><th scope="col">{t.counterpart}</th><th scope="col">{t.domain}</th><th scope="col">{t.need}</th><th scope="col" class="num">{t.supply}</th></tr></thead>
           <tbody>

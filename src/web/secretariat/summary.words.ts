@@ -19,10 +19,10 @@ export const summaryWords = dictionary({
   companiesUnit: { ja: '社', en: '' },
   ofCompanies: { ja: (all: string) => `企業会員 ${all}社のうち`, en: (all: string) => `of ${all} member companies` },
   unanswered: { ja: '応える会員がいないニーズ', en: 'Needs nobody answers' },
-  thinNote: { ja: (fewest: number) => `いる中では ${fewest}社が最少`, en: (fewest: number) => `of the others, ${fewest} at least` },
+  thinNote: { ja: (fewest: number) => `ほかは少なくとも ${fewest}社が応える`, en: (fewest: number) => `each other need: ${fewest} or more` },
   recommendations: { ja: '推薦', en: 'Recommendations' },
   // heat map
-  heatTitle: { ja: 'どこに応え手が足りないか', en: 'Where nobody answers' },
+  heatTitle: { ja: 'どこに応え手が足りないか', en: 'Where answers are lacking' },
   heatCaption: { ja: '分野ごと、都市ごとの需要と供給', en: 'Demand and supply by domain and city' },
   fillIs: { ja: '色はニーズの重み（都市の優先順で数える）：', en: 'Fill: demand, counted by the city’s priority:' },
   fill0: { ja: 'ニーズなし', en: 'no need' },

@@ -10,6 +10,7 @@ export class RoundSummary1764000065000 implements MigrationInterface {
         round_id uuid NOT NULL CONSTRAINT pk_round_summary PRIMARY KEY CONSTRAINT fk_round_summary_round REFERENCES match_round (id) ON DELETE RESTRICT,
         counterparts jsonb NOT NULL,
         needs jsonb NOT NULL,
+        supply jsonb NOT NULL,
         exposure jsonb NOT NULL,
         unserved jsonb NOT NULL
       );

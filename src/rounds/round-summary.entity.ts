@@ -11,8 +11,16 @@ export interface SummaryCounterpart { id: string; name: Named; country: string; 
 
 /** A need with its words and the number of companies that answer it; where none does, what comes nearest. */
 export interface SummaryNeed extends Omit<NeedSupply, 'gap' | 'companies'> {
-  title: Named; text: Named; companies: string[];
+  title: Named; text: Named; companies: number;
   gap: { inDomain: number; openInDomain: number; nearest: (NearestSolution & { memberName: Named; title: Named }) | null } | null;
+}
+
+/** Companies that answer at least one need of a cell, a domain ('' for needs without one), a counterpart or the round; each counted once. */
+export interface SummarySupply {
+  companies: number;
+  cells: { domain: string; counterpart: string; companies: number }[];
+  domains: { domain: string; companies: number }[];
+  counterparts: { counterpart: string; companies: number }[];
 }
 
 /** A company or counterpart that got nothing or less than its lower quota, with the code of the reason and its numbers. */
@@ -31,6 +39,9 @@ export class RoundSummary {
 
   @Column({ type: 'jsonb' })
   needs!: SummaryNeed[];
+
+  @Column({ type: 'jsonb' })
+  supply!: SummarySupply;
 
   @Column({ type: 'jsonb' })
   exposure!: Exposure & { fairness: MatchResult['fairness'] };

@@ -1,9 +1,10 @@
 /** What a concluded round came to as a whole, with the words of its frozen input: reckoned once and stored beside the result. */
 import { exposureOf } from '../engine/answers/exposure.js';
-import { supplyOf } from '../engine/answers/supply.js';
+import { type NeedSupply, supplyOf } from '../engine/answers/supply.js';
 import type { MatchResult } from '../engine/model.js';
 import type { Prepared } from '../engine/prepare.js';
 import { type Database, SYSTEM } from '../platform/database.js';
+import { grouped } from '../platform/groups.js';
 import { type Named, RoundSummary, type SummaryCounterpart, type SummaryNeed, type SummaryUnserved } from './round-summary.entity.js';
 
 /** Why a company that offers nothing in this round is not among those served: the engine leaves it out. */
@@ -17,12 +18,24 @@ export async function keepSummary(database: Database, roundId: string, prepared:
 
 export function summaryOf(prepared: Prepared, result: MatchResult): Omit<RoundSummary, 'roundId'> {
   const counterparts = counterpartsOf(prepared);
+  const supplies = supplyOf(prepared, result.scores);
   return {
     counterparts,
-    needs: supplyOf(prepared, result.scores).map(({ gap, ...supply }): SummaryNeed => ({ ...supply, ...needWords(prepared, supply.need), gap: gapWords(prepared, gap) })),
+    needs: supplies.map(({ gap, companies, ...supply }): SummaryNeed => ({ ...supply, companies: companies.length, ...needWords(prepared, supply.need), gap: gapWords(prepared, gap) })),
+    supply: {
+      companies: companiesIn(supplies),
+      cells: [...grouped(supplies, (supply) => `${supply.domain ?? ''} ${supply.counterpart}`).values()]
+        .map((those) => ({ domain: those[0]!.domain ?? '', counterpart: those[0]!.counterpart, companies: companiesIn(those) })),
+      domains: [...grouped(supplies, (supply) => supply.domain ?? '')].map(([domain, those]) => ({ domain, companies: companiesIn(those) })),
+      counterparts: [...grouped(supplies, (supply) => supply.counterpart)].map(([counterpart, those]) => ({ counterpart, companies: companiesIn(those) })),
+    },
     exposure: { ...exposureOf(prepared, result), fairness: result.fairness },
     unserved: unservedOf(prepared, result, new Map(counterparts.map((one) => [one.id, one]))),
   };
+}
+
+function companiesIn(supplies: readonly NeedSupply[]): number {
+  return new Set(supplies.flatMap((supply) => supply.companies)).size;
 }
 
 function counterpartsOf({ scenario, counterparts }: Prepared): SummaryCounterpart[] {
@@ -40,7 +53,7 @@ function needWords({ scenario, needById }: Prepared, id: string): { title: Named
   return { title: text, text };
 }
 
-function gapWords({ memberById, solutionById }: Prepared, gap: ReturnType<typeof supplyOf>[number]['gap']): SummaryNeed['gap'] {
+function gapWords({ memberById, solutionById }: Prepared, gap: NeedSupply['gap']): SummaryNeed['gap'] {
   if (!gap) return null;
   const { nearest } = gap;
   if (!nearest) return { ...gap, nearest: null };

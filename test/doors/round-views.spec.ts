@@ -69,7 +69,12 @@ async function finished(dto: Parameters<RoundsService['start']>[0]): Promise<Mat
   return one;
 }
 
+/** The fewest of three readings: machinery in the background may ask something meanwhile, and can only add. */
 async function statementsOf(path: string): Promise<number> {
+  return Math.min(await statementsOnce(path), await statementsOnce(path), await statementsOnce(path));
+}
+
+async function statementsOnce(path: string): Promise<number> {
   const statements: string[] = [];
   const source = running.app.get(DataSource);
   const before = source.logger;
@@ -200,20 +205,24 @@ describe('the results', () => {
   const shownLines = (html: string): string[] => [...html.matchAll(/<tr id="line-([^"]+)"/g)].map(([, id]) => id!);
   const summaryLine = (html: string): string => plain(/<p class="result">(.*?)<\/p>/s.exec(html)![1]!);
 
+  beforeAll(async () => {
+    await owner.query(`UPDATE recommendation SET line = jsonb_set(line, '{pinned}', 'true') WHERE round_id = $1 AND counterpart_id = 'jakarta' AND city_rank <= 2`, [round.id]);
+  });
+
   test.each([
     ['domain=water&below=60', `domain = 'water' AND score_tenths < 600`],
     ['only=unknown&city=jakarta', `counterpart_id = 'jakarta' AND jsonb_array_length(line #> '{pair,unknown}') > 0`],
     ['only=pinned', `(line ->> 'pinned')::boolean`],
-    ['size=startup&city=bangkok', `size = 'startup' AND counterpart_id = 'bangkok'`],
+    ['size=startup&domain=transport', `size = 'startup' AND domain = 'transport'`],
     ['below=51', 'score_tenths < 510'],
   ])('filtered by %s show those lines, and their sum adds up in both views', async (query, condition) => {
     const [wanted] = await rows<{ n: number; total: number }>(`SELECT count(*)::int AS n, coalesce(sum(score_tenths), 0)::int AS total FROM recommendation WHERE round_id = $1 AND ${condition}`, [round.id]);
-    expect(wanted!.n > 0).toBe(query !== 'only=pinned');
+    expect(wanted!.n).toBeGreaterThan(0);
     for (const by of ['', '&by=company']) {
       const html = await page(address(round.id, `?${query}${by}`));
       expect(summaryLine(html)).toBe(`${wanted!.n.toLocaleString('en')} of 465 lines, ${(wanted!.total / 10).toLocaleString('en', { minimumFractionDigits: 1 })} points`);
-      if (wanted!.n > 0 && wanted!.n <= 40) expect(shownLines(html)).toHaveLength(wanted!.n);
-      if (wanted!.n > 0) expect(points(tableRows(html.split('<tfoot>')[1]!.split('</tfoot>')[0]!)[0]![1]!)).toBe(wanted!.total);
+      if (wanted!.n <= 40) expect(shownLines(html)).toHaveLength(wanted!.n);
+      expect(points(tableRows(html.split('<tfoot>')[1]!.split('</tfoot>')[0]!)[0]![1]!)).toBe(wanted!.total);
     }
   });
 
@@ -303,11 +312,11 @@ describe('who reads a round as a whole', () => {
   });
 
   test('a round concluded before summaries were kept says so, and one without a result too', async () => {
-    const { counterparts, needs, exposure, unserved } = await summaryOf(seminarRound.id);
+    const { counterparts, needs, supply, exposure, unserved } = await summaryOf(seminarRound.id);
     await owner.query('DELETE FROM round_summary WHERE round_id = $1', [seminarRound.id]);
     for (const rest of ['/heatmap', '/exposure']) expect(await page(address(seminarRound.id, rest))).toContain('before summaries were kept');
     expect(await page(address(seminarRound.id, '?by=company'))).not.toContain('class="unserved"');
-    await owner.query('INSERT INTO round_summary VALUES ($1, $2, $3, $4, $5)', [seminarRound.id, ...[counterparts, needs, exposure, unserved].map((one) => JSON.stringify(one))]);
+    await owner.query('INSERT INTO round_summary (round_id, counterparts, needs, supply, exposure, unserved) VALUES ($1, $2, $3, $4, $5, $6)', [seminarRound.id, ...[counterparts, needs, supply, exposure, unserved].map((one) => JSON.stringify(one))]);
     await owner.query(`UPDATE match_round SET state = 'cancelled' WHERE id = $1`, [seminarRound.id]);
     for (const rest of ['/heatmap', '/exposure', '/map']) expect(await page(address(seminarRound.id, rest))).toContain('has no result yet');
     await owner.query(`UPDATE match_round SET state = 'proposed' WHERE id = $1`, [seminarRound.id]);

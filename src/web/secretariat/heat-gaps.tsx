@@ -54,7 +54,7 @@ export function ThinSupply({ of: heat }: { of: Heat }) {
             {heat.thin.map((need) => (
               <tr key={need.need}>
                 <th scope="row"><Counterpart heat={heat} id={need.counterpart} /></th><td><DomainName heat={heat} id={need.domain} /></td>
-                <td><NeedWords of={need} /></td><td class="num">{formatCount(need.companies.length)}</td>
+                <td><NeedWords of={need} /></td><td class="num">{formatCount(need.companies)}</td>
               </tr>
             ))}
           </tbody>

@@ -21,38 +21,37 @@ export interface Heat {
   needs: number; companies: number; gaps: SummaryNeed[]; thin: SummaryNeed[];
 }
 
-export function heatOf({ counterparts, needs }: Pick<RoundSummary, 'counterparts' | 'needs'>, domains: readonly { id: string; name: Content }[], language: Language): Heat {
-  const own = (need: SummaryNeed) => (domains.some((domain) => domain.id === need.domain) ? need.domain! : '');
-  const rows = [...domains, ...(needs.some((need) => own(need) === '') ? [{ id: '', name: { ja: null, en: null } }] : [])];
-  const line = (id: string, name: Content, those: readonly SummaryNeed[]): Line => ({ id, name, needs: those.length, companies: companiesOf(those), gaps: gapsOf(those) });
-  const cells = [...grouped(needs, (need) => `${own(need)} ${need.counterpart}`).values()].map((those): Cell => ({
-    domain: own(those[0]!), counterpart: those[0]!.counterpart, rank: those[0]!.rank,
-    needs: those.length, weight: Math.round(those.reduce((sum, need) => sum + need.weight, 0) * 100) / 100, companies: companiesOf(those), gaps: gapsOf(those),
+export function heatOf({ counterparts, needs, supply }: Pick<RoundSummary, 'counterparts' | 'needs' | 'supply'>, domains: readonly { id: string; name: Content }[], language: Language): Heat {
+  const ofCell = new Map(supply.cells.map((cell) => [`${cell.domain} ${cell.counterpart}`, cell.companies]));
+  const ofDomain = new Map(supply.domains.map(({ domain, companies }) => [domain, companies]));
+  const ofCounterpart = new Map(supply.counterparts.map(({ counterpart, companies }) => [counterpart, companies]));
+  const line = (id: string, name: Content, those: readonly SummaryNeed[], companies: number | undefined): Line => ({ id, name, needs: those.length, companies: companies ?? 0, gaps: gapsOf(those) });
+  const known = new Set(domains.map((domain) => domain.id));
+  const others = [...ofDomain.keys()].filter((id) => !known.has(id)).map((id) => ({ id, name: { ja: id, en: id } }));
+  const cells = [...grouped(needs, (need) => `${need.domain ?? ''} ${need.counterpart}`)].map(([key, those]): Cell => ({
+    domain: those[0]!.domain ?? '', counterpart: those[0]!.counterpart, rank: those[0]!.rank,
+    needs: those.length, weight: Math.round(those.reduce((sum, need) => sum + need.weight, 0) * 100) / 100, companies: ofCell.get(key) ?? 0, gaps: gapsOf(those),
   }));
   return {
     counterparts: inOrder(counterparts, language).map((one) => ({
-      ...line(one.id, one.name, needs.filter((need) => need.counterpart === one.id)), group: one.isCity ? one.country : LOCAL, isCity: one.isCity,
+      ...line(one.id, one.name, needs.filter((need) => need.counterpart === one.id), ofCounterpart.get(one.id)), group: one.isCity ? one.country : LOCAL, isCity: one.isCity,
     })),
-    domains: rows.map((domain) => line(domain.id, domain.name, needs.filter((need) => own(need) === domain.id))),
-    cells, needs: needs.length, companies: companiesOf(needs), gaps: needs.filter((need) => need.gap !== null),
+    domains: [...domains, ...others].map((domain) => line(domain.id, domain.name, needs.filter((need) => (need.domain ?? '') === domain.id), ofDomain.get(domain.id))),
+    cells, needs: needs.length, companies: supply.companies, gaps: needs.filter((need) => need.gap !== null),
     thin: thinnest(needs.filter((need) => need.gap === null)),
   };
 }
 
 /** The needs that the fewest companies answer, fewest first. */
 function thinnest(answered: readonly SummaryNeed[]): SummaryNeed[] {
-  const byFewest = [...answered].sort((a, b) => a.companies.length - b.companies.length);
-  const limit = byFewest[THIN_NEEDS - 1]?.companies.length ?? Infinity;
-  return byFewest.filter((need) => need.companies.length <= limit).slice(0, 2 * THIN_NEEDS);
+  const byFewest = [...answered].sort((a, b) => a.companies - b.companies);
+  const limit = byFewest[THIN_NEEDS - 1]?.companies ?? Infinity;
+  return byFewest.filter((need) => need.companies <= limit).slice(0, 2 * THIN_NEEDS);
 }
 
 /** How dark a cell is drawn; its steps stand in the legend. */
 export function fillOf({ weight }: Pick<Cell, 'weight'>): 1 | 2 | 3 {
   return weight >= 1 ? 3 : weight >= 0.6 ? 2 : 1;
-}
-
-function companiesOf(needs: readonly SummaryNeed[]): number {
-  return new Set(needs.flatMap((need) => need.companies)).size;
 }
 
 function gapsOf(needs: readonly SummaryNeed[]): number {

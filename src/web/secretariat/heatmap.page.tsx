@@ -24,7 +24,7 @@ export function HeatmapPage({ round, floor, companies, missing, heat }: HeatmapP
           <Figures of={[
             { name: t.needs, value: formatCount(heat.needs), unit: t.needsUnit, note: t.needsNote(heat.counterparts.length, heat.cells.length) },
             { name: t.answering, value: formatCount(heat.companies), unit: t.companiesUnit, note: t.ofCompanies(formatCount(companies)) },
-            { name: t.unanswered, value: formatCount(heat.gaps.length), unit: t.needsUnit, note: heat.thin[0] ? t.thinNote(heat.thin[0].companies.length) : null },
+            { name: t.unanswered, value: formatCount(heat.gaps.length), unit: t.needsUnit, note: heat.thin[0] ? t.thinNote(heat.thin[0].companies) : null },
             { name: t.recommendations, value: formatCount(round.recommendations ?? 0), unit: t.needsUnit },
           ]} />
           <section class="section">

@@ -15,9 +15,11 @@ import { Database, SYSTEM } from '../platform/database.js';
 import type { ErrorTexts } from '../platform/errors.js';
 import { MatchRound } from './round.entity.js';
 import { Recommendation, RoundInput, RoundResult, RoundShard } from './round-parts.entity.js';
+import { RoundSummary } from './round-summary.entity.js';
 import { keyOf, reranked, RoundAfterwork, type Afterwork } from './round.afterwork.js';
 import { pack, recommendationRows, resultHash, statisticsOf, unpack } from './round.input.js';
 import { isUnderWay } from './round.state.js';
+import { summaryOf } from './round.summary.js';
 
 const ROWS_AN_INSERT = 200;
 /** Lines made in one turn of the event loop: a few hundredths of a second. */
@@ -146,6 +148,8 @@ export class RoundWork {
   private async propose(roundId: string, prepared: Prepared, result: MatchResult, extras: Afterwork): Promise<void> {
     const rows = reranked(recommendationRows(roundId, prepared.scenario, result), extras.overrides);
     const packed = { roundId, hash: resultHash(result), result: pack(result) };
+    const summary = summaryOf(prepared, result);
+    await breathe();
     await this.database.as(SYSTEM, async () => {
       const round = await this.lock(roundId);
       // Overrides made meanwhile have started the round anew: this result is of an input that no longer counts.
@@ -157,6 +161,7 @@ export class RoundWork {
       }
       await this.afterwork.store(roundId, rows, extras);
       await this.database.repository(RoundResult).insert(packed);
+      await this.database.repository(RoundSummary).save({ roundId, ...summary });
       const now = this.clock.now();
       const seconds = (now.getTime() - (round.queuedAt ?? now).getTime()) / 1_000;
       const before = { state: round.state };

@@ -29,6 +29,7 @@ import { RoundAfterwork } from './round.afterwork.js';
 import { RoundFreeze } from './round.freeze.js';
 import { RoundMoves } from './round.moves.js';
 import { RoundPrices } from './round.prices.js';
+import { RoundSummary } from './round-summary.entity.js';
 import { RoundWork } from './round.work.js';
 import { RoundsController } from './rounds.controller.js';
 import { RoundConclusionProcessor, RoundShardProcessor } from './rounds.processor.js';
@@ -38,7 +39,7 @@ import { RoundsWorker } from './rounds.worker.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([WeightProfile, MatchRound, RoundInput, RoundShard, RoundResult, Recommendation, LineAlternative, PartyMark, PairVeto, LineOverride, OverrideEffect, RoundRemark, Publication]),
+    TypeOrmModule.forFeature([WeightProfile, MatchRound, RoundInput, RoundShard, RoundResult, RoundSummary, Recommendation, LineAlternative, PartyMark, PairVeto, LineOverride, OverrideEffect, RoundRemark, Publication]),
     BullModule.registerQueue({ name: QUEUES.roundShard }, { name: QUEUES.roundConclusion }),
     BullModule.registerFlowProducer({ name: ROUND_FLOW }),
     AccessModule, CitiesModule, MembersModule, SeminarsModule,

@@ -5,8 +5,15 @@ import { Database } from '../platform/database.js';
 import { LineOverride } from './override.entity.js';
 import { MatchRound } from './round.entity.js';
 import { LineAlternative, Recommendation } from './round-parts.entity.js';
+import { RoundSummary, type SummaryUnserved } from './round-summary.entity.js';
 
-export interface LineFilter { counterpart?: string; organisation?: string; domain?: string; size?: string; q?: string }
+export interface LineFilter {
+  counterpart?: string; organisation?: string; domain?: string; size?: string; q?: string;
+  /** Lines with something unknown, or lines that are pinned, alone. */
+  only?: 'unknown' | 'pinned';
+  /** Lines below so many tenths. */
+  belowTenths?: number;
+}
 
 /** Lines of one counterpart or company together. */
 export interface LineGroup { id: string; nameJa: string | null; nameEn: string | null; size: string | null; lines: number; needs: number; totalTenths: number; lowestTenths: number }
@@ -40,6 +47,9 @@ export class RoundsQueries {
     if (filter.domain) query.andWhere('line.domain = :domain', { domain: filter.domain });
     if (filter.size === 'sme') query.andWhere(`line.size IN ('small', 'startup')`);
     else if (filter.size) query.andWhere('line.size = :size', { size: filter.size });
+    if (filter.only === 'unknown') query.andWhere(`jsonb_array_length(line.line #> '{pair,unknown}') > 0`);
+    if (filter.only === 'pinned') query.andWhere(`(line.line ->> 'pinned')::boolean`);
+    if (filter.belowTenths !== undefined) query.andWhere('line.scoreTenths < :below', { below: filter.belowTenths });
     if (filter.q) {
       const words = ['member,nameJa', 'member,nameEn', 'solution,titleJa', 'solution,titleEn'];
       const places = words.map((path) => `normalize(line.shown #>> '{${path}}', NFKC) ILIKE :q`).join(' OR ');
@@ -77,6 +87,17 @@ export class RoundsQueries {
   /** The round without one of its lines, where that was worked out. */
   alternative(roundId: string, counterpartId: string, organisationId: string): Promise<LineAlternative | null> {
     return this.database.repository(LineAlternative).findOneBy({ roundId, counterpartId, organisationId });
+  }
+
+  /** What the round came to as a whole; null for a round that was concluded before summaries were kept. */
+  summary(roundId: string): Promise<RoundSummary | null> {
+    return this.database.repository(RoundSummary).findOneBy({ roundId });
+  }
+
+  /** Whom the round does not serve, without the rest of its summary. */
+  async unserved(roundId: string): Promise<SummaryUnserved[] | null> {
+    const summary = await this.database.repository(RoundSummary).findOne({ select: { roundId: true, unserved: true }, where: { roundId } });
+    return summary?.unserved ?? null;
   }
 
   line(roundId: string, counterpartId: string, organisationId: string): Promise<Recommendation | null> {

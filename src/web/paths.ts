@@ -28,6 +28,9 @@ export const paths = {
     rounds: '/secretariat/rounds',
     newRound: '/secretariat/rounds/new',
     round: (id: string) => `/secretariat/rounds/${segment(id)}`,
+    roundHeatmap: (id: string) => `/secretariat/rounds/${segment(id)}/heatmap`,
+    roundExposure: (id: string) => `/secretariat/rounds/${segment(id)}/exposure`,
+    roundMap: (id: string) => `/secretariat/rounds/${segment(id)}/map`,
     roundLive: (id: string) => `/secretariat/rounds/${segment(id)}/live`,
     /** Verbs of a round: a GET asks to confirm, a POST does it. */
     roundVerb: (id: string, verb: 'publish' | 'withdraw' | 'cancel') => `/secretariat/rounds/${segment(id)}/${verb}`,

@@ -22,6 +22,7 @@ import { MembersPagesController } from './secretariat/members.controller.js';
 import { NewRoundForm } from './secretariat/new-round.form.js';
 import { RoundFeed } from './secretariat/round.feed.js';
 import { RoundResults } from './secretariat/round.results.js';
+import { RoundViewsController } from './secretariat/round-views.controller.js';
 import { RoundsPagesController } from './secretariat/rounds.controller.js';
 import { SeminarsPagesController } from './secretariat/seminars.controller.js';
 
@@ -29,7 +30,7 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
   imports: [CitiesModule, MembersModule, SeminarsModule, RoundsModule],
   controllers: [
     AssetsController, InterfaceController, PublicController, AccountController,
-    HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController,
+    HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController,
     CompanyPagesController, CityPagesController, OrganizerPagesController,
   ],
   providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates],

@@ -1,19 +1,22 @@
 import type { ComponentChildren } from 'preact';
+import { withQuery } from '../paths.js';
 import { partWords } from './parts.words.js';
 import { useVisit, useWords } from './visit.js';
 
 export interface Choice { value: string; text: string }
+/** A number typed in, such as a limit in points; empty where it is not asked for. */
+export interface Numeric { name: string; label: string; value: string; min: number; max: number; step: number }
 export interface Choosing { name: string; label: string; value: string; all?: string; choices: Choice[] }
 
 /** Filter bar: a form of method get, so that every view has an address. */
-export function Filter({ search, choosing, keep, result }: {
-  search?: { name: string; label: string; value: string }; choosing: Choosing[];
+export function Filter({ search, choosing, numbers = [], keep, result }: {
+  search?: { name: string; label: string; value: string }; choosing: Choosing[]; numbers?: Numeric[];
   /** Values of the address that a change of filter keeps. */
   keep?: Record<string, string>; result: ComponentChildren;
 }) {
   const t = useWords(partWords);
   const { path } = useVisit();
-  const filtered = Boolean(search?.value) || choosing.some((each) => each.value !== '');
+  const filtered = Boolean(search?.value) || [...choosing, ...numbers].some((each) => each.value !== '');
   return (
     <form class="filter" method="get" action={path.split('?')[0]}>
       {Object.entries(keep ?? {}).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
@@ -30,8 +33,12 @@ export function Filter({ search, choosing, keep, result }: {
           </select>
         </div>
       ))}
+      {numbers.map((each) => (
+        <div key={each.name}><label for={`filter-${each.name}`}>{each.label}</label>
+          <input id={`filter-${each.name}`} name={each.name} type="number" inputmode="decimal" min={each.min} max={each.max} step={each.step} value={each.value} /></div>
+      ))}
       <button class="button" data-kind="second" data-size="small" type="submit">{t.apply}</button>
-      {filtered ? <a class="small clear" href={path.split('?')[0]}>{t.clear}</a> : null}
+      {filtered ? <a class="small clear" href={withQuery(path.split('?')[0] ?? path, keep ?? {})}>{t.clear}</a> : null}
       <p class="result">{result}</p>
     </form>
   );

@@ -8,8 +8,8 @@ import { useWords } from './visit.js';
 
 export interface MapCity { id: string; name: string; lat: number | null; lon: number | null; /** Number in the list; such cities are filled and named. */ order?: number; href?: string }
 
-type PlacedCity = MapCity & { lat: number; lon: number };
-interface Placed extends MapCity { x: number; y: number }
+export type PlacedCity = MapCity & { lat: number; lon: number };
+export interface Placed extends MapCity { x: number; y: number }
 interface Box { left: number; top: number; right: number; bottom: number }
 interface Label extends Placed { anchor: 'start' | 'end' | 'middle'; textX: number; textY: number; box: Box }
 
@@ -19,11 +19,11 @@ export function hasLand(cities: readonly MapCity[]): boolean {
   return cities.length > 0 && cities.every((city) => isPlaced(city) && city.lon > west && city.lon < east && city.lat > south && city.lat < north);
 }
 
-function isPlaced(city: MapCity): city is PlacedCity {
+export function isPlaced(city: MapCity): city is PlacedCity {
   return city.lat !== null && city.lon !== null;
 }
 
-function placed(city: PlacedCity): Placed {
+export function placed(city: PlacedCity): Placed {
   const x = LAND.left + LAND.scale * city.lon * (Math.PI / 180);
   const y = LAND.top - LAND.scale * Math.log(Math.tan(Math.PI / 4 + (city.lat * Math.PI) / 360));
   return { ...city, x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 };
@@ -42,7 +42,7 @@ const AROUND: readonly [number, number, Label['anchor']][] = [
 ];
 
 /** Names where they cover neither a dot nor another name; a name that finds no room is left to the list. */
-function labels(cities: readonly Placed[], dots: readonly Placed[], size: number, radius: number): Label[] {
+export function labels(cities: readonly Placed[], dots: readonly Placed[], size: number, radius: number): Label[] {
   const taken: Box[] = dots.map((dot) => ({ left: dot.x - radius, right: dot.x + radius, top: dot.y - radius, bottom: dot.y + radius }));
   const found: Label[] = [];
   for (const city of cities) {

@@ -1,9 +1,11 @@
 /** The recommendations of a round, grouped by city or by company; each group and each line opens by a link. */
+import type { SummaryUnserved } from '../../rounds/round-summary.entity.js';
 import { formatPoints, formatRange } from '../format.js';
 import { Chips } from '../parts/chips.js';
 import { Filter } from '../parts/filter.js';
 import { MeterLegend } from '../parts/legend.js';
 import { Meter } from '../parts/meter.js';
+import { Pager } from '../parts/pager.js';
 import { partWords } from '../parts/parts.words.js';
 import { Wide } from '../parts/table.js';
 import { type Content, SampleMark, said, Text } from '../parts/text.js';
@@ -14,49 +16,73 @@ import { sizeWords } from '../trade.words.js';
 import { LineExplanation } from './line-explanation.js';
 import type { LineExplained } from '../explained.js';
 import type { GroupView, LineView } from './round.data.js';
+import { Unserved } from './round-unserved.js';
+import { RoundViews } from './round-views.js';
 import { roundWords } from './rounds.words.js';
 
 export interface ResultsProps {
   roundId: string; by: 'city' | 'company'; groups: GroupView[];
+  page: number; last: number; groupCount: number; isFiltered: boolean; sample: boolean;
+  /** Those of this side whom the filter does not leave out; told only where the round kept its summary. */
+  unserved: SummaryUnserved[]; hasSummary: boolean;
   /** The line that is open, with its explanation. */
   open: { line: string; detail: LineExplained } | null;
-  filter: { q: string; city: string; domain: string; size: string; sort: string };
+  filter: { q: string; city: string; domain: string; size: string; only: string; below: string; sort: string; groups: string };
   cities: { id: string; name: Content }[]; domains: { id: string; name: Content }[];
-  floor: number; shown: number; total: number; objective: number; verified: boolean; seed: number; inputHash: string | null;
+  floor: number; shown: number; total: number; sum: number; objective: number; verified: boolean; seed: number; inputHash: string | null;
 }
 
 const COLUMNS = 6;
 
 export function RoundResults(props: ResultsProps) {
-  const { by, groups, filter, floor, shown } = props;
+  const { by, groups, filter, floor, shown, total, sum, isFiltered } = props;
   const t = useWords(roundWords);
   const sizes = useWords(sizeWords);
-  const { language, path } = useVisit();
+  const { language } = useVisit();
   const name = by === 'city' ? t.byCity : t.byCompany;
-  const views = [{ by: 'city' as const, text: t.byCity }, { by: 'company' as const, text: t.byCompany }];
   return (
     <section class="section first" id="results">
       <h2 class="hidden">{`${t.recommendations}: ${name}`}</h2>
-      <nav class="views" aria-label={t.view}>
-        {views.map((view) => (
-          <a key={view.by} href={withQuery(path.split('?')[0] ?? path, { by: view.by === 'city' ? null : view.by })} aria-current={view.by === by ? 'page' : undefined}>{view.text}</a>
-        ))}
-      </nav>
-      <Filter search={{ name: 'q', label: t.search, value: filter.q }} keep={by === 'company' ? { by } : {}} result={t.shown(shown)}
+      <RoundViews id={props.roundId} current={by} />
+      <Filter search={{ name: 'q', label: t.search, value: filter.q }} keep={by === 'company' ? { by } : {}} result={isFiltered ? t.shownOf(shown, total, formatPoints(sum)) : t.shown(shown)}
+        numbers={[{ name: 'below', label: t.below, value: filter.below, min: 0, max: 100, step: 1 }]}
         choosing={[
           { name: 'city', label: t.city, value: filter.city, choices: props.cities.map((city) => ({ value: city.id, text: said(city.name, language) })) },
           { name: 'domain', label: t.field, value: filter.domain, choices: props.domains.map((domain) => ({ value: domain.id, text: said(domain.name, language) })) },
           { name: 'size', label: t.size, value: filter.size, choices: Object.entries(sizes).map(([value, text]) => ({ value, text })) },
+          { name: 'only', label: t.only, value: filter.only, choices: [{ value: 'unknown', text: t.onlyUnknown }, { value: 'pinned', text: t.onlyPinned }] },
+          { name: 'groups', label: by === 'city' ? t.orderOfCities : t.orderOfCompanies, value: filter.groups, all: t.byTotal, choices: [{ value: 'name', text: t.byName }, { value: 'lines', text: t.byLines }] },
           { name: 'sort', label: t.order, value: filter.sort, all: t.byRank, choices: [{ value: 'score', text: t.byScore }, { value: 'range', text: t.byRange }] },
         ]} />
       <MeterLegend floor={floor} bonus />
-      {groups.length === 0 ? <p class="lead">{t.noneFound}</p> : <Lines {...props} name={name} />}
+      {groups.length === 0 ? <NoneFound filter={filter} by={by} isFiltered={isFiltered} /> : <Lines {...props} name={name} />}
+      <Pager page={props.page} last={props.last} />
+      {props.hasSummary ? <Unserved side={by} of={props.unserved} sample={props.sample} folded /> : null}
       <p class="small soft lead">{t.fewSeparate}</p>
     </section>
   );
 }
 
-function Lines({ by, groups, open, floor, total, objective, verified, seed, inputHash, name }: ResultsProps & { name: string }) {
+/** Nothing matches: each condition with a link that takes it away. */
+function NoneFound({ filter, by, isFiltered }: Pick<ResultsProps, 'filter' | 'by' | 'isFiltered'>) {
+  const t = useWords(roundWords);
+  const parts = useWords(partWords);
+  const { path } = useVisit();
+  if (!isFiltered) return <p class="lead">{t.noLines}</p>;
+  const names: [keyof ResultsProps['filter'], string][] = [['q', t.search], ['city', t.city], ['domain', t.field], ['size', t.size], ['only', t.only], ['below', t.below]];
+  const set = names.filter(([key]) => filter[key] !== '');
+  return (
+    <div class="lead">
+      <p>{t.noneFound} {set.length > 1 ? t.widen : t.widenOne}</p>
+      <ul class="plain">
+        {set.length > 1 ? set.map(([key, name]) => <li key={key}><a href={withQuery(path, { [key]: null, page: null, group: null, open: null })}>{t.without(name)}</a></li>) : null}
+        <li><a href={withQuery(path.split('?')[0] ?? path, { by: by === 'company' ? by : null })}>{parts.clear}</a></li>
+      </ul>
+    </div>
+  );
+}
+
+function Lines({ by, groups, open, floor, shown, total, sum, isFiltered, groupCount, objective, verified, seed, inputHash, name }: ResultsProps & { name: string }) {
   const t = useWords(roundWords);
   const parts = useWords(partWords);
   return (
@@ -75,6 +101,13 @@ function Lines({ by, groups, open, floor, total, objective, verified, seed, inpu
         </thead>
         {groups.map((group) => <Group key={group.id} by={by} group={group} open={open} floor={floor} />)}
         <tfoot>
+          {isFiltered ? (
+            <tr>
+              <th scope="row" colspan={3}>{by === 'city' ? t.shownCities(groupCount) : t.shownCompanies(groupCount)}</th>
+              <td class="num score">{formatPoints(sum)}</td>
+              <td colspan={2}>{t.shown(shown)}</td>
+            </tr>
+          ) : null}
           <tr>
             <th scope="row" colspan={3}>{t.together}</th>
             <td class="num score">{formatPoints(objective)}</td>
@@ -90,17 +123,14 @@ function Group({ by, group, open, floor }: { by: 'city' | 'company'; group: Grou
   const t = useWords(roundWords);
   const sizes = useWords(sizeWords);
   const { path } = useVisit();
-  const summary = group.lines === 0 ? `${t.none}. ${t.noneWhy}`
-    : by === 'city' ? t.groupOfCity(group.lines, formatPoints(group.lowest), group.needsAnswered, group.needs) : t.groupOfCompany(group.lines, formatPoints(group.lowest));
+  const summary = by === 'city' ? t.groupOfCity(group.lines, formatPoints(group.lowest), group.needsAnswered, group.needs) : t.groupOfCompany(group.lines, formatPoints(group.lowest));
   const here = `group-${group.id}`;
   const isOpen = group.open !== null;
   return (
     <tbody>
       <tr class="group" id={here}>
         <th scope={isOpen ? 'rowgroup' : 'row'} colspan={3}>
-          {group.lines === 0 ? <Text of={group.name} /> : (
-            <a href={`${withQuery(path, { group: isOpen ? 'none' : group.id, open: null })}#${here}`} aria-expanded={isOpen ? 'true' : 'false'}><Text of={group.name} /></a>
-          )}
+          <a href={`${withQuery(path, { group: isOpen ? 'none' : group.id, open: null })}#${here}`} aria-expanded={isOpen ? 'true' : 'false'}><Text of={group.name} /></a>
           <SampleMark sample={group.sample} />
           {group.size && group.size !== 'large' && group.size !== 'mid' ? <>{' '}<Tag kind="plain">{sizes[group.size]}</Tag></> : null}
         </th>

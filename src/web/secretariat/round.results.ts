@@ -11,11 +11,13 @@ import { ReasonNames } from '../names.js';
 import { domainChoices } from './members.data.js';
 import type { RoundParameters } from './round.data.js';
 import type { ResultsProps } from './round-results.js';
-import { groupView, lineView, sortedLines } from './rounds.data.js';
+import { foundUnserved } from './round-unserved.js';
+import { groupView, lineView, sortedGroups, sortedLines } from './rounds.data.js';
 import type { RoundPageQuery } from './rounds.query.js';
 
 /** With a filter, so few lines are all shown at once. */
 const LINES_OPEN_MAX = 40;
+const GROUPS_A_PAGE = 100;
 
 @Injectable()
 export class RoundResults {
@@ -32,29 +34,35 @@ export class RoundResults {
     const filter = filterOf(query);
     const cities = await this.cities.list({ network: round.networkId });
     const needs = new Map(cities.map((city) => [city.id, city.needCount]));
-    const groups = await this.queries.groups(round.id, by, filter);
+    const groups = sortedGroups(await this.queries.groups(round.id, by, filter), query.groups ?? null, language);
+    const page = pageOf(groups, query);
+    const last = Math.max(1, Math.ceil(groups.length / GROUPS_A_PAGE));
+    const unservedAll = await this.queries.unserved(round.id);
     const shown = groups.reduce((sum, group) => sum + group.lines, 0);
-    const isFiltered = Object.values(filter).some(Boolean);
-    const openIds = query.group ? [query.group] : isFiltered && shown <= LINES_OPEN_MAX ? groups.map((group) => group.id) : groups.slice(0, 1).map((group) => group.id);
+    const isFiltered = Object.keys(filter).length > 0;
+    const openIds = query.group ? [query.group] : isFiltered && shown <= LINES_OPEN_MAX ? groups.map((group) => group.id) : groups.slice((page - 1) * GROUPS_A_PAGE).slice(0, 1).map((group) => group.id);
     const names = await this.names.all();
     const rows = await this.queries.linesOf(round.id, by, openIds, filter);
     const openRow = rows.find((row) => `${row.counterpartId}~${row.organisationId}` === query.open);
-    const served = new Set(groups.map((group) => group.id));
-    const unserved = by === 'city' && !isFiltered && round.seminarId === null ? cities.filter((city) => !served.has(city.id)) : [];
+    const unserved = foundUnserved(unservedAll, by, filter).filter((line) => !groups.some((group) => group.id === line.id));
     const sideOf = (row: (typeof rows)[number]) => (by === 'city' ? row.counterpartId : row.organisationId);
     return {
       roundId: round.id, by,
       groups: [
-        ...groups.map((group) => {
+        ...groups.slice((page - 1) * GROUPS_A_PAGE, page * GROUPS_A_PAGE).map((group) => {
           const lines = openIds.includes(group.id) ? rows.filter((row) => sideOf(row) === group.id).map((row) => lineView(row, by, round.sample, language, names)) : null;
           return groupView(group, by, round.sample, needs.get(group.id) ?? 0, lines && sortedLines(lines, query.sort ?? ''));
         }),
-        ...unserved.map((city) => ({ id: city.id, name: city.name, sample: false, total: 0, lines: 0, lowest: 0, needsAnswered: 0, needs: city.needCount, open: null })),
       ],
+      unserved, hasSummary: unservedAll !== null, sample: round.sample, page, last, groupCount: groups.length, isFiltered,
       open: openRow && query.open ? { line: query.open, detail: explainedOf(openRow.line, await this.profiles.used(round), language, names) } : null,
-      filter: { q: query.q ?? '', city: query.city ?? '', domain: query.domain ?? '', size: query.size ?? '', sort: query.sort ?? '' },
+      filter: {
+        q: query.q ?? '', city: query.city ?? '', domain: query.domain ?? '', size: query.size ?? '', only: query.only ?? '', below: query.below == null ? '' : String(query.below),
+        sort: query.sort ?? '', groups: query.groups ?? '',
+      },
       cities: cities.map(({ id, name }) => ({ id, name })), domains: domainChoices(this.taxonomy),
       floor: round.floorTenths / 10, shown, total: round.statistics?.recommendations ?? shown, objective: (round.statistics?.totalTenths ?? 0) / 10,
+      sum: groups.reduce((sum, group) => sum + group.totalTenths, 0) / 10,
       verified: round.certificate?.verified ?? false, seed: round.seed, inputHash: round.inputHash,
     };
   }
@@ -75,5 +83,13 @@ function filterOf(query: RoundPageQuery): LineFilter {
   return {
     ...(query.city ? { counterpart: query.city } : {}), ...(query.domain ? { domain: query.domain } : {}),
     ...(query.size ? { size: query.size } : {}), ...(query.q ? { q: query.q } : {}),
+    ...(query.only ? { only: query.only } : {}), ...(query.below == null ? {} : { belowTenths: query.below * 10 }),
   };
+}
+
+/** The page asked for; else the one on which the open group stands. */
+function pageOf(groups: readonly { id: string }[], query: RoundPageQuery): number {
+  const last = Math.max(1, Math.ceil(groups.length / GROUPS_A_PAGE));
+  const at = query.group ? groups.findIndex((group) => group.id === query.group) : -1;
+  return Math.min(last, query.page ?? Math.floor(Math.max(0, at) / GROUPS_A_PAGE) + 1);
 }

@@ -10,6 +10,7 @@ import { formatDay } from '../format.js';
 import { type Content, said } from '../parts/text.js';
 import { paths } from '../paths.js';
 import type { GroupView, LineView, RoundProgress, RoundStatistics, RoundSummary } from './round.data.js';
+import type { GroupOrder } from './rounds.query.js';
 import { roundWords } from './rounds.words.js';
 import type { SeminarRoundLine } from './seminar.page.js';
 
@@ -75,6 +76,15 @@ export function groupView(group: LineGroup, by: 'city' | 'company', sample: bool
     id: group.id, name: { ja: group.nameJa, en: group.nameEn }, sample: by === 'company' && sample, size: by === 'company' ? sizeOf(group.size) : null,
     total: group.totalTenths / 10, lowest: group.lowestTenths / 10, lines: group.lines, needsAnswered: group.needs, needs: Math.max(needs, group.needs), open,
   };
+}
+
+/** Groups by total unless asked otherwise; equal ones in the order of their totals. */
+export function sortedGroups(groups: LineGroup[], order: GroupOrder | null, language: Language): LineGroup[] {
+  const { compare } = new Intl.Collator(language);
+  const name = (group: LineGroup) => said({ ja: group.nameJa, en: group.nameEn }, language);
+  if (order === 'name') return [...groups].sort((a, b) => compare(name(a), name(b)));
+  if (order === 'lines') return [...groups].sort((a, b) => b.lines - a.lines);
+  return groups;
 }
 
 export function sortedLines(lines: LineView[], sort: string): LineView[] {

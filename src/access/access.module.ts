@@ -13,6 +13,10 @@ import { AuditTrail } from './audit.trail.js';
 import { AuditVerifier } from './audit.verify.js';
 import { LoginAttempt } from './login-attempt.entity.js';
 import { LoginLimits } from './login.limits.js';
+import { Notice } from './notice.entity.js';
+import { NoticeMail } from './notice.mail.js';
+import { Notices } from './notices.js';
+import { Outgoing } from './outgoing.js';
 import { Passwords } from './passwords.js';
 import { RouteCheck } from './route.check.js';
 import { SessionCookie } from './session.cookie.js';
@@ -21,13 +25,13 @@ import { SubjectRegistry } from './subjects.js';
 
 @Global()
 @Module({
-  imports: [DiscoveryModule, TypeOrmModule.forFeature([Account, Session, LoginAttempt, AuditEntry, AuditHead])],
+  imports: [DiscoveryModule, TypeOrmModule.forFeature([Account, Session, LoginAttempt, AuditEntry, AuditHead, Notice])],
   controllers: [AccessController],
   providers: [
-    AccessService, Accounts, Askers, AuditTrail, AuditVerifier, LoginLimits, Passwords, RouteCheck, SessionCookie, SubjectRegistry,
+    AccessService, Accounts, Askers, AuditTrail, AuditVerifier, LoginLimits, NoticeMail, Notices, Outgoing, Passwords, RouteCheck, SessionCookie, SubjectRegistry,
     { provide: APP_GUARD, useClass: AskerGuard },
     { provide: APP_INTERCEPTOR, useClass: AskerInterceptor },
   ],
-  exports: [AccessService, Accounts, Askers, AuditTrail, AuditVerifier, RouteCheck, SessionCookie, SubjectRegistry],
+  exports: [AccessService, Accounts, Askers, AuditTrail, AuditVerifier, NoticeMail, Notices, Outgoing, RouteCheck, SessionCookie, SubjectRegistry],
 })
 export class AccessModule {}

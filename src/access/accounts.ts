@@ -120,6 +120,15 @@ export class Accounts {
     return this.passwords.hash(password!);
   }
 
+  /** Makes an account in the running transaction unless its address has one; answers its id, or null. The caller leaves the entry in the trail. */
+  async insertUnlessKnown(account: Pick<Account, 'email' | 'name' | 'role' | 'passwordHash' | 'language'>): Promise<string | null> {
+    const [row] = await this.database.query<{ id: string }>(
+      `INSERT INTO account (id, email, name, role, password_hash, language, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
+      [randomUUID(), account.email, account.name, account.role, account.passwordHash, account.language, this.clock.now()],
+    );
+    return row?.id ?? null;
+  }
+
   private async insert(account: Pick<Account, 'email' | 'name' | 'role' | 'passwordHash' | 'language'>): Promise<string> {
     const id = randomUUID();
     await this.database.repository(Account).insert({ ...account, id, createdAt: this.clock.now(), disabledAt: null });
@@ -152,14 +161,15 @@ export function emailOf(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase();
 }
 
-function checkEmail(text: string): string {
+/** The address in its normal form. Throws `Invalid` for what is no single address. */
+export function checkEmail(text: string): string {
   const email = emailOf(text);
-  if (/^[^\s@]+@[^\s@]+$/.test(email) && email.length <= 254) return email;
+  if (/^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+$/.test(email) && email.length <= 254) return email;
   throw invalid('ACCESS.EMAIL', 'email', 'メールアドレスを name@example.jp のように指定してください。', 'Give an e-mail address such as name@example.jp.');
 }
 
 /** One name is enough, in any script. */
-function checkName(text: string): string {
+export function checkName(text: string): string {
   const name = text.trim();
   if (name !== '' && name.length <= 200) return name;
   throw invalid('ACCESS.NAME', 'name', '名前を 200 文字以内で指定してください（一語だけの名前も使えます）。', 'Give a name of at most 200 characters; a single name will do.');

@@ -1,6 +1,7 @@
 /** Letters to people: put in the transaction of what they tell of, read by their reader, mailed after the commit (`notice.mail.ts`). */
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import type { Language } from '../engine/model.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
@@ -70,7 +71,7 @@ export class Notices {
 
   /** The reader has read the letter; answers where it leads. Doing it twice changes nothing. Throws `NotFound` for a letter of somebody else. */
   async markRead(accountId: string, id: string): Promise<string> {
-    const letter = await this.database.repository(Notice).findOneBy({ id, accountId });
+    const letter = isUUID(id) ? await this.database.repository(Notice).findOneBy({ id, accountId }) : null;
     if (!letter) throw noNotice();
     if (letter.readAt !== null) return letter.path;
     await this.database.repository(Notice).update({ id, accountId }, { readAt: this.clock.now() });

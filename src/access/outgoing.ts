@@ -1,5 +1,6 @@
 /** All letters as the secretariat sees them: to whom, on what, and what became of the mail; a failed one is sent again by hand. */
 import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { Conflict } from '../platform/errors.js';
@@ -54,7 +55,7 @@ export class Outgoing {
 
   /** Throws `NotFound`. */
   async get(id: string): Promise<OutgoingLetter> {
-    const [letter] = await this.database.query<OutgoingLetter>(`SELECT ${COLUMNS} ${FROM} WHERE n.id = $1`, [id]);
+    const [letter] = isUUID(id) ? await this.database.query<OutgoingLetter>(`SELECT ${COLUMNS} ${FROM} WHERE n.id = $1`, [id]) : [];
     if (!letter) throw noNotice();
     return letter;
   }
@@ -64,7 +65,7 @@ export class Outgoing {
     const letter = await this.get(id);
     if (letter.state !== 'failed' || !this.mailer.isOn) throw notFailed();
     const { affected } = await this.database.repository(Notice).createQueryBuilder().update()
-      .set({ dueAt: this.clock.now(), attempts: 0, failure: null }).where('id = :id AND due_at IS NULL AND sending_at IS NULL AND sent_at IS NULL', { id }).execute();
+      .set({ dueAt: this.clock.now(), attempts: 0, failure: null }).where('id = :id AND (account_id IS NOT NULL OR sealed_link IS NOT NULL) AND due_at IS NULL AND sending_at IS NULL AND sent_at IS NULL', { id }).execute();
     if (affected !== 1) throw notFailed();
     await this.outbox.put(NOTICE_PUT, id);
     this.audit.record({ action: 'notice.resend', kind: 'notice', id, before: { state: 'failed', failure: letter.failure }, after: { state: 'waiting' } });

@@ -7,11 +7,12 @@ import { Clock } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { onConstraint } from '../platform/constraints.js';
 import { Database, SYSTEM } from '../platform/database.js';
-import { Invalid, NotFound } from '../platform/errors.js';
+import { Conflict, Invalid, NotFound } from '../platform/errors.js';
 import { Account } from './account.entity.js';
 import { ROLES, type Role } from './asker.js';
 import { AuditTrail } from './audit.trail.js';
 import { generatedPassword, PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN, Passwords } from './passwords.js';
+import { SecondFactors } from './second-factors.js';
 import { Session } from './session.entity.js';
 
 export interface NewAccount { email: string; name: string; role: string; language?: Language; password?: string | null }
@@ -39,6 +40,7 @@ export class Accounts {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly passwords: Passwords,
+    private readonly factors: SecondFactors,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -87,6 +89,16 @@ export class Accounts {
     const passwordHash = await this.passwords.hash(password);
     await this.database.as(SYSTEM, () => this.replacePassword([accountId], passwordHash));
     return password;
+  }
+
+  /** Takes the second factor off an account whose device is lost, and ends its sessions. Throws `NotFound`, `Conflict` where there is none. */
+  async resetSecondFactor(accountId: string): Promise<void> {
+    await this.database.as(SYSTEM, async () => {
+      await this.existing(accountId);
+      if (!(await this.factors.remove(accountId))) throw noFactor();
+      await this.database.repository(Session).delete({ accountId });
+      this.audit.record({ action: 'account.reset-second-factor', kind: 'account', id: accountId, before: null, after: null });
+    });
   }
 
   /**
@@ -191,4 +203,8 @@ export function checkPassword(password: string, email: string, field: string): v
 
 function invalid(code: string, field: string, ja: string, en: string): Invalid {
   return new Invalid(code, { ja, en }, [{ field, texts: { ja, en } }]);
+}
+
+function noFactor(): Conflict {
+  return new Conflict('ACCESS.NO_SECOND_FACTOR', { ja: 'このアカウントに二段階認証は設定されていません。', en: 'This account has no second step at sign-in.' });
 }

@@ -19,6 +19,8 @@ import { InterfaceController } from './public/interface.controller.js';
 import { InvitationPagesController } from './public/invitation.controller.js';
 import { NoticesPagesController } from './public/notices.controller.js';
 import { PublicController } from './public/public.controller.js';
+import { SecondFactorController } from './public/second-factor.controller.js';
+import { SignInController } from './public/sign-in.controller.js';
 import { CitiesPagesController } from './secretariat/cities.controller.js';
 import { HomePagesController } from './secretariat/home.controller.js';
 import { MembersPagesController } from './secretariat/members.controller.js';
@@ -34,7 +36,7 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
 @Module({
   imports: [CitiesModule, MembersModule, SeminarsModule, RoundsModule],
   controllers: [
-    AssetsController, InterfaceController, PublicController, AccountController,
+    AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
     HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     CompanyPagesController, CityPagesController, OrganizerPagesController,

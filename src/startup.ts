@@ -1,6 +1,7 @@
 /** What a start does before it serves: reference data, and in demonstration mode accounts and the first rounds. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { AccessService } from './access/access.service.js';
+import { NoticeMail } from './access/notice.mail.js';
 import { CitiesReference } from './cities/cities.reference.js';
 import { MembersReference } from './members/members.reference.js';
 import type { Config } from './platform/config.js';
@@ -18,6 +19,7 @@ type Output = NodeJS.WriteStream;
 export async function startUp(app: INestApplicationContext, config: Config, output: Output): Promise<void> {
   await loadReferences(app, output);
   app.get(Outbox).start();
+  app.get(NoticeMail).start();
   if (!config.demonstration) return;
   const { created, password, accountIds } = await app.get(AccessService).ensureDemonstrationAccounts();
   await app.get(Database).as(SYSTEM, () => app.get(Demonstration).tie(accountIds));

@@ -1,6 +1,7 @@
 /** The queue process: takes jobs of the same database and queues as the web process. Run through `npm run worker`. */
 import { createContext } from './application.js';
 import { openInstallation } from './platform/installation.js';
+import { NoticeMail } from './access/notice.mail.js';
 import { Outbox } from './platform/outbox.js';
 
 try {
@@ -9,6 +10,7 @@ try {
   const context = await createContext(installation.config, installation.databaseUrl);
   context.enableShutdownHooks(['SIGINT', 'SIGTERM']);
   context.get(Outbox).start();
+  context.get(NoticeMail).start();
   process.stdout.write('worker ready\n');
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);

@@ -1,10 +1,11 @@
-import { Body, Controller, Delete, Get, HttpCode, Ip, Patch, Post, Put, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import { ChangePasswordDto, LanguageDto, SignInDto, view, type MeView } from './access.dto.js';
+import { Body, Controller, Delete, Get, HttpCode, Ip, Patch, Post, Put, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ChangePasswordDto, CodeDto, LanguageDto, SignInDto, view, type MeView } from './access.dto.js';
 import { accessPolicy } from './access.policy.js';
 import { AccessService } from './access.service.js';
 import { CurrentAsker, type Asker } from './asker.js';
-import { Allow, OwnTransactions, Public } from './policy.js';
+import { CodeNeeded } from './pending-sign-ins.js';
+import { Allow, DuringEnrolment, OwnTransactions, Public } from './policy.js';
 import { SessionCookie } from './session.cookie.js';
 
 /** JSON: signing in and out, and one's own account. */
@@ -20,7 +21,21 @@ export class AccessController {
   @Public()
   @OwnTransactions()
   async signIn(@Body() body: SignInDto, @Ip() address: string, @CurrentAsker() asker: Asker, @Res({ passthrough: true }) reply: FastifyReply): Promise<MeView> {
-    const signedIn = await this.access.signIn(body.email, body.password, address, asker.sessionId);
+    const signedIn = await this.access.signIn(body.email, body.password, address, asker.sessionId).catch((error: unknown) => {
+      if (error instanceof CodeNeeded) this.cookie.setPending(reply, error.pending);
+      throw error;
+    });
+    this.cookie.set(reply, signedIn.cookie);
+    return view(signedIn.asker);
+  }
+
+  /** The second step, where signing in answered ACCESS.CODE_NEEDED. */
+  @Post('session/code')
+  @Public()
+  @OwnTransactions()
+  async signInWithCode(@Body() body: CodeDto, @Ip() address: string, @CurrentAsker() asker: Asker, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<MeView> {
+    const signedIn = await this.access.signInWithCode(this.cookie.readPending(request), body.code, address, asker.sessionId);
+    this.cookie.clearPending(reply);
     this.cookie.set(reply, signedIn.cookie);
     return view(signedIn.asker);
   }
@@ -28,6 +43,7 @@ export class AccessController {
   /** Ends the session. */
   @Delete('session')
   @Allow(accessPolicy, 'session.close')
+  @DuringEnrolment()
   @HttpCode(204)
   async signOut(@CurrentAsker() asker: Asker, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.access.signOut(asker);

@@ -18,6 +18,23 @@ export class SignInDto {
   password!: string;
 }
 
+export const CODE_CHARACTERS_MAX = 40;
+
+/** Six digits of a device, or a recovery code. */
+export class CodeDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(CODE_CHARACTERS_MAX)
+  code!: string;
+}
+
+export class PasswordDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(PASSWORD_CHARACTERS_MAX)
+  password!: string;
+}
+
 export class LanguageDto {
   @IsIn(['ja', 'en'])
   language!: Language;

@@ -11,23 +11,34 @@ import { Askers } from './askers.js';
 import { AuditEntry, AuditHead } from './audit.entity.js';
 import { AuditTrail } from './audit.trail.js';
 import { AuditVerifier } from './audit.verify.js';
+import { Invitation } from './invitation.entity.js';
+import { Invitations } from './invitations.js';
 import { LoginAttempt } from './login-attempt.entity.js';
 import { LoginLimits } from './login.limits.js';
+import { Notice } from './notice.entity.js';
+import { NoticeMail } from './notice.mail.js';
+import { Notices } from './notices.js';
+import { Outgoing } from './outgoing.js';
 import { Passwords } from './passwords.js';
+import { PendingSignIns } from './pending-sign-ins.js';
+import { People } from './people.js';
+import { PeopleController } from './people.controller.js';
 import { RouteCheck } from './route.check.js';
+import { PendingSignIn, RecoveryCode, SecondFactor } from './second-factor.entity.js';
+import { SecondFactors } from './second-factors.js';
 import { SessionCookie } from './session.cookie.js';
 import { Session } from './session.entity.js';
 import { SubjectRegistry } from './subjects.js';
 
 @Global()
 @Module({
-  imports: [DiscoveryModule, TypeOrmModule.forFeature([Account, Session, LoginAttempt, AuditEntry, AuditHead])],
-  controllers: [AccessController],
+  imports: [DiscoveryModule, TypeOrmModule.forFeature([Account, Session, LoginAttempt, AuditEntry, AuditHead, Invitation, Notice, PendingSignIn, RecoveryCode, SecondFactor])],
+  controllers: [AccessController, PeopleController],
   providers: [
-    AccessService, Accounts, Askers, AuditTrail, AuditVerifier, LoginLimits, Passwords, RouteCheck, SessionCookie, SubjectRegistry,
+    AccessService, Accounts, Askers, AuditTrail, AuditVerifier, Invitations, LoginLimits, NoticeMail, Notices, Outgoing, Passwords, PendingSignIns, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry,
     { provide: APP_GUARD, useClass: AskerGuard },
     { provide: APP_INTERCEPTOR, useClass: AskerInterceptor },
   ],
-  exports: [AccessService, Accounts, Askers, AuditTrail, AuditVerifier, RouteCheck, SessionCookie, SubjectRegistry],
+  exports: [AccessService, Accounts, Askers, AuditTrail, AuditVerifier, Invitations, NoticeMail, Notices, Outgoing, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry],
 })
 export class AccessModule {}

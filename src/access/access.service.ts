@@ -12,6 +12,8 @@ import { Askers, SESSION_IDLE_MS_MAX, SESSION_MS_MAX, sessionIdOf } from './aske
 import { AuditTrail } from './audit.trail.js';
 import { LoginLimits } from './login.limits.js';
 import { Passwords } from './passwords.js';
+import { CodeNeeded, PendingSignIns } from './pending-sign-ins.js';
+import { SecondFactors, wrongCode, type FactorState } from './second-factors.js';
 import { Session } from './session.entity.js';
 
 /** A session just opened: the value of the cookie, which is kept nowhere else, and who it is. */
@@ -26,27 +28,92 @@ export class AccessService {
     private readonly accounts: Accounts,
     private readonly passwords: Passwords,
     private readonly limits: LoginLimits,
+    private readonly factors: SecondFactors,
+    private readonly pending: PendingSignIns,
     private readonly audit: AuditTrail,
   ) {}
 
   /**
    * Opens a session, with a new id each time; `previous`, the session that the browser came with, ends.
    * Call it from a route marked `@OwnTransactions()`: it waits for its turn.
-   * Throws `SignInNeeded` (the same for a wrong password, an unknown and a disabled account), `TryLater` when there were too
-   * many failures (429) or too many wait (503).
+   * Throws `SignInNeeded` (the same for a wrong password, an unknown and a disabled account), `CodeNeeded` where a second factor is
+   * on and no session is opened yet, `TryLater` when there were too many failures (429) or too many wait (503).
    */
   async signIn(email: string, password: string, address: string, previous: string | null = null): Promise<SignedIn> {
     const normal = emailOf(email);
     return this.passwords.inTurn(async () => {
       const { attempt, account } = await this.verified(normal, password, address);
-      const cookie = await this.database.as(SYSTEM, async () => {
-        await this.limits.succeed(attempt);
-        if (previous !== null) await this.database.repository(Session).delete({ id: previous });
-        await this.forgetOldSessions();
-        return this.openSession(account, 'session.open');
+      const opened = await this.database.as(SYSTEM, async () => {
+        if (await this.factors.isOn(account.id)) return { pending: await this.pending.open(account.id, attempt) };
+        return { cookie: await this.enter(account, [attempt], previous) };
       });
-      return { cookie, asker: await this.askers.bySecret(cookie) };
+      if (opened.pending !== undefined) throw new CodeNeeded(opened.pending);
+      return { cookie: opened.cookie, asker: await this.askers.bySecret(opened.cookie) };
     });
+  }
+
+  /**
+   * The second step of signing in: opens the session for the one whose password was right, by the secret of the waiting cookie.
+   * From a route marked `@OwnTransactions()`. Throws `SignInNeeded` when the wait is over, `Invalid` for a wrong code, `TryLater`.
+   */
+  async signInWithCode(secret: string | null, code: string, address: string, previous: string | null = null): Promise<SignedIn> {
+    const { pending, account } = await this.database.as(SYSTEM, () => this.pending.of(secret));
+    const cookie = await this.withCode(account, code, address, async (attempt) => {
+      await this.pending.close(pending.id);
+      return this.enter(account, [attempt, pending.attemptId], previous);
+    }, () => this.pending.countWrong(pending.id));
+    return { cookie, asker: await this.askers.bySecret(cookie) };
+  }
+
+  /** Begins to set up a second factor for the asker. From a route marked `@OwnTransactions()`. Throws `Invalid` for a wrong password, `Conflict`, `TryLater`. */
+  async beginSecondFactor(asker: Asker, password: string, address: string): Promise<void> {
+    const { email } = await this.ownAccount(asker);
+    await this.passwords.inTurn(async () => {
+      const { attempt, account } = await this.verified(email, password, address).catch((error: unknown) => {
+        throw error instanceof SignInNeeded ? wrongCurrent('password') : error;
+      });
+      await this.database.as(SYSTEM, async () => {
+        await this.limits.succeed(attempt);
+        await this.factors.begin(account.id);
+        this.recordFactor(asker, 'second-factor.begin');
+      });
+    });
+  }
+
+  /** From now on the asker is asked for a code at sign-in. Returns the recovery codes, this one time. Throws `Invalid` for a wrong code. */
+  async confirmSecondFactor(asker: Asker, code: string): Promise<string[]> {
+    const { id } = await this.ownAccount(asker);
+    return this.database.as(SYSTEM, async () => {
+      const codes = await this.factors.confirm(id, code);
+      this.recordFactor(asker, 'second-factor.confirm');
+      return codes;
+    });
+  }
+
+  /** The asker is asked for no code any more. From a route marked `@OwnTransactions()`. Throws `Invalid` for a wrong code, `TryLater`. */
+  async removeSecondFactor(asker: Asker, code: string, address: string): Promise<void> {
+    const account = await this.ownAccount(asker);
+    await this.withCode(account, code, address, async (attempt) => {
+      await this.limits.succeed(attempt);
+      await this.factors.remove(account.id);
+      this.recordFactor(asker, 'second-factor.remove');
+    });
+  }
+
+  /** New recovery codes for the asker, this one time. From a route marked `@OwnTransactions()`. Throws `Invalid` for a wrong code, `TryLater`. */
+  async renewRecoveryCodes(asker: Asker, code: string, address: string): Promise<string[]> {
+    const account = await this.ownAccount(asker);
+    return this.withCode(account, code, address, async (attempt) => {
+      await this.limits.succeed(attempt);
+      this.recordFactor(asker, 'second-factor.renew');
+      return this.factors.newRecoveryCodes(account.id);
+    });
+  }
+
+  /** How the asker's second factor stands, and whether it is required of them. */
+  async secondFactorOf(asker: Asker): Promise<{ state: FactorState; required: boolean }> {
+    const { id, email, role } = await this.ownAccount(asker);
+    return { state: await this.database.as(SYSTEM, () => this.factors.stateOf(id, email)), required: this.factors.isRequired(role) };
   }
 
   /** Ends the asker's session. Does nothing for somebody who has none. */
@@ -110,6 +177,30 @@ export class AccessService {
     return this.accounts.ensureDemonstration();
   }
 
+  /** Looks at a code under the limits of sign-in; `work` runs in the transaction that took the code, so that both happen or neither. */
+  private async withCode<T>(account: Account, code: string, address: string, work: (attempt: string) => Promise<T>, onWrong: () => Promise<void> = async () => undefined): Promise<T> {
+    const attempt = await this.limits.reserve(account.email, address);
+    const answer = await this.database.as(SYSTEM, async () => ((await this.factors.accepts(account.id, code)) ? { of: await work(attempt) } : null));
+    if (answer !== null) return answer.of;
+    await this.database.as(SYSTEM, async () => {
+      await this.limits.fail(attempt);
+      await onWrong();
+    });
+    throw wrongCode();
+  }
+
+  /** Opens the session in place of the one before; the places that were taken for it no longer count. */
+  private async enter(account: Account, attempts: string[], previous: string | null): Promise<string> {
+    for (const attempt of attempts) await this.limits.succeed(attempt);
+    if (previous !== null) await this.database.repository(Session).delete({ id: previous });
+    await this.forgetOldSessions();
+    return this.openSession(account, 'session.open');
+  }
+
+  private recordFactor({ accountId, role }: Asker, action: string): void {
+    this.audit.record({ action, kind: 'account', id: accountId ?? '', before: null, after: null }, { accountId, role });
+  }
+
   /** Takes one of the places for a password to be looked at, and looks at it. */
   private async verified(email: string, password: string, address: string): Promise<{ attempt: string; account: Account }> {
     const attempt = await this.limits.reserve(email, address);
@@ -147,7 +238,7 @@ export class AccessService {
   }
 }
 
-function wrongCurrent(): Invalid {
+function wrongCurrent(field = 'current'): Invalid {
   const texts = { ja: '現在のパスワードが正しくありません。', en: 'The current password is not right.' };
-  return new Invalid('ACCESS.WRONG_PASSWORD', texts, [{ field: 'current', texts }]);
+  return new Invalid('ACCESS.WRONG_PASSWORD', texts, [{ field, texts }]);
 }

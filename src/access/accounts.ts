@@ -7,11 +7,12 @@ import { Clock } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { onConstraint } from '../platform/constraints.js';
 import { Database, SYSTEM } from '../platform/database.js';
-import { Invalid, NotFound } from '../platform/errors.js';
+import { Conflict, Invalid, NotFound } from '../platform/errors.js';
 import { Account } from './account.entity.js';
 import { ROLES, type Role } from './asker.js';
 import { AuditTrail } from './audit.trail.js';
 import { generatedPassword, PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN, Passwords } from './passwords.js';
+import { SecondFactors } from './second-factors.js';
 import { Session } from './session.entity.js';
 
 export interface NewAccount { email: string; name: string; role: string; language?: Language; password?: string | null }
@@ -39,6 +40,7 @@ export class Accounts {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly passwords: Passwords,
+    private readonly factors: SecondFactors,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -89,6 +91,16 @@ export class Accounts {
     return password;
   }
 
+  /** Takes the second factor off an account whose device is lost, and ends its sessions. Throws `NotFound`, `Conflict` where there is none. */
+  async resetSecondFactor(accountId: string): Promise<void> {
+    await this.database.as(SYSTEM, async () => {
+      await this.existing(accountId);
+      if (!(await this.factors.remove(accountId))) throw noFactor();
+      await this.database.repository(Session).delete({ accountId });
+      this.audit.record({ action: 'account.reset-second-factor', kind: 'account', id: accountId, before: null, after: null });
+    });
+  }
+
   /**
    * In demonstration mode: one account for each role, `secretariat@demo.invalid` and so on, all with one password: DEMO_PASSWORD
    * (also when it is set later), else one generated at the first start and returned this one time. Elsewhere nothing is made.
@@ -118,6 +130,15 @@ export class Accounts {
     const current = existing[0]?.passwordHash;
     if (current !== undefined && (password === null || (await this.passwords.isRight(current, password)))) return current;
     return this.passwords.hash(password!);
+  }
+
+  /** Makes an account in the running transaction unless its address has one; answers its id, or null. The caller leaves the entry in the trail. */
+  async insertUnlessKnown(account: Pick<Account, 'email' | 'name' | 'role' | 'passwordHash' | 'language'>): Promise<string | null> {
+    const [row] = await this.database.query<{ id: string }>(
+      `INSERT INTO account (id, email, name, role, password_hash, language, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
+      [randomUUID(), account.email, account.name, account.role, account.passwordHash, account.language, this.clock.now()],
+    );
+    return row?.id ?? null;
   }
 
   private async insert(account: Pick<Account, 'email' | 'name' | 'role' | 'passwordHash' | 'language'>): Promise<string> {
@@ -152,14 +173,15 @@ export function emailOf(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase();
 }
 
-function checkEmail(text: string): string {
+/** The address in its normal form. Throws `Invalid` for what is no single address. */
+export function checkEmail(text: string): string {
   const email = emailOf(text);
-  if (/^[^\s@]+@[^\s@]+$/.test(email) && email.length <= 254) return email;
+  if (/^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+$/.test(email) && email.length <= 254) return email;
   throw invalid('ACCESS.EMAIL', 'email', 'メールアドレスを name@example.jp のように指定してください。', 'Give an e-mail address such as name@example.jp.');
 }
 
 /** One name is enough, in any script. */
-function checkName(text: string): string {
+export function checkName(text: string): string {
   const name = text.trim();
   if (name !== '' && name.length <= 200) return name;
   throw invalid('ACCESS.NAME', 'name', '名前を 200 文字以内で指定してください（一語だけの名前も使えます）。', 'Give a name of at most 200 characters; a single name will do.');
@@ -181,4 +203,8 @@ export function checkPassword(password: string, email: string, field: string): v
 
 function invalid(code: string, field: string, ja: string, en: string): Invalid {
   return new Invalid(code, { ja, en }, [{ field, texts: { ja, en } }]);
+}
+
+function noFactor(): Conflict {
+  return new Conflict('ACCESS.NO_SECOND_FACTOR', { ja: 'このアカウントに二段階認証は設定されていません。', en: 'This account has no second step at sign-in.' });
 }

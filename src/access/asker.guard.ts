@@ -1,15 +1,15 @@
 /** Before every handler: who asks, and whether the policy beside the route lets them in. */
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { NotFound, Refused, SignInNeeded } from '../platform/errors.js';
+import { GoFirst, NotFound, Refused, SignInNeeded } from '../platform/errors.js';
 import { Askers } from './askers.js';
-import { allowanceBeside, ruleFor } from './policy.js';
+import { allowanceBeside, isDuringEnrolment, ruleFor } from './policy.js';
 
 @Injectable()
 export class AskerGuard implements CanActivate {
   constructor(private readonly askers: Askers) {}
 
-  /** Throws `SignInNeeded`, `NotFound` (where the policy hides the thing) or `Refused`; answers true otherwise. */
+  /** Throws `SignInNeeded`, `GoFirst` (a second factor is to be set up), `NotFound` (where the policy hides the thing) or `Refused`; answers true otherwise. */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
@@ -20,6 +20,7 @@ export class AskerGuard implements CanActivate {
     if (allowance === 'public') return true;
     if (!allowance) throw new Error('A route without a policy was reached; the check at start did not run.');
     if (asker.role === 'anonymous') throw new SignInNeeded();
+    if (asker.mustEnrol && !isDuringEnrolment(context.getHandler())) throw enrolFirst();
     const rule = ruleFor(allowance);
     if (asker.role === 'system' || rule.roles.includes(asker.role)) return true;
     throw rule.hidden ? notThere() : notAllowed();
@@ -28,6 +29,13 @@ export class AskerGuard implements CanActivate {
 
 export function notThere(): NotFound {
   return new NotFound('ACCESS.NOT_FOUND', { ja: 'お探しのものは見つかりません。', en: 'What you are looking for is not here.' });
+}
+
+function enrolFirst(): GoFirst {
+  return new GoFirst('ACCESS.ENROL_FIRST', {
+    ja: '事務局と決裁者のアカウントには二段階認証が必要です。先に設定してください。',
+    en: 'Accounts of the secretariat and of approvers need a second step at sign-in; set it up first.',
+  }, '/account/second-factor');
 }
 
 function notAllowed(): Refused {

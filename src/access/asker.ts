@@ -16,6 +16,8 @@ export interface Asker {
   seminarIds: string[];
   language: Language;
   sessionId: string | null;
+  /** Signed in without the second factor that the role needs: may set it up, and nothing else. */
+  mustEnrol?: true;
 }
 
 declare module 'fastify' {

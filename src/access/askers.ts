@@ -7,6 +7,7 @@ import { Clock } from '../platform/clock.js';
 import { Database, SYSTEM } from '../platform/database.js';
 import { SignInNeeded } from '../platform/errors.js';
 import { anonymousAsker, type Asker, type Role } from './asker.js';
+import { SecondFactors } from './second-factors.js';
 import { SessionCookie } from './session.cookie.js';
 import { SubjectRegistry } from './subjects.js';
 
@@ -17,7 +18,7 @@ const TOUCH_MS = 60_000;
 const OFFICE: readonly Role[] = ['secretariat', 'approver'];
 const NO_SUBJECTS = { organisation: [], city: [], seminar: [] };
 
-interface Row { account_id: string; name: string; role: Role; language: Language; last_seen_at: Date }
+interface Row { account_id: string; name: string; role: Role; language: Language; last_seen_at: Date; has_factor: boolean }
 
 @Injectable()
 export class Askers {
@@ -28,6 +29,7 @@ export class Askers {
     private readonly clock: Clock,
     private readonly cookie: SessionCookie,
     private readonly subjects: SubjectRegistry,
+    private readonly factors: SecondFactors,
   ) {}
 
   /** Who asks, read once a request; anonymous without a session that stands. */
@@ -74,13 +76,16 @@ export class Askers {
     return {
       accountId: row.account_id, name: row.name, role: row.role, language: row.language, sessionId,
       organisationIds: organisation, cityIds: city, seminarIds: seminar,
+      ...(this.factors.isRequired(row.role) && !row.has_factor ? { mustEnrol: true as const } : {}),
     };
   }
 
   private async row(sessionId: string): Promise<Row | null> {
     const now = this.clock.now();
     const [row] = await this.database.query<Row>(
-      `SELECT s.account_id, a.name, a.role, a.language, s.last_seen_at FROM session s JOIN account a ON a.id = s.account_id
+      `SELECT s.account_id, a.name, a.role, a.language, s.last_seen_at,
+              EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) AS has_factor
+       FROM session s JOIN account a ON a.id = s.account_id
        WHERE s.id = $1 AND s.expires_at > $2 AND s.last_seen_at > $3 AND a.disabled_at IS NULL`,
       [sessionId, now, new Date(now.getTime() - SESSION_IDLE_MS_MAX)],
     );

@@ -58,6 +58,15 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+const DURING_ENROLMENT = 'route.during-enrolment';
+
+/** Beside a route that somebody may take who has yet to set up the second factor their role needs. */
+export const DuringEnrolment = (): CustomDecorator => SetMetadata(DURING_ENROLMENT, true);
+
+export function isDuringEnrolment(method: object): boolean {
+  return Reflect.getMetadata(DURING_ENROLMENT, method) === true;
+}
+
 const ALLOW = 'route.allow';
 
 /** What stands beside a route. */

@@ -26,6 +26,23 @@ export class SessionCookie {
     void reply.header('cache-control', 'no-store').clearCookie(this.name, this.flags());
   }
 
+  /** The secret of a sign-in that waits for its code, or `null`. */
+  readPending(request: FastifyRequest): string | null {
+    return request.cookies[this.pendingName] ?? null;
+  }
+
+  setPending(reply: FastifyReply, value: string): void {
+    void reply.header('cache-control', 'no-store').setCookie(this.pendingName, value, this.flags());
+  }
+
+  clearPending(reply: FastifyReply): void {
+    void reply.clearCookie(this.pendingName, this.flags());
+  }
+
+  private get pendingName(): string {
+    return `${this.name}-pending`;
+  }
+
   private flags(): { path: string; httpOnly: true; sameSite: 'lax'; secure: boolean } {
     return { path: '/', httpOnly: true, sameSite: 'lax', secure: this.config.secure };
   }

@@ -3,6 +3,7 @@ import { AuditTrail } from '../access/audit.trail.js';
 import { SubjectRegistry } from '../access/subjects.js';
 import { Database } from '../platform/database.js';
 import { CityAccount } from './city-account.entity.js';
+import { City } from './city.entity.js';
 
 /** Which accounts act for which cities; tells access so. */
 @Injectable()
@@ -15,6 +16,13 @@ export class CityAccounts implements OnModuleInit {
 
   onModuleInit(): void {
     this.subjects.register('city', (accountId) => this.of(accountId));
+    this.subjects.registerTies('city', {
+      role: 'city',
+      nameOf: (id) => this.nameOf(id),
+      accountsOf: (id) => this.accountsOf(id),
+      add: (accountId, id) => this.add(accountId, id),
+      remove: (accountId, id) => this.remove(accountId, id),
+    });
   }
 
   /** Ids of the cities of an account. */
@@ -25,15 +33,35 @@ export class CityAccounts implements OnModuleInit {
 
   /** Lets an account act for a city; nothing happens when it does already. */
   async tie(accountId: string, cityId: string): Promise<void> {
-    const repository = this.database.repository(CityAccount);
-    if (await repository.existsBy({ accountId, cityId })) return;
-    await repository.insert({ accountId, cityId });
+    if (!(await this.add(accountId, cityId))) return;
     this.audit.record({ action: 'city.tie', kind: 'account', id: accountId, before: null, after: { cityId } });
   }
 
   /** The account no longer acts for the city; nothing happens when it does not. */
   async untie(accountId: string, cityId: string): Promise<void> {
+    if (await this.remove(accountId, cityId)) this.audit.record({ action: 'city.untie', kind: 'account', id: accountId, before: { cityId }, after: null });
+  }
+
+  /** Ids of the accounts that act for a city, in no order. */
+  async accountsOf(cityId: string): Promise<string[]> {
+    const rows = await this.database.repository(CityAccount).findBy({ cityId });
+    return rows.map((row) => row.accountId);
+  }
+
+  private async nameOf(id: string): Promise<{ ja: string; en: string } | null> {
+    const row = await this.database.repository(City).findOneBy({ id });
+    return row && { ja: row.nameJa, en: row.nameEn };
+  }
+
+  private async add(accountId: string, cityId: string): Promise<boolean> {
+    const repository = this.database.repository(CityAccount);
+    if (await repository.existsBy({ accountId, cityId })) return false;
+    await repository.insert({ accountId, cityId });
+    return true;
+  }
+
+  private async remove(accountId: string, cityId: string): Promise<boolean> {
     const { affected } = await this.database.repository(CityAccount).delete({ accountId, cityId });
-    if (affected) this.audit.record({ action: 'city.untie', kind: 'account', id: accountId, before: { cityId }, after: null });
+    return Boolean(affected);
   }
 }

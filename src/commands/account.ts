@@ -1,5 +1,5 @@
 /**
- * `npm run -s account -- create | list | disable | password | policies`: the accounts of an installation. The first account of an
+ * `npm run -s account -- create | list | disable | password | reset-second-factor | policies`: the accounts of an installation. The first account of an
  * office is made here; outside the demonstration none exists by itself.
  */
 import { createInterface } from 'node:readline/promises';
@@ -17,12 +17,12 @@ import { withApplication } from './installed.js';
 const OPTIONS = ['email', 'role', 'name', 'language'];
 const FLAGS = ['password-stdin'];
 const USAGE = {
-  ja: `使い方: account create --email メール --role ${ROLES.join('|')} --name 名前 [--language ja|en] [--password-stdin]、account list、account disable --email メール、account password --email メール [--password-stdin]、account policies`,
-  en: `Usage: account create --email ADDRESS --role ${ROLES.join('|')} --name NAME [--language ja|en] [--password-stdin]; account list; account disable --email ADDRESS; account password --email ADDRESS [--password-stdin]; account policies`,
+  ja: `使い方: account create --email メール --role ${ROLES.join('|')} --name 名前 [--language ja|en] [--password-stdin]、account list、account disable --email メール、account password --email メール [--password-stdin]、account reset-second-factor --email メール、account policies`,
+  en: `Usage: account create --email ADDRESS --role ${ROLES.join('|')} --name NAME [--language ja|en] [--password-stdin]; account list; account disable --email ADDRESS; account password --email ADDRESS [--password-stdin]; account reset-second-factor --email ADDRESS; account policies`,
 };
 
 type Arguments = ReturnType<typeof readArguments>;
-const VERBS: Record<string, (given: Arguments) => Promise<string>> = { create, list, disable, password, policies };
+const VERBS: Record<string, (given: Arguments) => Promise<string>> = { create, list, disable, password, 'reset-second-factor': resetSecondFactor, policies };
 
 /** Exit code 0; 2 with one sentence in both languages on standard error when refused. */
 export function run([verb = '', ...args]: string[]): Promise<number> {
@@ -66,6 +66,16 @@ async function password({ options, flags }: Arguments): Promise<string> {
     const { id, email } = await existing(context.get(Database), accounts, options);
     const now = await accounts.setPassword(id, given);
     return `${email}: sessions ended / セッションを終了しました\n${told(given, now)}`;
+  });
+}
+
+/** For a lost device: the next sign-in asks for the password alone, and where a second step is required it is set up anew. */
+async function resetSecondFactor({ options }: Arguments): Promise<string> {
+  return withApplication(async (context) => {
+    const accounts = context.get(Accounts);
+    const { id, email } = await existing(context.get(Database), accounts, options);
+    await accounts.resetSecondFactor(id);
+    return `${email}: second step removed, sessions ended / 二段階認証を解除し、セッションを終了しました\n`;
   });
 }
 

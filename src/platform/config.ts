@@ -15,6 +15,8 @@ export interface Config {
   /** HTTPS decides the name and flags of the session cookie. */
   secure: boolean;
   smtpUrl: string | null;
+  /** The sender of every mail. */
+  mailFrom: Mailbox;
   /** Embedded database on loopback with sample members and demonstration accounts. */
   demonstration: boolean;
   demoPassword: string | null;
@@ -25,6 +27,9 @@ export interface Config {
   logLevel: string;
   secret: Buffer;
 }
+
+/** A name, which may be empty, and an address. */
+export interface Mailbox { name: string; address: string }
 
 export const CONFIG = Symbol('CONFIG');
 
@@ -54,6 +59,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     publicUrl,
     secure: publicUrl.protocol === 'https:',
     smtpUrl: url('SMTP_URL', text('SMTP_URL'), ['smtp:', 'smtps:']),
+    mailFrom: mailboxOf(text('MAIL_FROM') ?? `JASCA Match <no-reply@${publicUrl.hostname}>`),
     demonstration,
     demoPassword: text('DEMO_PASSWORD'),
     asOf,
@@ -80,6 +86,16 @@ function url(name: string, value: string | null, protocols: string[]): string | 
     throw new ConfigError(`${name} is not an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}; correct it or leave it out.`);
   }
   return value;
+}
+
+/** `name@host` or `A name <name@host>`, on one line. */
+function mailboxOf(value: string): Mailbox {
+  const [, name, bracketed, bare] = /^(?:([^<>"\u0000-\u001f\u007f]*)<([^<>]+)>|([^<>]+))$/.exec(value) ?? [];
+  const address = (bracketed ?? bare ?? '').trim();
+  if (!/^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+$/.test(address)) {
+    throw new ConfigError('MAIL_FROM is not an e-mail address; give one such as JASCA Match <match@example.jp>.');
+  }
+  return { name: name?.trim() ?? '', address };
 }
 
 function dateOf(name: string, value: string | null): string | null {

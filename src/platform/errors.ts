@@ -51,6 +51,13 @@ export class SignInNeeded extends Refused {
   }
 }
 
+/** Not before something else is done; people are led to where they do it, an address of this service. */
+export class GoFirst extends Refused {
+  constructor(code: string, texts: ErrorTexts, readonly path: string) {
+    super(code, texts);
+  }
+}
+
 /** Right in itself, but not now: too often (429) or too busy (503). */
 export class TryLater extends Refused {
   constructor(code: string, texts: ErrorTexts, readonly status: 429 | 503, readonly retryAfterSeconds: number) {

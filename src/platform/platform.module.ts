@@ -6,6 +6,7 @@ import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
 import { Database } from './database.js';
 import { HealthController } from './health.controller.js';
+import { Mailer } from './mailer.js';
 import { OpenApi } from './openapi.js';
 import { OpenApiController } from './openapi.controller.js';
 import { Outbox } from './outbox.js';
@@ -39,10 +40,10 @@ export class PlatformModule {
       ],
       controllers: [HealthController, OpenApiController],
       providers: [
-        { provide: CONFIG, useValue: config }, Clock, Database, OpenApi, Outbox, ProblemPages, ReferenceData,
+        { provide: CONFIG, useValue: config }, Clock, Database, Mailer, OpenApi, Outbox, ProblemPages, ReferenceData,
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [CONFIG, Clock, Database, OpenApi, Outbox, ProblemPages, ReferenceData],
+      exports: [CONFIG, Clock, Database, Mailer, OpenApi, Outbox, ProblemPages, ReferenceData],
     };
   }
 }

@@ -1,6 +1,7 @@
 /** Everything thrown ends here: problem details (RFC 9457) for programs, a page for people, the log for us. */
 import { Catch, HttpException, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GoFirst } from './errors.js';
 import { problemOf, TITLES, type Problem } from './problem.js';
 
 /** Makes the page for a problem. */
@@ -10,6 +11,8 @@ export type ProblemPage = (problem: Problem, request: FastifyRequest) => string 
 @Injectable()
 export class ProblemPages {
   private page: ProblemPage = plainPage;
+  /** The page of signing in that keeps what was typed, or null where nothing was. */
+  signInPage: (request: FastifyRequest) => string | null = () => null;
 
   use(page: ProblemPage): void {
     this.page = page;
@@ -44,7 +47,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.retryAfterSeconds !== null) void reply.header('retry-after', String(problem.retryAfterSeconds));
     if (pathOf(request).startsWith('/health/') && error instanceof HttpException) return void reply.send(error.getResponse());
     if (isForProgram(request)) return void reply.type('application/problem+json').send(JSON.stringify(documentOf(problem, request)));
-    if (problem.status === 401) return void toSignIn(request, reply);
+    if (error instanceof GoFirst) return void reply.redirect(error.path, 303);
+    if (problem.status === 401) {
+      const page = this.pages.signInPage(request);
+      return page === null ? void toSignIn(request, reply) : void reply.type('text/html; charset=utf-8').send(page);
+    }
     const page = await this.pages.render(problem, request);
     void reply.type('text/html; charset=utf-8').send(page);
   }

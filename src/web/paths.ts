@@ -3,7 +3,7 @@ import type { Role } from './parts/visit.js';
 
 /** The pattern of routes stays as it is; every real id is encoded. */
 function segment(id: string): string {
-  return id === ':id' ? id : encodeURIComponent(id);
+  return id === ':id' || id === ':token' ? id : encodeURIComponent(id);
 }
 
 export const paths = {
@@ -11,12 +11,22 @@ export const paths = {
   signOut: '/sign-out',
   language: '/language',
   account: '/account',
+  secondFactor: '/account/second-factor',
+  signInCode: '/sign-in/code',
+  notices: '/notices',
+  noticeRead: (id: string) => `/notices/${segment(id)}/read`,
+  invitation: (token: string) => `/invitation/${segment(token)}`,
   howScoresWork: '/how-scores-work',
   privacy: '/privacy',
   accessibility: '/accessibility',
   interface: '/api',
   secretariat: {
     home: '/secretariat',
+    outbox: '/secretariat/outbox',
+    letter: (id: string) => `/secretariat/outbox/${segment(id)}`,
+    audit: '/secretariat/audit',
+    memberPeople: (id: string) => `/secretariat/members/${segment(id)}/people`,
+    cityPeople: (id: string) => `/secretariat/cities/${segment(id)}/people`,
     members: '/secretariat/members',
     member: (id: string) => `/secretariat/members/${segment(id)}`,
     solutions: '/secretariat/solutions',
@@ -38,6 +48,7 @@ export const paths = {
   company: {
     home: '/company',
     profile: '/company/profile',
+    people: '/company/people',
     solution: (id: string) => `/company/solutions/${segment(id)}`,
     city: (id: string) => `/company/cities/${segment(id)}`,
   },

@@ -9,17 +9,25 @@ import { CityCandidates } from './city/candidates.data.js';
 import { CityPagesController } from './city/city.controller.js';
 import { CompanyOffers } from './company/offers.data.js';
 import { CompanyPagesController } from './company/company.controller.js';
+import { CompanyPeopleController } from './company/people.controller.js';
 import { Compression } from './compression.js';
 import { ReasonNames } from './names.js';
 import { OrganizerPagesController } from './organizer/organizer.controller.js';
 import { Pages } from './pages.js';
 import { AccountController } from './public/account.controller.js';
 import { InterfaceController } from './public/interface.controller.js';
+import { InvitationPagesController } from './public/invitation.controller.js';
+import { NoticesPagesController } from './public/notices.controller.js';
 import { PublicController } from './public/public.controller.js';
+import { SecondFactorController } from './public/second-factor.controller.js';
+import { SignInController } from './public/sign-in.controller.js';
 import { CitiesPagesController } from './secretariat/cities.controller.js';
 import { HomePagesController } from './secretariat/home.controller.js';
 import { MembersPagesController } from './secretariat/members.controller.js';
 import { NewRoundForm } from './secretariat/new-round.form.js';
+import { OutboxPagesController } from './secretariat/outbox.controller.js';
+import { PeoplePagesController } from './secretariat/people.controller.js';
+import { PeopleForm } from './secretariat/people.form.js';
 import { RoundFeed } from './secretariat/round.feed.js';
 import { RoundResults } from './secretariat/round.results.js';
 import { RoundViewsController } from './secretariat/round-views.controller.js';
@@ -29,10 +37,11 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
 @Module({
   imports: [CitiesModule, MembersModule, SeminarsModule, RoundsModule],
   controllers: [
-    AssetsController, InterfaceController, PublicController, AccountController,
+    AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
     HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController,
+    NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     CompanyPagesController, CityPagesController, OrganizerPagesController,
   ],
-  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates],
+  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates],
 })
 export class WebModule {}

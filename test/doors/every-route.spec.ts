@@ -50,8 +50,11 @@ test('what is open to everybody is only what is meant to be', () => {
   expect(open.filter((route) => !OPEN_WRITES.has(route))).toEqual([]);
 });
 
-/** Signing in, and choosing a language before it: the only writes without an account. */
-const OPEN_WRITES = new Set(['POST /api/v1/session', 'POST /sign-in', 'POST /language']);
+/** Signing in with its second step, choosing a language before it, and answering an invitation: the only writes without an account. */
+const OPEN_WRITES = new Set([
+  'POST /api/v1/session', 'POST /api/v1/session/code', 'POST /sign-in', 'POST /sign-in/code', 'POST /language',
+  'POST /invitation/:token', 'POST /api/v1/invitations/:token/redeem',
+]);
 
 test('every action names at least one role, and is called noun.verb', () => {
   expect(policyTable().filter(({ action, roles }) => roles.length === 0 || !/^[a-z-]+\.[a-z-]+$/.test(action))).toEqual([]);

@@ -80,6 +80,7 @@ function Header() {
           <LanguageSwitch />
           {visit.person ? (
             <>
+              <a href={paths.notices}>{t.notices}</a>
               <a href={paths.account}>{`${roles[visit.person.role]} ${visit.person.name}`}</a>
               <form method="post" action={paths.signOut}><button class="as-link" type="submit">{t.signOut}</button></form>
             </>

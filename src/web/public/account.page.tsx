@@ -41,6 +41,11 @@ export function AccountPage({ name, role, language, problems, done }: AccountPro
         </form>
       </section>
       <section class="section">
+        <h2>{t.secondTitle}</h2>
+        <p>{t.secondNote}</p>
+        <p class="lead"><a href={paths.secondFactor}>{t.second}</a></p>
+      </section>
+      <section class="section">
         <h2>{t.everywhereTitle}</h2>
         <p>{t.everywhereNote}</p>
         <form method="post" action={`${paths.account}/sign-out-everywhere`}><div class="buttons"><button class="button" data-kind="second" type="submit">{t.everywhere}</button></div></form>

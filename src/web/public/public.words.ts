@@ -15,6 +15,21 @@ export const signInWords = dictionary({
   company: { ja: '自社と、自社に公開された推薦だけ', en: 'Its own company and what is published to it' },
   organizer: { ja: '担当するセミナー', en: 'The seminars in its care' },
   city: { ja: '自市のニーズと、推薦された企業', en: 'Its own needs and the companies recommended' },
+  carried: { ja: 'ログインが切れていました。', en: 'You were signed out while writing.' },
+  carriedNote: { ja: '書いた内容は残っています。ログインすると、送るかどうかを選べます。', en: 'What you wrote is kept. Sign in, and you can choose whether to send it.' },
+  codeTitle: { ja: '確認コードを入力', en: 'Enter your code' },
+  codeLead: { ja: 'パスワードを確認しました。あと一段階でログインできます。', en: 'Your password is right. One more step and you are signed in.' },
+  code: { ja: '確認コード', en: 'Code' },
+  codeHint: { ja: '認証アプリに表示された 6 桁。端末がないときは、回復コードを入力します。', en: 'The six digits in your authenticator app. Without the device, a recovery code.' },
+  again: { ja: 'パスワードからやり直す', en: 'Begin again with the password' },
+  sendAgainTitle: { ja: '書いた内容を送りますか', en: 'Send what you wrote?' },
+  sendAgainLead: {
+    ja: '書いている途中でログインが切れていました。まだ何も送られていません。いま送ると、書いた画面と同じ手続きに進みます。',
+    en: 'You were signed out while writing, and nothing has been sent yet. Sending it now does the same as the page you wrote on.',
+  },
+  written: { ja: '書いた内容', en: 'What you wrote' },
+  sendAgain: { ja: '送る', en: 'Send it now' },
+  dropIt: { ja: '送らずにホームへ', en: 'Do not send; go home' },
   failed: { ja: 'メールアドレスかパスワードが違います。', en: 'The e-mail address or the password is not right.' },
 });
 

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { CurrentAsker, type Asker } from '../../access/asker.js';
 import { Allow } from '../../access/policy.js';
 import { CitiesService } from '../../cities/cities.service.js';
 import { CityQuery } from '../../cities/city.dto.js';
@@ -54,8 +55,8 @@ export class CitiesPagesController {
   @Get(paths.secretariat.city(':id'))
   @Allow(webPolicy, 'page.office')
   @ShowsPage()
-  async city(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
+  async city(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<string> {
     const city = cityDetail(await this.cities.get(id), this.taxonomy, await this.cities.networks());
-    return this.pages.show(request, CityPage, { city, place: 'cities', trail: [{ href: paths.secretariat.cities, text: partWords[request.language].cities }] });
+    return this.pages.show(request, CityPage, { city, place: 'cities', trail: [{ href: paths.secretariat.cities, text: partWords[request.language].cities }], ...(asker.role === 'secretariat' ? { peopleHref: paths.secretariat.cityPeople(id) } : {}) });
   }
 }

@@ -25,7 +25,7 @@ export interface CityView {
   needs: NeedView[];
 }
 
-export function CityPage({ city, place, trail }: { city: CityView; place: Place; trail: { href: string; text: string }[] }) {
+export function CityPage({ city, place, trail, peopleHref }: { city: CityView; place: Place; trail: { href: string; text: string }[]; peopleHref?: string }) {
   const t = useWords(cityWords);
   const { language } = useVisit();
   return (
@@ -44,6 +44,7 @@ export function CityPage({ city, place, trail }: { city: CityView; place: Place;
         <div class="aside">
           <section><h2>{t.priorities}</h2><Priorities of={city.priorities} /></section>
           <section><h2>{t.facts}</h2><CityFacts of={city} /></section>
+          {peopleHref ? <section><h2>{t.whoActs}</h2><p><a href={peopleHref}>{t.managePeople}</a></p></section> : null}
         </div>
       </div>
     </Layout>

@@ -33,10 +33,12 @@ export interface MemberProps {
   member: MemberView;
   /** Where a solution of this list opens. */
   solutionHref: (id: string) => string;
+  /** Where the member's people are managed, for those who may. */
+  peopleHref?: string;
   place: Place; trail: { href: string; text: string }[];
 }
 
-export function MemberPage({ member, solutionHref, place, trail }: MemberProps) {
+export function MemberPage({ member, solutionHref, peopleHref, place, trail }: MemberProps) {
   const t = useWords(memberWords);
   const kinds = useWords(organisationKindWords);
   const { language } = useVisit();
@@ -45,7 +47,10 @@ export function MemberPage({ member, solutionHref, place, trail }: MemberProps) 
       <Title over={`${kinds[member.kind]}　${member.id}`} name={<Text of={member.name} />} mark={<SampleMark sample={member.sample} />} />
       <div class="columns">
         <section><h2>{t.solutionsOf(member.solutions.length)}</h2><SolutionTable of={member.solutions} href={solutionHref} /></section>
-        <div class="aside"><section><h2>{t.facts}</h2><MemberFacts member={member} /></section></div>
+        <div class="aside">
+          <section><h2>{t.facts}</h2><MemberFacts member={member} /></section>
+          {peopleHref ? <section><h2>{t.people}</h2><p><a href={peopleHref}>{t.managePeople}</a></p></section> : null}
+        </div>
       </div>
     </Layout>
   );

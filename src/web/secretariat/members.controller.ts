@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { CurrentAsker, type Asker } from '../../access/asker.js';
 import { Allow } from '../../access/policy.js';
 import { CitiesService } from '../../cities/cities.service.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
@@ -45,10 +46,10 @@ export class MembersPagesController {
   @Get(paths.secretariat.member(':id'))
   @Allow(webPolicy, 'page.office')
   @ShowsPage()
-  async member(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
+  async member(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<string> {
     const member = memberDetail(await this.members.get(id), this.taxonomy);
     const trail = [{ href: paths.secretariat.members, text: partWords[request.language].members }];
-    return this.pages.show(request, MemberPage, { member, solutionHref: paths.secretariat.solution, place: 'members', trail });
+    return this.pages.show(request, MemberPage, { member, solutionHref: paths.secretariat.solution, place: 'members', trail, ...(asker.role === 'secretariat' ? { peopleHref: paths.secretariat.memberPeople(id) } : {}) });
   }
 
   @Get(paths.secretariat.solutions)

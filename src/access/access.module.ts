@@ -9,6 +9,7 @@ import { AskerGuard } from './asker.guard.js';
 import { AskerInterceptor } from './asker.interceptor.js';
 import { Askers } from './askers.js';
 import { AuditEntry, AuditHead } from './audit.entity.js';
+import { AuditQueries } from './audit.queries.js';
 import { AuditTrail } from './audit.trail.js';
 import { AuditVerifier } from './audit.verify.js';
 import { LoginAttempt } from './login-attempt.entity.js';
@@ -24,10 +25,10 @@ import { SubjectRegistry } from './subjects.js';
   imports: [DiscoveryModule, TypeOrmModule.forFeature([Account, Session, LoginAttempt, AuditEntry, AuditHead])],
   controllers: [AccessController],
   providers: [
-    AccessService, Accounts, Askers, AuditTrail, AuditVerifier, LoginLimits, Passwords, RouteCheck, SessionCookie, SubjectRegistry,
+    AccessService, Accounts, Askers, AuditQueries, AuditTrail, AuditVerifier, LoginLimits, Passwords, RouteCheck, SessionCookie, SubjectRegistry,
     { provide: APP_GUARD, useClass: AskerGuard },
     { provide: APP_INTERCEPTOR, useClass: AskerInterceptor },
   ],
-  exports: [AccessService, Accounts, Askers, AuditTrail, AuditVerifier, RouteCheck, SessionCookie, SubjectRegistry],
+  exports: [AccessService, Accounts, Askers, AuditQueries, AuditTrail, AuditVerifier, RouteCheck, SessionCookie, SubjectRegistry],
 })
 export class AccessModule {}

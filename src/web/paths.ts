@@ -28,6 +28,8 @@ export const paths = {
     rounds: '/secretariat/rounds',
     newRound: '/secretariat/rounds/new',
     round: (id: string) => `/secretariat/rounds/${segment(id)}`,
+    /** The decision pack of a round, to print and as data. */
+    roundPack: (id: string, form: 'pdf' | 'json') => `/secretariat/rounds/${segment(id)}/pack.${form}`,
     roundLive: (id: string) => `/secretariat/rounds/${segment(id)}/live`,
     /** Verbs of a round: a GET asks to confirm, a POST does it. */
     roundVerb: (id: string, verb: 'publish' | 'withdraw' | 'cancel') => `/secretariat/rounds/${segment(id)}/${verb}`,

@@ -17,6 +17,9 @@ import { AccountController } from './public/account.controller.js';
 import { InterfaceController } from './public/interface.controller.js';
 import { PublicController } from './public/public.controller.js';
 import { CitiesPagesController } from './secretariat/cities.controller.js';
+import { DecisionPackController } from './secretariat/decision-pack/decision-pack.controller.js';
+import { DecisionPacks } from './secretariat/decision-pack/decision-pack.data.js';
+import { RoundParts } from './secretariat/decision-pack/round-parts.js';
 import { HomePagesController } from './secretariat/home.controller.js';
 import { MembersPagesController } from './secretariat/members.controller.js';
 import { NewRoundForm } from './secretariat/new-round.form.js';
@@ -30,8 +33,8 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
   controllers: [
     AssetsController, InterfaceController, PublicController, AccountController,
     HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController,
-    CompanyPagesController, CityPagesController, OrganizerPagesController,
+    CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController,
   ],
-  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates],
+  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks],
 })
 export class WebModule {}

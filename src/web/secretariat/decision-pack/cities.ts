@@ -4,19 +4,19 @@ import { formatCount, formatPoints } from '../../format.js';
 import { sizeWords } from '../../trade.words.js';
 import type { DecisionPack, PackCity, PackLine } from './pack.js';
 import { FACTOR_HEADS } from './pack.words.js';
-import { BODY_WIDTH, CARE, FACTOR_COLOUR, SOFT, TYPE } from './paper/look.js';
+import { BODY_WIDTH, CARE, FACTOR_COLOUR, FAINT, SOFT, TYPE } from './paper/look.js';
 import { meter, METER_HEIGHT } from './paper/meter.js';
 import type { Sheet } from './paper/sheet.js';
 import { Table, type Column, type Row } from './paper/table.js';
 import { en, figure, head, ja, told, word, wordOf } from './told.js';
 
 /** With more lines the companies are named in the annex only. */
-const NAMED_LINES_MAX = 80;
+const NAMED_LINES_MAX = 120;
 
-const POINT_WIDTH = 20;
-const SCORE_WIDTH = 30;
-const RANK_WIDTH = 15;
-const WORDS_WIDTH = BODY_WIDTH - RANK_WIDTH - SCORE_WIDTH - POINT_WIDTH * (FACTORS.length + 1);
+const RANK_WIDTH = 16;
+const SCORE_WIDTH = 34;
+/** Two points for each of the hundred, and the gap to the next column. */
+const PARTS_WIDTH = 206;
 
 export async function cities(sheet: Sheet, pack: DecisionPack, number: number): Promise<void> {
   await sheet.heading(`${number}　${ja.citiesTitle}`, en.citiesTitle);
@@ -52,7 +52,6 @@ export async function cities(sheet: Sheet, pack: DecisionPack, number: number): 
 export async function cityLists(sheet: Sheet, pack: DecisionPack): Promise<number[]> {
   await sheet.turnPage();
   await sheet.heading(ja.listTitle, en.listTitle);
-  await sheet.paragraph([{ text: `${ja.listNote} ${en.listNote}`, size: TYPE.second, colour: SOFT }], 3);
   const rows: Row[] = [];
   const groups = new Map<number, number>();
   pack.cities.forEach((city, at) => {
@@ -60,53 +59,68 @@ export async function cityLists(sheet: Sheet, pack: DecisionPack): Promise<numbe
     rows.push(groupRow(city), ...city.lines.map((line) => lineRow(sheet, line, pack.method.floor)));
   });
   const pages: number[] = [];
-  await new Table(sheet, listColumns(pack), ja.listTitle).set(rows, (row, page) => {
+  await new Table(sheet, listColumns(sheet, pack), ja.listTitle).set(rows, (row, page) => {
     const city = groups.get(row);
     if (city !== undefined) pages[city] = page;
   });
   return pages;
 }
 
-function listColumns({ method }: DecisionPack): Column[] {
+/** The head of the second column explains the colours and places of the nine points. */
+function listColumns(sheet: Sheet, { method }: DecisionPack): Column[] {
+  const patches = { height: 5, draw: (x: number, y: number, width: number) => {
+    const share = width / (FACTORS.length + 1);
+    FACTORS.forEach((factor, at) => sheet.document.rect(x + (at + 1) * share - 15, y + 2, 15, 3).fill(FACTOR_COLOUR[factor]));
+  } };
+  const most = FACTORS.map((factor) => formatPoints(method.weights[factor]).replace(/\.0$/, ''));
   return [
-    { head: [{ text: ja.rank, weight: 'bold', size: TYPE.second }], width: RANK_WIDTH },
-    { head: head('company'), width: WORDS_WIDTH * 0.35 },
-    { head: head('solution'), width: WORDS_WIDTH * 0.33 },
-    { head: head('need'), width: WORDS_WIDTH * 0.32 },
-    { head: head('score'), width: SCORE_WIDTH, end: true },
-    ...FACTORS.map((factor): Column => ({
+    { head: [{ text: ja.rank, weight: 'bold' }], width: RANK_WIDTH },
+    {
       head: [
-        { text: FACTOR_HEADS[factor].ja, size: 6.5, weight: 'bold' }, { text: FACTOR_HEADS[factor].en, size: 5.5, colour: SOFT },
-        { text: formatPoints(method.weights[factor]).replace(/\.0$/, ''), size: 6.5, colour: SOFT },
+        { text: `${ja.company}　${en.company}`, weight: 'bold' }, { text: '', drawing: patches },
+        { text: '', figures: [...FACTORS.map((factor) => FACTOR_HEADS[factor].ja), ja.added], size: 7, weight: 'bold' },
+        { text: '', figures: [...FACTORS.map((factor) => FACTOR_HEADS[factor].en), en.added], size: 6, colour: SOFT },
+        { text: '', figures: [...most, ''], size: 6.5, colour: SOFT },
       ],
-      width: POINT_WIDTH, end: true, patch: FACTOR_COLOUR[factor],
-    })),
-    { head: [{ text: ja.added, size: 6.5, weight: 'bold' }, { text: en.added, size: 5.5, colour: SOFT }], width: POINT_WIDTH, end: true },
+      width: PARTS_WIDTH,
+    },
+    {
+      head: [
+        { text: `${ja.solution}　${en.solution}`, weight: 'bold' }, { text: `→ ${ja.need}　${en.need}`, weight: 'bold' },
+        { text: ja.listNote, size: 6.5, colour: SOFT, gap: 3 }, { text: en.listNote, size: 6.5, colour: SOFT },
+      ],
+      width: BODY_WIDTH - RANK_WIDTH - PARTS_WIDTH - SCORE_WIDTH,
+    },
+    { head: head('score'), width: SCORE_WIDTH, end: true },
   ];
 }
 
 function groupRow({ name, country, lines, total, needsAnswered, needs }: PackCity): Row {
   const sum = formatPoints(total);
   return {
-    kind: 'group', span: FACTORS.length + 6,
+    kind: 'group', span: 4,
     cells: [[
-      { text: `${name.ja}　${name.en}（${country.ja} ${country.en}）`, weight: 'bold', size: 9.5, gap: 5 },
+      { text: `${name.ja}${name.en === name.ja ? '' : `　${name.en}`}（${country.ja} ${country.en}）`, weight: 'bold', size: 9.5, gap: 5 },
       { text: `${ja.cityHead(lines.length, sum, needsAnswered, needs)}　${en.cityHead(lines.length, sum, needsAnswered, needs)}`, size: TYPE.second, colour: SOFT },
     ]],
   };
 }
 
 function lineRow(sheet: Sheet, line: PackLine, floor: number): Row {
-  const size = line.size === null ? null : wordOf(sizeWords, line.size);
-  const marks = [size && `${size.ja} ${size.en}`, line.pinned ? `${ja.pinned} ${en.pinned}` : null].filter((mark) => mark !== null);
-  const point = (points: number): Row['cells'][number] => [{ text: formatPoints(points), size: 7.2 }];
+  const size = line.size === null ? [] : [wordOf(sizeWords, line.size)];
+  const marks = [...size, ...(line.pinned ? [word('pinned')] : [])].map((mark) => `　${mark.ja} ${mark.en}`).join('');
+  const { company, solution, need } = line;
   return {
     cells: [
       figure(String(line.rank)),
-      [...told(line.company, 'bold'), ...(marks.length > 0 ? [{ text: marks.join('　'), size: 6.5, colour: line.pinned ? CARE : SOFT }] : [])],
-      told(line.solution), told(line.need), figure(formatPoints(line.score), 'bold'),
-      ...FACTORS.map((factor) => point(line.points[factor])), point(line.added),
+      [
+        { text: company.ja, weight: 'bold' },
+        { text: `${company.en === company.ja ? '' : company.en}${marks}`, size: TYPE.second, colour: line.pinned ? CARE : FAINT },
+        { text: '', drawing: { height: METER_HEIGHT, draw: (x, y, width) => meter(sheet.document, line, floor, x, y + 1.5, width) } },
+        { text: '', figures: [...FACTORS.map((factor) => formatPoints(line.points[factor])), formatPoints(line.added)], size: 7.2 },
+      ],
+      [...told(solution), ...told({ ja: `→ ${need.ja}`, en: `→ ${need.en}` }).map((piece, at) => (at === 0 ? { ...piece, gap: 1.5 } : piece))],
+      figure(formatPoints(line.score), 'bold'),
     ],
-    under: { from: 4, height: METER_HEIGHT, draw: (x, y, width) => meter(sheet.document, line, floor, x + 6, y + 1.5, width - 6) },
   };
 }

@@ -100,7 +100,7 @@ async function figureLine(sheet: Sheet, { figures }: DecisionPack): Promise<void
   ];
   await sheet.room(34);
   const top = sheet.y;
-  const widths = [0.27, 0.15, 0.18, 0.2, 0.2].map((part) => part * sheet.width);
+  const widths = [0.23, 0.22, 0.16, 0.17, 0.22].map((part) => part * sheet.width);
   sheet.decorate(() => sheet.rule(top, INK, 0.6));
   let x = sheet.left;
   cells.forEach(([key, value, unit], at) => {

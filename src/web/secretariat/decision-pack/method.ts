@@ -47,11 +47,11 @@ function rulesOf({ fair, rules }: PackMethod): Texts[] {
 async function weights(sheet: Sheet, of: PackMethod): Promise<void> {
   const width = { bar: 120, weight: 44, name: 120 };
   const rows = FACTORS.map((factor): Row => ({
-    cells: [told({ ja: tradeWords.ja[factor], en: tradeWords.en[factor] }, 'bold'), figure(formatPoints(of.weights[factor])), figure(''), told(FACTOR_LOOKS[factor])],
-    under: {
-      from: 2, height: 0,
-      draw: (x, y) => sheet.document.save().rect(x + 10, y - 9, of.weights[factor] * 4, 6).fill(FACTOR_COLOUR[factor]).restore(),
-    },
+    cells: [
+      told({ ja: tradeWords.ja[factor], en: tradeWords.en[factor] }, 'bold'), figure(formatPoints(of.weights[factor])),
+      [{ text: '', drawing: { height: 12, draw: (x, y) => sheet.document.save().rect(x + 10, y + 3, of.weights[factor] * 4, 6).fill(FACTOR_COLOUR[factor]).restore() } }],
+      told(FACTOR_LOOKS[factor]),
+    ],
   }));
   const sum = FACTORS.reduce((all, factor) => all + of.weights[factor], 0);
   await new Table(sheet, [

@@ -59,7 +59,7 @@ export const packWords = dictionary({
   score: { ja: '点', en: 'Score' },
   needs: { ja: 'ニーズ', en: 'Needs' },
   rank: { ja: '順', en: 'No.' },
-  added: { ja: '加点', en: '＋' },
+  added: { ja: '加点', en: 'Add.' },
   sum: { ja: '計', en: 'Sum' },
   kind: { ja: '種類', en: 'Kind' },
   reason: { ja: '理由', en: 'Reason' },
@@ -76,7 +76,6 @@ export const packWords = dictionary({
   by: { ja: '誰が', en: 'Who' },
   done: { ja: '何をした', en: 'Did what' },
   places: { ja: '推薦先（順位、点、頁）', en: 'Recommended to (rank, score, page)' },
-  size: { ja: '規模', en: 'Size' },
   // overrides
   pin: { ja: '固定', en: 'Pin' },
   ban: { ja: '除外', en: 'Ban' },

@@ -4,7 +4,7 @@ import { CARE, FACTOR_COLOUR, INK, TRACK } from './look.js';
 
 export interface Metered { points: Points; added: number; score: number; low: number; high: number }
 
-export const METER_HEIGHT = 12;
+export const METER_HEIGHT = 11;
 const BAR = 5;
 
 /** Draws into `width` points for a hundred points of score, the bar at the top, the range below it. */

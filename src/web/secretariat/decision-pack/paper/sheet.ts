@@ -6,8 +6,21 @@ import type { Typefaces, Weight } from './typeface.js';
 
 export type Part = PDFKit.PDFStructureElement;
 export interface PartOptions extends PDFKit.Mixins.StructureElementOptions { scope?: 'Row' | 'Column' }
-export interface Piece { text: string; size?: number; weight?: Weight; colour?: string; gap?: number; lang?: 'en' }
-export interface SetLine { text: string; size: number; weight: Weight; colour: string; height: number; width: number; before: number }
+export interface Drawing { height: number; draw(x: number, y: number, width: number): void }
+export interface Piece {
+  text: string;
+  size?: number;
+  weight?: Weight;
+  colour?: string;
+  /** Room above the first line. */
+  gap?: number;
+  lang?: 'en';
+  /** Instead of the text: figures in columns of equal width, each at the end of its column. */
+  figures?: readonly string[];
+  /** Instead of the text: something for the eye only. */
+  drawing?: Drawing;
+}
+export interface SetLine { text: string; size: number; weight: Weight; colour: string; height: number; width: number; before: number; figures?: readonly string[]; drawing?: Drawing }
 
 export class Sheet {
   readonly left = MARGIN.left;
@@ -20,6 +33,10 @@ export class Sheet {
 
   get bottom(): number {
     return A4.height - MARGIN.bottom;
+  }
+
+  get pageHeight(): number {
+    return this.bottom - MARGIN.top;
   }
 
   /** Makes room: a new page where `height` no longer fits. Other requests are served meanwhile. Answers whether the page is new. */
@@ -38,20 +55,37 @@ export class Sheet {
 
   /** Pieces one under the other in lines of at most `width`. */
   lines(pieces: readonly Piece[], width: number): SetLine[] {
-    return pieces.flatMap(({ text, size = TYPE.body, weight = 'regular', colour = INK, gap = 0 }) =>
-      linesOf(this.faces.printable(text), this.faces.measure(size, weight), width).map((line, at) => (
-        { text: line, size, weight, colour, height: size * LEADING, width: this.faces.width(line, size, weight), before: at === 0 ? gap : 0 })));
+    return pieces.flatMap(({ text, size = TYPE.body, weight = 'regular', colour = INK, gap = 0, figures, drawing }): SetLine[] => {
+      const type = { size, weight, colour, height: drawing?.height ?? size * LEADING };
+      if (drawing) return [{ ...type, text: '', width, before: gap, drawing }];
+      if (figures) return [{ ...type, text: '', width, before: gap, figures: figures.map((each) => this.faces.printable(each)) }];
+      return linesOf(this.faces.printable(text), this.faces.measure(size, weight), width)
+        .map((line, at) => ({ ...type, text: line, width: this.faces.width(line, size, weight), before: at === 0 ? gap : 0 }));
+    });
   }
 
-  /** Sets lines with their top at `y`; answers where the next would begin. */
+  /** Sets lines with their top at `y`; answers where the next would begin. Drawings are left to `drawLines`. */
   setLines(lines: readonly SetLine[], x: number, y: number, width: number, isAtEnd = false): number {
     let top = y;
-    for (const line of lines) {
-      top += line.before;
-      this.faces.set(line.text, isAtEnd ? x + width - line.width : x, top + line.height * 0.5 + line.size * 0.36, line.size, line.weight, line.colour);
-      top += line.height;
+    for (const { text, figures = [], size, weight, colour, height, before, width: wide } of lines) {
+      top += before;
+      const baseline = top + height * 0.5 + size * 0.36;
+      this.faces.set(text, isAtEnd ? x + width - wide : x, baseline, size, weight, colour);
+      figures.forEach((each, at) => this.faces.set(each, x + (width / figures.length) * (at + 1) - this.faces.width(each, size, weight), baseline, size, weight, colour));
+      top += height;
     }
     return top;
+  }
+
+  /** The drawings among lines set at the same place. */
+  drawLines(lines: readonly SetLine[], x: number, y: number, width: number): void {
+    let top = y;
+    for (const { drawing, height, before } of lines) {
+      top += before;
+      const at = top;
+      if (drawing) this.decorate(() => drawing.draw(x, at, width));
+      top += height;
+    }
   }
 
   part(type: string, parent: Part = this.root, options: PartOptions = {}): Part {

@@ -12,7 +12,6 @@ const FIGURES = 5;
 
 export async function front(sheet: Sheet, pack: DecisionPack): Promise<void> {
   const top = sheet.y;
-  stamps(sheet, top, [['approved', pack.approved], ['drafted', pack.drafted]]);
   const state = { ja: roundStateWords.ja[pack.state], en: roundStateWords.en[pack.state] };
   const width = sheet.width - 2 * STAMP.width - 16;
   await sheet.paragraph([
@@ -23,6 +22,7 @@ export async function front(sheet: Sheet, pack: DecisionPack): Promise<void> {
     ...(pack.heldOn ? [{ text: `${ja.held}　${heldOn(pack.heldOn)}` }] : []),
     ...(pack.sample ? [{ text: `${ja.sampleNote}　${en.sampleNote}`, size: TYPE.second, colour: SOFT }] : []),
   ], 0, width);
+  stamps(sheet, top, [['approved', pack.approved], ['drafted', pack.drafted]]);
   sheet.y = Math.max(sheet.y, top + STAMP.head + STAMP.body) + 12;
   await title(sheet, pack);
   const { figures } = pack;

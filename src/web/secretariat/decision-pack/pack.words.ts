@@ -122,7 +122,7 @@ export const packWords = dictionary({
   // method
   methodSteps: {
     ja: (solutions: number, needs: number, pairs: number, gated: number, below: number) => `入力を固定し、${n(solutions)}件のソリューションを ${n(needs)}件のニーズと突き合わせ、${n(pairs)}組のうち対象外の ${n(gated)}組を除いて、九つの要素（合計 100点）で採点した。相手方と企業の点は最もよく合う組の点に、ほかのニーズと関心の表明による加点を足したもの（上限 100点）。下限に届かない ${n(below)}組は推薦しない。`,
-    en: (solutions: number, needs: number, pairs: number, gated: number, below: number) => `The input was frozen. ${plural(solutions, 'solution', 'solutions')} were held against ${plural(needs, 'need', 'needs')}: of ${plural(pairs, 'pair', 'pairs')} ${n(gated)} were closed and the others scored by nine factors (100 points in all). A company's score for a counterpart is that of its best pair, with additions for further needs and interest stated (100 at most). ${plural(below, 'pair', 'pairs')} below the floor ${below === 1 ? 'is' : 'are'} not recommended.`,
+    en: (solutions: number, needs: number, pairs: number, gated: number, below: number) => `The input was frozen, and ${plural(solutions, 'solution', 'solutions')} held against ${plural(needs, 'need', 'needs')}; of ${plural(pairs, 'pair', 'pairs')} ${n(gated)} ${gated === 1 ? 'is' : 'are'} closed, the others were scored by nine factors (100 points in all). A company's score for a counterpart is that of its best pair, with additions for further needs and interest stated (100 at most). ${plural(below, 'pair', 'pairs')} below the floor ${below === 1 ? 'is' : 'are'} not recommended.`,
   },
   methodAssign: {
     ja: '枠の中で合計点が最も大きくなる組み合わせを厳密に求め、公平の規則をその上に置いた。答えは別の計算で検算した。点数も文章も、言語モデルによるものではない。',

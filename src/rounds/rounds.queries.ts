@@ -1,11 +1,12 @@
 /** Reads of rounds that filter or count: one question a method. Row-level security decides what the asker may see. */
 import { Injectable } from '@nestjs/common';
-import { IsNull, type SelectQueryBuilder } from 'typeorm';
+import { In, IsNull, LessThan, type SelectQueryBuilder } from 'typeorm';
 import { Database } from '../platform/database.js';
 import { LineOverride } from './override.entity.js';
 import { MatchRound } from './round.entity.js';
 import { LineAlternative, Recommendation } from './round-parts.entity.js';
 import { RoundSummary, type SummaryUnserved } from './round-summary.entity.js';
+import { hasResult, ROUND_STATES } from './round.state.js';
 
 export interface LineFilter {
   counterpart?: string; organisation?: string; domain?: string; size?: string; q?: string;
@@ -33,6 +34,13 @@ export class RoundsQueries {
 
   byNumber(number: number): Promise<MatchRound | null> {
     return this.database.repository(MatchRound).findOneBy({ number });
+  }
+
+  /** The newest earlier round of the same network and seminar that has a result; `null` for the first. */
+  resultBefore({ number, networkId, seminarId }: MatchRound): Promise<MatchRound | null> {
+    return this.database.repository(MatchRound).findOne({
+      where: { number: LessThan(number), networkId, seminarId: seminarId ?? IsNull(), state: In(ROUND_STATES.filter(hasResult)) }, order: { number: 'DESC' },
+    });
   }
 
   /** Lines of a round by counterpart and rank; without their reasons unless `full`. */

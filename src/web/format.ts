@@ -2,13 +2,14 @@
 import type { Language } from '../engine/model.js';
 
 const MINUS = '\u2212';
+const ONE_DECIMAL = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const LOCALES: Record<Language, string> = { ja: 'ja-JP', en: 'en-GB' };
 export const TOKYO = 'Asia/Tokyo';
 
 /** One decimal, thousands grouped, minus sign U+2212; -0.04 is "0.0". */
 export function formatPoints(points: number): string {
   const tenths = Math.round(points * 10) / 10;
-  const digits = Math.abs(tenths).toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const digits = ONE_DECIMAL.format(Math.abs(tenths));
   return tenths < 0 ? MINUS + digits : digits;
 }
 

@@ -41,6 +41,8 @@ export const paths = {
     roundHeatmap: (id: string) => `/secretariat/rounds/${segment(id)}/heatmap`,
     roundExposure: (id: string) => `/secretariat/rounds/${segment(id)}/exposure`,
     roundMap: (id: string) => `/secretariat/rounds/${segment(id)}/map`,
+    /** The decision pack of a round, to print and as data. */
+    roundPack: (id: string, form: 'pdf' | 'json') => `/secretariat/rounds/${segment(id)}/pack.${form}`,
     roundLive: (id: string) => `/secretariat/rounds/${segment(id)}/live`,
     /** Verbs of a round: a GET asks to confirm, a POST does it. */
     roundVerb: (id: string, verb: 'publish' | 'withdraw' | 'cancel') => `/secretariat/rounds/${segment(id)}/${verb}`,

@@ -22,6 +22,9 @@ import { PublicController } from './public/public.controller.js';
 import { SecondFactorController } from './public/second-factor.controller.js';
 import { SignInController } from './public/sign-in.controller.js';
 import { CitiesPagesController } from './secretariat/cities.controller.js';
+import { DecisionPackController } from './secretariat/decision-pack/decision-pack.controller.js';
+import { DecisionPacks } from './secretariat/decision-pack/decision-pack.data.js';
+import { RoundParts } from './secretariat/decision-pack/round-parts.js';
 import { HomePagesController } from './secretariat/home.controller.js';
 import { MembersPagesController } from './secretariat/members.controller.js';
 import { NewRoundForm } from './secretariat/new-round.form.js';
@@ -40,8 +43,8 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
     HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
-    CompanyPagesController, CityPagesController, OrganizerPagesController,
+    CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController,
   ],
-  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates],
+  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks],
 })
 export class WebModule {}

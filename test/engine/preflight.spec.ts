@@ -1,0 +1,160 @@
+/** The arithmetic before a round is started, against brute force on small numbers and against the round itself. */
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { exampleScenario } from '../../src/engine/example.js';
+import { match } from '../../src/engine/match.js';
+import type { Scenario } from '../../src/engine/model.js';
+import { clashOf, contradiction, missingPlaces, mostPlaces, slotsOf } from '../../src/engine/preflight/places.js';
+import { quotasOf, type Plan } from '../../src/engine/preflight/plan.js';
+import { FINDING_CODES, preflight } from '../../src/engine/preflight/preflight.js';
+import { changed, LEVERS, relaxations, type Lever } from '../../src/engine/preflight/relax.js';
+import { findingSentence, relaxationSentence } from '../../src/engine/preflight/sentences.js';
+import { prepare } from '../../src/engine/prepare.js';
+import { parseScenario } from '../../src/engine/scenario.js';
+
+const quota = fc.tuple(fc.nat(3), fc.nat(3)).map(([lower, more]): [number, number] => [lower, lower + more]);
+const plans = fc.record({
+  companies: fc.integer({ min: 1, max: 4 }), cities: fc.integer({ min: 1, max: 3 }), city: quota, company: quota,
+  scores: fc.array(fc.constantFrom(null, 300, 480, 520, 700), { minLength: 12, maxLength: 12 }), pinned: fc.array(fc.nat(11), { maxLength: 2 }),
+  ceiling: fc.constantFrom(null, null, 1, 2),
+}).map(({ companies, cities, city, company, scores, pinned, ceiling }): Plan => {
+  const pairs = scores.flatMap((score, at) => (score === null || at % 4 >= companies || Math.floor(at / 4) >= cities ? [] : [[at % 4, Math.floor(at / 4), score] as const]));
+  const pins = [...new Set(pinned)].flatMap((at) => pairs.filter(([i, j]) => i === at % 4 && j === Math.floor(at / 4)).map(([i, j]) => [i, j] as const));
+  return { companies, cities, pairs, pins, quotas: { city, company, hard: true }, floor: 500, ceiling: ceiling === null ? null : Math.max(ceiling, company[0]) };
+});
+
+/** Every choice of open pairs that keeps pins and upper quotas: the fewest places missing and the most pairs. */
+function tried(plan: Plan): { missing: number; most: number } {
+  const { left, right, arcs, pins = [] } = quotasOf(plan);
+  const size = arcs.score.length;
+  let missing = Infinity;
+  let most = 0;
+  for (let choice = 0; choice < 1 << size; choice += 1) {
+    const chosen = Array.from({ length: size }, (_, a) => a).filter((a) => choice & (1 << a));
+    const got = [left.map(() => 0), right.map(() => 0)] as const;
+    for (const a of chosen) {
+      got[0][arcs.left[a]!]! += 1;
+      got[1][arcs.right[a]!]! += 1;
+    }
+    if ([left, right].some((parties, side) => parties.some(({ upper }, k) => got[side]![k]! > upper))) continue;
+    if (!pins.every(([i, j]) => chosen.some((a) => arcs.left[a] === i && arcs.right[a] === j))) continue;
+    const short = [left, right].flatMap((parties, side) => parties.map(({ lower }, k) => Math.max(0, lower - got[side]![k]!))).reduce((sum, each) => sum + each, 0);
+    missing = Math.min(missing, short);
+    most = Math.max(most, chosen.length);
+  }
+  return { missing, most };
+}
+
+const isPossible = (plan: Plan): boolean => tried(plan).missing === 0;
+
+describe('places', () => {
+  test('lower quotas clash exactly where no choice of pairs meets them all, and as many places stay empty as in the best choice', () => {
+    fc.assert(fc.property(plans, (plan) => {
+      const { missing, most } = tried(plan);
+      expect(clashOf(plan) === null).toBe(missing === 0);
+      expect(missingPlaces(plan)).toBe(missing);
+      expect(mostPlaces(plan)).toBe(most);
+    }), { numRuns: 300 });
+  });
+
+  test('where every pair is open the sums alone decide, to the place', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 }), quota, quota, (companies, cities, city, company) => {
+      const pairs = Array.from({ length: companies * cities }, (_, at) => [at % companies, Math.floor(at / companies), 600] as const);
+      const plan: Plan = { companies, cities, pairs, pins: [], quotas: { city, company, hard: true }, floor: 500, ceiling: null };
+      expect(contradiction(plan) === null).toBe(isPossible(plan));
+    }), { numRuns: 300 });
+  });
+
+  test('sums that contradict each other are a clash whoever suits whom', () => {
+    fc.assert(fc.property(plans, (plan) => { if (contradiction(plan)) expect(isPossible(plan)).toBe(false); }), { numRuns: 300 });
+  });
+
+  test('slots are cities by quotas against companies by quotas', () => {
+    expect(slotsOf({ companies: 4, cities: 3, pairs: [], pins: [], quotas: { city: [2, 5], company: [1, 2], hard: true }, floor: 0, ceiling: null })).toEqual({ cities: [6, 12], companies: [4, 8] });
+  });
+});
+
+describe('what to relax', () => {
+  test('each change named is enough alone, and a smaller one would not be; a setting left out is not enough whatever its value', () => {
+    fc.assert(fc.property(plans, (plan) => {
+      fc.pre(!isPossible(plan));
+      const named = new Map(relaxations(plan).map((each) => [each.lever, each]));
+      for (const lever of LEVERS) {
+        const first = candidates(plan, lever).find((value) => isPossible(changed(plan, lever, value)));
+        const to = named.get(lever)?.to;
+        expect([lever, lever === 'floor' && to !== undefined ? Math.round(to * 10) : to]).toEqual([lever, first]);
+      }
+    }), { numRuns: 200 });
+  });
+});
+
+/** Every value that a setting could be given, the mildest first. */
+function candidates({ quotas: { city, company }, ceiling, floor, cities, companies }: Plan, lever: Lever): number[] {
+  const count = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => from + step);
+  return {
+    cityLower: count(0, city[0] - 1).reverse(), companyLower: count(0, company[0] - 1).reverse(), cityUpper: count(city[1] + 1, companies), companyUpper: count(company[1] + 1, cities),
+    ceiling: ceiling === null ? [] : count(ceiling + 1, cities), floor: [700, 520, 480, 300].filter((score) => score < floor),
+  }[lever];
+}
+
+describe('a round of the example', () => {
+  const scenario = (change: (draft: Scenario) => void = () => undefined): Scenario => {
+    const draft = parseScenario(exampleScenario()).scenario;
+    change(draft);
+    return parseScenario(draft).scenario;
+  };
+  const codes = (change?: (draft: Scenario) => void): string[] => preflight(prepare(scenario(change))).findings.map(({ code }) => code);
+
+  test('blocks exactly where the round itself reports clashing quotas', () => {
+    for (const [lower, upper] of [[0, 5], [1, 5], [2, 5], [3, 5], [5, 5]] as const) {
+      for (const most of [1, 2, 4]) {
+        const change = (draft: Scenario): void => { draft.quotas = { city: [lower, upper], company: [0, most], hard: true }; };
+        const clashes = match(scenario(change)).unserved.some(({ code }) => code === 'quota.clash');
+        expect([lower, most, preflight(prepare(scenario(change))).findings.some(({ blocks }) => blocks)]).toEqual([lower, most, clashes]);
+      }
+    }
+  });
+
+  test('the same contradiction under soft quotas is advice and blocks nothing', () => {
+    const { findings } = preflight(prepare(scenario((draft) => { draft.quotas = { city: [3, 5], company: [0, 1], hard: false }; })));
+    expect(findings.filter(({ code }) => code.startsWith('quotas.')).map(({ blocks }) => blocks)).toEqual([false]);
+  });
+
+  test('a floor nobody reaches names the cities and the floor that gives each of them a candidate', () => {
+    const high = preflight(prepare(scenario((draft) => { draft.floor = 100; }))).findings.find(({ code }) => code === 'cities.below-floor')!;
+    expect(high.cities.length).toBeGreaterThan(0);
+    expect(codes((draft) => { draft.floor = high.relax[0]!.to; })).not.toContain('cities.below-floor');
+    expect(codes((draft) => { draft.floor = high.relax[0]!.to + 0.1; })).toContain('cities.below-floor');
+  });
+
+  test('rules of fairness without fairness are told to be idle', () => {
+    expect(codes((draft) => { draft.fair = false; draft.fairness = { maxMin: true }; })).toContain('rules.idle');
+    expect(codes((draft) => { draft.fair = true; draft.fairness = { maxMin: true }; })).not.toContain('rules.idle');
+  });
+
+  test('a pinned pair that another rule closes is counted, and nothing tells which rule', () => {
+    const [city] = exampleScenario()['cities'] as { id: string }[];
+    const [member] = exampleScenario()['members'] as { id: string }[];
+    const pair = { member: member!.id, city: city!.id, reason: 'live-tender' };
+    const found = preflight(prepare(scenario((draft) => { draft.pins = [pair]; draft.bans = [pair]; }))).findings.find(({ code }) => code === 'pins.closed')!;
+    expect(found.values).toEqual({ count: 1 });
+    expect(`${findingSentence(found, 'ja')}${findingSentence(found, 'en')}`).not.toMatch(/tender|入札|拒否|veto/);
+  });
+
+  test('a city without needs is named, and a round without cities or companies is told to be empty', () => {
+    expect(codes((draft) => { draft.seminar = null; draft.cities[0]!.priority_projects = []; })).toContain('cities.no-needs');
+    expect(codes((draft) => { draft.seminar = null; draft.marks = []; draft.pins = []; draft.bans = []; draft.cities = []; })).toContain('empty.cities');
+    expect(codes((draft) => { draft.asOf = '2000-01-01'; })).toContain('empty.companies');
+  });
+});
+
+test('every finding and every change has a sentence in both languages', () => {
+  for (const code of FINDING_CODES) {
+    for (const side of ['city', 'company'] as const) {
+      const said = (['ja', 'en'] as const).map((language) => findingSentence({ code, blocks: false, side, values: { count: 1 }, cities: [], relax: [] }, language));
+      expect(said.every((text) => text.length > 10 && !/undefined|NaN/.test(text))).toBe(true);
+    }
+  }
+  expect(relaxationSentence({ lever: 'floor', from: 50, to: 47.5 }, 'en')).toBe('Lower the floor from 50.0 to 47.5');
+  expect(relaxationSentence({ lever: 'companyUpper', from: 2, to: 4 }, 'ja')).toBe('企業ごとの上限を 2 から 4 に上げる');
+});

@@ -5,9 +5,10 @@ import { AuditTrail } from '../access/audit.trail.js';
 import { DEFAULT_PROFILE } from '../engine/profile.js';
 import type { Profile } from '../engine/model.js';
 import { Database } from '../platform/database.js';
-import { Conflict, Invalid, NotFound } from '../platform/errors.js';
+import { Conflict, NotFound } from '../platform/errors.js';
 import { WeightProfile } from './profile.entity.js';
-import { sumIsHundred, type ProfileDto } from './round.dto.js';
+import { refuseSum } from './profile.dto.js';
+import type { ProfileDto } from './round.dto.js';
 
 @Injectable()
 export class ProfilesService {
@@ -42,11 +43,7 @@ export class ProfilesService {
 
   /** Adds a version. Throws `Invalid` when the weights do not sum to 100, `Conflict` when somebody added one meanwhile. */
   async add(dto: ProfileDto): Promise<WeightProfile> {
-    if (!sumIsHundred(dto.points)) {
-      throw new Invalid('PROFILE.SUM', { ja: '配点の合計を100にしてください。', en: 'Make the weights sum to 100.' }, [
-        { field: 'points', texts: { ja: '合計が100になっていません。', en: 'The sum is not 100.' } },
-      ]);
-    }
+    refuseSum(dto.points);
     const added = await this.insert(dto, (await this.newest()).version + 1);
     this.audit.record({ action: 'profile.add', kind: 'profile', id: added.id, before: null, after: { ...dto, version: added.version } });
     return added;

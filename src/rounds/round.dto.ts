@@ -3,7 +3,7 @@ import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsNotEmpty, IsNumber, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateNested,
 } from 'class-validator';
-import { FACTORS, type FairnessRules, type Points } from '../engine/model.js';
+import type { FairnessRules, Points } from '../engine/model.js';
 import type { RoundProgress } from './round.events.js';
 import { progressOf } from './round.events.js';
 import type { MatchRound, RoundStatistics } from './round.entity.js';
@@ -169,11 +169,6 @@ export function view(round: MatchRound, now: Date): RoundView {
     progress: progressOf(round, now),
     statistics, certificate, failure,
   };
-}
-
-/** Whether the weights of a profile sum to 100, in tenths, so that no rounding hides a gap. */
-export function sumIsHundred(points: Points): boolean {
-  return FACTORS.reduce((sum, factor) => sum + Math.round(points[factor] * 10), 0) === 1_000;
 }
 
 function emptyAsNothing(value: unknown): unknown {

@@ -9,6 +9,7 @@ import type { Scope } from '../platform/database.js';
 import { ProfilesService } from './profiles.service.js';
 import { LinesDto, ProfileDto, RoundDto, view, type RoundView } from './round.dto.js';
 import { RoundEvents } from './round.events.js';
+import { RoundPreflight } from './round.preflight.js';
 import { lineView, type LineView } from './line.dto.js';
 import { roundsPolicy } from './rounds.policy.js';
 import { RoundsQueries } from './rounds.queries.js';
@@ -19,6 +20,7 @@ import type { WeightProfile } from './profile.entity.js';
 export class RoundsController {
   constructor(
     private readonly rounds: RoundsService,
+    private readonly preflight: RoundPreflight,
     private readonly profiles: ProfilesService,
     private readonly queries: RoundsQueries,
     private readonly events: RoundEvents,
@@ -33,11 +35,11 @@ export class RoundsController {
     return (await this.rounds.list()).map((round) => view(round, this.clock.now()));
   }
 
-  /** Freezes the input of a new round and starts its calculation. */
+  /** Freezes the input of a new round and starts its calculation; refused where hard lower quotas cannot be met. */
   @Post('rounds')
   @Allow(roundsPolicy, 'round.start')
   async start(@Body() dto: RoundDto, @CurrentAsker() asker: Asker): Promise<RoundView> {
-    return view(await this.rounds.start(dto, asker), this.clock.now());
+    return view(await this.preflight.start(dto, asker), this.clock.now());
   }
 
   /** One round with its state, progress, figures and certificate. */

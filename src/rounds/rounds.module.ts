@@ -28,6 +28,9 @@ import { LineAlternative, Recommendation, RoundInput, RoundResult, RoundShard } 
 import { RoundAfterwork } from './round.afterwork.js';
 import { RoundFreeze } from './round.freeze.js';
 import { RoundMoves } from './round.moves.js';
+import { PreflightController } from './preflight.controller.js';
+import { ProfileEffects } from './profile.effect.js';
+import { RoundPreflight } from './round.preflight.js';
 import { RoundPrices } from './round.prices.js';
 import { RoundSummary } from './round-summary.entity.js';
 import { RoundWork } from './round.work.js';
@@ -44,12 +47,14 @@ import { RoundsWorker } from './rounds.worker.js';
     BullModule.registerFlowProducer({ name: ROUND_FLOW }),
     AccessModule, CitiesModule, MembersModule, SeminarsModule,
   ],
-  controllers: [RoundsController, ReviewController, RecommendationsController],
+  controllers: [PreflightController, RoundsController, ReviewController, RecommendationsController],
   providers: [
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundFreeze, RoundMoves, RoundPrices, RoundAfterwork, RoundWork, RoundBell, QueueErrors,
     OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, DemonstrationRounds,
+    RoundPreflight, ProfileEffects,
   ],
   exports: [
+    RoundPreflight, ProfileEffects,
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, DemonstrationRounds,
   ],
 })

@@ -112,6 +112,22 @@ export class RoundsQueries {
     return this.database.repository(Recommendation).findOneBy({ roundId, counterpartId, organisationId });
   }
 
+  /**
+   * Lines of the latest round over a whole network that has a result, one a company, spread evenly from its highest score to its
+   * lowest; with the theme of the round. `null` before the first such round.
+   */
+  async examplePairs(count: number): Promise<{ pairs: { solution: string; need: string }[]; theme: string[] } | null> {
+    const round = await this.database.repository(MatchRound).findOne({ select: { id: true, theme: true }, where: { seminarId: IsNull(), state: In(ROUND_STATES.filter(hasResult)) }, order: { number: 'DESC' } });
+    if (!round) return null;
+    const pairs = await this.database.query<{ solution: string; need: string }>(
+      `WITH best AS (SELECT DISTINCT ON (organisation_id) solution_id, need_id, score_tenths, organisation_id FROM recommendation
+                      WHERE round_id = $1 ORDER BY organisation_id, score_tenths DESC, counterpart_id),
+            placed AS (SELECT *, row_number() OVER (ORDER BY score_tenths DESC, organisation_id) - 1 AS place, count(*) OVER () AS lines FROM best),
+            stepped AS (SELECT *, floor(place * ($2 - 1) / greatest(lines - 1, 1)) AS step FROM placed)
+       SELECT DISTINCT ON (step) solution_id AS solution, need_id AS need FROM stepped ORDER BY step, place LIMIT $2`, [round.id, count]);
+    return pairs.length === 0 ? null : { pairs, theme: round.theme };
+  }
+
   /** The rounds that readers see: for each network or seminar at most one. Newest first; empty when nothing is published. */
   current(): Promise<MatchRound[]> {
     return this.database.repository(MatchRound).find({ where: { shown: true }, order: { publishedAt: 'DESC', number: 'DESC' } });

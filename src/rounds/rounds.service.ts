@@ -128,7 +128,8 @@ export class RoundsService {
     return started;
   }
 
-  private async plan(dto: RoundDto, by: Doer): Promise<MatchRound> {
+  /** The round that a form asks for, with every left-out value filled; nothing is written. Throws `Invalid` for what contradicts itself. */
+  async plan(dto: RoundDto, by: Doer): Promise<MatchRound> {
     const seminar = dto.seminarId ? await this.seminars.get(dto.seminarId) : null;
     const networks = await this.cities.networks();
     if (!networks.some((network) => network.id === dto.networkId)) {
@@ -184,6 +185,10 @@ function refuseContradiction(round: MatchRound): void {
   ]);
   if (round.cityLower > round.cityUpper) throw fault('cityLower');
   if (round.companyLower > round.companyUpper) throw fault('companyLower');
+  if (round.fair && round.fairness?.ceiling !== undefined && round.fairness.ceiling < round.companyLower) {
+    const texts = { ja: '一社の推薦の上限は、企業ごとの下限以上にしてください。', en: 'The ceiling of one company must not be below the lower quota of the companies.' };
+    throw new Invalid('ROUND.CEILING', texts, [{ field: 'ceiling', texts }]);
+  }
 }
 
 function parametersOf(round: MatchRound): Record<string, unknown> {

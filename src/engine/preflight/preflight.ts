@@ -110,7 +110,7 @@ function quotaFindings(plan: Plan, { counterparts }: Prepared): Finding[] {
   const sums = contradiction(plan);
   const more = { blocks: plan.quotas.hard, relax: relaxations(plan) };
   const missing = missingPlaces(plan);
-  if (sums) return [finding(`quotas.${sums.of}`, { required: sums.required, available: sums.available, missing }, { ...more, side: sums.side })];
+  if (sums) return [finding(`quotas.${sums.of}`, { required: sums.required, available: sums.available, short: sums.required - sums.available, missing }, { ...more, side: sums.side })];
   const side = clash.side === 'right' ? 'city' as const : 'company' as const;
   const values = { parties: clash.demanding.length, required: clash.required, available: clash.available, missing };
   return [finding('quotas.candidates', values, { ...more, side, cities: side === 'city' ? clash.demanding.map((j) => counterparts[j]!.id) : [] })];

@@ -15,8 +15,8 @@ const JA: Record<FindingCode, Said> = {
     ? `都市ごとの下限は ${n(v, 'required')}社ですが、推薦できる企業は ${n(v, 'available')}社しかありません`
     : `企業ごとの下限は ${n(v, 'required')}都市ですが、対象は ${n(v, 'available')}都市しかありません`),
   'quotas.all': (v, side) => (side === 'city'
-    ? `都市の下限の合計は ${n(v, 'required')}枠ですが、企業の上限の合計は ${n(v, 'available')}枠です。${n(v, 'missing')}枠足りません`
-    : `企業の下限の合計は ${n(v, 'required')}枠ですが、都市の上限の合計は ${n(v, 'available')}枠です。${n(v, 'missing')}枠足りません`),
+    ? `都市の下限の合計は ${n(v, 'required')}枠ですが、企業の上限の合計は ${n(v, 'available')}枠で、${n(v, 'short')}枠足りません。下限点も考えると ${n(v, 'missing')}枠が埋まりません`
+    : `企業の下限の合計は ${n(v, 'required')}枠ですが、都市の上限の合計は ${n(v, 'available')}枠で、${n(v, 'short')}枠足りません。下限点も考えると ${n(v, 'missing')}枠が埋まりません`),
   'quotas.candidates': (v, side) => `${side === 'city' ? `${n(v, 'parties')}都市` : `企業 ${n(v, 'parties')}社`}の下限は合わせて ${n(v, 'required')}枠ですが、下限点以上の相手から得られるのは最大 ${n(v, 'available')}枠です。全体で ${n(v, 'missing')}枠が埋まりません`,
   'cities.no-needs': (v) => `ニーズのない都市が ${n(v, 'count')}あります。推薦は 0件になります`,
   'cities.closed': (v) => `推薦できる組が一つもない都市が ${n(v, 'count')}あります`,
@@ -38,8 +38,8 @@ const EN: Record<FindingCode, Said> = {
     ? `Each city is to get at least ${n(v, 'required')} companies, but only ${n(v, 'available')} can be recommended at all`
     : `Each company is to get at least ${n(v, 'required')} cities, but only ${n(v, 'available')} take part`),
   'quotas.all': (v, side) => (side === 'city'
-    ? `The cities ask for at least ${n(v, 'required')} places, but the upper limits of the companies allow ${n(v, 'available')}: ${n(v, 'missing')} too few`
-    : `The companies ask for at least ${n(v, 'required')} places, but the upper limits of the cities allow ${n(v, 'available')}: ${n(v, 'missing')} too few`),
+    ? `The cities ask for at least ${n(v, 'required')} places, but the upper limits of the companies allow ${n(v, 'available')}: ${n(v, 'short')} too few. With the floor, ${n(v, 'missing')} places stay empty`
+    : `The companies ask for at least ${n(v, 'required')} places, but the upper limits of the cities allow ${n(v, 'available')}: ${n(v, 'short')} too few. With the floor, ${n(v, 'missing')} places stay empty`),
   'quotas.candidates': (v, side) => `${n(v, 'parties')} ${side === 'city' ? 'cities' : 'companies'} ask for at least ${n(v, 'required')} places together, but partners at or above the floor can give them ${n(v, 'available')} at most; in all, ${n(v, 'missing')} places stay empty`,
   'cities.no-needs': (v) => `${n(v, 'count')} ${are(v, 'city has', 'cities have')} no need on record and will get no recommendation`,
   'cities.closed': (v) => `${n(v, 'count')} ${are(v, 'city has', 'cities have')} not one pair that may be recommended`,

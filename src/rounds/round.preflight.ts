@@ -1,0 +1,62 @@
+/** The look at a round before it is started: its settings with today's data, and what the arithmetic says of them. Nothing is written. */
+import { Injectable } from '@nestjs/common';
+import type { Scenario, Texts } from '../engine/model.js';
+import { preflight, type Finding, type Preflight } from '../engine/preflight/preflight.js';
+import { findingSentence, relaxationSentence } from '../engine/preflight/sentences.js';
+import type { Relaxation } from '../engine/preflight/relax.js';
+import { prepare } from '../engine/prepare.js';
+import { Invalid } from '../platform/errors.js';
+import type { RoundDto } from './round.dto.js';
+import type { MatchRound } from './round.entity.js';
+import { RoundFreeze } from './round.freeze.js';
+import { RoundsService, type Doer } from './rounds.service.js';
+
+export interface FindingView extends Omit<Finding, 'cities' | 'relax'> { texts: Texts; cities: { id: string; ja: string; en: string }[]; relax: (Relaxation & { texts: Texts })[] }
+export interface PreflightView extends Omit<Preflight, 'findings'> { blocks: boolean; findings: FindingView[] }
+
+@Injectable()
+export class RoundPreflight {
+  constructor(
+    private readonly rounds: RoundsService,
+    private readonly freeze: RoundFreeze,
+  ) {}
+
+  /** What a start with these settings would find. Throws as a start would where the settings themselves are refused. */
+  async of(dto: RoundDto, by: Doer): Promise<{ round: MatchRound; found: PreflightView }> {
+    const round = await this.rounds.plan(dto, by);
+    const scenario = await this.freeze.of(round);
+    return { round, found: viewOf(preflight(prepare(scenario)), scenario) };
+  }
+
+  /** Starts the round. Throws `Invalid` with what to relax where hard lower quotas cannot be met; warnings do not stand in the way. */
+  async start(dto: RoundDto, by: Doer): Promise<MatchRound> {
+    if (dto.quotaHard) {
+      const blocking = (await this.of(dto, by)).found.findings.find(({ blocks }) => blocks);
+      if (blocking) throw impossible(blocking);
+    }
+    return this.rounds.start(dto, by);
+  }
+}
+
+function impossible({ texts, relax, side }: FindingView): Invalid {
+  const sentences = {
+    ja: [texts.ja, ...relax.map((each) => `${each.texts.ja}と計算できます`), ...(relax.length === 0 ? ['一つの条件を変えるだけでは足りません。下限を必須にしなければ計算できます'] : [])].map((text) => `${text}。`).join(''),
+    en: [texts.en, ...relax.map((each) => `${each.texts.en}, and it can be run`), ...(relax.length === 0 ? ['No single change is enough; without firm lower limits it can be run'] : [])].map((text) => `${text}.`).join(' '),
+  };
+  return new Invalid('ROUND.IMPOSSIBLE', sentences, [{ field: side === 'company' ? 'companyLower' : 'cityLower', texts: sentences }]);
+}
+
+function viewOf({ findings, ...rest }: Preflight, scenario: Scenario): PreflightView {
+  const names = new Map([
+    ...scenario.cities.map((city) => [city.id, { ja: city.name_ja, en: city.name_en }] as const),
+    ...(scenario.seminar?.local_companies ?? []).map((local) => [local.id, { ja: local.name, en: local.name }] as const),
+  ]);
+  return {
+    ...rest, blocks: findings.some(({ blocks }) => blocks),
+    findings: findings.map((finding) => ({
+      ...finding, texts: { ja: findingSentence(finding, 'ja'), en: findingSentence(finding, 'en') },
+      cities: finding.cities.map((id) => ({ id, ...(names.get(id) ?? { ja: id, en: id }) })),
+      relax: finding.relax.map((each) => ({ ...each, texts: { ja: relaxationSentence(each, 'ja'), en: relaxationSentence(each, 'en') } })),
+    })),
+  };
+}

@@ -24,7 +24,7 @@ export function OverrideTable({ lines, round, mayUndo }: { lines: OverrideLine[]
   const { language } = useVisit();
   return (
     <Wide label={t.overrides}>
-      <table class="data">
+      <table class="data" data-size="wide">
         <caption class="hidden">{t.overrides}</caption>
         <thead>
           <tr>

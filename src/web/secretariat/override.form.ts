@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Asker, scopeOf } from '../../access/asker.js';
 import { CitiesService } from '../../cities/cities.service.js';
+import type { Language } from '../../engine/model.js';
 import type { Line } from '../../engine/answers/round.js';
 import type { OverridePrice } from '../../engine/answers/prices.js';
 import { Database } from '../../platform/database.js';
@@ -23,6 +24,7 @@ import { paths } from '../paths.js';
 import { OverridePage, type OverrideProps, type OverrideValues } from './override.page.js';
 import type { PricedLine, PriceView } from './override-price.js';
 import { ReviewData } from './review.data.js';
+import { reviewWords } from './review.words.js';
 import { roundSummary } from './rounds.data.js';
 
 @Injectable()
@@ -72,7 +74,7 @@ export class OverrideForm {
     if (isChosen && price === null) await this.overrides.known(round, values.organisation, values.counterpart);
     const line = isChosen ? await this.queries.line(round.id, values.counterpart, values.organisation) : null;
     const listed = isChosen && values.kind === 'rank' ? await this.queries.linesOf(round.id, 'city', [values.counterpart]) : [];
-    const problems = refusal && refusal.problems.length === 0 ? [{ field: 'reason', text: refusal.message }] : refusal?.problems ?? [];
+    const problems = problemsOf(refusal, values, language);
     return {
       round: { id: round.id, name, over, version: round.version, isSeminar: round.seminarId !== null },
       values, problems,
@@ -91,6 +93,18 @@ export function priceView(price: OverridePrice, round: MatchRound, company: (id:
     score: price.score, belowFloor: price.belowFloor, floor: round.floorTenths / 10,
     gains: price.gains.map(lineOf), losses: price.losses.map(lineOf), served: price.served,
   };
+}
+
+/** What is missing, in words of this form and in the order of its fields. */
+function problemsOf(refusal: Refusal | null, values: OverrideValues, language: Language): OverrideProps['problems'] {
+  if (refusal === null) return [];
+  if (refusal.problems.length === 0) return [{ field: 'reason', text: refusal.message }];
+  const t = reviewWords[language];
+  const said = refusal.problems.map((each) => {
+    if (each.field === 'lasting' && values.lasting === '') return { ...each, text: t.chooseLasting };
+    return each.field === 'reason' && values.reason.trim() === '' ? { ...each, text: t.writeReason(t[values.kind]) } : each;
+  });
+  return ['place', 'reason', 'lasting'].flatMap((field) => said.filter((each) => each.field === field)).concat(said.filter((each) => !['place', 'reason', 'lasting'].includes(each.field)));
 }
 
 function valuesOf(fields: unknown): OverrideValues {

@@ -47,15 +47,15 @@ function Decide({ round, values, problems, pair }: Pick<OverrideProps, 'round' |
   const parts = useWords(partWords);
   return (
     <form method="post" action={paths.secretariat.roundOverride(round.id)}>
-      <input type="hidden" name="version" value={round.version} />
-      <input type="hidden" name="kind" value={values.kind} />
-      <input type="hidden" name="organisation" value={values.organisation} />
-      <input type="hidden" name="counterpart" value={values.counterpart} />
       {values.kind === 'rank' ? <Input name="place" label={t.place} hint={t.placeHint(pair.place ?? 0, pair.of)} type="number" min={1} max={1000} value={values.place} required problems={problems} /> : null}
       <TextArea name="reason" label={t.reason} hint={t.reasonHint} value={values.reason} maxlength={REASON_CHARACTERS_MAX} required problems={problems} />
       <Choices name="lasting" label={t.lasting} required checked={[values.lasting]} problems={problems} choices={[
         { value: 'round', text: t.forRound }, ...(round.isSeminar ? [{ value: 'seminar', text: t.forSeminar }] : []), { value: 'standing', text: t.forAlways },
       ]} />
+      <input type="hidden" name="version" value={round.version} />
+      <input type="hidden" name="kind" value={values.kind} />
+      <input type="hidden" name="organisation" value={values.organisation} />
+      <input type="hidden" name="counterpart" value={values.counterpart} />
       <p class="small soft lead">{t.makes}</p>
       <div class="buttons"><button class="button" type="submit">{t[`${values.kind}To`]}</button><a href={paths.secretariat.round(round.id)}>{parts.back}</a></div>
     </form>
@@ -70,9 +70,9 @@ function ChoosePair({ round, values, problems, companies, cities }: Pick<Overrid
   const choicesOf = (all: OverrideProps['cities']) => [{ value: '', text: t.choose }, ...all.map((each) => ({ value: each.id, text: said(each.name, language) }))];
   return (
     <form method="get" action={paths.secretariat.roundOverride(round.id)}>
-      <input type="hidden" name="kind" value="pin" />
       <Select name="counterpart" label={t.city} value={values.counterpart} choices={choicesOf(cities)} problems={problems} />
       <Select name="organisation" label={t.company} value={values.organisation} choices={choicesOf(companies)} problems={problems} />
+      <input type="hidden" name="kind" value="pin" />
       <div class="buttons"><button class="button" type="submit">{t.showPrice}</button><a href={paths.secretariat.round(round.id)}>{parts.back}</a></div>
     </form>
   );

@@ -35,6 +35,8 @@ export const reviewWords = dictionary({
   lastingRound: { ja: 'このラウンド', en: 'This round' },
   lastingSeminar: { ja: 'セミナーの間', en: 'The seminar' },
   lastingStanding: { ja: '取り消すまで', en: 'Until undone' },
+  writeReason: { ja: (kind: string) => `${kind}の理由を書いてください`, en: (kind: string) => `Write the reason (${kind.toLowerCase()})` },
+  chooseLasting: { ja: 'いつまでの上書きかを選んでください', en: 'Choose how long the override holds' },
   place: { ja: '一覧での順', en: 'Place in the list' },
   placeHint: { ja: (now: number, all: number) => `いまは ${all}社の ${now}番目です。点数は変わりません。`, en: (now: number, all: number) => `Now no. ${now} of ${all}. The scores stay as they are.` },
   makes: { ja: '確かめると、ラウンドを計算し直します。数秒かかります。', en: 'The round is then worked out again, which takes a few seconds.' },

@@ -102,7 +102,7 @@ export class StepForm {
     const zones = await this.zones(round);
     const now = this.clock.now();
     return {
-      verb, round: { id: round.id, version: round.version, name: `${summary.name}${language === 'ja' ? '　' : ', '}${summary.over}` },
+      verb, round: { id: round.id, version: round.version, name: summary.name, over: summary.over },
       said: await this.said(round, verb, subjects, language),
       zones: zones.map((zone) => ({ value: zone, text: stepWords[language].zoneNow(zoneName(zone, language), formatClock(now, zone)) })),
       values: refused?.values ?? { text: '', when: 'now', day: '', clock: CLOCK_DEFAULT, zone: zones[0]! },

@@ -13,7 +13,7 @@ export interface StepValues { text: string; when: string; day: string; clock: st
 
 export interface StepProps {
   verb: RoundVerb;
-  round: { id: string; name: string; version: number };
+  round: { id: string; name: string; over: string; version: number };
   /** What happens, a sentence each. */
   said: string[];
   values: StepValues; problems: FieldProblem[];
@@ -34,7 +34,7 @@ export function StepPage({ verb, round, said, values, problems, zones, obstacle 
   return (
     <Layout title={title} place="rounds" refused={problems.length > 0} trail={[{ href: paths.secretariat.rounds, text: parts.rounds }, { href, text: round.name }]}>
       <ErrorSummary problems={problems} />
-      <Title name={title} />
+      <Title over={round.over} name={title} />
       {obstacle === null ? (
         <>
           <section class="section first prose">

@@ -53,7 +53,7 @@ function VetoTable({ of }: { of: VetoLine[] }) {
   const { language } = useVisit();
   return (
     <Wide label={t.title}>
-      <table class="data">
+      <table class="data" data-size="wide">
         <caption class="hidden">{t.title}</caption>
         <thead><tr><th scope="col">{t.pair}</th><th scope="col">{t.kind}</th><th scope="col">{t.reason}</th><th scope="col">{t.madeAt}</th><th scope="col">{t.act}</th></tr></thead>
         <tbody>

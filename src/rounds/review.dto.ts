@@ -1,6 +1,8 @@
 /** What comes in when a round is reviewed, approved and published; the version is the one that the person looked at. */
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { Invalid } from '../platform/errors.js';
+import { instantIn, isTimeZone } from '../platform/time-zones.js';
 import { LASTINGS, OVERRIDE_KINDS, type Lasting, type OverrideKind } from './override.entity.js';
 
 export const REASON_CHARACTERS_MAX = 1_000;
@@ -38,6 +40,17 @@ export class PublishDto extends VersionDto {
 
   @IsOptional() @nothing @IsString() @MaxLength(60)
   zone?: string;
+}
+
+/** The instant that was asked for; `null` for now. Throws `Invalid` for a zone that this machine does not know. */
+export function publishTime({ at, day, clock, zone = 'Asia/Tokyo' }: PublishDto): Date | null {
+  if (at !== undefined) return new Date(at);
+  if (day === undefined) return null;
+  if (!isTimeZone(zone)) {
+    const texts = { ja: 'この時間帯はありません。', en: 'There is no such time zone.' };
+    throw new Invalid('ROUND.TIME_ZONE', texts, [{ field: 'zone', texts }]);
+  }
+  return instantIn(zone, day, clock!);
 }
 
 /** A pin, a ban or another place in the list, with its reason. */

@@ -51,7 +51,7 @@ export class RoundDto {
   fair?: boolean;
 
   /** Cities of the network to take part; all of them when left out. Not for a seminar, whose delegations are its cities. */
-  @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(500) @ArrayUnique() @IsString({ each: true }) @MaxLength(100, { each: true })
+  @IsOptional() @IsArray() @ArrayMinSize(1, { context: { texts: { ja: '都市を一つ以上選んでください。', en: 'Choose at least one city.' } } }) @ArrayMaxSize(500) @ArrayUnique() @IsString({ each: true }) @MaxLength(100, { each: true })
   @Transform(({ value }) => (value === undefined || Array.isArray(value) ? value : [value]))
   cityIds?: string[];
 

@@ -27,6 +27,7 @@ import { DecisionPacks } from './secretariat/decision-pack/decision-pack.data.js
 import { RoundParts } from './secretariat/decision-pack/round-parts.js';
 import { HomePagesController } from './secretariat/home.controller.js';
 import { MembersPagesController } from './secretariat/members.controller.js';
+import { NewRoundPagesController } from './secretariat/new-round.controller.js';
 import { NewRoundForm } from './secretariat/new-round.form.js';
 import { OutboxPagesController } from './secretariat/outbox.controller.js';
 import { PeoplePagesController } from './secretariat/people.controller.js';
@@ -49,6 +50,7 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
     HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
+    NewRoundPagesController,
     CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController,
   ],
   providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks],

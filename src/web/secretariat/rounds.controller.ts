@@ -1,23 +1,18 @@
-/** The office's pages of match rounds: list, start, follow, read, and the verbs with their confirmation. */
-import { Body, Controller, Get, Headers, Param, Post, Query, Req, Res, Sse, type MessageEvent } from '@nestjs/common';
+/** The office's pages of match rounds: list, follow, read. */
+import { Controller, Get, Headers, Param, Query, Req, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
-import { CurrentAsker, scopeOf, type Asker } from '../../access/asker.js';
-import { Allow, OwnTransactions, Streams } from '../../access/policy.js';
+import { CurrentAsker, type Asker } from '../../access/asker.js';
+import { Allow, Streams } from '../../access/policy.js';
 import { CitiesService } from '../../cities/cities.service.js';
 import { Clock } from '../../platform/clock.js';
-import { Database } from '../../platform/database.js';
 import { hasResult, isUnderReview, isUnderWay, mayGo } from '../../rounds/round.state.js';
-import { roundsPolicy } from '../../rounds/rounds.policy.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
-import { refusalOf } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
 import { webPolicy } from '../web.policy.js';
-import { NewRoundForm } from './new-round.form.js';
-import { NewRoundPage } from './new-round.page.js';
 import { ReviewData } from './review.data.js';
 import { RoundFeed } from './round.feed.js';
 import { RoundPage } from './round.page.js';
@@ -32,12 +27,10 @@ export class RoundsPagesController {
   constructor(
     private readonly rounds: RoundsService,
     private readonly results: RoundResults,
-    private readonly form: NewRoundForm,
     private readonly review: ReviewData,
     private readonly feed: RoundFeed,
     private readonly cities: CitiesService,
     private readonly seminars: SeminarsService,
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly pages: Pages,
   ) {}
@@ -49,28 +42,6 @@ export class RoundsPagesController {
     const subjects = await this.subjects();
     const rounds = (await this.rounds.list()).map((round) => roundSummary(round, subjects, request.language));
     return this.pages.show(request, RoundsPage, { rounds, mayRun: asker.role === 'secretariat' });
-  }
-
-  @Get(paths.secretariat.newRound)
-  @Allow(roundsPolicy, 'round.start')
-  @ShowsPage()
-  async plan(@Req() request: FastifyRequest, @Query('scope') scope: unknown): Promise<string> {
-    return this.pages.show(request, NewRoundPage, await this.form.empty(typeof scope === 'string' ? scope.slice(0, 120) : '', request.language));
-  }
-
-  @Post(paths.secretariat.rounds)
-  @Allow(roundsPolicy, 'round.start')
-  @OwnTransactions()
-  async start(@Req() request: FastifyRequest, @Body() body: unknown, @CurrentAsker() asker: Asker, @Res() reply: FastifyReply): Promise<void> {
-    const scope = scopeOf(asker);
-    try {
-      const round = await this.database.as(scope, () => this.form.start(body, asker));
-      void reply.redirect(paths.secretariat.round(round.id), 303);
-    } catch (error) {
-      const refusal = refusalOf(error, request.language, NewRoundForm.FIELDS);
-      const props = await this.database.as(scope, () => this.form.refused(body, refusal, request.language));
-      void reply.status(refusal.status).type('text/html; charset=utf-8').send(this.pages.show(request, NewRoundPage, props, paths.secretariat.newRound));
-    }
   }
 
   @Get(paths.secretariat.round(':id'))

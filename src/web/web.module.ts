@@ -27,6 +27,8 @@ import { DecisionPacks } from './secretariat/decision-pack/decision-pack.data.js
 import { RoundParts } from './secretariat/decision-pack/round-parts.js';
 import { HomePagesController } from './secretariat/home.controller.js';
 import { MembersPagesController } from './secretariat/members.controller.js';
+import { ProfilePagesController } from './secretariat/profile.controller.js';
+import { ProfileForm } from './secretariat/profile.form.js';
 import { NewRoundPagesController } from './secretariat/new-round.controller.js';
 import { NewRoundForm } from './secretariat/new-round.form.js';
 import { OutboxPagesController } from './secretariat/outbox.controller.js';
@@ -50,9 +52,9 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
     HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
-    NewRoundPagesController,
+    NewRoundPagesController, ProfilePagesController,
     CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController,
   ],
-  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks],
+  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, ProfileForm, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks],
 })
 export class WebModule {}

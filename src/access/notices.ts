@@ -69,6 +69,12 @@ export class Notices {
     return { items, total: Number(counts!.total), unread: Number(counts!.unread) };
   }
 
+  /** How many letters of an account are unread. */
+  async unread(accountId: string): Promise<number> {
+    const [row] = await this.database.query<{ n: number }>('SELECT count(*)::int AS n FROM notice WHERE account_id = $1 AND read_at IS NULL', [accountId]);
+    return row!.n;
+  }
+
   /** The reader has read the letter; answers where it leads. Doing it twice changes nothing. Throws `NotFound` for a letter of somebody else. */
   async markRead(accountId: string, id: string): Promise<string> {
     const letter = isUUID(id) ? await this.database.repository(Notice).findOneBy({ id, accountId }) : null;

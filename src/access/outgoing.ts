@@ -53,6 +53,12 @@ export class Outgoing {
     return { items, total: Number(counted!.total), kinds: kinds.map((row) => row.kind) };
   }
 
+  /** How many letters could not be mailed and wait for a decision. */
+  async failed(): Promise<number> {
+    const [row] = await this.database.query<{ n: number }>(`SELECT count(*)::int AS n ${FROM} WHERE ${STATE} = 'failed'`);
+    return row!.n;
+  }
+
   /** Throws `NotFound`. */
   async get(id: string): Promise<OutgoingLetter> {
     const [letter] = isUUID(id) ? await this.database.query<OutgoingLetter>(`SELECT ${COLUMNS} ${FROM} WHERE n.id = $1`, [id]) : [];

@@ -12,6 +12,8 @@ export interface CityFilter { network?: string | null; q?: string | null; domain
 
 const CITIES_MAX = 5_000;
 
+export interface CityName { id: string; ja: string; en: string }
+
 @Injectable()
 export class CitiesQueries {
   constructor(
@@ -53,6 +55,15 @@ export class CitiesQueries {
     const [row] = await this.database.query<{ needs: number; sourced: number }>(
       'SELECT count(*)::int AS needs, count(source_url)::int AS sourced FROM need WHERE city_id = ANY($1)', [cityIds]);
     return row!;
+  }
+
+  /** Cities without any need, and those none of whose needs was looked at since an instant; by country and name. */
+  async upkeep(since: Date): Promise<{ without: CityName[]; old: CityName[] }> {
+    const rows = await this.database.query<CityName & { needs: number; isOld: boolean }>(
+      `SELECT c.id, c.name_ja AS ja, c.name_en AS en, count(n.id)::int AS needs, coalesce(max(n.updated_at) < $1, false) AS "isOld"
+         FROM city c LEFT JOIN need n ON n.city_id = c.id GROUP BY c.id HAVING count(n.id) = 0 OR max(n.updated_at) < $1 ORDER BY c.country, c.name_en, c.id`, [since]);
+    const named = ({ id, ja, en }: CityName): CityName => ({ id, ja, en });
+    return { without: rows.filter(({ needs }) => needs === 0).map(named), old: rows.filter(({ isOld }) => isOld).map(named) };
   }
 
   async cityCounts(): Promise<Map<string, number>> {

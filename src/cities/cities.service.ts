@@ -100,6 +100,11 @@ export class CitiesService {
     return this.queries.needTotals(cityIds);
   }
 
+  /** Cities without needs, and those whose needs nobody has looked at since an instant; one query. */
+  upkeep(since: Date): ReturnType<CitiesQueries['upkeep']> {
+    return this.queries.upkeep(since);
+  }
+
   /** Names of cities by id, for those who show many. */
   async names(): Promise<Map<string, { ja: string; en: string }>> {
     const rows = await this.database.repository(City).find({ select: { id: true, nameJa: true, nameEn: true } });

@@ -15,6 +15,8 @@ import type { SolutionQuery } from './solution.dto.js';
 
 /** Counts over everything that the asker may see. */
 export interface MemberTotals { organisations: number; companies: number; solutions: number; expired: number; samples: number }
+/** What is to be kept up: solutions that expire until a day and the first of those days; companies with a current solution not described in a language. */
+export interface MemberUpkeep { expiring: number; nextExpiry: string | null; withoutJa: number; withoutEn: number }
 export interface Name { ja: string | null; en: string | null }
 
 const ORGANISATION_ORDER = { name: 'organisation.name_kana', joined: 'organisation.joined', id: 'organisation.id' } as const;
@@ -68,6 +70,14 @@ export class MembersQueries {
       `SELECT (SELECT count(*) FROM organisation)::int AS organisations, (SELECT count(*) FROM organisation WHERE kind = 'company')::int AS companies,
               (SELECT count(*) FROM organisation WHERE sample)::int AS samples,
               count(*)::int AS solutions, count(*) FILTER (WHERE valid_until < $1)::int AS expired FROM solution`, [today]);
+    return row!;
+  }
+
+  async upkeep(today: string, until: string): Promise<MemberUpkeep> {
+    const [row] = await this.database.query<MemberUpkeep>(
+      `SELECT count(*) FILTER (WHERE valid_until BETWEEN $1 AND $2)::int AS expiring, (min(valid_until) FILTER (WHERE valid_until BETWEEN $1 AND $2))::text AS "nextExpiry",
+              count(DISTINCT organisation_id) FILTER (WHERE coalesce(text_ja, '') = '')::int AS "withoutJa", count(DISTINCT organisation_id) FILTER (WHERE coalesce(text_en, '') = '')::int AS "withoutEn"
+         FROM solution WHERE status <> 'withdrawn' AND (valid_until IS NULL OR valid_until >= $1)`, [today, until]);
     return row!;
   }
 

@@ -9,7 +9,7 @@ import { byId, columnsOf } from '../platform/names.js';
 import { applyEdit } from '../platform/versioned-edit.js';
 import { organisationGrams, solutionGrams } from './member-grams.js';
 import { memberInput, solutionInput } from './member.input.js';
-import { MembersQueries, type MemberTotals, type Name } from './members.queries.js';
+import { MembersQueries, type MemberTotals, type MemberUpkeep, type Name } from './members.queries.js';
 import { organisationView, type OrganisationDetail, type OrganisationEdit, type OrganisationPage, type OrganisationQuery } from './organisation.dto.js';
 import { Organisation } from './organisation.entity.js';
 import { PAGE_ROWS } from './page.js';
@@ -52,6 +52,11 @@ export class MembersService {
   /** Every company with its names. */
   companies(): ReturnType<MembersQueries['companies']> {
     return this.queries.companies();
+  }
+
+  /** What somebody should look after until a day: solutions about to expire, descriptions missing in a language; one query. */
+  upkeep(until: string): Promise<MemberUpkeep> {
+    return this.queries.upkeep(this.clock.today(), until);
   }
 
   /** One organisation with its solutions and consents. Throws `NotFound`. */

@@ -30,6 +30,7 @@ import { RoundFreeze } from './round.freeze.js';
 import { RoundMoves } from './round.moves.js';
 import { PreflightController } from './preflight.controller.js';
 import { ProfileEffects } from './profile.effect.js';
+import { RoundDesk } from './round.desk.js';
 import { RoundPreflight } from './round.preflight.js';
 import { RoundPrices } from './round.prices.js';
 import { RoundSummary } from './round-summary.entity.js';
@@ -51,10 +52,10 @@ import { RoundsWorker } from './rounds.worker.js';
   providers: [
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundFreeze, RoundMoves, RoundPrices, RoundAfterwork, RoundWork, RoundBell, QueueErrors,
     OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, DemonstrationRounds,
-    RoundPreflight, ProfileEffects,
+    RoundPreflight, ProfileEffects, RoundDesk,
   ],
   exports: [
-    RoundPreflight, ProfileEffects,
+    RoundPreflight, ProfileEffects, RoundDesk,
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, DemonstrationRounds,
   ],
 })

@@ -25,6 +25,7 @@ import { CitiesPagesController } from './secretariat/cities.controller.js';
 import { DecisionPackController } from './secretariat/decision-pack/decision-pack.controller.js';
 import { DecisionPacks } from './secretariat/decision-pack/decision-pack.data.js';
 import { RoundParts } from './secretariat/decision-pack/round-parts.js';
+import { HomeData } from './secretariat/home.data.js';
 import { HomePagesController } from './secretariat/home.controller.js';
 import { MembersPagesController } from './secretariat/members.controller.js';
 import { ProfilePagesController } from './secretariat/profile.controller.js';
@@ -55,6 +56,6 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
     NewRoundPagesController, ProfilePagesController,
     CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController,
   ],
-  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, ProfileForm, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks],
+  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks],
 })
 export class WebModule {}

@@ -1,53 +1,43 @@
-/** The secretariat's task list, the next seminar and the latest rounds. */
+/** The office's task list by role, the next seminar, the latest rounds, and what an approver decided. */
 import { formatDay } from '../format.js';
 import { Facts } from '../parts/figures.js';
 import { Layout } from '../parts/layout.js';
-import { type Task, TaskGroup } from '../parts/tasks.js';
-import { type Content, SampleMark, Text } from '../parts/text.js';
-import { Span } from '../parts/time.js';
-import { Title } from '../parts/title.js';
+import { TaskGroup } from '../parts/tasks.js';
+import { type Content, said, SampleMark, Text } from '../parts/text.js';
+import { Instant, Span } from '../parts/time.js';
+import { Tag, Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
+import { type HomeFacts, leadOf, tasksOf } from './home-tasks.js';
 import { homeWords } from './home.words.js';
 import { RoundLines, type SeminarRoundLine } from './seminar.page.js';
 
+export interface DecidedLine { id: string; name: string; over: string; kind: 'approve' | 'return'; madeAt: Date }
+
 export interface HomeProps {
-  counts: { organisations: number; companies: number; solutions: number; expiredSolutions: number; cities: number; needs: number; unsourcedNeeds: number };
+  role: 'secretariat' | 'approver';
+  facts: HomeFacts;
   rounds: SeminarRoundLine[];
-  lastRound: { id: string; name: string; recommendations: number } | null;
-  /** Rounds that are proposed and wait for a decision, the newest first. */
-  proposed: { id: string; name: string }[];
-  published: number;
+  /** Null for whoever decides nothing. */
+  decisions: DecidedLine[] | null;
   seminar: { id: string; title: Content; date: string; zone: string; opens: Date; closes: Date; theme: Content; delegations: number; companies: number; daysLeft: number; sample: boolean } | null;
 }
 
-export function HomePage({ counts, rounds, lastRound, proposed, published, seminar }: HomeProps) {
+export function HomePage({ role, facts, rounds, decisions, seminar }: HomeProps) {
   const t = useWords(homeWords);
-  const mayRun = useVisit().person?.role === 'secretariat';
-  const data: Task[] = [
-    { name: t.members, note: t.membersNote(counts.organisations, counts.companies, counts.solutions), href: paths.secretariat.members, ...status(counts.organisations > 0) },
-    { name: t.expired, note: t.expiredNote(counts.expiredSolutions), href: `${paths.secretariat.solutions}?expired=yes`, ...status(counts.expiredSolutions === 0) },
-    { name: t.needs, note: t.needsNote(counts.cities, counts.needs, counts.unsourcedNeeds), href: paths.secretariat.cities, ...status(counts.needs > 0) },
-  ];
-  const first = proposed[0];
-  const choose: Task[] = [
-    { name: t.run, note: lastRound ? t.runNote(lastRound.name, lastRound.recommendations) : t.runNone, href: mayRun ? paths.secretariat.newRound : paths.secretariat.rounds, ...status(lastRound !== null) },
-    { name: t.review, note: t.reviewNote(proposed.length), ...(first ? { href: paths.secretariat.round(first.id) } : {}), ...status(proposed.length === 0 && lastRound !== null, lastRound === null) },
-    { name: t.publish, note: t.publishNote, ...(first ? { href: paths.secretariat.round(first.id) } : {}), ...status(published > 0, !first && published === 0) },
-  ];
-  const all = [...data, ...choose];
-  const named = (tasks: Task[]) => tasks.map((task) => ({ ...task, status: task.state === 'done' ? t.done : task.state === 'todo' ? t.todo : t.closed }));
-  const doneOf = (tasks: Task[]) => t.doneOf(tasks.filter((task) => task.state === 'done').length, tasks.length);
+  const { language } = useVisit();
+  const groups = tasksOf(role, facts, language);
+  const title = role === 'secretariat' && seminar && seminar.daysLeft >= 0 ? t.preparing(said(seminar.title, language)) : t.title;
   return (
-    <Layout title={t.title} place="home">
-      <Title name={t.title} />
-      <p class="lead">{t.lead(all.filter((task) => task.state !== 'done').length, all.length)}</p>
+    <Layout title={title} place="home">
+      <Title name={title} />
+      <p class="lead">{leadOf(groups, facts.today, language)}</p>
       <div class="columns">
         <div>
-          <TaskGroup name={t.groupData} done={doneOf(data)} tasks={named(data)} />
-          <TaskGroup name={t.groupRound} done={doneOf(choose)} tasks={named(choose)} />
+          {groups.map(({ name, tasks }) => <TaskGroup key={name} name={name} done={t.doneOf(tasks.filter(({ state }) => state === 'done').length, tasks.length)} tasks={tasks} />)}
         </div>
         <div class="aside">
+          {decisions ? <section><h2>{t.decisions}</h2><Decisions of={decisions} /></section> : null}
           <section><h2>{seminar && seminar.daysLeft < 0 ? t.latest : t.next}</h2>{seminar ? <SeminarFacts of={seminar} /> : <p class="small">{t.noSeminar}</p>}</section>
           <section><h2>{t.rounds}</h2><RoundLines of={rounds} /></section>
         </div>
@@ -56,8 +46,23 @@ export function HomePage({ counts, rounds, lastRound, proposed, published, semin
   );
 }
 
-function status(isDone: boolean, isClosed = false): Pick<Task, 'state' | 'status'> {
-  return { state: isClosed ? 'closed' : isDone ? 'done' : 'todo', status: '' };
+function Decisions({ of }: { of: DecidedLine[] }) {
+  const t = useWords(homeWords);
+  if (of.length === 0) return <p class="small">{t.noDecisions}</p>;
+  return (
+    <table class="data">
+      <caption class="hidden">{t.decisions}</caption>
+      <thead><tr><th scope="col">{t.round}</th><th scope="col">{t.decision}</th></tr></thead>
+      <tbody>
+        {of.map((line) => (
+          <tr key={`${line.id} ${line.madeAt.toISOString()}`}>
+            <td><a href={paths.secretariat.round(line.id)}>{line.name}</a><small>{line.over}</small></td>
+            <td><Tag kind={line.kind === 'approve' ? 'good' : 'care'}>{t[line.kind]}</Tag><small><Instant at={line.madeAt} /></small></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
 function SeminarFacts({ of: seminar }: { of: NonNullable<HomeProps['seminar']> }) {

@@ -1,5 +1,5 @@
 /** What the pages of a match round show, as plain data. */
-import type { OrganisationSize, Points } from '../../engine/model.js';
+import type { FairnessRules, OrganisationSize, Points } from '../../engine/model.js';
 import type { Chip } from '../parts/chips.js';
 import type { OverrideLine } from './override-table.js';
 import type { RoundState } from '../../rounds/round.state.js';
@@ -23,7 +23,7 @@ export interface RoundSummary {
 
 export interface RoundParameters {
   theme: Content | null; floor: number; quotas: { city: [number, number]; company: [number, number]; hard: boolean };
-  fair: boolean; seed: number; neutral: number; weights: Points; profileName: string; inputHash: string | null; engine: string | null;
+  fair: boolean; fairness: FairnessRules | null; /** Null where all take part. */ cities: Content[] | null; seed: number; neutral: number; weights: Points; profileName: string; inputHash: string | null; engine: string | null;
 }
 
 export interface RoundProgress {

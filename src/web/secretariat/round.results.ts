@@ -86,10 +86,15 @@ export class RoundResults {
     const themes = round.theme.map((id) => this.taxonomy.name(id));
     return {
       theme: themes.length === 0 ? null : { ja: themes.map((theme) => theme.ja).join('、'), en: themes.map((theme) => theme.en).join(', ') },
-      floor: round.floorTenths / 10, fair: round.fair, seed: round.seed, inputHash: round.inputHash, engine: round.engineVersion,
+      floor: round.floorTenths / 10, fair: round.fair, fairness: round.fair ? round.fairness : null, cities: round.cityIds === null ? null : await this.citiesOf(round.cityIds), seed: round.seed, inputHash: round.inputHash, engine: round.engineVersion,
       quotas: { city: [round.cityLower, round.cityUpper], company: [round.companyLower, round.companyUpper], hard: round.quotaHard },
       neutral: Number(profile.neutral), weights: profile.points, profileName: `${language === 'ja' ? profile.nameJa : profile.nameEn} ${profile.version}`,
     };
+  }
+
+  private async citiesOf(ids: readonly string[]): Promise<{ ja: string; en: string }[]> {
+    const names = await this.cities.names();
+    return ids.map((id) => names.get(id) ?? { ja: id, en: id });
   }
 }
 

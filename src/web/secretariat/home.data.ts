@@ -1,0 +1,97 @@
+/** The facts of the office's home, each asked for once: a fixed number of queries, however many rounds and letters there are. */
+import { Injectable } from '@nestjs/common';
+import type { Asker } from '../../access/asker.js';
+import { Notices } from '../../access/notices.js';
+import { Outgoing } from '../../access/outgoing.js';
+import { CitiesService } from '../../cities/cities.service.js';
+import type { Language } from '../../engine/model.js';
+import { MembersService } from '../../members/members.service.js';
+import { Clock } from '../../platform/clock.js';
+import { RoundDesk } from '../../rounds/round.desk.js';
+import type { MatchRound } from '../../rounds/round.entity.js';
+import { hasResult } from '../../rounds/round.state.js';
+import { RoundsService } from '../../rounds/rounds.service.js';
+import type { SeminarView } from '../../seminars/seminar.dto.js';
+import { SeminarsService } from '../../seminars/seminars.service.js';
+import { daysBetween } from '../format.js';
+import { said } from '../parts/text.js';
+import type { DeskRound } from './home-tasks.js';
+import type { HomeProps } from './home.page.js';
+import { roundLine, subjectOf, type Subjects } from './rounds.data.js';
+import { roundWords } from './rounds.words.js';
+import { isProgrammed } from './seminars.data.js';
+
+const ROUNDS_SHOWN = 4;
+const DECISIONS_SHOWN = 6;
+const EXPIRY_DAYS_AHEAD = 60;
+const NEEDS_OLD_DAYS = 365;
+const COMING_DAYS_AHEAD = 180;
+const DAY_MS = 86_400_000;
+
+@Injectable()
+export class HomeData {
+  constructor(
+    private readonly members: MembersService,
+    private readonly cities: CitiesService,
+    private readonly seminars: SeminarsService,
+    private readonly rounds: RoundsService,
+    private readonly desk: RoundDesk,
+    private readonly notices: Notices,
+    private readonly outgoing: Outgoing,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(asker: Asker, language: Language): Promise<HomeProps> {
+    const today = this.clock.today();
+    const role = asker.role === 'approver' ? 'approver' as const : 'secretariat' as const;
+    const rounds = await this.rounds.list();
+    const seminars = await this.seminars.list();
+    const subjects: Subjects = { networks: await this.cities.networks(), seminars };
+    const desk = await this.deskOf(rounds, subjects, asker, language);
+    const cities = await this.cities.list();
+    const { needs, sourced } = await this.cities.needTotals(cities.map((city) => city.id));
+    const upkeep = await this.cities.upkeep(new Date(this.clock.now().getTime() - NEEDS_OLD_DAYS * DAY_MS));
+    const until = new Date(Date.parse(`${today}T00:00:00Z`) + EXPIRY_DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10);
+    const ours = seminars.filter(isProgrammed).sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1));
+    const coming = ours.filter(({ heldOn }) => daysBetween(today, heldOn) >= 0 && daysBetween(today, heldOn) <= COMING_DAYS_AHEAD);
+    const parties = await this.seminars.parties();
+    const next = ours.find((each) => each.heldOn >= today) ?? ours.at(-1);
+    return {
+      role,
+      facts: {
+        today, members: { ...(await this.members.totals()), ...(await this.members.upkeep(until)) }, needs: { cities: cities.length, needs, unsourced: needs - sourced, ...upkeep },
+        rounds: desk, coming: coming.map(({ id, title, heldOn }) => ({ id, name: said(title, language), heldOn, programme: id })),
+        unread: asker.accountId === null ? 0 : await this.notices.unread(asker.accountId), undelivered: role === 'secretariat' ? await this.outgoing.failed() : null,
+      },
+      rounds: rounds.slice(0, ROUNDS_SHOWN).map((round) => roundLine(round, language)),
+      decisions: role === 'approver' && asker.accountId !== null ? await this.decisionsOf(asker.accountId, subjects, language) : null,
+      seminar: next ? seminarFacts(next, parties.get(next.id), daysBetween(today, next.heldOn)) : null,
+    };
+  }
+
+  private async deskOf(rounds: MatchRound[], subjects: Subjects, asker: Asker, language: Language): Promise<DeskRound[]> {
+    const lost = await this.desk.lostOverrides();
+    const reasons = await this.desk.returnReasons();
+    return rounds.map((round) => ({
+      id: round.id, number: round.number, name: roundWords[language].name(round.number), over: subjectOf(round, subjects, language), programme: round.seminarId ?? `network:${round.networkId}`,
+      state: round.state, recommendations: hasResult(round.state) ? round.statistics?.recommendations ?? 0 : null, submittedAt: round.submittedAt,
+      isOwn: round.submittedBy !== null && round.submittedBy === asker.accountId, publishAt: round.publishAt, shown: round.shown, failure: round.failure?.texts[language] ?? null,
+      lost: lost.get(round.id) ?? 0, returned: reasons.get(round.id) ?? null,
+    }));
+  }
+
+  private async decisionsOf(accountId: string, subjects: Subjects, language: Language): Promise<HomeProps['decisions']> {
+    return (await this.desk.decisions(accountId, DECISIONS_SHOWN)).map((decision) => ({
+      id: decision.roundId, name: roundWords[language].name(decision.number), over: subjectOf(decision, subjects, language), kind: decision.kind, madeAt: decision.madeAt,
+    }));
+  }
+}
+
+function seminarFacts(seminar: SeminarView, parties: { delegations: number; companies: number } | undefined, daysLeft: number): HomeProps['seminar'] {
+  const { opensAt, closesAt, timeZone } = seminar;
+  if (opensAt === null || closesAt === null || timeZone === null) return null;
+  return {
+    id: seminar.id, title: seminar.title, date: seminar.heldOn, zone: timeZone, opens: new Date(opensAt), closes: new Date(closesAt), theme: seminar.theme,
+    delegations: parties?.delegations ?? 0, companies: parties?.companies ?? 0, daysLeft, sample: seminar.sample,
+  };
+}

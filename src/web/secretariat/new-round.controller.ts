@@ -50,7 +50,7 @@ export class NewRoundPagesController {
       const { round, found } = await this.preflight.of(dto, asker);
       const subjects = { networks: await this.cities.networks(), seminars: await this.seminars.list() };
       const props = { values, found, over: subjectOf(round, subjects, language), asOf: round.asOf, parameters: await this.results.parametersOf(round, language) };
-      void reply.type('text/html; charset=utf-8').send(this.pages.show(request, PreflightPage, props, paths.secretariat.newRound));
+      void reply.status(200).type('text/html; charset=utf-8').send(this.pages.show(request, PreflightPage, props, paths.secretariat.newRound));
     });
   }
 

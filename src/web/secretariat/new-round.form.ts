@@ -42,7 +42,9 @@ export class NewRoundForm {
     const choices = await this.choices(language);
     const values = valuesOf(sent, this.first(choices));
     const networkOf = (seminarId: string): string => choices.seminars.find(({ id }) => id === seminarId)?.network ?? choices.networks[0]?.id ?? '';
-    const elsewhere = (networkId: string): Set<string> => new Set(choices.cityGroups.filter(({ network }) => network !== networkId).flatMap(({ cities }) => cities.map(({ id }) => id)));
+    // Of an unknown network nothing is elsewhere: the network is what is refused, not the cities.
+    const isKnown = (networkId: string): boolean => choices.networks.some(({ id }) => id === networkId);
+    const elsewhere = (networkId: string): Set<string> => new Set(choices.cityGroups.filter(({ network }) => network !== networkId && isKnown(networkId)).flatMap(({ cities }) => cities.map(({ id }) => id)));
     return { dto: await checked(RoundDto, roundOf(values, networkOf, elsewhere)), values };
   }
 

@@ -41,7 +41,7 @@ export function NewRoundPage({ values, problems, networks, seminars, cityGroups,
           choices={[{ value: '', text: t.noTheme }, ...themes.map((theme) => ({ value: theme.id, text: said(theme.name, language) }))]} />
         <Input name="asOf" label={t.asOf} hint={t.asOfHint} type="date" value={values.asOf} required problems={problems} />
         <Select name="profileId" label={t.profile} hint={t.profileHint} value={values.profileId} problems={problems}
-          choices={profiles.map((profile) => ({ value: profile.id, text: t.profileName(profile.name, profile.version) }))} />
+          choices={profiles.length === 0 ? [{ value: '', text: t.profileFirst }] : profiles.map((profile) => ({ value: profile.id, text: t.profileName(profile.name, profile.version) }))} />
         <p class="beside"><button class="button" data-kind="second" data-size="small" type="submit" formmethod="get" formaction={paths.secretariat.newProfile} formnovalidate>{t.makeProfile}</button></p>
         <Input name="floor" label={t.floor} hint={t.floorHint} type="number" min={0} max={100} step={0.1} value={values.floor} required problems={problems} />
         <fieldset class="group">

@@ -18,6 +18,7 @@ export const newRoundWords = dictionary({
   profile: { ja: '配点', en: 'Weights' },
   profileHint: { ja: '九つの要素に 100点をどう配るか。計算に使った版は、後からでも確かめられます。', en: 'How 100 points are shared among the nine factors. A round always tells which version it used.' },
   profileName: { ja: (name: string, version: number) => `${name}（第${version}版）`, en: (name: string, version: number) => `${name} (version ${version})` },
+  profileFirst: { ja: '標準', en: 'Standard' },
   makeProfile: { ja: '配点を変えて試す', en: 'Try other weights' },
   floor: { ja: '下限点', en: 'Floor (points)' },
   floorHint: { ja: 'この点に満たない組は推薦しません。', en: 'Nothing below it is recommended.' },

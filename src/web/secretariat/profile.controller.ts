@@ -44,7 +44,7 @@ export class ProfilePagesController {
     const visit = this.pages.visitOf(request, paths.secretariat.newProfile);
     const page = request.headers['hx-request'] === undefined ? this.pages.show(request, ProfilePage, props, paths.secretariat.newProfile)
       : renderToString(h(VisitContext.Provider, { value: visit, children: h(EffectPart, props.effect) }));
-    void reply.type(HTML).send(page);
+    void reply.status(200).type(HTML).send(page);
   }
 
   @Post(paths.secretariat.profiles)

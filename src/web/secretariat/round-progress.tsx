@@ -3,11 +3,15 @@ import { formatCount } from '../format.js';
 import { Progress } from '../parts/progress.js';
 import { useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
-import type { RoundProgress, RoundSummary } from './round.data.js';
+import { roundStateWords } from '../trade.words.js';
+import { Tag } from '../parts/title.js';
+import { type RoundProgress, type RoundState, type RoundSummary, STATE_KIND } from './round.data.js';
 import { roundWords } from './rounds.words.js';
 
 /** Where events do not come through (a proxy that holds them back), the page looks by itself. */
 const LOOK_AGAIN = 'every 10s';
+/** Id of the tag beside the title, which changes with the state. */
+export const STATE_TAG = 'round-state';
 const STAGES = ['freeze', 'score', 'assign'] as const;
 
 export function RoundLive({ round, progress, mayCancel }: { round: RoundSummary; progress: RoundProgress | null; mayCancel: boolean }) {
@@ -22,6 +26,12 @@ export function RoundLive({ round, progress, mayCancel }: { round: RoundSummary;
       </p>
     </>
   );
+}
+
+/** The same part with the tag beside the title, as an event sends it. */
+export function RoundEventPart({ state, ...rest }: Parameters<typeof RoundProgressPart>[0] & { state: RoundState }) {
+  const states = useWords(roundStateWords);
+  return <><RoundProgressPart {...rest} /><Tag kind={STATE_KIND[state]} id={STATE_TAG} replaces>{states[state]}</Tag></>;
 }
 
 export function RoundProgressPart({ round, progress, mayCancel, isOver }: { round: Pick<RoundSummary, 'id'>; progress: RoundProgress | null; mayCancel: boolean; isOver?: boolean }) {

@@ -12,7 +12,7 @@ import { isUnderWay } from '../../rounds/round.state.js';
 import { Pages } from '../pages.js';
 import { VisitContext } from '../parts/visit.js';
 import { paths } from '../paths.js';
-import { RoundProgressPart } from './round-progress.js';
+import { RoundEventPart } from './round-progress.js';
 
 @Injectable()
 export class RoundFeed {
@@ -34,7 +34,7 @@ export class RoundFeed {
     const progress = told.state === 'queued' ? null : {
       stage: told.shardsDone < told.shards ? 'score' as const : 'assign' as const, pairsDone: told.pairsDone, pairsAll: told.pairs, secondsLeft: told.secondsLeft,
     };
-    const part = h(RoundProgressPart, { round: { id }, progress, mayCancel: asker.role === 'secretariat' && !isOver, isOver });
+    const part = h(RoundEventPart, { state: told.state, round: { id }, progress, mayCancel: asker.role === 'secretariat' && !isOver, isOver });
     return renderToString(h(VisitContext.Provider, { value: visit, children: part }));
   }
 }

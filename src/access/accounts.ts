@@ -54,6 +54,12 @@ export class Accounts {
     return this.database.repository(Account).find({ order: { role: 'ASC', email: 'ASC' } });
   }
 
+  /** Names and roles of accounts by id; of those that the asker may not see there is none. In the running transaction. */
+  async named(ids: readonly string[]): Promise<Map<string, Pick<Account, 'name' | 'role'>>> {
+    const rows = await this.database.repository(Account).find({ select: { id: true, name: true, role: true }, where: { id: In([...ids]) } });
+    return new Map(rows.map(({ id, name, role }) => [id, { name, role }]));
+  }
+
   /**
    * Makes an account; returns its id and the password, generated where none was given.
    * Throws `Invalid` for an unknown role, a wrong address, an empty name or a weak password, `Conflict` for an address that is taken.

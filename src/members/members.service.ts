@@ -44,6 +44,11 @@ export class MembersService {
     return this.queries.totals(this.clock.today());
   }
 
+  /** Names of organisations by id, for those who show many. */
+  names(ids: readonly string[]): Promise<Map<string, Name>> {
+    return this.queries.names(ids);
+  }
+
   /** One organisation with its solutions and consents. Throws `NotFound`. */
   async get(id: string): Promise<OrganisationDetail> {
     const row = await this.organisation(id);

@@ -131,7 +131,7 @@ describe('of a round over all cities', () => {
   });
 
   test('is a tagged Japanese document with a title, headings and tables', async () => {
-    expect(await factsOf(pdf)).toMatchObject({ Tagged: 'yes', Title: `決裁書類 ラウンド 第${network.number}回 ${pack.subject.ja}`, 'Page size': expect.stringContaining('A4') as string });
+    expect(await factsOf(pdf)).toMatchObject({ Tagged: 'yes', Title: `決裁書類 ラウンド 第${network.number}回 ${pack.subject.ja}`, 'Page size': expect.stringContaining('A4') as unknown });
     expect(pdf.includes('/Lang (ja)')).toBe(true);
     const tags = await tagsOf(pdf);
     for (const tag of ['H1 ', 'H2 ', 'Table ', 'TR ', 'TH ', 'TD ']) expect(tags).toContain(tag);

@@ -9,7 +9,7 @@ import type { Piece, Sheet } from './paper/sheet.js';
 import { Table, type Row } from './paper/table.js';
 import { en, figure, head, ja, paragraph, told, word } from './told.js';
 
-const WIDTH = { kind: 66, target: 150, who: 128, cost: 40 };
+const WIDTH = { kind: 66, target: 140, who: 152, cost: 40 };
 
 export async function overrides(sheet: Sheet, pack: DecisionPack, number: number): Promise<void> {
   await sheet.heading(`${number}　${ja.overridesTitle}`, en.overridesTitle);

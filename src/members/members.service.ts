@@ -44,9 +44,14 @@ export class MembersService {
     return this.queries.totals(this.clock.today());
   }
 
-  /** Names of organisations by id, for those who show many. */
-  names(ids: readonly string[]): Promise<Map<string, Name>> {
+  /** What organisations are called, by id; none for those the asker may not see. */
+  names(ids: readonly string[]): ReturnType<MembersQueries['names']> {
     return this.queries.names(ids);
+  }
+
+  /** Every company with its names. */
+  companies(): ReturnType<MembersQueries['companies']> {
+    return this.queries.companies();
   }
 
   /** One organisation with its solutions and consents. Throws `NotFound`. */

@@ -1,5 +1,5 @@
 /** From two scenarios to what a comparison stores: changed inputs and lines, told in both languages; for another profile also how far both agree. */
-import { inputSentence } from '../engine/difference/cause.js';
+import { inputPhrase, inputSentence } from '../engine/difference/cause.js';
 import { differenceOf, type LineChange, type Place } from '../engine/difference/difference.js';
 import type { ChangedInput, InputKind } from '../engine/difference/inputs.js';
 import { replayInTurns } from '../engine/difference/replay.js';
@@ -15,6 +15,7 @@ export interface ComparedParty { id: string; name: Texts }
 
 export interface ComparedInput {
   kind: InputKind;
+  /** What changed, without the name of its kind. */
   text: Texts;
   /** Tells of a pair that must not meet, which only the secretariat may know. */
   isSecret: boolean;
@@ -61,7 +62,7 @@ export function* comparedInTurns(before: Scenario, after: Scenario, withAgreemen
   return {
     before: { objective: found.before.objective, lines: found.before.lines }, after: { objective: found.after.objective, lines: found.after.lines },
     totals, counts, agreement,
-    inputs: inputs.map((input) => ({ kind: input.kind, text: inBoth((language) => inputSentence(input, language, names)), isSecret: vetoes.has(pairOf(input)) && input.kind === 'bans' })),
+    inputs: inputs.map((input) => ({ kind: input.kind, text: inBoth((language) => (input.count === undefined ? inputPhrase : inputSentence)(input, language, names)), isSecret: vetoes.has(pairOf(input)) && input.kind === 'bans' })),
     lines: lines.map((line) => comparedLine(line, names, vetoes.size > 0)),
   };
 }

@@ -13,7 +13,7 @@ import { useVisit, useWords } from '../parts/visit.js';
 import { compareWords } from './compare.words.js';
 
 const LOOK_AGAIN = 'every 2s';
-const INPUTS_TOLD = 12;
+const INPUTS_TOLD = 8;
 const STATE_KINDS: Record<ComparisonState, TagKind | undefined> = { queued: undefined, running: undefined, done: 'good', failed: 'bad' };
 
 /** A page under way sends for itself; without script the browser does. */

@@ -2,7 +2,7 @@
 import { FACTORS, type Profile } from '../../engine/model.js';
 import type { ComparisonState } from '../../rounds/comparison.entity.js';
 import type { Agreement } from '../../rounds/comparison.result.js';
-import { formatChange, formatCount, formatIndex, formatShare } from '../format.js';
+import { formatChange, formatIndex, formatPoints, formatShare } from '../format.js';
 import { Select } from '../parts/field.js';
 import { ErrorSummary, type FieldProblem, Notice } from '../parts/notice.js';
 import { Wide } from '../parts/table.js';
@@ -126,7 +126,7 @@ function Weights({ own, other }: { own: NamedProfile; other: NamedProfile }) {
           <tbody>
             {FACTORS.map((factor) => (
               <tr key={factor}>
-                <th scope="row">{names[factor]}</th><td class="num">{formatCount(own.points[factor])}</td><td class="num">{formatCount(other.points[factor])}</td>
+                <th scope="row">{names[factor]}</th><td class="num">{formatPoints(own.points[factor])}</td><td class="num">{formatPoints(other.points[factor])}</td>
                 <td class="num">{formatChange(other.points[factor] - own.points[factor])}</td>
               </tr>
             ))}

@@ -17,7 +17,7 @@ import { scenarioOf } from './round.input.js';
 import { RoundsQueries } from './rounds.queries.js';
 
 /** Marks a ban of the scenario as one made by hand; the others come from vetoes. */
-const BY_HAND = 'override';
+export const BY_HAND = 'override';
 
 @Injectable()
 export class RoundFreeze {

@@ -21,6 +21,8 @@ import { NoticesPagesController } from './public/notices.controller.js';
 import { PublicController } from './public/public.controller.js';
 import { SecondFactorController } from './public/second-factor.controller.js';
 import { SignInController } from './public/sign-in.controller.js';
+import { ComparePagesController } from './secretariat/compare.controller.js';
+import { ComparedPages } from './secretariat/compared.pages.js';
 import { CitiesPagesController } from './secretariat/cities.controller.js';
 import { DecisionPackController } from './secretariat/decision-pack/decision-pack.controller.js';
 import { DecisionPacks } from './secretariat/decision-pack/decision-pack.data.js';
@@ -49,8 +51,8 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
     HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
-    CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController,
+    CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController,
   ],
-  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks],
+  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages],
 })
 export class WebModule {}

@@ -21,6 +21,9 @@ import { NoticesPagesController } from './public/notices.controller.js';
 import { PublicController } from './public/public.controller.js';
 import { SecondFactorController } from './public/second-factor.controller.js';
 import { SignInController } from './public/sign-in.controller.js';
+import { AuditPagesController } from './secretariat/audit/audit.controller.js';
+import { AuditViews } from './secretariat/audit/audit.data.js';
+import { AuditNames } from './secretariat/audit/audit.names.js';
 import { CitiesPagesController } from './secretariat/cities.controller.js';
 import { DecisionPackController } from './secretariat/decision-pack/decision-pack.controller.js';
 import { DecisionPacks } from './secretariat/decision-pack/decision-pack.data.js';
@@ -44,7 +47,8 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
     HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController,
+    AuditPagesController,
   ],
-  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks],
+  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, AuditNames, AuditViews],
 })
 export class WebModule {}

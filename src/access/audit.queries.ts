@@ -53,7 +53,7 @@ export class AuditQueries {
     const rows = await this.database.query<AuditEntryView>(
       `SELECT ${COLUMNS} ${FROM} ${where(beyond)} ORDER BY entry.seq ${upwards ? 'ASC' : 'DESC'} LIMIT ${AUDIT_ROWS + 1}`, values,
     );
-    const [counted] = await this.database.query<{ total: string }>(`SELECT count(*) AS total FROM (SELECT 1 ${FROM} ${where([])} LIMIT ${AUDIT_COUNT_MAX + 1}) some`, values);
+    const [counted] = await this.database.query<{ total: string }>(`SELECT count(*) AS total FROM (SELECT 1 ${FROM} ${where([])} LIMIT ${AUDIT_COUNT_MAX + 1}) found`, values);
     const more = rows.length > AUDIT_ROWS;
     const kept = rows.slice(0, AUDIT_ROWS).map(viewOf);
     const items = upwards ? kept.reverse() : kept;

@@ -104,7 +104,10 @@ describe('the link of an invitation', () => {
     expect((await stranger().ask('POST', '/api/v1/session', { email: 'theirs@theirs.example', password: 'another long password' })).status).toBe(401);
   });
 
-  test.each(['x', 'A'.repeat(43), 'A'.repeat(44), '%00', '..%2F..%2Fsecretariat', `${'A'.repeat(42)}é`, 'A'.repeat(5_000)])('a link that nobody sent (%s) is not found', async (token) => {
+  test.each([
+    ['too short', 'x'], ['of the right form', 'A'.repeat(43)], ['too long', 'A'.repeat(44)], ['a NUL', '%00'], ['a way up', '..%2F..%2Fsecretariat'],
+    ['a letter of another alphabet', `${'A'.repeat(42)}é`], ['much too long', 'A'.repeat(5_000)],
+  ])('a link that nobody sent (%s) is not found', async (_name, token) => {
     for (const answer of [await stranger().ask('GET', `/invitation/${token}`), await stranger().ask('POST', `/invitation/${token}`, form(wanted))]) {
       expect([400, 404, 414]).toContain(answer.status);
     }
@@ -132,7 +135,7 @@ describe('the link of an invitation', () => {
 });
 
 describe('notices', () => {
-  test.each([...ROLES])('a %s reads their own, marks them, and nobody else’s', async (role) => {
+  test.each([...ROLES])('the role %s reads its own, marks them, and nobody else’s', async (role) => {
     const browser = await signedIn(running, role);
     const { accountId } = (await browser.ask('GET', '/api/v1/me')).json<{ accountId: string }>();
     const put = (account: string, title: string): Promise<void> => running.asSystem(() => running.app.get(Notices).put([

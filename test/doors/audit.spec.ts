@@ -64,8 +64,7 @@ describe('who changed what', () => {
   test('the name of a company finds who pinned it, with the reason, in one row', async () => {
     const found = rowsOf(await page({ q: await nameOf(pinned.organisation), action: 'override.pin' }));
     expect(found).toHaveLength(1);
-    expect(found[0]).toMatch(new RegExp(`^Pinned Match round ${round.number} Round .*${PIN_REASON.slice(0, 10)}|Pinned Match round ${round.number} Round .* Hoshino Secretariat`));
-    expect(found[0]).toContain('Hoshino');
+    expect(found[0]).toMatch(new RegExp(`^Pinned Match round ${round.number} Round Reason ${PIN_REASON} .* Hoshino Secretariat `));
   });
 
   test.each([
@@ -141,11 +140,12 @@ describe('the list', () => {
 
   test('the days are those of Japan, the last one included', async () => {
     await write(1, 'need-of-days');
+    const { rows: [written] } = await owner.query<{ at: string }>(`SELECT at::text FROM audit_entry WHERE subject_id = 'need-of-days'`);
     await owner.query('ALTER TABLE audit_entry DISABLE TRIGGER USER');
     await owner.query(`UPDATE audit_entry SET at = '2031-03-09T15:30:00Z' WHERE subject_id = 'need-of-days'`);
     const found = async (from: string, until: string): Promise<number> => rowsOf(await page({ object: 'need-of-days', from, until })).length;
     expect([await found('2031-03-10', '2031-03-10'), await found('2031-03-09', '2031-03-09'), await found('', '2031-03-10'), await found('2031-03-11', '')]).toEqual([1, 0, 1, 0]);
-    await owner.query(`UPDATE audit_entry SET at = now() WHERE subject_id = 'need-of-days'`);
+    await owner.query(`UPDATE audit_entry SET at = $1 WHERE subject_id = 'need-of-days'`, [written!.at]);
     await owner.query('ALTER TABLE audit_entry ENABLE TRIGGER USER');
   });
 
@@ -211,8 +211,8 @@ describe('who may read it', () => {
     expect((await approver.ask('GET', href!)).status).toBe(404);
     for (const query of [{ q: 'quarrel' }, { action: 'veto.add' }, { object: 'org-014' }, { q: VETO_REASON }, { kind: 'organisation', object: 'org-014' }] as Record<string, string>[]) {
       const body = await page(query, approver);
-      expect(body).not.toMatch(/quarrel of 2019|>Veto entered<\/a>/);
       expect(rowsOf(body)).toEqual([]);
+      expect(plain(body)).not.toContain('quarrel');
     }
     expect(rowsOf(await page({ action: 'override.pin' }, approver))).toHaveLength(1);
     expect(await page({}, approver)).toContain('shown to the secretariat alone');

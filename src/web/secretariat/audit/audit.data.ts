@@ -8,12 +8,12 @@ import { paths } from '../../paths.js';
 import { roleWords, wordFor } from '../../trade.words.js';
 import { actionWords, machineRoleWords, subjectKindWords } from './action.words.js';
 import { AuditNames, type Named } from './audit.names.js';
-import { fieldName, idsIn, valueText, type Reading } from './audit.values.js';
+import { fieldName, idsIn, isNamedField, valueText, type Reading } from './audit.values.js';
 import { auditWords } from './audit.words.js';
 import { changesOf } from './changes.js';
 
-/** A field as it was and as it is; null on a side where it was not there or had no value. `text` is long prose. */
-export interface ChangeView { field: string; before: string | null; after: string | null; href: string | null; isLong: boolean }
+/** A field as it was and as it is; null on a side where it was not there or had no value. the reason is what somebody wrote to explain it; the smaller the rank, the sooner it is told where not all is. */
+export interface ChangeView { field: string; before: string | null; after: string | null; href: string | null; isLong: boolean; isReason: boolean; rank: number }
 
 export interface EntryView {
   seq: number; at: Date; action: string;
@@ -55,7 +55,7 @@ function viewOf(entry: AuditEntryView, reading: Reading, mayReadLetters: boolean
     kind: wordFor(subjectKindWords[language], kind) ?? kind,
     about: named ? said(named.name, language) : isThing ? id : null,
     href: kind === 'notice' && named && mayReadLetters ? paths.secretariat.letter(id) : named?.href ?? null,
-    changes: changesOf(entry.before, entry.after).map((change) => changeView(change, reading)),
+    changes: changesOf(entry.before, entry.after).map((change) => changeView(change, reading)).filter((change) => change.before !== null || change.after !== null),
   };
 }
 
@@ -65,8 +65,18 @@ function changeView({ field, before, after }: ReturnType<typeof changesOf>[numbe
   return {
     field: fieldName(field, reading.language), before: was, after: is,
     href: only !== undefined && !Array.isArray(after ?? before) ? reading.names.get(only)?.href ?? null : null,
+    isReason: isReason(field), rank: rankOf(field),
     isLong: (was?.length ?? 0) + (is?.length ?? 0) > SHORT_CHARACTERS_MAX,
   };
+}
+
+const isReason = (field: string): boolean => field === 'reason' || field === 'text';
+
+/** Why, then whom it is about, then what, and digests last. */
+function rankOf(field: string): number {
+  if (isReason(field)) return 0;
+  if (field.endsWith('Hash')) return 3;
+  return isNamedField(field) ? 1 : 2;
 }
 
 export function roleName(role: string, language: Language): string {

@@ -71,10 +71,10 @@ function AuditFilter({ filter, result }: { filter: AuditProps['filter']; result:
       choosing={[
         { name: 'role', label: t.role, value: filter.role, choices: AUDIT_ROLES.map((value) => ({ value, text: roleName(value, language) })) },
         { name: 'action', label: t.action, value: filter.action, choices: choicesOf(actions, filter.action) },
-        { name: 'kind', label: t.kind, value: filter.kind, choices: choicesOf(kinds, filter.kind) },
+        ...(filter.object ? [] : [{ name: 'kind', label: t.kind, value: filter.kind, choices: choicesOf(kinds, filter.kind) }]),
         { name: 'scope', label: t.scope, value: filter.scope, choices: [{ value: 'changes', text: t.changes }] },
       ]}
-      {...(filter.object ? { keep: { object: filter.object } } : {})} />
+      {...(filter.object ? { keep: { object: filter.object, ...(filter.kind ? { kind: filter.kind } : {}) } } : {})} />
   );
 }
 
@@ -91,7 +91,7 @@ function Only({ filter, object }: Pick<AuditProps, 'filter' | 'object'>) {
   return (
     <p class="lead">
       {t.only(name)}{' '}
-      {object?.href ? <><a href={object.href}>{name}</a>{' '}</> : null}
+      {object?.href ? <><a href={object.href}>{t.goThere}</a>{' '}</> : null}
       <a href={withQuery(path, { object: null, kind: null, before: null, after: null })}>{t.everything}</a>
     </p>
   );
@@ -128,14 +128,15 @@ export function About({ of: { about, href, kind } }: { of: Pick<EntryView, 'abou
 
 const TOLD_MAX = 3;
 
+/** The reason first, then the first few fields. */
 function ChangesInShort({ of }: { of: ChangeView[] }) {
   const t = useWords(auditWords);
-  const told = of.filter((change) => change.before !== null || change.after !== null);
+  const told = [...of].sort((a, b) => a.rank - b.rank);
   if (told.length === 0) return <>{t.noValue}</>;
   return (
     <ul class="changes">
       {told.slice(0, TOLD_MAX).map((change) => (
-        <li key={change.field}><span class="soft">{change.field}</span>{' '}{change.isLong ? t.rewritten : <>{change.before === null ? null : <>{change.before}{' → '}</>}{change.after ?? t.noValue}</>}</li>
+        <li key={change.field}><span class="soft">{change.field}</span>{' '}{change.isLong && !change.isReason ? (change.before === null ? t.written : t.rewritten) : <>{change.before === null ? null : <>{change.before}{' → '}</>}{change.after ?? t.noValue}</>}</li>
       ))}
       {told.length > TOLD_MAX ? <li class="soft">{t.more(told.length - TOLD_MAX)}</li> : null}
     </ul>

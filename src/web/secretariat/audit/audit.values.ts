@@ -20,6 +20,10 @@ const CODES: Record<string, { ja: object; en: object }> = {
 /** Fields whose values are ids of things that have names. */
 const NAMED_FIELDS = new Set(['networkId', 'seminarId', 'profileId', 'cityIds', 'cityId', 'organisationId', 'counterpartId', 'counterpart', 'account', 'rerunOf']);
 
+export function isNamedField(field: string): boolean {
+  return NAMED_FIELDS.has(field);
+}
+
 /** The ids in a value that can be looked up. */
 export function idsIn(field: string, value: unknown): string[] {
   return NAMED_FIELDS.has(field) ? [value].flat().filter((each): each is string => typeof each === 'string') : [];
@@ -49,8 +53,10 @@ function numberText(field: string, value: number): string {
 }
 
 function textOf(field: string, value: string, { language, names, taxonomy }: Reading): string {
-  const named = NAMED_FIELDS.has(field) ? names.get(value) : undefined;
+  const named = isNamedField(field) ? names.get(value) : undefined;
   if (named) return said(named.name, language);
+  // A host of every seminar.
+  if (value === '*') return partWords[language].all;
   if (FILED.has(field)) return said(taxonomy.name(value), language);
   if (COUNTRIES.has(field)) return countryName(value, language);
   if (field === 'languages') return languageName(value, language);

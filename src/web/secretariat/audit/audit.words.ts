@@ -45,6 +45,8 @@ export const auditWords = dictionary({
   about: { ja: '対象', en: 'About' },
   change: { ja: '変更', en: 'Change' },
   more: { ja: (count: number) => `ほか ${count}項目`, en: (count: number) => plural(count, 'more field', 'more fields') },
+  goThere: { ja: 'そのページを開く', en: 'Go to its page' },
+  written: { ja: '記入', en: 'written' },
   rewritten: { ja: '書き換え', en: 'rewritten' },
   newer: { ja: '新しい記録', en: 'Newer entries' },
   older: { ja: '古い記録', en: 'Older entries' },

@@ -97,6 +97,11 @@ export class MembersQueries {
     return new Map(rows.map(({ id, ja, en }) => [id, { ja, en }]));
   }
 
+  /** Every company with its names, in the order of their ids. */
+  companies(): Promise<({ id: string } & Name)[]> {
+    return this.database.query(`SELECT id, name_ja AS ja, name_en AS en FROM organisation WHERE kind = 'company' ORDER BY id`);
+  }
+
   /** Consents of one organisation, newest first. */
   consents(organisationId: string): Promise<Consent[]> {
     return this.database.repository(Consent).find({ where: { organisationId }, order: { givenOn: 'DESC', id: 'DESC' } });

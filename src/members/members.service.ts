@@ -44,6 +44,16 @@ export class MembersService {
     return this.queries.totals(this.clock.today());
   }
 
+  /** What organisations are called, by id; none for those the asker may not see. */
+  names(ids: readonly string[]): ReturnType<MembersQueries['names']> {
+    return this.queries.names(ids);
+  }
+
+  /** Every company with its names. */
+  companies(): ReturnType<MembersQueries['companies']> {
+    return this.queries.companies();
+  }
+
   /** One organisation with its solutions and consents. Throws `NotFound`. */
   async get(id: string): Promise<OrganisationDetail> {
     const row = await this.organisation(id);

@@ -9,6 +9,13 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** The instant at which the clocks of a zone show a day and a time (`2026-11-25`, `09:30`). Of a time that they skip, the one after. */
+export function instantIn(timeZone: string, day: string, clock: string): Date {
+  const offset = offsetOf(timeZone, new Date(`${day}T${clock}:00Z`));
+  const near = new Date(`${day}T${clock}:00${offset}`);
+  return new Date(`${day}T${clock}:00${offsetOf(timeZone, near)}`);
+}
+
 /** Offset of a zone from UTC at an instant, such as +06:30. */
 export function offsetOf(timeZone: string, instant: Date): string {
   const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(instant);

@@ -36,6 +36,11 @@ export class OverridesService {
     return this.prices.of(await this.rounds.get(roundId), kind, organisationId, counterpartId);
   }
 
+  /** Refuses, as not found, a company or counterpart that the round's input does not hold. */
+  known(round: MatchRound, organisationId: string, counterpartId: string): Promise<void> {
+    return this.prices.known(round, organisationId, counterpartId);
+  }
+
   /**
    * Overrides of a round with what they did, in the order in which they were made: those that stand now while it is under
    * review, those it was concluded with afterwards.

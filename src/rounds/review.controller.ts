@@ -6,7 +6,7 @@ import { Clock } from '../platform/clock.js';
 import { ApprovalsService } from './approvals.service.js';
 import { OverridesService } from './overrides.service.js';
 import { PublicationsService } from './publications.service.js';
-import { OverrideDto, PriceDto, PublishDto, ReasonDto, RemarkDto, VersionDto, VetoDto } from './review.dto.js';
+import { OverrideDto, PriceDto, PublishDto, publishTime, ReasonDto, RemarkDto, VersionDto, VetoDto } from './review.dto.js';
 import { overrideView, publicationView, remarkView, vetoView, type OverrideView, type PublicationView, type RemarkView, type VetoView } from './review.view.js';
 import { view, type RoundView } from './round.dto.js';
 import type { MatchRound } from './round.entity.js';
@@ -42,7 +42,7 @@ export class ReviewController {
 
   /** What a pin or a ban would cost. */
   @Get('rounds/:id/price')
-  @Allow(roundsPolicy, 'override.read')
+  @Allow(roundsPolicy, 'override.make')
   price(@Param('id') id: string, @Query() { kind, organisation, counterpart }: PriceDto): Promise<OverridePrice> {
     return this.overrides.price(id, kind, organisation, counterpart);
   }
@@ -113,7 +113,7 @@ export class ReviewController {
   @HttpCode(200)
   @Allow(roundsPolicy, 'round.publish')
   async publish(@Param('id') id: string, @Body() dto: PublishDto, @CurrentAsker() asker: Asker): Promise<RoundView> {
-    const at = timeOf(dto);
+    const at = publishTime(dto);
     return this.told(at ? await this.publications.schedule(id, at, dto.version) : await this.publications.publish(id, dto.version, asker));
   }
 
@@ -167,6 +167,3 @@ export class ReviewController {
   }
 }
 
-function timeOf(dto: PublishDto): Date | null {
-  return dto.at === undefined ? null : new Date(dto.at);
-}

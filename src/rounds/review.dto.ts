@@ -1,15 +1,20 @@
 /** What comes in when a round is reviewed, approved and published; the version is the one that the person looked at. */
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { Invalid } from '../platform/errors.js';
+import { instantIn, isTimeZone } from '../platform/time-zones.js';
 import { LASTINGS, OVERRIDE_KINDS, type Lasting, type OverrideKind } from './override.entity.js';
 
 export const REASON_CHARACTERS_MAX = 1_000;
-const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : value));
+/** As people meant it: line ends of one kind, no invisible controls, no space around it. */
+const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim() : value));
+/** An empty field names no number. Reads the raw value, which nothing has made a 0 of. */
+const wholeOrNothing = Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => (obj[key] === '' || obj[key] === undefined ? undefined : Number(obj[key])));
 const nothing = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
 
 /** Any step that only names what was looked at. */
 export class VersionDto {
-  @IsOptional() @nothing @Type(() => Number) @IsInt() @Min(1) @Max(2_147_483_647)
+  @IsOptional() @wholeOrNothing @IsInt() @Min(1) @Max(2_147_483_647)
   version?: number;
 }
 
@@ -38,6 +43,17 @@ export class PublishDto extends VersionDto {
 
   @IsOptional() @nothing @IsString() @MaxLength(60)
   zone?: string;
+}
+
+/** The instant that was asked for; `null` for now. Throws `Invalid` for a zone that this machine does not know. */
+export function publishTime({ at, day, clock, zone = 'Asia/Tokyo' }: PublishDto): Date | null {
+  if (at !== undefined) return new Date(at);
+  if (day === undefined) return null;
+  if (!isTimeZone(zone)) {
+    const texts = { ja: 'この時間帯はありません。', en: 'There is no such time zone.' };
+    throw new Invalid('ROUND.TIME_ZONE', texts, [{ field: 'zone', texts }]);
+  }
+  return instantIn(zone, day, clock!);
 }
 
 /** A pin, a ban or another place in the list, with its reason. */

@@ -17,7 +17,8 @@ export function overrideView({ override, effect }: OverrideWithEffect): Override
   const { id, kind, organisationId, counterpartId, place, reason, lasting, madeBy, madeAt, undoneAt } = override;
   return {
     id, kind, organisationId, counterpartId, place, reason, lasting, madeBy, madeAt, undoneAt,
-    effect: effect && { applies: effect.applies, code: effect.code, price: effect.price },
+    // Which gate closes a pair may come of a veto, which is the secretariat's alone.
+    effect: effect && { applies: effect.applies, code: effect.code, price: effect.price && { ...effect.price, gate: null } },
   };
 }
 

@@ -96,10 +96,16 @@ export function languageName(code: string, language: Language): string {
   try { return (tongues[language].of(code) ?? code).replace(/ ?[（(].*[)）]$/, ''); } catch { return code; }
 }
 
+const ZONES_JA: Record<string, string> = {
+  'Asia/Tokyo': '東京', 'Asia/Jakarta': 'ジャカルタ', 'Asia/Makassar': 'マカッサル', 'Asia/Jayapura': 'ジャヤプラ', 'Asia/Singapore': 'シンガポール', 'Asia/Kuala_Lumpur': 'クアラルンプール',
+  'Asia/Kuching': 'クチン', 'Asia/Brunei': 'ブルネイ', 'Asia/Bangkok': 'バンコク', 'Asia/Manila': 'マニラ', 'Asia/Ho_Chi_Minh': 'ホーチミン', 'Asia/Phnom_Penh': 'プノンペン',
+  'Asia/Vientiane': 'ビエンチャン', 'Asia/Yangon': 'ヤンゴン', 'Asia/Kolkata': 'コルカタ', UTC: '協定世界時',
+};
+
 /** Name of a zone by its city, as people at a table say it: "Jakarta", "東京". */
 export function zoneName(zone: string, language: Language): string {
-  if (zone === TOKYO) return language === 'ja' ? '東京' : 'Tokyo';
-  return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+  const named = language === 'ja' ? ZONES_JA[zone] : undefined;
+  return named ?? zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
 }
 
 /** A list as people write it: "交通、防災" or "Transport, Disasters". */

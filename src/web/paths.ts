@@ -1,9 +1,12 @@
 /** Addresses of the pages, said once: links and routes agree because both read them here. */
 import type { Role } from './parts/visit.js';
 
+/** What people do with a round as a whole; a GET asks to confirm, a POST does it. */
+export type RoundVerb = 'submit' | 'recall' | 'return' | 'approve' | 'publish' | 'unschedule' | 'withdraw' | 'cancel' | 'rerun';
+
 /** The pattern of routes stays as it is; every real id is encoded. */
 function segment(id: string): string {
-  return id === ':id' || id === ':token' ? id : encodeURIComponent(id);
+  return id.startsWith(':') ? id : encodeURIComponent(id);
 }
 
 export const paths = {
@@ -44,9 +47,16 @@ export const paths = {
     roundMap: (id: string) => `/secretariat/rounds/${segment(id)}/map`,
     /** The decision pack of a round, to print and as data. */
     roundPack: (id: string, form: 'pdf' | 'json') => `/secretariat/rounds/${segment(id)}/pack.${form}`,
+    /** Overrides, remarks and versions of a round. */
+    roundReview: (id: string) => `/secretariat/rounds/${segment(id)}/review`,
+    roundRemarks: (id: string) => `/secretariat/rounds/${segment(id)}/remarks`,
+    roundOverride: (id: string) => `/secretariat/rounds/${segment(id)}/override`,
+    roundUndo: (id: string, override: string) => `/secretariat/rounds/${segment(id)}/overrides/${segment(override)}/undo`,
+    vetoes: '/secretariat/vetoes',
+    veto: (organisation: string, counterpart: string, kind: string) => `/secretariat/vetoes/${segment(organisation)}/${segment(counterpart)}/${segment(kind)}/remove`,
     roundLive: (id: string) => `/secretariat/rounds/${segment(id)}/live`,
     /** Verbs of a round: a GET asks to confirm, a POST does it. */
-    roundVerb: (id: string, verb: 'publish' | 'withdraw' | 'cancel') => `/secretariat/rounds/${segment(id)}/${verb}`,
+    roundVerb: (id: string, verb: RoundVerb) => `/secretariat/rounds/${segment(id)}/${verb}`,
   },
   company: {
     home: '/company',

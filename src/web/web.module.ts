@@ -38,17 +38,23 @@ import { RoundFeed } from './secretariat/round.feed.js';
 import { RoundResults } from './secretariat/round.results.js';
 import { RoundViewsController } from './secretariat/round-views.controller.js';
 import { RoundsPagesController } from './secretariat/rounds.controller.js';
+import { OverrideForm } from './secretariat/override.form.js';
+import { ReviewPagesController } from './secretariat/review.controller.js';
+import { ReviewData } from './secretariat/review.data.js';
+import { StepForm } from './secretariat/step.form.js';
+import { StepsPagesController } from './secretariat/steps.controller.js';
+import { VetoesPagesController } from './secretariat/vetoes.controller.js';
 import { SeminarsPagesController } from './secretariat/seminars.controller.js';
 
 @Module({
   imports: [CitiesModule, MembersModule, SeminarsModule, RoundsModule],
   controllers: [
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
-    HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController,
+    HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController,
     AuditPagesController,
   ],
-  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, AuditNames, AuditViews],
+  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, AuditNames, AuditViews],
 })
 export class WebModule {}

@@ -27,7 +27,7 @@ function Frame({ name, label, hint, required, problem, children }: Omit<FieldPro
 }
 
 export function Input({ name, label, hint, required, problems, type = 'text', value, size, autocomplete, maxlength = 200, min, max, step, inputmode }: FieldProps & {
-  type?: 'text' | 'email' | 'password' | 'number' | 'date'; value?: string; size?: number; autocomplete?: string; maxlength?: number;
+  type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'time'; value?: string; size?: number; autocomplete?: string; maxlength?: number;
   min?: number | string; max?: number | string; step?: number | string; inputmode?: 'numeric' | 'decimal';
 }) {
   const problem = problemOf(name, problems);
@@ -36,6 +36,17 @@ export function Input({ name, label, hint, required, problems, type = 'text', va
       <input id={name} name={name} type={type as 'text'} value={value} size={size} maxlength={type === 'number' || type === 'date' ? undefined : maxlength}
         min={min} max={max} step={step} inputmode={inputmode} autocomplete={autocomplete} required={required}
         aria-invalid={problem ? 'true' : undefined} aria-describedby={described(name, hint, problem)} />
+    </Frame>
+  );
+}
+
+/** Several lines of text. */
+export function TextArea({ name, label, hint, required, problems, value, maxlength }: FieldProps & { value: string; maxlength: number }) {
+  const problem = problemOf(name, problems);
+  return (
+    <Frame name={name} label={label} hint={hint} required={required} problem={problem}>
+      <textarea id={name} name={name} maxlength={maxlength} required={required} rows={4}
+        aria-invalid={problem ? 'true' : undefined} aria-describedby={described(name, hint, problem)}>{value}</textarea>
     </Frame>
   );
 }

@@ -3,9 +3,10 @@ import { formatChange, formatRange } from '../format.js';
 import { Explanation } from '../parts/explanation.js';
 import { useWords } from '../parts/visit.js';
 import type { LineExplained } from '../explained.js';
+import { LineOverride, type Swap } from './line-override.js';
 import { roundWords } from './rounds.words.js';
 
-export function LineExplanation({ detail, links }: { detail: LineExplained; links: { href: string; text: string }[] }) {
+export function LineExplanation({ detail, swap = null, links }: { detail: LineExplained; swap?: Swap | null; links: { href: string; text: string }[] }) {
   const t = useWords(roundWords);
   return (
     <div class="explained">
@@ -13,6 +14,7 @@ export function LineExplanation({ detail, links }: { detail: LineExplained; link
       <div>
         <h3>{t.rangeTitle(formatRange(detail.low, detail.high))}</h3>
         <Unknowns of={detail.unknowns} />
+        {swap ? <LineOverride of={swap} /> : null}
         {links.length > 0 ? (
           <div class="override"><h3>{t.see}</h3><ul class="plain">{links.map((link) => <li key={link.href}><a href={link.href}>{link.text}</a></li>)}</ul></div>
         ) : null}

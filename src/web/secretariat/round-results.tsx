@@ -13,6 +13,7 @@ import { Tag } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths, withQuery } from '../paths.js';
 import { sizeWords } from '../trade.words.js';
+import { OverrideNotes, type Swap } from './line-override.js';
 import { LineExplanation } from './line-explanation.js';
 import type { LineExplained } from '../explained.js';
 import type { GroupView, LineView } from './round.data.js';
@@ -26,7 +27,7 @@ export interface ResultsProps {
   /** Those of this side whom the filter does not leave out; told only where the round kept its summary. */
   unserved: SummaryUnserved[]; hasSummary: boolean;
   /** The line that is open, with its explanation. */
-  open: { line: string; detail: LineExplained } | null;
+  open: { line: string; detail: LineExplained; swap: Swap | null } | null;
   filter: { q: string; city: string; domain: string; size: string; only: string; below: string; sort: string; groups: string };
   cities: { id: string; name: Content }[]; domains: { id: string; name: Content }[];
   floor: number; shown: number; total: number; sum: number; objective: number; verified: boolean; seed: number; inputHash: string | null;
@@ -138,6 +139,7 @@ function Group({ by, group, open, floor }: { by: 'city' | 'company'; group: Grou
         <td colspan={2}>{summary}</td>
       </tr>
       {group.open?.map((line) => <Line key={line.id} by={by} line={line} group={group.id} open={open} floor={floor} />)}
+      {isOpen && group.notes && group.notes.length > 0 ? <OverrideNotes of={group.notes} columns={COLUMNS} /> : null}
     </tbody>
   );
 }
@@ -169,7 +171,7 @@ function Line({ by, line, group, open, floor }: { by: 'city' | 'company'; line: 
       {isOpen && open ? (
         <tr class="opened">
           <td colspan={COLUMNS}>
-            <LineExplanation detail={open.detail}
+            <LineExplanation detail={open.detail} swap={open.swap}
               links={[...(line.cityId === null ? [] : [{ href: paths.secretariat.city(line.cityId), text: t.cityPage }]), { href: paths.secretariat.member(line.memberId), text: t.memberPage }]} />
           </td>
         </tr>

@@ -1,6 +1,7 @@
 /** What the pages of a match round show, as plain data. */
 import type { OrganisationSize, Points } from '../../engine/model.js';
 import type { Chip } from '../parts/chips.js';
+import type { OverrideLine } from './override-table.js';
 import type { RoundState } from '../../rounds/round.state.js';
 import type { Content } from '../parts/text.js';
 import type { TagKind } from '../parts/title.js';
@@ -48,4 +49,6 @@ export interface GroupView {
   size?: OrganisationSize | null;
   /** Null while the group is closed. */
   open: LineView[] | null;
+  /** Overrides of its lines; only of a counterpart. */
+  notes?: OverrideLine[];
 }

@@ -8,13 +8,16 @@ import { type Step, Steps } from '../parts/steps.js';
 import { SampleMark } from '../parts/text.js';
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
-import { paths } from '../paths.js';
+import { paths, type RoundVerb } from '../paths.js';
 import { roundStateWords } from '../trade.words.js';
 import { type RoundParameters, type RoundProgress, type RoundState, type RoundStatistics, type RoundSummary, STATE_KIND } from './round.data.js';
 import { RoundLive } from './round-progress.js';
 import { type ResultsProps, RoundResults } from './round-results.js';
 import { RoundSettings } from './round-settings.js';
+import { reviewWords } from './review.words.js';
+import { type Standing, StandingNotices } from './round-standing.js';
 import { roundWords } from './rounds.words.js';
+import { stepWords } from './step.words.js';
 
 export interface RoundProps {
   round: RoundSummary;
@@ -23,7 +26,8 @@ export interface RoundProps {
   /** Why it failed or what stands in the way, in the reader's language. */
   message: string | null;
   /** What the reader may do now. */
-  may: { publish: boolean; withdraw: boolean; cancel: boolean; again: boolean };
+  may: Record<RoundVerb, boolean>;
+  standing: Standing;
   /** Null while there are none. */
   results: ResultsProps | null;
   parameters: RoundParameters;
@@ -31,25 +35,27 @@ export interface RoundProps {
 
 const RUNNING: readonly RoundState[] = ['queued', 'running'];
 const REFRESH_SECONDS = 3;
+/** In the order in which they stand beside the title; the first ones are the next step and blue. */
+const VERBS: readonly RoundVerb[] = ['rerun', 'withdraw', 'recall', 'return', 'submit', 'approve', 'publish'];
+const FIRST: readonly RoundVerb[] = ['submit', 'approve', 'publish'];
 
-export function RoundPage({ round, progress, statistics, message, may, results, parameters }: RoundProps) {
-  const t = useWords(roundWords);
+export function RoundPage({ round, progress, statistics, message, may, standing, results, parameters }: RoundProps) {
   const parts = useWords(partWords);
   const states = useWords(roundStateWords);
+  const steps = useWords(stepWords);
+  const review = useWords(reviewWords);
   const running = RUNNING.includes(round.state);
   return (
     <Layout title={`${round.name} ${states[round.state]}`} place="rounds" live={running ? 'events' : 'htmx'} {...(running ? { refreshSeconds: REFRESH_SECONDS } : {})}
       trail={[{ href: paths.secretariat.home, text: parts.home }, { href: paths.secretariat.rounds, text: parts.rounds }]}>
       <Title over={round.over} name={round.name} state={{ kind: STATE_KIND[round.state], text: states[round.state] }} mark={<SampleMark sample={round.sample} />}>
-        {may.again ? (
-          <form method="post" action={paths.secretariat.rounds}><input type="hidden" name="like" value={round.id} /><button class="button" data-kind="second" type="submit">{t.again}</button></form>
-        ) : null}
-        {may.withdraw ? <a class="button" data-kind="second" href={paths.secretariat.roundVerb(round.id, 'withdraw')}>{t.withdraw}</a> : null}
-        {may.publish ? <a class="button" href={paths.secretariat.roundVerb(round.id, 'publish')}>{t.publish}</a> : null}
+        {standing.rerunOf ? <a href={paths.secretariat.round(standing.rerunOf.id)}>{review.rerunOf}: {standing.rerunOf.name}</a> : null}
+        {VERBS.filter((verb) => may[verb]).map((verb) => <a key={verb} class="button" data-kind={FIRST.includes(verb) ? undefined : 'second'} href={paths.secretariat.roundVerb(round.id, verb)}>{steps[verb]}</a>)}
       </Title>
-      <RoundSteps round={round} statistics={statistics} />
+      <RoundSteps round={round} statistics={statistics} standing={standing} />
       {running ? <RoundLive round={round} progress={progress} mayCancel={may.cancel} /> : null}
       <Stopped state={round.state} message={message} />
+      <StandingNotices of={standing} round={round} mayPublish={may.publish} />
       {statistics && !running ? <RoundFigures of={statistics} lines={round.recommendations ?? 0} /> : null}
       {results && !running ? <RoundResults {...results} /> : null}
       <RoundSettings of={parameters} asOf={round.asOf} />
@@ -58,22 +64,29 @@ export function RoundPage({ round, progress, statistics, message, may, results, 
 }
 
 /** Where a round stands on its way from draft to published. */
-function RoundSteps({ round, statistics }: { round: RoundSummary; statistics: RoundStatistics | null }) {
+function RoundSteps({ round, statistics, standing }: { round: RoundSummary; statistics: RoundStatistics | null; standing: Standing }) {
   const t = useWords(roundWords);
   const states = useWords(roundStateWords);
   const { language } = useVisit();
   const at = (time: Date | null) => (time ? [formatInstant(time, language)] : []);
-  const reached: Record<RoundState, number> = { draft: 0, queued: 1, running: 1, failed: 1, cancelled: 1, proposed: 2, submitted: 2, returned: 2, withdrawn: 2, approved: 2, published: 3 };
+  const reached: Record<RoundState, number> = { draft: 0, queued: 1, running: 1, failed: 1, cancelled: 1, proposed: 2, returned: 2, submitted: 3, approved: 3, withdrawn: 4, published: 4 };
   const here = reached[round.state];
   const stopped = round.state === 'failed' || round.state === 'cancelled';
   const computed = round.proposedAt
     ? [...at(round.proposedAt), ...(statistics?.verified ? [t.verifiedIn(formatSeconds(statistics.seconds * 1000))] : [])]
     : round.startedAt ? [t.started(formatInstant(round.startedAt, language))] : [];
+  const publishedSaid = (): string[] => {
+    if (round.state === 'withdrawn') return [t.notSeen];
+    if (standing.scheduled) return [standing.scheduled.time, standing.scheduled.zone];
+    if (round.publishedAt && round.state === 'published') return [...at(round.publishedAt), standing.version === null ? '' : t.versionNo(standing.version)];
+    return [t.seenBy, t.canUndo];
+  };
   const names: Omit<Step, 'state'>[] = [
     { name: t.draft, said: at(round.createdAt) },
     { name: stopped ? states[round.state] : t.computing, said: computed },
-    { name: round.state === 'withdrawn' ? states.withdrawn : t.proposed, said: here === 2 ? [round.state === 'withdrawn' ? t.notSeen : t.underReview] : [] },
-    { name: t.published, said: round.publishedAt && round.state === 'published' ? at(round.publishedAt) : [t.seenBy, t.canUndo] },
+    { name: round.state === 'returned' ? states.returned : t.proposed, said: here === 2 ? [t.underReview, ...(standing.overrides > 0 ? [t.overrides(standing.overrides)] : [])] : standing.submitted ? [...at(standing.submitted.at), standing.submitted.by] : [] },
+    { name: round.state === 'submitted' ? states.submitted : t.approved, said: standing.approved ? [...at(standing.approved.at), standing.approved.by] : round.state === 'submitted' ? [t.waitsFor] : [t.byAnother] },
+    { name: round.state === 'withdrawn' ? states.withdrawn : t.published, said: publishedSaid() },
   ];
   return <Steps label={t.stateLine} steps={names.map((step, index) => ({ ...step, state: index < here ? 'done' : index === here ? 'current' : 'open' }))} />;
 }

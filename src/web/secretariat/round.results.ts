@@ -5,11 +5,16 @@ import { TaxonomyService } from '../../cities/taxonomy.service.js';
 import type { Language } from '../../engine/model.js';
 import { ProfilesService } from '../../rounds/profiles.service.js';
 import type { MatchRound } from '../../rounds/round.entity.js';
+import type { Recommendation } from '../../rounds/round-parts.entity.js';
 import { type LineFilter, RoundsQueries } from '../../rounds/rounds.queries.js';
 import { explainedOf } from '../explained.js';
 import { ReasonNames } from '../names.js';
 import { domainChoices } from './members.data.js';
 import type { RoundParameters } from './round.data.js';
+import type { Swap } from './line-override.js';
+import { priceView } from './override.form.js';
+import type { OverrideLine } from './override-table.js';
+import { ReviewData } from './review.data.js';
 import type { ResultsProps } from './round-results.js';
 import { foundUnserved } from './round-unserved.js';
 import { groupView, lineView, sortedGroups, sortedLines } from './rounds.data.js';
@@ -27,9 +32,10 @@ export class RoundResults {
     private readonly cities: CitiesService,
     private readonly taxonomy: TaxonomyService,
     private readonly names: ReasonNames,
+    private readonly review: ReviewData,
   ) {}
 
-  async of(round: MatchRound, query: RoundPageQuery, language: Language): Promise<ResultsProps> {
+  async of(round: MatchRound, query: RoundPageQuery, language: Language, overrides: readonly OverrideLine[], mayOverride: boolean): Promise<ResultsProps> {
     const by = query.by ?? 'city';
     const filter = filterOf(query);
     const cities = await this.cities.list({ network: round.networkId });
@@ -51,11 +57,11 @@ export class RoundResults {
       groups: [
         ...groups.slice((page - 1) * GROUPS_A_PAGE, page * GROUPS_A_PAGE).map((group) => {
           const lines = openIds.includes(group.id) ? rows.filter((row) => sideOf(row) === group.id).map((row) => lineView(row, by, round.sample, language, names)) : null;
-          return groupView(group, by, round.sample, needs.get(group.id) ?? 0, lines && sortedLines(lines, query.sort ?? ''));
+          return { ...groupView(group, by, round.sample, needs.get(group.id) ?? 0, lines && sortedLines(lines, query.sort ?? '')), notes: by === 'city' ? overrides.filter((each) => each.counterpartId === group.id) : [] };
         }),
       ],
       unserved, hasSummary: unservedAll !== null, sample: round.sample, page, last, groupCount: groups.length, isFiltered,
-      open: openRow && query.open ? { line: query.open, detail: explainedOf(openRow.line, await this.profiles.used(round), language, names) } : null,
+      open: openRow && query.open ? { line: query.open, detail: explainedOf(openRow.line, await this.profiles.used(round), language, names), swap: await this.swapOf(round, openRow, mayOverride) } : null,
       filter: {
         q: query.q ?? '', city: query.city ?? '', domain: query.domain ?? '', size: query.size ?? '', only: query.only ?? '', below: query.below == null ? '' : String(query.below),
         sort: query.sort ?? '', groups: query.groups ?? '',
@@ -65,6 +71,14 @@ export class RoundResults {
       sum: groups.reduce((sum, group) => sum + group.totalTenths, 0) / 10,
       verified: round.certificate?.verified ?? false, seed: round.seed, inputHash: round.inputHash,
     };
+  }
+
+  /** What comes in where an open line is left out, worked out when the round was concluded; null where nothing can be overridden. */
+  private async swapOf(round: MatchRound, row: Recommendation, mayOverride: boolean): Promise<Swap | null> {
+    if (!mayOverride) return null;
+    const alternative = await this.queries.alternative(round.id, row.counterpartId, row.organisationId);
+    const { company, city } = await this.review.parties(round);
+    return { roundId: round.id, organisation: row.organisationId, counterpart: row.counterpartId, price: alternative && priceView(alternative.price, round, company, city) };
   }
 
   async parametersOf(round: MatchRound, language: Language): Promise<RoundParameters> {

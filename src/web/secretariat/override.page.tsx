@@ -1,0 +1,79 @@
+/** Pinning a company to a city, leaving it out or moving it: the reason, how long it holds, and beside them the price. */
+import type { OverrideKind } from '../../rounds/override.entity.js';
+import { REASON_CHARACTERS_MAX } from '../../rounds/review.dto.js';
+import { Choices, Input, Select, TextArea } from '../parts/field.js';
+import { Layout } from '../parts/layout.js';
+import { ErrorSummary, type FieldProblem } from '../parts/notice.js';
+import { partWords } from '../parts/parts.words.js';
+import { type Content, said } from '../parts/text.js';
+import { Title } from '../parts/title.js';
+import { useVisit, useWords } from '../parts/visit.js';
+import { paths } from '../paths.js';
+import { OverridePriceBox, type PriceView } from './override-price.js';
+import { reviewWords } from './review.words.js';
+
+export interface OverrideValues { kind: OverrideKind; organisation: string; counterpart: string; reason: string; lasting: string; place: string }
+
+export interface OverrideProps {
+  round: { id: string; name: string; over: string; version: number; isSeminar: boolean };
+  values: OverrideValues; problems: FieldProblem[];
+  /** Null while no pair is chosen. */
+  pair: { company: Content; city: Content; place: number | null; of: number } | null;
+  price: PriceView | null;
+  companies: { id: string; name: Content }[]; cities: { id: string; name: Content }[];
+}
+
+export function OverridePage({ round, values, problems, pair, price, companies, cities }: OverrideProps) {
+  const t = useWords(reviewWords);
+  const parts = useWords(partWords);
+  const { language } = useVisit();
+  const title = pair ? t[`${values.kind}Title`](said(pair.company, language), said(pair.city, language)) : t.pinAny;
+  const href = paths.secretariat.round(round.id);
+  return (
+    <Layout title={title} place="rounds" refused={problems.length > 0}
+      trail={[{ href: paths.secretariat.rounds, text: parts.rounds }, { href, text: round.name }, { href: paths.secretariat.roundReview(round.id), text: t.review }]}>
+      <ErrorSummary problems={problems} />
+      <Title over={`${round.name}${language === 'ja' ? '　' : ', '}${round.over}`} name={title} />
+      <div class="columns">
+        {pair ? <Decide round={round} values={values} problems={problems} pair={pair} /> : <ChoosePair round={round} values={values} problems={problems} companies={companies} cities={cities} />}
+        <div class="aside">{values.kind === 'rank' ? <section><h2>{t.price}</h2><p class="small soft">{t.priceNone}</p></section> : <OverridePriceBox of={price} />}</div>
+      </div>
+    </Layout>
+  );
+}
+
+function Decide({ round, values, problems, pair }: Pick<OverrideProps, 'round' | 'values' | 'problems'> & { pair: NonNullable<OverrideProps['pair']> }) {
+  const t = useWords(reviewWords);
+  const parts = useWords(partWords);
+  return (
+    <form method="post" action={paths.secretariat.roundOverride(round.id)}>
+      {values.kind === 'rank' ? <Input name="place" label={t.place} hint={t.placeHint(pair.place ?? 0, pair.of)} type="number" min={1} max={1000} value={values.place} required problems={problems} /> : null}
+      <TextArea name="reason" label={t.reason} hint={t.reasonHint} value={values.reason} maxlength={REASON_CHARACTERS_MAX} required problems={problems} />
+      <Choices name="lasting" label={t.lasting} required checked={[values.lasting]} problems={problems} choices={[
+        { value: 'round', text: t.forRound }, ...(round.isSeminar ? [{ value: 'seminar', text: t.forSeminar }] : []), { value: 'standing', text: t.forAlways },
+      ]} />
+      <input type="hidden" name="version" value={round.version} />
+      <input type="hidden" name="kind" value={values.kind} />
+      <input type="hidden" name="organisation" value={values.organisation} />
+      <input type="hidden" name="counterpart" value={values.counterpart} />
+      <p class="small soft lead">{t.makes}</p>
+      <div class="buttons"><button class="button" type="submit">{t[`${values.kind}To`]}</button><a href={paths.secretariat.round(round.id)}>{parts.back}</a></div>
+    </form>
+  );
+}
+
+/** Which company to which city, where the way did not come from a line. */
+function ChoosePair({ round, values, problems, companies, cities }: Pick<OverrideProps, 'round' | 'values' | 'problems' | 'companies' | 'cities'>) {
+  const t = useWords(reviewWords);
+  const parts = useWords(partWords);
+  const { language } = useVisit();
+  const choicesOf = (all: OverrideProps['cities']) => [{ value: '', text: t.choose }, ...all.map((each) => ({ value: each.id, text: said(each.name, language) }))];
+  return (
+    <form method="get" action={paths.secretariat.roundOverride(round.id)}>
+      <Select name="counterpart" label={t.city} value={values.counterpart} choices={choicesOf(cities)} problems={problems} />
+      <Select name="organisation" label={t.company} value={values.organisation} choices={choicesOf(companies)} problems={problems} />
+      <input type="hidden" name="kind" value="pin" />
+      <div class="buttons"><button class="button" type="submit">{t.showPrice}</button><a href={paths.secretariat.round(round.id)}>{parts.back}</a></div>
+    </form>
+  );
+}

@@ -1,0 +1,98 @@
+/** The office's pages of a round's review: overrides with their price, remarks, versions. */
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentAsker, scopeOf, type Asker } from '../../access/asker.js';
+import { Allow, OwnTransactions } from '../../access/policy.js';
+import { Database } from '../../platform/database.js';
+import { ApprovalsService } from '../../rounds/approvals.service.js';
+import { OverridesService } from '../../rounds/overrides.service.js';
+import { RemarkDto, VersionDto } from '../../rounds/review.dto.js';
+import { roundsPolicy } from '../../rounds/rounds.policy.js';
+import { RoundsService } from '../../rounds/rounds.service.js';
+import { checked, fieldsOf, type Refusal, refusalOf } from '../forms.js';
+import { Pages, ShowsPage } from '../pages.js';
+import { paths } from '../paths.js';
+import { webPolicy } from '../web.policy.js';
+import { OverrideForm } from './override.form.js';
+import { ReviewData } from './review.data.js';
+import { ReviewPage } from './review.page.js';
+
+const { roundReview, roundRemarks, roundOverride, roundUndo } = paths.secretariat;
+
+@ApiExcludeController()
+@Controller()
+export class ReviewPagesController {
+  constructor(
+    private readonly rounds: RoundsService,
+    private readonly overrides: OverridesService,
+    private readonly approvals: ApprovalsService,
+    private readonly form: OverrideForm,
+    private readonly review: ReviewData,
+    private readonly database: Database,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get(roundReview(':id'))
+  @Allow(webPolicy, 'page.office')
+  @ShowsPage()
+  show(@Req() request: FastifyRequest, @Param('id') id: string, @CurrentAsker() asker: Asker): Promise<string> {
+    return this.page(request, id, asker);
+  }
+
+  @Post(roundRemarks(':id'))
+  @Allow(roundsPolicy, 'round.comment')
+  @OwnTransactions()
+  comment(@Req() request: FastifyRequest, @Param('id') id: string, @CurrentAsker() asker: Asker, @Res() reply: FastifyReply): Promise<void> {
+    const field = fieldsOf(request.body);
+    return this.taken(request, reply, id, asker, 'text', async () => {
+      await this.approvals.comment(id, (await checked(RemarkDto, { text: field('text') })).text ?? '', asker);
+      return `${roundReview(id)}#remarks`;
+    });
+  }
+
+  @Get(roundOverride(':id'))
+  @Allow(roundsPolicy, 'override.make')
+  @ShowsPage()
+  ask(@Req() request: FastifyRequest, @Param('id') id: string, @Query() query: unknown): Promise<string> {
+    return this.form.ask(request, id, query);
+  }
+
+  @Post(roundOverride(':id'))
+  @Allow(roundsPolicy, 'override.make')
+  @OwnTransactions()
+  make(@Req() request: FastifyRequest, @Param('id') id: string, @CurrentAsker() asker: Asker, @Res() reply: FastifyReply): Promise<void> {
+    return this.form.make(request, reply, id, asker);
+  }
+
+  @Post(roundUndo(':id', ':override'))
+  @Allow(roundsPolicy, 'override.make')
+  @OwnTransactions()
+  undo(@Req() request: FastifyRequest, @Param('id') id: string, @Param('override') override: string, @CurrentAsker() asker: Asker, @Res() reply: FastifyReply): Promise<void> {
+    return this.taken(request, reply, id, asker, 'overrides', async () => {
+      const { version } = await checked(VersionDto, { version: fieldsOf(request.body)('version') });
+      await this.overrides.undo(id, override, version, asker);
+      return paths.secretariat.round(id);
+    });
+  }
+
+  /** Does it in a transaction of its own and goes on; a refusal stands on the page of the review. */
+  private async taken(request: FastifyRequest, reply: FastifyReply, id: string, asker: Asker, field: string, work: () => Promise<string>): Promise<void> {
+    const scope = scopeOf(asker);
+    try {
+      void reply.redirect(await this.database.as(scope, work), 303);
+    } catch (error) {
+      const refusal = refusalOf(error, request.language);
+      if (refusal.status === 404) throw error;
+      const problems = refusal.problems.length > 0 ? refusal.problems : [{ field, text: refusal.message }];
+      const page = await this.database.as(scope, () => this.page(request, id, asker, { ...refusal, problems }));
+      void reply.status(refusal.status).type('text/html; charset=utf-8').send(page);
+    }
+  }
+
+  private async page(request: FastifyRequest, id: string, asker: Asker, refusal?: Refusal): Promise<string> {
+    const round = await this.rounds.get(id);
+    const props = await this.review.page(round, asker.role === 'secretariat', request.language);
+    return this.pages.show(request, ReviewPage, { ...props, problems: refusal?.problems ?? [], comment: refusal ? fieldsOf(request.body)('text').slice(0, 4_000) : '' }, roundReview(id));
+  }
+}

@@ -1,0 +1,166 @@
+/** The steps of a round as forms: asks before, takes the step, and brings a refused form back with its words kept. */
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Asker, scopeOf } from '../../access/asker.js';
+import { AuditQueries } from '../../access/audit.queries.js';
+import { CitiesService } from '../../cities/cities.service.js';
+import type { Language } from '../../engine/model.js';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database.js';
+import { AppError } from '../../platform/errors.js';
+import { ApprovalsService } from '../../rounds/approvals.service.js';
+import { PublicationsService } from '../../rounds/publications.service.js';
+import { PublishDto, publishTime, ReasonDto, RemarkDto, VersionDto } from '../../rounds/review.dto.js';
+import type { MatchRound } from '../../rounds/round.entity.js';
+import { mayGo, type RoundState } from '../../rounds/round.state.js';
+import { RoundsQueries } from '../../rounds/rounds.queries.js';
+import { RoundsService } from '../../rounds/rounds.service.js';
+import { SeminarsService } from '../../seminars/seminars.service.js';
+import { checked, fieldsOf, type Refusal, refusalOf } from '../forms.js';
+import { formatClock, formatInstant, TOKYO, zoneName } from '../format.js';
+import { Pages } from '../pages.js';
+import { paths, type RoundVerb } from '../paths.js';
+import { roundStateWords } from '../trade.words.js';
+import { EVENT_WORDS } from './decision-pack/pack.words.js';
+import { roundSummary, subjectOf, type Subjects } from './rounds.data.js';
+import { StepPage, type StepProps, type StepValues } from './step.page.js';
+import { stepWords } from './step.words.js';
+
+/** The state to which a step leads; a rerun leads nowhere, it begins another round. */
+const LEADS_TO: Record<Exclude<RoundVerb, 'rerun' | 'unschedule'>, RoundState> = {
+  submit: 'submitted', recall: 'proposed', return: 'returned', approve: 'approved', publish: 'published', withdraw: 'withdrawn', cancel: 'cancelled',
+};
+/** Where a general refusal stands in the form. */
+const FIRST_FIELD: Record<RoundVerb, string> = {
+  submit: 'text', recall: 'text', return: 'reason', approve: 'text', publish: 'when', unschedule: 'main', withdraw: 'reason', cancel: 'main', rerun: 'main',
+};
+
+const CLOCK_DEFAULT = '09:00';
+
+@Injectable()
+export class StepForm {
+  constructor(
+    private readonly rounds: RoundsService,
+    private readonly approvals: ApprovalsService,
+    private readonly publications: PublicationsService,
+    private readonly queries: RoundsQueries,
+    private readonly cities: CitiesService,
+    private readonly seminars: SeminarsService,
+    private readonly audit: AuditQueries,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly pages: Pages,
+  ) {}
+
+  async ask(request: FastifyRequest, id: string, verb: RoundVerb, asker: Asker, refused?: { refusal: Refusal; values: StepValues }): Promise<string> {
+    const round = await this.rounds.get(id);
+    return this.pages.show(request, StepPage, await this.props(round, verb, asker, request.language, refused), paths.secretariat.roundVerb(id, verb));
+  }
+
+  /** Takes the step in a transaction of its own and leads to the round; a refusal brings the form back. */
+  async take(request: FastifyRequest, reply: FastifyReply, id: string, verb: RoundVerb, asker: Asker): Promise<void> {
+    const scope = scopeOf(asker);
+    try {
+      const round = await this.database.as(scope, () => this.step(id, verb, request.body, asker));
+      void reply.redirect(paths.secretariat.round(round.id), 303);
+    } catch (error) {
+      const refusal = refusalOf(error, request.language);
+      if (refusal.status === 404) throw error;
+      const page = await this.database.as(scope, async () => {
+        const problems = refusal.problems.length > 0 ? refusal.problems : [{ field: FIRST_FIELD[verb], text: `${refusal.message}${await this.lastChange(error, id, request.language)}` }];
+        return this.ask(request, id, verb, asker, { refusal: { ...refusal, problems }, values: valuesOf(request.body) });
+      });
+      void reply.status(refusal.status).type('text/html; charset=utf-8').send(page);
+    }
+  }
+
+  private async step(id: string, verb: RoundVerb, body: unknown, by: Asker): Promise<MatchRound> {
+    const field = fieldsOf(body);
+    const { version } = await checked(VersionDto, { version: field('version') });
+    const remark = async () => (await checked(RemarkDto, { text: field('text') })).text ?? '';
+    const reason = async () => (await checked(ReasonDto, { reason: field('reason') })).reason;
+    switch (verb) {
+      case 'submit': return this.approvals.submit(id, await remark(), version, by);
+      case 'recall': return this.approvals.recall(id, await remark(), version, by);
+      case 'return': return this.approvals.giveBack(id, await reason(), version, by);
+      case 'approve': return this.approvals.approve(id, await remark(), version, by);
+      case 'withdraw': return this.publications.withdraw(id, await reason(), version, by);
+      case 'cancel': return this.rounds.cancel(id);
+      case 'unschedule': return this.publications.schedule(id, null, version);
+      case 'rerun': return this.rounds.rerun(id, by);
+      case 'publish': {
+        if (field('when') !== 'later') return this.publications.publish(id, version, by);
+        const dto = await checked(PublishDto, { day: field('day') || '-', clock: field('clock'), zone: field('zone') });
+        return this.publications.schedule(id, publishTime(dto), version);
+      }
+    }
+  }
+
+  private async props(round: MatchRound, verb: RoundVerb, asker: Asker, language: Language, refused?: { refusal: Refusal; values: StepValues }): Promise<StepProps> {
+    const subjects: Subjects = { networks: await this.cities.networks(), seminars: await this.seminars.list() };
+    const summary = roundSummary(round, subjects, language);
+    const zones = await this.zones(round);
+    const now = this.clock.now();
+    return {
+      verb, round: { id: round.id, version: round.version, name: summary.name, over: summary.over },
+      said: await this.said(round, verb, subjects, language),
+      zones: zones.map((zone) => ({ value: zone, text: stepWords[language].zoneNow(zoneName(zone, language), formatClock(now, zone)) })),
+      values: refused?.values ?? { text: '', when: 'now', day: '', clock: CLOCK_DEFAULT, zone: zones[0]! },
+      problems: refused?.refusal.problems ?? [], obstacle: obstacleOf(round, verb, asker, language),
+    };
+  }
+
+  /** The zone of the seminar first, else the office's own. */
+  private async zones(round: MatchRound): Promise<string[]> {
+    const zone = round.seminarId === null ? null : (await this.seminars.list()).find((seminar) => seminar.id === round.seminarId)?.timeZone ?? null;
+    return zone === null || zone === TOKYO ? [TOKYO] : [zone, TOKYO];
+  }
+
+  private async said(round: MatchRound, verb: RoundVerb, subjects: Subjects, language: Language): Promise<string[]> {
+    const t = stepWords[language];
+    const nameOf = (other: MatchRound) => `${roundSummary(other, subjects, language).name} (${subjectOf(other, subjects, language)})`;
+    const { companiesServed: companies = 0, counterpartsServed: cities = 0, recommendations: lines = 0 } = round.statistics ?? {};
+    switch (verb) {
+      case 'submit': return [t.submitHappens, t.submitOther];
+      case 'recall': return [t.recallHappens];
+      case 'return': return [t.returnHappens, ...(round.state === 'approved' ? [t.returnUnset] : [])];
+      case 'approve': return [t.approveHappens];
+      case 'cancel': return [t.cancelHappens, t.cancelUndo];
+      case 'unschedule': return [t.unscheduleHappens(round.publishAt === null ? '' : formatInstant(round.publishAt, language))];
+      case 'rerun': {
+        const overrides = (await this.queries.standingOverrides(round)).length;
+        return [t.rerunHappens, overrides === 0 ? t.rerunNoOverrides : t.rerunOverrides(overrides)];
+      }
+      case 'withdraw': {
+        const earlier = round.shown ? await this.publications.earlierOf(round) : null;
+        return [t.withdrawHappens(companies, cities), earlier ? t.withdrawRestores(nameOf(earlier)) : t.withdrawNothing, t.withdrawUndo];
+      }
+      case 'publish': {
+        const shown = await this.publications.shownOf(round);
+        return [t.publishHappens(companies, cities, lines), t.publishCompanies, t.publishCities, t.publishNotices, ...(shown ? [t.publishReplaces(nameOf(shown))] : []), t.publishUndo];
+      }
+    }
+  }
+
+  /** Who was quicker, and with what. */
+  private async lastChange(error: unknown, id: string, language: Language): Promise<string> {
+    if (!(error instanceof AppError) || error.kind !== 'conflict') return '';
+    const last = (await this.audit.of('round', id)).findLast((line) => line.name !== null);
+    if (!last) return '';
+    return ` ${stepWords[language].changedBy(last.name!, formatInstant(last.at, language), EVENT_WORDS[last.action]?.[language] ?? last.action)}`;
+  }
+}
+
+function obstacleOf(round: MatchRound, verb: RoundVerb, asker: Asker, language: Language): string | null {
+  const t = stepWords[language];
+  const stands = t.stands(roundStateWords[language][round.state]);
+  if (verb === 'rerun') return round.state === 'queued' || round.state === 'running' ? stands : null;
+  if (verb === 'unschedule') return round.state === 'approved' && round.publishAt !== null ? null : stands;
+  if (!mayGo(round.state, LEADS_TO[verb])) return stands;
+  return verb === 'approve' && round.submittedBy !== null && round.submittedBy === asker.accountId ? t.ownApproval : null;
+}
+
+function valuesOf(body: unknown): StepValues {
+  const field = fieldsOf(body);
+  return { text: (field('text') || field('reason')).slice(0, 4_000), when: field('when') === 'later' ? 'later' : 'now', day: field('day').slice(0, 20), clock: field('clock').slice(0, 20), zone: field('zone').slice(0, 60) };
+}

@@ -20,4 +20,5 @@ export const accessPolicy = policy('access', {
   'outbox.list': hidden('secretariat'),
   'notice.resend': hidden('secretariat'),
   'audit.list': hidden('secretariat', 'approver'),
+  'audit.verify': hidden('secretariat'),
 });

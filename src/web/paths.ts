@@ -28,6 +28,7 @@ export const paths = {
     outbox: '/secretariat/outbox',
     letter: (id: string) => `/secretariat/outbox/${segment(id)}`,
     audit: '/secretariat/audit',
+    auditEntry: (seq: string) => `/secretariat/audit/${segment(seq)}`,
     memberPeople: (id: string) => `/secretariat/members/${segment(id)}/people`,
     cityPeople: (id: string) => `/secretariat/cities/${segment(id)}/people`,
     members: '/secretariat/members',

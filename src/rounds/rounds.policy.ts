@@ -1,4 +1,4 @@
-import { hidden, policy } from '../access/policy.js';
+import { hidden, policy, published } from '../access/policy.js';
 
 /** Nothing of a round exists for others before it is published. */
 export const roundsPolicy = policy('rounds', {
@@ -21,6 +21,5 @@ export const roundsPolicy = policy('rounds', {
   'veto.enter': hidden('secretariat'),
   'profile.read': ['secretariat', 'approver'],
   'profile.add': ['secretariat'],
-  'recommendation.own': hidden('company', 'city'),
-  'recommendation.seminar': hidden('organizer', 'secretariat', 'approver'),
+  'recommendation.own': hidden(published('company'), published('city')),
 });

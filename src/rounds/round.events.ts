@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Observable } from 'rxjs';
 import { Database, type Scope } from '../platform/database.js';
 import { MatchRound } from './round.entity.js';
+import { noSuchRound } from './round.moves.js';
 import { isUnderWay, type RoundState } from './round.state.js';
 
 export interface RoundProgress {
@@ -25,9 +26,10 @@ export class RoundEvents {
 
   /**
    * Tells the round's progress now and after each change, as `scope` may see it; ends after the round's end, or when it is no longer visible.
-   * `afterStep` is the last event the watcher has: that one is not told again.
+   * `afterStep` is the last event the watcher has: that one is not told again. Throws `NotFound` for a round that the asker may not know of.
    */
-  watch(roundId: string, scope: () => Promise<Scope | null>, afterStep: number): Observable<RoundProgress> {
+  async watch(roundId: string, scope: () => Promise<Scope | null>, afterStep: number): Promise<Observable<RoundProgress>> {
+    if (!(await this.isThere(roundId, await scope()))) throw noSuchRound();
     return new Observable((watcher) => {
       let told = afterStep;
       let timer: NodeJS.Timeout;
@@ -45,6 +47,10 @@ export class RoundEvents {
       run();
       return () => clearTimeout(timer);
     });
+  }
+
+  private async isThere(id: string, who: Scope | null): Promise<boolean> {
+    return who !== null && /^[0-9a-f-]{36}$/.test(id) && (await this.database.as(who, () => this.database.repository(MatchRound).existsBy({ id })));
   }
 }
 

@@ -119,12 +119,14 @@ export interface Perishable { colleague: string; cityColleague: string; invitati
 
 export async function plant(world: World): Promise<Perishable> {
   const { rows, accounts } = world;
-  const [colleague, cityColleague, invitation, foreignInvitation] = PERISHABLE_IDS as [string, string, string, string];
+  const [colleague, cityColleague, invitation, foreignInvitation, rivalColleague] = PERISHABLE_IDS as [string, string, string, string, string];
   const [{ hash } = { hash: '' }] = await rows<{ hash: string }>('SELECT password_hash AS hash FROM account LIMIT 1');
-  for (const [id, email, role] of [[colleague, 'colleague@demo.invalid', 'company'], [cityColleague, 'city-colleague@demo.invalid', 'city']]) {
+  for (const [id, email, role] of [[colleague, 'colleague@demo.invalid', 'company'], [cityColleague, 'city-colleague@demo.invalid', 'city'], [rivalColleague, 'rival-colleague@demo.invalid', 'company']]) {
     await rows(`INSERT INTO account (id, email, name, role, password_hash, created_at) VALUES ($1, $2, 'A colleague', $3, $4, now()) ON CONFLICT DO NOTHING`, [id, email, role, hash]);
   }
-  await rows('INSERT INTO organisation_account (account_id, organisation_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [colleague, OWN.organisation]);
+  for (const [id, organisation] of [[colleague, OWN.organisation], [rivalColleague, OTHER.organisation], [accounts.rival, OTHER.organisation]]) {
+    await rows('INSERT INTO organisation_account (account_id, organisation_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [id, organisation]);
+  }
   await rows('INSERT INTO city_account (account_id, city_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [cityColleague, OWN.city]);
   for (const [id, subject] of [[invitation, OWN.organisation], [foreignInvitation, OTHER.organisation]]) {
     await rows(
@@ -138,7 +140,7 @@ export async function plant(world: World): Promise<Perishable> {
   return { colleague, cityColleague, invitation, foreignInvitation, letters };
 }
 
-const PERISHABLE_IDS = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+const PERISHABLE_IDS = Array.from({ length: 5 }, () => randomUUID());
 
 async function letterTo({ rows }: World, account: string): Promise<string> {
   await rows(

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { Observable } from 'rxjs';
 import { Database, type Scope } from '../platform/database.js';
 import { MatchRound } from './round.entity.js';
-import { noSuchRound } from './round.moves.js';
 import { isUnderWay, type RoundState } from './round.state.js';
 
 export interface RoundProgress {
@@ -26,16 +25,16 @@ export class RoundEvents {
 
   /**
    * Tells the round's progress now and after each change, as `scope` may see it; ends after the round's end, or when it is no longer visible.
-   * `afterStep` is the last event the watcher has: that one is not told again. Throws `NotFound` for a round that the asker may not know of.
+   * `afterStep` is the last event the watcher has: that one is not told again.
    */
-  async watch(roundId: string, scope: () => Promise<Scope | null>, afterStep: number): Promise<Observable<RoundProgress>> {
-    if (!(await this.isThere(roundId, await scope()))) throw noSuchRound();
+  watch(roundId: string, scope: () => Promise<Scope | null>, afterStep: number): Observable<RoundProgress> {
     return new Observable((watcher) => {
       let told = afterStep;
       let timer: NodeJS.Timeout;
       const look = async (): Promise<void> => {
         const who = await scope();
-        const round = who && (await this.database.as(who, () => this.database.repository(MatchRound).findOneBy({ id: roundId })));
+        const isId = /^[0-9a-f-]{36}$/.test(roundId);
+        const round = who && isId && (await this.database.as(who, () => this.database.repository(MatchRound).findOneBy({ id: roundId })));
         if (watcher.closed) return;
         if (!round) return watcher.complete();
         if (round.step > told) watcher.next(progressOf(round, new Date()));
@@ -47,10 +46,6 @@ export class RoundEvents {
       run();
       return () => clearTimeout(timer);
     });
-  }
-
-  private async isThere(id: string, who: Scope | null): Promise<boolean> {
-    return who !== null && /^[0-9a-f-]{36}$/.test(id) && (await this.database.as(who, () => this.database.repository(MatchRound).existsBy({ id })));
   }
 }
 

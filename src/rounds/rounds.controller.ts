@@ -74,10 +74,10 @@ export class RoundsController {
   @Sse('rounds/:id/events')
   @Streams()
   @Allow(roundsPolicy, 'round.read')
-  async watch(@Param('id') id: string, @CurrentAsker() asker: Asker, @Headers('last-event-id') last?: string): Promise<Observable<MessageEvent>> {
+  watch(@Param('id') id: string, @CurrentAsker() asker: Asker, @Headers('last-event-id') last?: string): Observable<MessageEvent> {
     const after = /^\d{1,9}$/.test(last ?? '') ? Number(last) : -1;
     const scope = async (): Promise<Scope | null> => (await this.askers.isOpen(asker.sessionId ?? '')) ? scopeOf(asker) : null;
-    return (await this.events.watch(id, scope, after)).pipe(
+    return this.events.watch(id, scope, after).pipe(
       map((progress) => ({ id: String(progress.step), type: 'progress', data: progress })),
     );
   }

@@ -167,7 +167,9 @@ async function knock(browser: Browser, route: Route, place: Place): Promise<Told
     ...(body === undefined ? {} : { body: isForm ? new URLSearchParams(body as Record<string, string>).toString() : JSON.stringify(body) }),
   });
   const isStream = answer.headers.get('content-type')?.startsWith(STREAM) ?? false;
-  if (isStream) await answer.body?.cancel();
+  if (isStream && place.relation !== 'missing') await answer.body?.cancel();
+  // A stream has begun before its round is looked for: of one that is not there it ends without a word.
+  else if (isStream) return { status: (await answer.text()).includes('data:') ? 200 : 404, body: STREAM };
   const text = isStream ? STREAM : `${answer.headers.get('location') ?? ''} ${await answer.text()}`;
   const nonce = /'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '')?.[1];
   const named = [...Object.values(place.params), address, encodeURIComponent(address), place.query ?? '', String(place.body?.['id'] ?? ''), ...(nonce === undefined ? [] : [nonce])].filter((word) => word.length > 2).sort((a, b) => b.length - a.length);

@@ -40,7 +40,7 @@ function table(heading: string): string[][] {
 
 /** Every method and path that the web server answers, read from its own tree of routes. */
 function answered(): string[] {
-  const fastify = running.app.getHttpAdapter().getInstance<FastifyInstance>();
+  const fastify = running.app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const trail: string[] = [];
   return fastify.printRoutes({ commonPrefix: false }).split('\n').flatMap((line) => {
     const found = /^([│ ]*)[├└]── (.*?)(?: \(([A-Z, ]+)\))?$/.exec(line);

@@ -22,10 +22,10 @@ export class RoundFeed {
     private readonly pages: Pages,
   ) {}
 
-  async of(request: FastifyRequest, id: string, asker: Asker, last: string | undefined): Promise<Observable<MessageEvent>> {
+  of(request: FastifyRequest, id: string, asker: Asker, last: string | undefined): Observable<MessageEvent> {
     const after = /^\d{1,9}$/.test(last ?? '') ? Number(last) : -1;
     const scope = async (): Promise<Scope | null> => (await this.askers.isOpen(asker.sessionId ?? '') ? scopeOf(asker) : null);
-    return (await this.events.watch(id, scope, after)).pipe(map((told) => ({ id: String(told.step), data: this.part(request, id, asker, told) })));
+    return this.events.watch(id, scope, after).pipe(map((told) => ({ id: String(told.step), data: this.part(request, id, asker, told) })));
   }
 
   private part(request: FastifyRequest, id: string, asker: Asker, told: Told): string {

@@ -97,7 +97,7 @@ export class RoundsPagesController {
   @Sse(paths.secretariat.roundLive(':id'))
   @Allow(webPolicy, 'page.office')
   @Streams()
-  live(@Req() request: FastifyRequest, @Param('id') id: string, @CurrentAsker() asker: Asker, @Headers('last-event-id') last?: string): Promise<Observable<MessageEvent>> {
+  live(@Req() request: FastifyRequest, @Param('id') id: string, @CurrentAsker() asker: Asker, @Headers('last-event-id') last?: string): Observable<MessageEvent> {
     return this.feed.of(request, id, asker, last);
   }
 

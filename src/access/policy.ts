@@ -16,7 +16,7 @@ export interface Reaching { role: Role; reach: Exclude<Reach, 'all'> }
 
 /** `hidden`: those not allowed are told 404, because they may not know that the thing exists. What lies out of reach is always 404. */
 export interface Rule { roles: readonly Role[]; hidden: boolean; reach: Readonly<Partial<Record<Role, Exclude<Reach, 'all'>>>> }
-/** The fields that a role may read in the JSON answer of an action; `a.*` stands for whatever lies in `a`. */
+/** The fields that a role may read in the JSON answer of an action, by their names at the top. */
 export type Fields = Readonly<Partial<Record<Role, readonly string[]>>>;
 export interface Policy<Action extends string = string> { room: string; rules: Readonly<Record<Action, Rule>>; fields: Readonly<Partial<Record<Action, Fields>>> }
 export interface PolicyRow extends Rule { room: string; action: string; fields: Fields | null }

@@ -22,4 +22,9 @@ export const roundsPolicy = policy('rounds', {
   'profile.read': ['secretariat', 'approver'],
   'profile.add': ['secretariat'],
   'recommendation.own': hidden(published('company'), published('city')),
+}, {
+  'recommendation.own': {
+    company: ['roundId', 'counterpartId', 'organisationId', 'solutionId', 'needId', 'companyRank', 'score', 'low', 'high', 'points', 'pair', 'breadth', 'interest', 'cap', 'needsAnswered', 'unknown', 'reasons', 'shown'],
+    city: ['roundId', 'counterpartId', 'organisationId', 'solutionId', 'needId', 'shown'],
+  },
 });

@@ -6,6 +6,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   answer: () => import('./commands/answer.js'),
   audit: () => import('./commands/audit.js'),
   match: () => import('./commands/match.js'),
+  policy: () => import('./commands/policy.js'),
   bench: () => import('./commands/bench.js'),
 };
 

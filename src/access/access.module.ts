@@ -8,7 +8,8 @@ import { Accounts } from './accounts.js';
 import { AskerGuard } from './asker.guard.js';
 import { AskerInterceptor } from './asker.interceptor.js';
 import { Askers } from './askers.js';
-import { AuditEntry, AuditHead } from './audit.entity.js';
+import { AuditChecks } from './audit.checks.js';
+import { AuditCheck, AuditEntry, AuditHead } from './audit.entity.js';
 import { AuditQueries } from './audit.queries.js';
 import { AuditTrail } from './audit.trail.js';
 import { AuditVerifier } from './audit.verify.js';
@@ -33,13 +34,13 @@ import { SubjectRegistry } from './subjects.js';
 
 @Global()
 @Module({
-  imports: [DiscoveryModule, TypeOrmModule.forFeature([Account, Session, LoginAttempt, AuditEntry, AuditHead, Invitation, Notice, PendingSignIn, RecoveryCode, SecondFactor])],
+  imports: [DiscoveryModule, TypeOrmModule.forFeature([Account, Session, LoginAttempt, AuditCheck, AuditEntry, AuditHead, Invitation, Notice, PendingSignIn, RecoveryCode, SecondFactor])],
   controllers: [AccessController, PeopleController],
   providers: [
-    AccessService, Accounts, Askers, AuditQueries, AuditTrail, AuditVerifier, Invitations, LoginLimits, NoticeMail, Notices, Outgoing, Passwords, PendingSignIns, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry,
+    AccessService, Accounts, Askers, AuditChecks, AuditQueries, AuditTrail, AuditVerifier, Invitations, LoginLimits, NoticeMail, Notices, Outgoing, Passwords, PendingSignIns, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry,
     { provide: APP_GUARD, useClass: AskerGuard },
     { provide: APP_INTERCEPTOR, useClass: AskerInterceptor },
   ],
-  exports: [AccessService, Accounts, Askers, AuditQueries, AuditTrail, AuditVerifier, Invitations, NoticeMail, Notices, Outgoing, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry],
+  exports: [AccessService, Accounts, Askers, AuditChecks, AuditQueries, AuditTrail, AuditVerifier, Invitations, NoticeMail, Notices, Outgoing, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry],
 })
 export class AccessModule {}

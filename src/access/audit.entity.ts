@@ -5,6 +5,9 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Check('ck_audit_entry_action', `action <> ''`)
 @Check('ck_audit_entry_subject_kind', `subject_kind <> ''`)
 @Index('ix_audit_entry_subject', ['subjectKind', 'subjectId', 'seq'])
+@Index('ix_audit_entry_action', ['action', 'seq'])
+@Index('ix_audit_entry_account', ['accountId', 'seq'])
+@Index('ix_audit_entry_at', ['at'])
 export class AuditEntry {
   @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'pk_audit_entry' })
   seq!: string;
@@ -52,4 +55,26 @@ export class AuditHead {
 
   @Column({ type: 'text' })
   hash!: string;
+}
+
+/** What was found when somebody had the trail verified. */
+@Entity('audit_check', { comment: 'append-only' })
+@Check('ck_audit_check_entries', 'entries >= 0')
+@Check('ck_audit_check_bad', '(bad_seq IS NULL) = (reason IS NULL)')
+export class AuditCheck {
+  @PrimaryColumn({ type: 'bigint', generated: 'identity', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'pk_audit_check' })
+  id!: string;
+
+  @Column({ type: 'timestamptz' })
+  at!: Date;
+
+  /** Entries in order before the first bad one. */
+  @Column({ type: 'bigint' })
+  entries!: string;
+
+  @Column({ type: 'bigint', name: 'bad_seq', nullable: true })
+  badSeq!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  reason!: string | null;
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run -s account -- create | list | disable | password | reset-second-factor | policies`: the accounts of an installation. The first account of an
+ * `npm run -s account -- create | list | disable | password | reset-second-factor`: the accounts of an installation. The first account of an
  * office is made here; outside the demonstration none exists by itself.
  */
 import { createInterface } from 'node:readline/promises';
@@ -7,7 +7,6 @@ import { Writable } from 'node:stream';
 import type { Language } from '../engine/model.js';
 import { Accounts, emailOf } from '../access/accounts.js';
 import { ROLES } from '../access/asker.js';
-import { policyTable } from '../access/policy.js';
 import { Database, SYSTEM } from '../platform/database.js';
 import { AppError, Invalid, NotFound } from '../platform/errors.js';
 import { problemOf } from '../platform/problem.js';
@@ -17,12 +16,12 @@ import { withApplication } from './installed.js';
 const OPTIONS = ['email', 'role', 'name', 'language'];
 const FLAGS = ['password-stdin'];
 const USAGE = {
-  ja: `使い方: account create --email メール --role ${ROLES.join('|')} --name 名前 [--language ja|en] [--password-stdin]、account list、account disable --email メール、account password --email メール [--password-stdin]、account reset-second-factor --email メール、account policies`,
-  en: `Usage: account create --email ADDRESS --role ${ROLES.join('|')} --name NAME [--language ja|en] [--password-stdin]; account list; account disable --email ADDRESS; account password --email ADDRESS [--password-stdin]; account reset-second-factor --email ADDRESS; account policies`,
+  ja: `使い方: account create --email メール --role ${ROLES.join('|')} --name 名前 [--language ja|en] [--password-stdin]、account list、account disable --email メール、account password --email メール [--password-stdin]、account reset-second-factor --email メール`,
+  en: `Usage: account create --email ADDRESS --role ${ROLES.join('|')} --name NAME [--language ja|en] [--password-stdin]; account list; account disable --email ADDRESS; account password --email ADDRESS [--password-stdin]; account reset-second-factor --email ADDRESS`,
 };
 
 type Arguments = ReturnType<typeof readArguments>;
-const VERBS: Record<string, (given: Arguments) => Promise<string>> = { create, list, disable, password, 'reset-second-factor': resetSecondFactor, policies };
+const VERBS: Record<string, (given: Arguments) => Promise<string>> = { create, list, disable, password, 'reset-second-factor': resetSecondFactor };
 
 /** Exit code 0; 2 with one sentence in both languages on standard error when refused. */
 export function run([verb = '', ...args]: string[]): Promise<number> {
@@ -82,12 +81,6 @@ async function resetSecondFactor({ options }: Arguments): Promise<string> {
 async function list(): Promise<string> {
   const accounts = await withApplication((context) => context.get(Database).as(SYSTEM, () => context.get(Accounts).list()));
   return accounts.map(({ id, role, email, name, disabledAt }) => `${[id, role, email, name, disabledAt ? 'disabled' : ''].join('\t').trimEnd()}\n`).join('');
-}
-
-/** The whole table of policies: room, action, the roles that may, and whether others are told 404. */
-async function policies(): Promise<string> {
-  const rows = await withApplication(async () => policyTable());
-  return rows.map(({ room, action, roles, hidden }) => `${[room, action, roles.join(', '), hidden ? 'hidden' : ''].join('\t').trimEnd()}\n`).join('');
 }
 
 async function existing(database: Database, accounts: Accounts, options: Map<string, string>): Promise<{ id: string; email: string }> {

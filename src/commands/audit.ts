@@ -1,6 +1,5 @@
-/** `npm run -s audit -- verify`: walks the audit trail and names the first entry that is not as it was written. */
-import { AuditVerifier } from '../access/audit.verify.js';
-import { Database, SYSTEM } from '../platform/database.js';
+/** `npm run -s audit -- verify`: walks the audit trail and names the first entry that is not as it was written; what was found is kept. */
+import { AuditChecks } from '../access/audit.checks.js';
 import { withApplication } from './installed.js';
 
 /** Exit code 0 when the trail is whole, 1 when it is not, 2 for a wrong call. */
@@ -9,7 +8,7 @@ export async function run(args: string[]): Promise<number> {
     process.stderr.write('Usage: npm run -s audit -- verify\n使い方: npm run -s audit -- verify\n');
     return 2;
   }
-  const { entries, bad } = await withApplication((context) => context.get(Database).as(SYSTEM, () => context.get(AuditVerifier).verify()));
+  const { entries, bad } = await withApplication((context) => context.get(AuditChecks).run(null));
   if (bad === null) {
     process.stdout.write(`The audit trail is whole: ${entries} entries.\n監査記録に異常はありません（${entries} 件）。\n`);
     return 0;

@@ -1,11 +1,11 @@
-import { hidden, policy } from '../access/policy.js';
+import { hidden, own, policy } from '../access/policy.js';
 
 /** Who may come in; which rows they then find is decided by row-level security. A city never learns that a member exists here. */
 export const membersPolicy = policy('members', {
-  'member.list': hidden('secretariat', 'approver', 'organizer', 'company'),
-  'member.read': hidden('secretariat', 'approver', 'organizer', 'company'),
+  'member.list': hidden('secretariat', 'approver', own('organizer'), own('company')),
+  'member.read': hidden('secretariat', 'approver', own('organizer'), own('company')),
   'member.edit': hidden('secretariat'),
-  'solution.list': hidden('secretariat', 'approver', 'organizer', 'company'),
-  'solution.read': hidden('secretariat', 'approver', 'organizer', 'company'),
+  'solution.list': hidden('secretariat', 'approver', own('organizer'), own('company')),
+  'solution.read': hidden('secretariat', 'approver', own('organizer'), own('company')),
   'solution.edit': hidden('secretariat'),
 });

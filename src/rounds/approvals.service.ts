@@ -23,6 +23,7 @@ export class ApprovalsService {
 
   /** Puts a reviewed round up for approval. `Conflict` where a veto made since forbids one of its lines. */
   async submit(id: string, text: string, version: number | undefined, by: Doer): Promise<MatchRound> {
+    await this.moves.hold(id);
     await this.refuseVetoed(id);
     const round = await this.moves.go(id, { to: 'submitted', version, action: 'round.submit', changes: { submittedBy: by.accountId, submittedAt: this.clock.now() }, told: remarked(text) });
     await this.write(id, 'submit', text, by);

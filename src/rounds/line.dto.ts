@@ -25,8 +25,8 @@ export interface LineView {
   shown: Shown;
 }
 
-/** For the company itself: its own line, without its place among others. */
-export type OwnLineView = Omit<LineView, 'cityRank'> & { roundId: string };
+/** For the company itself: its own line, without its place among others and without what was decided by hand. */
+export type OwnLineView = Omit<LineView, 'cityRank' | 'pinned'> & { roundId: string };
 
 /** For a city: words, no points, no rank, no range. */
 export interface CityLineView {
@@ -50,7 +50,7 @@ export function lineView(row: Recommendation): LineView {
 }
 
 export function ownLineView(row: Recommendation): OwnLineView {
-  const { cityRank: _, ...own } = lineView(row);
+  const { cityRank: _, pinned: __, ...own } = lineView(row);
   return { roundId: row.roundId, ...own };
 }
 

@@ -28,8 +28,8 @@ export class PublicationsService {
 
   /** Shows an approved (or a withdrawn) round to its companies, cities and organizers, in place of the one they saw before. */
   async publish(id: string, version: number | undefined, by: Doer): Promise<MatchRound> {
-    await this.approvals.refuseVetoed(id);
     const held = await this.moves.hold(id);
+    await this.approvals.refuseVetoed(id);
     const before = await this.shownOf(held);
     if (before) await this.show(before.id, false);
     const number = await this.nextVersion(held);

@@ -6,12 +6,15 @@ import { instantIn, isTimeZone } from '../platform/time-zones.js';
 import { LASTINGS, OVERRIDE_KINDS, type Lasting, type OverrideKind } from './override.entity.js';
 
 export const REASON_CHARACTERS_MAX = 1_000;
-const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : value));
+/** As people meant it: line ends of one kind, no invisible controls, no space around it. */
+const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim() : value));
+/** An empty field names no number. Reads the raw value, which nothing has made a 0 of. */
+const wholeOrNothing = Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => (obj[key] === '' || obj[key] === undefined ? undefined : Number(obj[key])));
 const nothing = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
 
 /** Any step that only names what was looked at. */
 export class VersionDto {
-  @IsOptional() @nothing @Type(() => Number) @IsInt() @Min(1) @Max(2_147_483_647)
+  @IsOptional() @wholeOrNothing @IsInt() @Min(1) @Max(2_147_483_647)
   version?: number;
 }
 

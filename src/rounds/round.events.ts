@@ -33,7 +33,8 @@ export class RoundEvents {
       let timer: NodeJS.Timeout;
       const look = async (): Promise<void> => {
         const who = await scope();
-        const round = who && (await this.database.as(who, () => this.database.repository(MatchRound).findOneBy({ id: roundId })));
+        const isId = /^[0-9a-f-]{36}$/.test(roundId);
+        const round = who && isId && (await this.database.as(who, () => this.database.repository(MatchRound).findOneBy({ id: roundId })));
         if (watcher.closed) return;
         if (!round) return watcher.complete();
         if (round.step > told) watcher.next(progressOf(round, new Date()));

@@ -1,4 +1,4 @@
-import { hidden, policy } from '../access/policy.js';
+import { hidden, policy, published } from '../access/policy.js';
 
 /** Nothing of a round exists for others before it is published. */
 export const roundsPolicy = policy('rounds', {
@@ -17,10 +17,16 @@ export const roundsPolicy = policy('rounds', {
   'round.input': hidden('secretariat'),
   'override.read': hidden('secretariat', 'approver'),
   'override.make': hidden('secretariat'),
+  'comparison.read': hidden('secretariat', 'approver'),
+  'comparison.start': hidden('secretariat'),
   'veto.read': hidden('secretariat'),
   'veto.enter': hidden('secretariat'),
   'profile.read': ['secretariat', 'approver'],
   'profile.add': ['secretariat'],
-  'recommendation.own': hidden('company', 'city'),
-  'recommendation.seminar': hidden('organizer', 'secretariat', 'approver'),
+  'recommendation.own': hidden(published('company'), published('city')),
+}, {
+  'recommendation.own': {
+    company: ['roundId', 'counterpartId', 'organisationId', 'solutionId', 'needId', 'companyRank', 'score', 'low', 'high', 'points', 'pair', 'breadth', 'interest', 'cap', 'needsAnswered', 'unknown', 'reasons', 'shown'],
+    city: ['roundId', 'counterpartId', 'organisationId', 'solutionId', 'needId', 'shown'],
+  },
 });

@@ -28,6 +28,7 @@ export const paths = {
     outbox: '/secretariat/outbox',
     letter: (id: string) => `/secretariat/outbox/${segment(id)}`,
     audit: '/secretariat/audit',
+    auditEntry: (seq: string) => `/secretariat/audit/${segment(seq)}`,
     memberPeople: (id: string) => `/secretariat/members/${segment(id)}/people`,
     cityPeople: (id: string) => `/secretariat/cities/${segment(id)}/people`,
     members: '/secretariat/members',
@@ -48,6 +49,8 @@ export const paths = {
     roundHeatmap: (id: string) => `/secretariat/rounds/${segment(id)}/heatmap`,
     roundExposure: (id: string) => `/secretariat/rounds/${segment(id)}/exposure`,
     roundMap: (id: string) => `/secretariat/rounds/${segment(id)}/map`,
+    roundCompare: '/secretariat/rounds/compare',
+    roundShadow: (id: string) => `/secretariat/rounds/${segment(id)}/shadow`,
     /** The decision pack of a round, to print and as data. */
     roundPack: (id: string, form: 'pdf' | 'json') => `/secretariat/rounds/${segment(id)}/pack.${form}`,
     /** Overrides, remarks and versions of a round. */

@@ -21,6 +21,11 @@ import { NoticesPagesController } from './public/notices.controller.js';
 import { PublicController } from './public/public.controller.js';
 import { SecondFactorController } from './public/second-factor.controller.js';
 import { SignInController } from './public/sign-in.controller.js';
+import { ComparePagesController } from './secretariat/compare.controller.js';
+import { ComparedPages } from './secretariat/compared.pages.js';
+import { AuditPagesController } from './secretariat/audit/audit.controller.js';
+import { AuditViews } from './secretariat/audit/audit.data.js';
+import { AuditNames } from './secretariat/audit/audit.names.js';
 import { CitiesPagesController } from './secretariat/cities.controller.js';
 import { DecisionPackController } from './secretariat/decision-pack/decision-pack.controller.js';
 import { DecisionPacks } from './secretariat/decision-pack/decision-pack.data.js';
@@ -54,8 +59,8 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
     HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     NewRoundPagesController, ProfilePagesController,
-    CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController,
+    CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController,
   ],
-  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks],
+  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews],
 })
 export class WebModule {}

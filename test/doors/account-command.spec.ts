@@ -61,11 +61,6 @@ test.each([
   expect(told.trim().split('\n')).toHaveLength(2);
 });
 
-test('the whole table of policies is printed', async () => {
-  expect(await account(['policies'])).toBe(0);
-  expect(told.split('\n')).toContain('access\tme.read\tsecretariat, approver, company, organizer, city');
-});
-
 test('the audit trail is verified by command, and the first bad entry is named', async () => {
   expect(await audit(['verify'])).toBe(0);
   expect(told).toMatch(/^The audit trail is whole: 3 entries\.\n/);

@@ -168,18 +168,24 @@ test('a refused round comes back as it was sent, with what to correct', async ()
   expect(await rows('SELECT id FROM match_round')).toHaveLength(before.length);
 });
 
-test('publishing asks first, then shows it to its readers, and can be undone', async () => {
+test('a published round is read by its organizer, and no more once it is withdrawn', async () => {
   const [proposed] = await rows<{ id: string }>(`SELECT id FROM match_round WHERE state = 'proposed' AND seminar_id = 'sample-jakarta-2023-11'`);
   const path = `/secretariat/rounds/${proposed!.id}`;
-  expect((await of('secretariat').ask('GET', `${path}/publish`)).status).toBe(200);
-  expect(await page('organizer', '/organizer/seminars/sample-jakarta-2023-11')).not.toContain('見本・');
-  expect((await post('secretariat', `${path}/publish`, {})).headers.get('location')).toBe(path);
-  const lines = await rows<{ name: string }>(`SELECT shown #>> '{member,nameJa}' AS name FROM recommendation WHERE round_id = $1`, [proposed!.id]);
   await post('organizer', '/language', { language: 'ja', back: '/organizer' });
-  const body = await page('organizer', '/organizer/seminars/sample-jakarta-2023-11');
+  const read = async (): Promise<string> => (await page('organizer', '/organizer/seminars/sample-jakarta-2023-11')).replace(/ nonce="[^"]*"/g, '');
+  const before = await read();
+  expect((await post('secretariat', `${path}/publish`, {})).status).toBe(409);
+  const approver = await signedIn(running, 'approver');
+  expect((await post('secretariat', `${path}/submit`, { text: '' })).headers.get('location')).toBe(path);
+  expect((await approver.ask('POST', `${path}/approve`, new URLSearchParams({ text: '' }))).headers.get('location')).toBe(path);
+  expect(await read()).toBe(before);
+  expect((await post('secretariat', `${path}/publish`, { when: 'now' })).headers.get('location')).toBe(path);
+  const lines = await rows<{ name: string }>(`SELECT shown #>> '{member,nameJa}' AS name FROM recommendation WHERE round_id = $1`, [proposed!.id]);
+  const body = await read();
   expect(lines.filter(({ name }) => !body.includes(escaped(name)))).toEqual([]);
-  expect((await post('secretariat', `${path}/withdraw`, {})).headers.get('location')).toBe(path);
-  expect(await page('secretariat', path)).toContain(`${path}/publish`);
+  expect((await post('secretariat', `${path}/withdraw`, {})).status).toBe(400);
+  expect((await post('secretariat', `${path}/withdraw`, { reason: '会場の都合' })).headers.get('location')).toBe(path);
+  expect(await read()).toBe(before);
 });
 
 test('static files may be kept for ever under the name of their content, and pages refer to them by it', async () => {

@@ -2,10 +2,10 @@ import 'reflect-metadata';
 import { expect, test } from '@jest/globals';
 import { Controller, Get, Module, Post } from '@nestjs/common';
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
-import { Allow, hidden, policy, policyTable, Public, ruleFor } from '../../src/access/policy.js';
+import { Allow, covers, hidden, own, policy, policyTable, Public, reachOf, RELATIONS, ruleFor } from '../../src/access/policy.js';
 import { RouteCheck } from '../../src/access/route.check.js';
 
-const kites = policy('kites', { 'kite.fly': ['company', 'city'], 'kite.mend': hidden('secretariat') });
+const kites = policy('kites', { 'kite.fly': [own('company'), 'city'], 'kite.mend': hidden('secretariat') }, { 'kite.fly': { company: ['id', 'colour'] } });
 
 @Controller('kites')
 class KiteController {
@@ -78,9 +78,16 @@ test('every route is listed with its path and its allowance', async () => {
 
 test('the whole table of policies can be printed', () => {
   expect(policyTable().filter((row) => row.room === 'kites')).toEqual([
-    { room: 'kites', action: 'kite.fly', roles: ['company', 'city'], hidden: false },
-    { room: 'kites', action: 'kite.mend', roles: ['secretariat'], hidden: true },
+    { room: 'kites', action: 'kite.fly', roles: ['company', 'city'], hidden: false, reach: { company: 'own' }, fields: { company: ['id', 'colour'] } },
+    { room: 'kites', action: 'kite.mend', roles: ['secretariat'], hidden: true, reach: {}, fields: null },
   ]);
+});
+
+test('a role reaches everything, its own, or nothing; what is not there nobody reaches', () => {
+  const fly = ruleFor({ room: 'kites', action: 'kite.fly' });
+  expect((['company', 'city', 'organizer'] as const).map((role) => reachOf(fly, role))).toEqual(['own', 'all', null]);
+  const covered = (reach: 'all' | 'own' | 'published'): string[] => RELATIONS.filter((relation) => covers(reach, relation));
+  expect([covered('all'), covered('own'), covered('published')]).toEqual([['own', 'foreign', 'unpublished'], ['own', 'unpublished'], ['own']]);
 });
 
 test('a room has one policy, an action one room, and an unknown action is an error', () => {

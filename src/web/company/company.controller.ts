@@ -60,7 +60,7 @@ export class CompanyPagesController {
   }
 
   @Get(paths.company.city(':id'))
-  @Allow(webPolicy, 'page.company')
+  @Allow(webPolicy, 'page.company-cities')
   @ShowsPage()
   async city(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
     const city = cityDetail(await this.cities.get(id), this.taxonomy, await this.cities.networks());

@@ -20,6 +20,7 @@ export const partWords = dictionary({
   notices: { ja: 'お知らせ', en: 'Notices' },
   outbox: { ja: '送信箱', en: 'Outbox' },
   audit: { ja: '操作の記録', en: 'Audit trail' },
+  history: { ja: '変更の履歴', en: 'History' },
   ourPeople: { ja: '担当者', en: 'People' },
   ourProfile: { ja: '自社の登録', en: 'Our profile' },
   ourNeeds: { ja: '自市のニーズ', en: 'Our needs' },

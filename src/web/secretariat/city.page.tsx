@@ -3,6 +3,7 @@ import type { Language, NeedStage } from '../../engine/model.js';
 import { countryName, formatCount, joined, languageName } from '../format.js';
 import { Chips } from '../parts/chips.js';
 import { type Fact, Facts } from '../parts/figures.js';
+import { History } from '../parts/history.js';
 import { Layout } from '../parts/layout.js';
 import type { Place } from '../parts/nav.js';
 import { type Content, chosen, said, Text, Unknown } from '../parts/text.js';
@@ -30,7 +31,7 @@ export function CityPage({ city, place, trail, peopleHref }: { city: CityView; p
   const { language } = useVisit();
   return (
     <Layout title={said(city.name, language)} place={place} trail={trail}>
-      <Title over={`${countryName(city.country, language)}　${said(city.network, language)}`} name={<Text of={city.name} />} />
+      <Title over={`${countryName(city.country, language)}　${said(city.network, language)}`} name={<Text of={city.name} />}><History kind="city" id={city.id} /></Title>
       <div class="columns">
         <section>
           <h2>{t.needsOf(city.needs.length)}</h2>

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { OrganisationKind, OrganisationSize } from '../../engine/model.js';
 import { countryName, joined, languageName } from '../format.js';
 import { Facts } from '../parts/figures.js';
+import { History } from '../parts/history.js';
 import { Layout } from '../parts/layout.js';
 import type { Place } from '../parts/nav.js';
 import { partWords } from '../parts/parts.words.js';
@@ -44,7 +45,7 @@ export function MemberPage({ member, solutionHref, peopleHref, place, trail }: M
   const { language } = useVisit();
   return (
     <Layout title={said(member.name, language)} place={place} trail={trail}>
-      <Title over={`${kinds[member.kind]}　${member.id}`} name={<Text of={member.name} />} mark={<SampleMark sample={member.sample} />} />
+      <Title over={`${kinds[member.kind]}　${member.id}`} name={<Text of={member.name} />} mark={<SampleMark sample={member.sample} />}><History kind="organisation" id={member.id} /></Title>
       <div class="columns">
         <section><h2>{t.solutionsOf(member.solutions.length)}</h2><SolutionTable of={member.solutions} href={solutionHref} /></section>
         <div class="aside">

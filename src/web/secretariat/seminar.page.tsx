@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { formatDay, joined, languageName, TOKYO, zoneName } from '../format.js';
 import { type Fact, Facts } from '../parts/figures.js';
+import { History } from '../parts/history.js';
 import { Layout } from '../parts/layout.js';
 import type { Place } from '../parts/nav.js';
 import { Wide } from '../parts/table.js';
@@ -38,6 +39,7 @@ export function SeminarPage({ seminar, rounds, newRoundHref, place, trail, child
   return (
     <Layout title={said(seminar.title, language)} place={place} trail={trail}>
       <Title over={`${wordFor(t, seminar.kind) ?? ''}　${formatDay(seminar.date, language, true)}`} name={<Text of={seminar.title} />} mark={<SampleMark sample={seminar.sample} />}>
+        <History kind="seminar" id={seminar.id} />
         {newRoundHref ? <a class="button" data-kind="second" href={newRoundHref}>{t.newRound}</a> : null}
       </Title>
       <div class="columns">

@@ -1,6 +1,7 @@
 /** One solution: texts, facts, what it does with data, references. Also what a company sees of its own. */
 import { countryName, joined } from '../format.js';
 import { Facts } from '../parts/figures.js';
+import { History } from '../parts/history.js';
 import { Layout } from '../parts/layout.js';
 import type { Place } from '../parts/nav.js';
 import { Wide } from '../parts/table.js';
@@ -31,7 +32,7 @@ export function SolutionPage({ solution, memberHref, place, trail }: SolutionPro
   const other = language === 'ja' ? 'en' : 'ja';
   return (
     <Layout title={said(solution.title, language)} place={place} trail={trail}>
-      <Title over={<a href={memberHref}><Text of={solution.member.name} quiet /></a>} name={<Text of={solution.title} />} mark={<SampleMark sample={solution.sample} />} />
+      <Title over={<a href={memberHref}><Text of={solution.member.name} quiet /></a>} name={<Text of={solution.title} />} mark={<SampleMark sample={solution.sample} />}><History kind="solution" id={solution.id} /></Title>
       <div class="columns">
         <div class="stack">
           <section class="prose"><h2>{t.text}</h2><p class="body-text"><Text of={solution.text} /></p>

@@ -1,0 +1,243 @@
+/**
+ * Every route of the router for every role and every relation of an object to the one who asks: own, another's, unpublished, not there.
+ * What is expected follows from the policies alone; each object is a real row, and what lies out of reach answers as if it were not there.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ROLES, type Role } from '../../src/access/asker.js';
+import { covers, reachOf, ruleFor, type Relation } from '../../src/access/policy.js';
+import { RouteCheck, type Route } from '../../src/access/route.check.js';
+import { Outbox } from '../../src/platform/outbox.js';
+import { Browser } from '../signed-in.js';
+import { OTHER, OWN, PASSWORD, PEOPLE, plant, startWorld, UNPUBLISHED, type Perishable, type World } from '../world.make.js';
+
+const NOT_THERE = '00000000-0000-4000-8000-000000000000';
+/** The organizer of one seminar, so that there are others. */
+const EMAILS: Record<Role, string> = {
+  secretariat: 'secretariat@demo.invalid', approver: 'approver@demo.invalid', company: 'company@demo.invalid', organizer: PEOPLE.host, city: 'city@demo.invalid',
+};
+const STREAM = 'text/event-stream';
+
+/** One address of a route, in the place of an object that stands in a relation to the one who asks. */
+interface Place { relation: Relation; name: string; params: Record<string, string>; query?: string; body?: Record<string, unknown> }
+interface Told { status: number; body: string }
+
+let world: World;
+let planted: Perishable;
+let routes: Route[];
+let ids: Record<'ownSolution' | 'otherSolution' | 'override', string>;
+let states: { id: string; row: Record<string, unknown> }[];
+const browsers = new Map<Role | 'nobody', Browser>();
+
+beforeAll(async () => {
+  world = await startWorld();
+  // No sums from here on: what a route sets going stays where it is.
+  await world.app.get(Outbox).beforeApplicationShutdown();
+  routes = world.app.get(RouteCheck).routes();
+  const solution = async (organisation: string): Promise<string> => (await world.rows<{ id: string }>('SELECT id FROM solution WHERE organisation_id = $1 ORDER BY id LIMIT 1', [organisation]))[0]!.id;
+  const [override] = await world.rows<{ id: string }>('SELECT id FROM line_override LIMIT 1');
+  ids = { ownSolution: await solution(OWN.organisation), otherSolution: await solution(OTHER.organisation), override: override!.id };
+  states = (await world.rows<{ id: string; row: Record<string, unknown> }>('SELECT id, to_jsonb(match_round) AS row FROM match_round'));
+  planted = await plant(world);
+  for (const role of ROLES) browsers.set(role, await entered(role));
+  browsers.set('nobody', new Browser(world.origin));
+}, 180_000);
+afterAll(() => world.close());
+
+async function entered(role: Role): Promise<Browser> {
+  const browser = new Browser(world.origin);
+  expect((await browser.ask('POST', '/api/v1/session', { email: EMAILS[role], password: PASSWORD })).status).toBe(201);
+  return browser;
+}
+
+/** Puts back what a request changed: the state of rounds, people, invitations, vetoes, overrides. */
+async function restore(): Promise<void> {
+  await world.rows('UPDATE match_round SET shown = false WHERE shown');
+  for (const { id, row } of states) {
+    await world.rows('UPDATE match_round SET state = $2, shown = $3, publish_at = $4, submitted_by = $5, approved_by = $6, revision = $7 WHERE id = $1',
+      [id, row['state'], row['shown'], row['publish_at'], row['submitted_by'], row['approved_by'], row['revision']]);
+  }
+  await world.rows('UPDATE line_override SET undone_at = NULL, undone_by = NULL');
+  await plant(world);
+}
+
+/** Those who see every round alike: a few states are enough. */
+function reachesAll(role: Role | 'nobody'): boolean {
+  return role === 'secretariat' || role === 'approver';
+}
+
+/** For each noun in an address: which object is whose. Own and another's differ by who asks only where both sides may hold one. */
+function placesOf(noun: string, param: string, role: Role | 'nobody'): Place[] {
+  const of = (relation: Relation, value: string, name = value): Place => ({ relation, name, params: { [param]: value } });
+  const pair = (own: string, foreign: string, ...missing: string[]): Place[] => [of('own', own), of('foreign', foreign), ...missing.map((value) => of('missing', value))];
+  switch (noun) {
+    case 'organisations': case 'members': return pair(OWN.organisation, OTHER.organisation, 'org-999', NOT_THERE);
+    case 'solutions': return pair(ids.ownSolution, ids.otherSolution, 'sol-9999', NOT_THERE);
+    case 'cities': return pair(OWN.city, OTHER.city, 'atlantis', NOT_THERE);
+    case 'needs': return pair(OWN.need, OTHER.need, 'atlantis-n1');
+    case 'seminars': return pair(OWN.seminar, OTHER.seminar, 'sample-atlantis', NOT_THERE);
+    case 'rounds': return [
+      ...pair(world.rounds.shown, world.rounds.shownSeminar, NOT_THERE, 'nobody'),
+      ...(reachesAll(role) ? ['proposed', 'scheduled', 'withdrawn'] as const : [...UNPUBLISHED, 'proposedSeminar'] as const).map((state) => of('unpublished', world.rounds[state], state)),
+    ];
+    case 'notices': return pair(planted.letters[role === 'organizer' ? 'host' : role] ?? planted.letters['rival']!, planted.letters['rival']!, NOT_THERE, 'nobody');
+    case 'outbox': return pair(planted.letters['secretariat']!, planted.letters['rival']!, NOT_THERE, 'nobody');
+    case 'invitations': return pair(planted.invitation, planted.foreignInvitation, NOT_THERE, 'nobody');
+    case 'overrides': return [of('own', ids.override), of('missing', NOT_THERE)];
+    default: throw new Error(`Nothing is planted for ${noun}/:${param}: say here which object is whose.`);
+  }
+}
+
+/** Addresses whose object is not named by the word before one parameter. */
+const OTHERWISE: Record<string, () => Place[]> = {
+  'GET /api/v1/people': () => subjects((id) => ({ params: {}, query: `?kind=organisation&id=${id}` })),
+  'POST /api/v1/invitations': () => subjects((id) => ({ params: {}, body: { kind: 'organisation', id, email: 'someone@demo.invalid', language: 'ja' } })),
+  'DELETE /api/v1/people/:accountId': () => [
+    ...people(OWN.organisation, planted.colleague).map((place) => ({ ...place, query: `?kind=organisation&id=${OWN.organisation}` })),
+    { relation: 'foreign', name: 'at their own', params: { accountId: world.accounts.rival }, query: `?kind=organisation&id=${OTHER.organisation}` },
+  ],
+  'POST /company/people/:accountId/remove': () => people(OWN.organisation, planted.colleague),
+  'POST /secretariat/members/:id/people/:accountId/remove': () => people(OWN.organisation, planted.colleague),
+  'POST /secretariat/cities/:id/people/:accountId/remove': () => people(OWN.city, planted.cityColleague),
+  'POST /secretariat/members/:id/people/invitations/:invitation/revoke': () => [
+    { relation: 'own', name: 'open', params: { id: OWN.organisation, invitation: planted.invitation } }, { relation: 'missing', name: 'none', params: { id: OWN.organisation, invitation: NOT_THERE } },
+  ],
+  'POST /secretariat/cities/:id/people/invitations/:invitation/revoke': () => [{ relation: 'missing', name: 'none', params: { id: OWN.city, invitation: NOT_THERE } }],
+  // Of the seminars other cities are the counterparts.
+  'GET /api/v1/rounds/:id/price': () => roundsOverCities(),
+  'POST /api/v1/rounds/:id/overrides': () => roundsOverCities(),
+  'DELETE /api/v1/rounds/:id/overrides/:override': () => [
+    ...placesOf('rounds', 'id', 'nobody').filter(({ name }) => name === 'proposed').map((place) => ({ ...place, params: { ...place.params, override: ids.override } })),
+    { relation: 'missing', name: 'no override', params: { id: world.rounds.proposed, override: NOT_THERE } },
+  ],
+  'DELETE /api/v1/vetoes/:organisation/:counterpart/:kind': () => [
+    { relation: 'own', name: 'there', params: { organisation: OTHER.organisation, counterpart: OTHER.city, kind: 'veto' } },
+    { relation: 'missing', name: 'none', params: { organisation: OWN.organisation, counterpart: OTHER.city, kind: 'veto' } },
+  ],
+};
+
+function roundsOverCities(): Place[] {
+  return placesOf('rounds', 'id', 'nobody').filter(({ params }) => params['id'] !== world.rounds.shownSeminar && params['id'] !== world.rounds.proposedSeminar);
+}
+
+function subjects(at: (id: string) => Pick<Place, 'params' | 'query' | 'body'>): Place[] {
+  return [{ relation: 'own', name: OWN.organisation, ...at(OWN.organisation) }, { relation: 'foreign', name: OTHER.organisation, ...at(OTHER.organisation) }, { relation: 'missing', name: 'org-999', ...at('org-999') }];
+}
+
+/** A colleague, somebody of another company under this one's name, nobody. */
+function people(id: string, colleague: string): Place[] {
+  const at = (accountId: string): Place['params'] => ({ id, accountId });
+  return [
+    { relation: 'own', name: 'colleague', params: at(colleague) }, { relation: 'missing', name: 'rival under our name', params: at(world.accounts.rival) }, { relation: 'missing', name: 'nobody', params: at(NOT_THERE) },
+  ];
+}
+
+function everyPlace(route: Route, role: Role | 'nobody'): Place[] {
+  const otherwise = OTHERWISE[`${route.method} ${route.path}`];
+  if (otherwise) return otherwise();
+  const params = [...route.path.matchAll(/([\w-]+)\/:(\w+)/g)].map(([, noun, param]) => ({ noun: noun!, param: param! }));
+  if (params.length === 0) return [{ relation: 'own', name: 'no object', params: {} }];
+  if (params.length > 1) throw new Error(`${route.path} names several objects: say under OTHERWISE which is whose.`);
+  return placesOf(params[0]!.noun, params[0]!.param, role);
+}
+
+/** What is sent with a write, so that it is refused for its object and not for its form. */
+function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
+  if (method === 'GET') return undefined;
+  if (method === 'PATCH') return path.endsWith('/me') ? {} : { version: 1 };
+  if (/\/(return|withdraw)$/.test(path)) return { reason: 'A reason' };
+  if (path.endsWith('/remarks')) return { text: 'A remark' };
+  if (path.endsWith('/rounds/:id/overrides')) return { kind: 'ban', organisation: OWN.organisation, counterpart: OTHER.city, reason: 'A reason', lasting: 'round' };
+  if (path.endsWith('/invite')) return { email: 'someone@demo.invalid', language: 'ja' };
+  return {};
+}
+
+const QUERIES: Record<string, string> = { '/api/v1/rounds/:id/price': `?kind=pin&organisation=${OWN.organisation}&counterpart=${OTHER.city}` };
+
+/** Asks and reads the answer without what must differ: the ids asked for, and the nonce of the page. Of a stream the beginning alone. */
+async function knock(browser: Browser, route: Route, place: Place): Promise<Told> {
+  const address = Object.entries(place.params).reduce((path, [param, value]) => path.replace(`:${param}`, value), route.path) + (place.query ?? QUERIES[route.path] ?? '');
+  const body = place.body ?? bodyOf(route);
+  const isForm = !route.path.startsWith('/api/');
+  const answer = await fetch(`${world.origin}${address}`, {
+    method: route.method, redirect: 'manual',
+    headers: {
+      ...(route.method === 'GET' ? {} : { origin: world.origin, 'sec-fetch-site': 'same-origin' }), ...(browser.cookie === null ? {} : { cookie: browser.cookie }),
+      ...(body === undefined ? {} : { 'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: isForm ? new URLSearchParams(body as Record<string, string>).toString() : JSON.stringify(body) }),
+  });
+  const isStream = answer.headers.get('content-type')?.startsWith(STREAM) ?? false;
+  if (isStream && place.relation !== 'missing') await answer.body?.cancel();
+  // A stream has begun before its round is looked for: of one that is not there it ends without a word.
+  else if (isStream) return { status: (await answer.text()).includes('data:') ? 200 : 404, body: STREAM };
+  const text = isStream ? STREAM : `${answer.headers.get('location') ?? ''} ${await answer.text()}`;
+  const nonce = /'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '')?.[1];
+  const named = [...Object.values(place.params), address, encodeURIComponent(address), place.query ?? '', String(place.body?.['id'] ?? ''), ...(nonce === undefined ? [] : [nonce])].filter((word) => word.length > 2).sort((a, b) => b.length - a.length);
+  return { status: answer.status, body: named.reduce((told, word) => told.replaceAll(word, '·'), text) };
+}
+
+const isSuccess = (status: number): boolean => status < 400;
+
+async function faultsOf(role: Role, route: Route & { allow: NonNullable<Route['allow']> }): Promise<string[]> {
+  const rule = ruleFor(route.allow);
+  const reach = reachOf(rule, role);
+  const faults: string[] = [];
+  let missing: Told | null = null;
+  const order = (place: Place): number => (place.relation === 'missing' ? 0 : 1);
+  for (const place of everyPlace(route, role).sort((a, b) => order(a) - order(b))) {
+    const told = await knock(browsers.get(role)!, route, place);
+    const fault = (expected: string): void => void faults.push(`${route.method} ${route.path} ${place.relation} (${place.name}): expected ${expected}, told ${told.status} ${told.body.slice(0, 200)}`);
+    if (place.relation === 'missing') missing ??= told;
+    if (told.status >= 500) fault('no failure');
+    else if (reach === null) { if (told.status !== (rule.hidden ? 404 : 403)) fault(rule.hidden ? '404' : '403'); }
+    else if (place.relation === 'missing') { if (told.status !== 404) fault('404'); }
+    else if (covers(reach, place.relation)) { if ([401, 403, 404].includes(told.status)) fault('to be let in'); }
+    else if (told.status !== 404) fault('404');
+    const isOut = reach === null || !covers(reach, place.relation);
+    if (isOut && missing !== null && told.body !== missing.body) fault(`the words for something that is not there (${missing.body.slice(0, 200)})`);
+    if (route.method !== 'GET' && isSuccess(told.status)) await restore();
+    if (route.allow.action === 'session.close' && isSuccess(told.status)) browsers.set(role, await entered(role));
+  }
+  return faults;
+}
+
+const guarded = (): (Route & { allow: NonNullable<Route['allow']> })[] =>
+  routes.filter((route): route is Route & { allow: NonNullable<Route['allow']> } => route.allow !== null);
+
+describe.each([...ROLES])('a %s', (role) => {
+  test('reaches on every route what the policy says, and the rest is as if it were not there', async () => {
+    const faults: string[] = [];
+    for (const route of guarded()) faults.push(...(await faultsOf(role, route)));
+    expect(faults).toEqual([]);
+  }, 300_000);
+});
+
+test('nobody without an account learns anything of any object', async () => {
+  const faults: string[] = [];
+  for (const route of guarded()) {
+    const answers = new Set<string>();
+    for (const place of everyPlace(route, 'nobody')) {
+      const { status, body } = await knock(browsers.get('nobody')!, route, place);
+      // A form that was filled in comes back with the page of signing in, which keeps it.
+      const isSentAway = status === 401 || (status === 303 && body.startsWith('/sign-in'));
+      if (!isSentAway) faults.push(`${route.method} ${route.path} ${place.name}: ${status}`);
+      answers.add(`${status} ${body}`);
+    }
+    if (answers.size > 1) faults.push(`${route.method} ${route.path} tells objects apart`);
+  }
+  expect(faults).toEqual([]);
+});
+
+test('where a refusal says that something may not be done, the thing itself may be read', () => {
+  const told = guarded().filter((route) => !ruleFor(route.allow).hidden && route.path.includes('/:') && !route.path.includes('second-factor'));
+  for (const role of ROLES) {
+    const blind = told.filter((route) => reachOf(ruleFor(route.allow), role) === null)
+      .filter((route) => !guarded().some((other) => other.method === 'GET' && other.path === route.path && reachOf(ruleFor(other.allow), role) === 'all'));
+    expect([role, blind.map(({ method, path }) => `${method} ${path}`)]).toEqual([role, []]);
+  }
+});
+
+test('every relation is planted: there are objects of each kind for each', () => {
+  const relations = new Set(guarded().flatMap((route) => everyPlace(route, 'company').map(({ relation }) => relation)));
+  expect([...relations].sort()).toEqual(['foreign', 'missing', 'own', 'unpublished']);
+});

@@ -1,0 +1,171 @@
+/** The review of a round over HTTP: forms that come back with their words, versions that somebody else changed, states that moved on. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MatchRound } from '../../src/rounds/round.entity.js';
+import { isUnderWay } from '../../src/rounds/round.state.js';
+import type { TestApp } from '../app.js';
+import { startDemonstration } from '../demonstration.js';
+import { type Answer, type Browser, entriesLeftBy, signedIn } from '../signed-in.js';
+
+const SEMINAR = 'sample-singapore-2024-11';
+
+let running: TestApp;
+let secretariat: Browser;
+let approver: Browser;
+let id: string;
+let line: { counterpart: string; organisation: string; company: string };
+
+beforeAll(async () => {
+  running = await startDemonstration();
+  [secretariat, approver] = [await signedIn(running, 'secretariat'), await signedIn(running, 'approver')];
+  id = (await round({ seminarId: SEMINAR })).id;
+  [line] = await running.asSystem(() => running.database.query<typeof line>(
+    `SELECT counterpart_id AS counterpart, organisation_id AS organisation, shown #>> '{member,nameJa}' AS company FROM recommendation WHERE round_id = $1 ORDER BY score_tenths DESC LIMIT 1`, [id])) as [typeof line];
+}, 180_000);
+afterAll(() => running.close());
+
+const round = (where: Partial<MatchRound>): Promise<MatchRound> => running.asSystem(() => running.database.repository(MatchRound).findOneByOrFail(where as never));
+const path = (rest = ''): string => `/secretariat/rounds/${id}${rest}`;
+const post = (browser: Browser, to: string, fields: Record<string, string>): Promise<Answer> => browser.ask('POST', to, new URLSearchParams(fields));
+async function finished(): Promise<MatchRound> {
+  for (;;) {
+    const now = await round({ id });
+    if (!isUnderWay(now.state)) return now;
+    await sleep(50);
+  }
+}
+const override = (fields: Record<string, string>): Promise<Answer> => post(secretariat, path('/override'), { kind: 'ban', organisation: line.organisation, counterpart: line.counterpart, lasting: 'round', ...fields });
+
+describe('an override', () => {
+  test('shows its price before it is made, worked out anew', async () => {
+    const { status, body } = await secretariat.ask('GET', path(`/override?kind=ban&organisation=${line.organisation}&counterpart=${line.counterpart}`));
+    expect(status).toBe(200);
+    expect(body).toContain(line.company);
+    expect(body).toMatch(/class="price"[^>]*>(−|±)[0-9]/);
+  });
+
+  test('without a reason and a time comes back with a sentence for each field, and leaves nothing behind', async () => {
+    const answer = await override({ reason: '  ', lasting: '' });
+    expect(answer.status).toBe(400);
+    expect(answer.body).toContain('href="#reason"');
+    expect(answer.body).toContain('href="#lasting"');
+    expect(answer.body).toContain('除外の理由を書いてください');
+    expect((await round({ id })).revision).toBe(1);
+  });
+
+  test('with a reason that is too long is refused, and the text is kept', async () => {
+    const answer = await override({ reason: `${'あ'.repeat(1_000)}終` });
+    expect(answer.status).toBe(400);
+    expect(answer.body).toContain('id="reason-error"');
+    expect(answer.body).toContain('あ終</textarea>');
+    expect((await round({ id })).revision).toBe(1);
+  });
+
+  test('opened before somebody else changed the round is told who did, and keeps the text', async () => {
+    const { version } = await round({ id });
+    await running.asSystem(() => running.database.query('UPDATE match_round SET version = version + 1 WHERE id = $1', [id]));
+    const answer = await override({ reason: '遅れて来た理由', version: String(version) });
+    expect(answer.status).toBe(409);
+    expect(answer.body).toContain('遅れて来た理由');
+    expect(answer.body).toContain('ほかの人');
+  });
+
+  test('is made with one entry in the audit trail; markup, formulas and emoji stay as they were typed', async () => {
+    const reason = '=HYPERLINK("x") <script>alert(1)</script>\u0007 🏙️ ＝１＋１';
+    const entries = await entriesLeftBy(running, async () => {
+      expect((await override({ reason, version: String((await round({ id })).version) })).headers.get('location')).toBe(path());
+    });
+    expect(entries.filter((entry) => entry.action === 'override.ban')).toHaveLength(1);
+    expect(await finished()).toMatchObject({ state: 'proposed', revision: 2 });
+    const { body } = await secretariat.ask('GET', path('/review'));
+    expect(body).toContain('=HYPERLINK(&quot;x&quot;) &lt;script>alert(1)&lt;/script> 🏙️ ＝１＋１');
+    expect(body).not.toContain('<script>alert');
+  });
+
+  test('is not made by an approver, who reads it', async () => {
+    expect((await approver.ask('GET', path('/override'))).status).toBe(404);
+    expect((await post(approver, path('/override'), { kind: 'ban' })).status).toBe(404);
+    expect((await approver.ask('GET', path('/review'))).body).toContain('HYPERLINK');
+  });
+});
+
+describe('the way to readers', () => {
+  test('what cannot be done in a state is said in its place, and does nothing', async () => {
+    for (const verb of ['publish', 'recall', 'withdraw', 'unschedule']) {
+      const asked = await secretariat.ask('GET', path(`/${verb}`));
+      expect([verb, asked.status, asked.body.includes('<form method="post" action="/secretariat/rounds')]).toEqual([verb, 200, false]);
+      expect((await post(secretariat, path(`/${verb}`), { reason: 'r' })).status).toBe(409);
+    }
+    expect((await round({ id })).state).toBe('proposed');
+  });
+
+  test('each step leaves one entry and shows where the round stands', async () => {
+    const steps: [Browser, string, Record<string, string>, string][] = [
+      [secretariat, 'submit', { text: 'よろしくお願いします' }, 'round.submit'], [approver, 'return', { reason: '理由が足りない' }, 'round.return'],
+      [secretariat, 'submit', { text: '' }, 'round.submit'], [approver, 'approve', { text: '' }, 'round.approve'],
+    ];
+    for (const [browser, verb, fields, action] of steps) {
+      const entries = await entriesLeftBy(running, async () => { expect((await post(browser, path(`/${verb}`), fields)).status).toBe(303); });
+      expect(entries.map((entry) => entry.action)).toEqual([action]);
+      if (verb === 'return') expect((await secretariat.ask('GET', path())).body).toContain('理由が足りない');
+    }
+    expect((await round({ id })).state).toBe('approved');
+  });
+
+  test('a set time needs a day that is still to come, and is told in the zone of the seminar and in Tokyo', async () => {
+    const later = (day: string, clock = '09:00', zone = 'Asia/Singapore'): Promise<Answer> => post(secretariat, path('/publish'), { when: 'later', day, clock, zone });
+    for (const [day, clock, zone, field] of [['', '09:00', 'Asia/Singapore', 'day'], ['2020-01-01', '09:00', 'Asia/Singapore', 'day'], ['2026-13-40', '09:00', 'Asia/Singapore', 'day'], ['2027-01-01', '25:00', 'Asia/Singapore', 'clock'], ['2027-01-01', '09:00', 'Mars/Base', 'zone']] as const) {
+      const answer = await later(day, clock, zone);
+      expect([day, clock, zone, answer.status, answer.body.includes(`href="#${field}"`)]).toEqual([day, clock, zone, 400, true]);
+    }
+    const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    expect((await later(day)).status).toBe(303);
+    const { body } = await secretariat.ask('GET', path());
+    expect(body).toContain('09:00（シンガポール）に公開します');
+    expect(body).toMatch(/東京では [^<]*10:00/);
+    expect((await round({ id })).publishAt).toEqual(new Date(`${day}T01:00:00Z`));
+    expect((await post(secretariat, path('/unschedule'), {})).status).toBe(303);
+    expect((await round({ id })).publishAt).toBeNull();
+  });
+
+  test('published, it is rerun as a new round that takes the override along', async () => {
+    expect((await post(secretariat, path('/publish'), { when: 'now' })).status).toBe(303);
+    const answer = await post(secretariat, path('/rerun'), {});
+    const next = answer.headers.get('location')!;
+    expect(next).not.toBe(path());
+    id = next.split('/').at(-1)!;
+    await finished();
+    const { body } = await secretariat.ask('GET', path('/review'));
+    expect(body).toContain('HYPERLINK');
+    const [undo] = /\/secretariat\/rounds\/[\w-]+\/overrides\/[\w-]+\/undo/.exec(body)!;
+    expect((await post(secretariat, undo, {})).headers.get('location')).toBe(path());
+    await finished();
+    expect((await post(secretariat, undo, {})).status).toBe(409);
+  }, 60_000);
+
+  test('a comment is kept, an empty one refused', async () => {
+    expect((await post(approver, path('/remarks'), { text: '' })).status).toBe(400);
+    expect((await post(approver, path('/remarks'), { text: '確認しました' })).status).toBe(303);
+    expect((await secretariat.ask('GET', path('/review'))).body).toContain('確認しました');
+  });
+});
+
+describe('pairs that must not meet', () => {
+  const enter = (fields: Record<string, string>): Promise<Answer> => post(secretariat, '/secretariat/vetoes', { organisation: 'org-013', counterpart: 'jakarta', kind: 'conflict-of-interest', reason: '役員の兼務', ...fields });
+
+  test('are entered once, listed with their reason, and taken back', async () => {
+    expect((await enter({ reason: '' })).status).toBe(400);
+    expect((await enter({ counterpart: 'atlantis' })).status).toBe(404);
+    expect((await enter({})).status).toBe(303);
+    const again = await enter({});
+    expect([again.status, again.body.includes('すでに登録')]).toEqual([409, true]);
+    expect((await secretariat.ask('GET', '/secretariat/vetoes')).body).toContain('役員の兼務');
+    expect((await post(secretariat, '/secretariat/vetoes/org-013/jakarta/conflict-of-interest/remove', {})).status).toBe(303);
+    expect((await secretariat.ask('GET', '/secretariat/vetoes')).body).not.toContain('役員の兼務');
+  });
+
+  test('do not exist for an approver', async () => {
+    expect((await approver.ask('GET', '/secretariat/vetoes')).status).toBe(404);
+    expect((await approver.ask('GET', '/api/v1/vetoes')).status).toBe(404);
+  });
+});

@@ -1,0 +1,242 @@
+/**
+ * Row-level security with nothing in front of it: plain statements of the application's database role in the scope of each reader,
+ * table by table. What each may see is said here a second time, apart from the policies of the database.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { ANONYMOUS, type Scope } from '../../src/platform/database.js';
+import { OTHER, OWN, plant, startWorld, type World } from '../world.make.js';
+
+type Reader = 'company' | 'city' | 'host' | 'anonymous';
+/** Conditions on the rows `t`; left out: no row. */
+type Sight = Partial<Record<Reader, string>>;
+
+const everybody = (condition: string): Sight => ({ company: condition, city: condition, host: condition });
+const KNOWN = everybody('true');
+const NOTHING: Sight = {};
+const account = (column: string): Sight => everybody(`t.${column}::text = :account`);
+const HOSTED: Sight = { host: `t.seminar_id = '${OWN.seminar}'` };
+const COMPANY = `'${OWN.organisation}'`;
+const ATTENDING = `SELECT a.organisation_id FROM attendance a WHERE a.seminar_id = '${OWN.seminar}'`;
+const SEEN_ATTENDANCE: Sight = {
+  company: `(a.kind <> 'company' OR a.organisation_id = ${COMPANY})`, city: `a.kind <> 'company'`, host: `(a.kind <> 'company' OR a.seminar_id = '${OWN.seminar}')`,
+};
+const ofAttendance = (): Sight => Object.fromEntries(Object.entries(SEEN_ATTENDANCE).map(([reader, condition]) =>
+  [reader, `EXISTS (SELECT 1 FROM attendance a WHERE a.seminar_id = t.seminar_id AND a.id = t.attendance_id AND ${condition})`]));
+const SHOWN = 'NOT t.veiled AND t.round_id IN (SELECT id FROM match_round r WHERE r.shown)';
+
+const SIGHT: Record<string, Sight> = {
+  account: account('id'), session: account('account_id'), notice: account('account_id'), city_account: account('account_id'), organisation_account: account('account_id'), seminar_host: account('account_id'),
+  login_attempt: NOTHING, audit_entry: NOTHING, audit_head: NOTHING, outbox: NOTHING, reference_file: NOTHING, reference_value: NOTHING,
+  second_factor: NOTHING, recovery_code: NOTHING, pending_sign_in: NOTHING,
+  invitation: { company: `t.subject_id = ${COMPANY}` },
+  network: KNOWN, city: KNOWN, city_priority: KNOWN, local_company: KNOWN, need: KNOWN, seminar: KNOWN, talk: KNOWN, seminar_break: KNOWN, slot: KNOWN,
+  organisation: { company: `t.id = ${COMPANY}`, host: `t.id IN (${ATTENDING})` },
+  solution: { company: `t.organisation_id = ${COMPANY}`, host: `t.organisation_id IN (${ATTENDING})` },
+  solution_reference: {
+    company: `t.solution_id IN (SELECT id FROM solution s WHERE s.organisation_id = ${COMPANY})`, host: `t.solution_id IN (SELECT id FROM solution s WHERE s.organisation_id IN (${ATTENDING}))`,
+  },
+  consent: { company: `t.organisation_id = ${COMPANY}` },
+  attendance: Object.fromEntries(Object.entries(SEEN_ATTENDANCE).map(([reader, condition]) => [reader, condition.replaceAll('a.', 't.')])),
+  attendance_window: ofAttendance(), attendance_need: ofAttendance(), attendance_solution: ofAttendance(), talk_speaker: ofAttendance(),
+  seminar_table: HOSTED, interpreter: HOSTED, interpreter_window: HOSTED, video_link: HOSTED, meeting_request: HOSTED, fixed_meeting: HOSTED, met_before: HOSTED,
+  veto: NOTHING, pair_veto: NOTHING,
+  mark: { company: `t.side = 'company' AND t.organisation_id = ${COMPANY}`, city: `t.side = 'city' AND t.counterpart_id = '${OWN.city}'` },
+  weight_profile: everybody('t.id IN (SELECT profile_id FROM match_round r WHERE r.shown)'),
+  match_round: everybody('t.shown'),
+  recommendation: {
+    company: `${SHOWN} AND t.organisation_id = ${COMPANY}`, city: `${SHOWN} AND t.city_id = '${OWN.city}'`,
+    host: `${SHOWN} AND t.round_id IN (SELECT id FROM match_round r WHERE r.seminar_id = '${OWN.seminar}')`,
+  },
+  round_input: NOTHING, round_shard: NOTHING, round_result: NOTHING, round_summary: NOTHING, line_override: NOTHING, override_effect: NOTHING, line_alternative: NOTHING, round_remark: NOTHING, publication: NOTHING,
+};
+
+/** Rows that a reader may change or take away, as far as row-level security goes. */
+const MAY_CHANGE: Record<string, Sight> = { account: account('id'), notice: account('account_id'), mark: SIGHT['mark']! };
+const MAY_TAKE_AWAY: Record<string, Sight> = { session: account('account_id'), mark: SIGHT['mark']! };
+/** Whoever does something rings the bell of its outbox: a row there has a kind and an id, and every job looks at the row it is about. */
+const MAY_PUT: readonly string[] = ['outbox'];
+
+/** Tables without forced row-level security, each with its reason. */
+const WITHOUT_FENCE: Record<string, string> = {
+  audit_head: 'the end of the chain is moved by a function of the owner, whom FORCE would lock out; the application’s role may read it as the office alone',
+  migration: 'names of migrations; the application’s role may only read it',
+};
+
+let world: World;
+let client: pg.Client;
+let tables: string[];
+let scopes: Record<Reader, Scope>;
+
+beforeAll(async () => {
+  world = await startWorld();
+  await plant(world);
+  await plantRest();
+  client = new pg.Client({ connectionString: world.url });
+  await client.connect();
+  const { company, city, host } = world.accounts;
+  const of = (role: string, id: string, subjects: Partial<Scope>): Scope => ({ ...ANONYMOUS, role, account: id, ...subjects });
+  scopes = {
+    company: of('company', company, { organisations: OWN.organisation }), city: of('city', city, { cities: OWN.city }), host: of('organizer', host, { seminars: OWN.seminar }), anonymous: ANONYMOUS,
+  };
+  tables = (await world.rows<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`)).map(({ name }) => name);
+}, 180_000);
+afterAll(async () => {
+  await client.end();
+  await world.close();
+});
+
+/** A row at least in tables that the small world leaves empty, and one of somebody else beside an own one. */
+async function plantRest(): Promise<void> {
+  const { rows, accounts } = world;
+  for (const id of [accounts.company, accounts.rival]) {
+    await rows(`INSERT INTO session (id, account_id, created_at, last_seen_at, expires_at) VALUES (md5($1::text) || md5($1::text || 'x'), $1::uuid, now(), now(), now() + interval '1 hour')`, [id]);
+    await rows(`INSERT INTO second_factor (account_id, sealed_secret, begun_at) VALUES ($1, 'sealed', now())`, [id]);
+    await rows(`INSERT INTO recovery_code (account_id, digest) VALUES ($1, repeat('a', 64))`, [id]);
+    await rows(`INSERT INTO pending_sign_in (id, account_id, attempt_id, expires_at) VALUES (md5($1::text) || md5($1::text || 'y'), $1::uuid, 1, now())`, [id]);
+  }
+  await rows(`INSERT INTO login_attempt (account_key, address_key, at, outcome, familiar) VALUES ('k', 'a', now(), 'failed', false)`);
+  await rows(`INSERT INTO outbox (kind, subject) VALUES ('round.queued', 'nothing')`);
+  await rows(`INSERT INTO mark (organisation_id, counterpart_id, side, mark, reason) VALUES ($1, $3, 'company', 'no', 'r'), ($1, $3, 'city', 'no', 'r'), ($2, $3, 'company', 'no', 'r'), ($2, $4, 'city', 'no', 'r')`,
+    [OWN.organisation, OTHER.organisation, OWN.city, OTHER.city]);
+  await rows(`INSERT INTO weight_profile (id, name_ja, name_en, version, points, neutral) SELECT gen_random_uuid(), 'まだ使わない', 'Not used yet', 99, points, neutral FROM weight_profile LIMIT 1`);
+  await rows(`INSERT INTO attendance_need (seminar_id, attendance_id, need_id, position)
+    SELECT seminar_id, id, $2, 1 FROM attendance WHERE kind = 'company' AND seminar_id = $1 AND organisation_id <> $3 LIMIT 1`, [OTHER.seminar, OTHER.need, OWN.organisation]);
+  await rows(`UPDATE recommendation SET veiled = true WHERE (round_id, counterpart_id, organisation_id) IN
+    (SELECT round_id, counterpart_id, organisation_id FROM recommendation WHERE round_id = $1 AND organisation_id <> $2 LIMIT 1)`, [world.rounds.shown, OWN.organisation]);
+}
+
+interface Outcome { rows: number; code: string | null }
+
+/** One statement in the scope of a reader, undone afterwards. */
+async function trying(reader: Reader, sql: string, values: unknown[] = []): Promise<Outcome> {
+  const { account: id, role, organisations, cities, seminars } = scopes[reader];
+  await client.query('BEGIN');
+  try {
+    await client.query(
+      `SELECT set_config('app.account', $1, true), set_config('app.role', $2, true), set_config('app.organisations', $3, true), set_config('app.cities', $4, true), set_config('app.seminars', $5, true)`,
+      [id, role, organisations, cities, seminars]);
+    return { rows: (await client.query(sql, values)).rowCount ?? 0, code: null };
+  } catch (error) {
+    return { rows: 0, code: (error as { code?: string }).code ?? 'none' };
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}
+
+async function seen(reader: Reader, table: string): Promise<string[]> {
+  const { account: id, role, organisations, cities, seminars } = scopes[reader];
+  return world.database.as({ account: id, role, organisations, cities, seminars }, async () =>
+    (await world.database.query<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM "${table}" t`)).map(({ row }) => row).sort());
+}
+
+async function expected(reader: Reader, table: string): Promise<string[]> {
+  const condition = (SIGHT[table]![reader] ?? 'false').replaceAll(':account', `'${scopes[reader].account}'`);
+  return (await world.rows<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM "${table}" t WHERE ${condition}`)).map(({ row }) => row).sort();
+}
+
+async function counted(table: string, sight: Sight | undefined, reader: Reader): Promise<number> {
+  const condition = (sight?.[reader] ?? 'false').replaceAll(':account', `'${scopes[reader].account}'`);
+  return (await world.rows<{ n: number }>(`SELECT count(*)::int AS n FROM "${table}" t WHERE ${condition}`))[0]!.n;
+}
+
+const guarded = (): string[] => tables.filter((table) => table !== 'migration');
+
+test('every table has forced row-level security, or a reason why not', async () => {
+  const open = await world.rows<{ name: string }>(
+    `SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT (c.relrowsecurity AND c.relforcerowsecurity) ORDER BY 1`);
+  expect(open.map(({ name }) => name)).toEqual(Object.keys(WITHOUT_FENCE));
+  const views = await world.rows<{ name: string }>(`SELECT relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind IN ('v', 'm')`);
+  expect(views).toEqual([]);
+});
+
+test('the application’s role owns nothing and cannot pass row-level security', async () => {
+  const [role] = (await client.query<{ strong: boolean; owned: number }>(
+    `SELECT rolsuper OR rolbypassrls AS strong, (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned FROM pg_roles r WHERE rolname = current_user`)).rows;
+  expect(role).toEqual({ strong: false, owned: 0 });
+});
+
+test('of every table it is said who sees what, and every table has rows', async () => {
+  expect(guarded().filter((table) => !Object.hasOwn(SIGHT, table))).toEqual([]);
+  const empty: string[] = [];
+  for (const table of guarded()) if ((await counted(table, KNOWN, 'company')) === 0) empty.push(table);
+  expect(empty).toEqual([]);
+});
+
+describe.each(['company', 'city', 'host', 'anonymous'] as const)('a plain SELECT of a %s', (reader) => {
+  test('yields of every table exactly what they may see', async () => {
+    const faults: string[] = [];
+    for (const table of guarded()) {
+      const [got, wanted] = [await seen(reader, table), await expected(reader, table)];
+      const foreign = got.filter((row) => !wanted.includes(row));
+      const lost = wanted.filter((row) => !got.includes(row));
+      if (foreign.length + lost.length > 0) faults.push(`${table}: ${foreign.length} of others, ${lost.length} of their own missing`);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('has rows that it does not yield, and where it may see some, rows that it yields', async () => {
+    const faults: string[] = [];
+    for (const table of guarded()) {
+      const condition = SIGHT[table]![reader];
+      if (condition === 'true') continue;
+      const [sees, all] = [await counted(table, SIGHT[table], reader), await counted(table, { [reader]: 'true' }, reader)];
+      if (sees === all) faults.push(`${table}: nothing is hidden, plant a row of somebody else`);
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+describe.each(['company', 'city', 'host', 'anonymous'] as const)('statements of a %s', (reader) => {
+  test('change and take away nothing of others', async () => {
+    const faults: string[] = [];
+    for (const table of guarded()) {
+      const [column] = await world.rows<{ name: string }>(`SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1 AND is_identity = 'NO' ORDER BY ordinal_position DESC LIMIT 1`, [table]);
+      const changed = await trying(reader, `UPDATE "${table}" SET "${column!.name}" = "${column!.name}"`);
+      const taken = await trying(reader, `DELETE FROM "${table}"`);
+      if (changed.rows !== await counted(table, MAY_CHANGE[table], reader)) faults.push(`${table}: ${changed.rows} changed`);
+      if (taken.rows !== await counted(table, MAY_TAKE_AWAY[table], reader)) faults.push(`${table}: ${taken.rows} taken away`);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('put nothing in the place of others', async () => {
+    const faults: string[] = [];
+    for (const table of guarded()) {
+      const mine = (MAY_CHANGE[table]?.[reader] ?? 'false').replaceAll(':account', `'${scopes[reader].account}'`);
+      const [row] = await world.rows<{ row: unknown }>(`SELECT to_jsonb(t) AS row FROM "${table}" t WHERE NOT (${mine}) LIMIT 1`);
+      const put = await trying(reader, `INSERT INTO "${table}" OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_record(NULL::"${table}", $1)`, [JSON.stringify(row!.row)]);
+      // Refused by a policy or a trigger, before the key that is taken is even looked at.
+      const isRefused = put.code === '42501' || put.code === 'P0001';
+      if (!isRefused && !(reader !== 'anonymous' && MAY_PUT.includes(table))) faults.push(`${table}: ${put.code ?? 'put'}`);
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('what is one’s own', () => {
+  test('an account keeps its role, its address and its password', async () => {
+    for (const change of [`role = 'secretariat'`, `email = 'other@demo.invalid'`, `password_hash = 'x'`, 'disabled_at = now()']) {
+      expect([change, (await trying('company', `UPDATE account SET ${change}`)).code]).toEqual([change, '42501']);
+    }
+  });
+
+  test('a mark stays on its own side and with its own company', async () => {
+    for (const change of [`side = 'city'`, `organisation_id = '${OTHER.organisation}'`]) expect([change, (await trying('company', `UPDATE mark SET ${change}`)).code]).toEqual([change, '42501']);
+    expect((await trying('city', `UPDATE mark SET counterpart_id = '${OTHER.city}'`)).code).toBe('42501');
+  });
+
+  test('a veto is the secretariat’s alone: an approver sees none', async () => {
+    const office = (role: string): Promise<unknown[]> => world.database.as({ ...ANONYMOUS, role }, () => world.database.query('SELECT 1 FROM pair_veto'));
+    expect([(await office('approver')).length, (await office('secretariat')).length > 0]).toEqual([0, true]);
+  });
+});
+
+test('two hundred readers at once on few connections see their own alone', async () => {
+  const organisations = (await world.rows<{ id: string }>('SELECT id FROM organisation ORDER BY id LIMIT 50')).map(({ id }) => id);
+  const answers = await Promise.all(Array.from({ length: 200 }, (_, at) => organisations[at % organisations.length]!).map(async (id) => {
+    const ids = await world.database.as({ ...ANONYMOUS, role: 'company', organisations: id }, () => world.database.query<{ id: string }>('SELECT id FROM organisation'));
+    return ids.every((row) => row.id === id) && ids.length === 1;
+  }));
+  expect(answers.filter((isOwn) => !isOwn)).toEqual([]);
+});

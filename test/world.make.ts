@@ -1,0 +1,151 @@
+/**
+ * A small world in which everything exists that somebody must not see: rounds in every state of their review over two cities, a shown and
+ * a proposed round of seminars, people of two companies and two cities, an organizer of one seminar, letters, invitations, marks and vetoes.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { AccessService } from '../src/access/access.service.js';
+import { Accounts } from '../src/access/accounts.js';
+import type { Role } from '../src/access/asker.js';
+import { CitiesReference } from '../src/cities/cities.reference.js';
+import { CityAccounts } from '../src/cities/city-accounts.js';
+import { MembersReference } from '../src/members/members.reference.js';
+import { OrganisationAccounts } from '../src/members/organisation-accounts.js';
+import type { Scope } from '../src/platform/database.js';
+import { Outbox } from '../src/platform/outbox.js';
+import { ApprovalsService } from '../src/rounds/approvals.service.js';
+import { OverridesService } from '../src/rounds/overrides.service.js';
+import { PublicationsService } from '../src/rounds/publications.service.js';
+import type { RoundDto } from '../src/rounds/round.dto.js';
+import { isUnderWay } from '../src/rounds/round.state.js';
+import { RoundsService } from '../src/rounds/rounds.service.js';
+import { Demonstration } from '../src/seminars/demonstration.js';
+import { SeminarHosts } from '../src/seminars/seminar-hosts.js';
+import { SeminarsReference } from '../src/seminars/seminars.reference.js';
+import { startTestApp, type TestApp } from './app.js';
+
+/** The company and the city that the demonstration's accounts act for; another of each, which has people of its own. */
+export const OWN = { organisation: 'org-013', city: 'jakarta', seminar: 'sample-jakarta-2023-11', need: 'jakarta-n1' };
+export const OTHER = { organisation: 'org-014', city: 'hanoi', seminar: 'sample-singapore-2024-11', need: 'hanoi-n1' };
+
+/** Rounds over two cities, by how far they came. `replaced` was published and gave way to `shown`. */
+export const UNPUBLISHED = ['proposed', 'submitted', 'returned', 'approved', 'scheduled', 'withdrawn', 'replaced'] as const;
+export type Unpublished = (typeof UNPUBLISHED)[number];
+
+export interface World extends TestApp {
+  owner: pg.Client;
+  rounds: Record<Unpublished | 'shown' | 'shownSeminar' | 'proposedSeminar', string>;
+  /** The reason of the pin that stands in every round. */
+  pinReason: string;
+  accounts: Record<Role | 'rival' | 'otherCity' | 'host', string>;
+  rows<T extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<T[]>;
+}
+
+export const PEOPLE = { rival: 'rival@demo.invalid', otherCity: 'hanoi@demo.invalid', host: 'host@demo.invalid' };
+export const PASSWORD = 'sample-password';
+
+export async function startWorld(pinReason = 'The governor asked for this pair'): Promise<World> {
+  const running = await startTestApp();
+  const { app } = running;
+  await app.get(CitiesReference).load();
+  await app.get(MembersReference).load();
+  await app.get(SeminarsReference).load();
+  const accounts = await people(running);
+  app.get(Outbox).start();
+  const owner = new pg.Client({ connectionString: running.ownerUrl });
+  await owner.connect();
+  const rounds = await roundsOf(running, accounts, pinReason);
+  return {
+    ...running, owner, rounds, accounts, pinReason,
+    rows: async (sql, values = []) => (await owner.query(sql, values)).rows,
+    close: async () => {
+      await owner.end();
+      await running.close();
+    },
+  };
+}
+
+async function people(running: TestApp): Promise<World['accounts']> {
+  const { accountIds } = await running.app.get(AccessService).ensureDemonstrationAccounts();
+  const accounts = running.app.get(Accounts);
+  const made = async (email: string, role: Role): Promise<string> => (await accounts.create({ email, name: `Of ${email}`, role, password: PASSWORD })).id;
+  const [rival, otherCity, host] = [await made(PEOPLE.rival, 'company'), await made(PEOPLE.otherCity, 'city'), await made(PEOPLE.host, 'organizer')];
+  await running.asSystem(async () => {
+    await running.app.get(Demonstration).tie(accountIds);
+    await running.app.get(OrganisationAccounts).tie(rival, OTHER.organisation);
+    await running.app.get(CityAccounts).tie(otherCity, OTHER.city);
+    await running.app.get(SeminarHosts).tie(host, OWN.seminar);
+  });
+  return { ...(accountIds as Record<Role, string>), rival, otherCity, host };
+}
+
+async function roundsOf(running: TestApp, accounts: World['accounts'], pinReason: string): Promise<World['rounds']> {
+  const { app, database } = running;
+  const [rounds, approvals, publications] = [app.get(RoundsService), app.get(ApprovalsService), app.get(PublicationsService)];
+  const scope = (role: Role): Scope => ({ account: accounts[role], role, organisations: '', cities: '', seminars: '' });
+  const office = <T>(work: () => Promise<T>): Promise<T> => database.as(scope('secretariat'), work);
+  const [secretariat, approver] = [{ accountId: accounts.secretariat }, { accountId: accounts.approver }];
+  const finished = async (id: string): Promise<string> => {
+    while (isUnderWay((await office(() => rounds.get(id))).state)) await sleep(20);
+    return id;
+  };
+  const start = async (dto: Partial<RoundDto> = {}): Promise<string> =>
+    finished((await office(() => rounds.start({ networkId: 'ascn', ...('seminarId' in dto ? {} : { cityIds: [OWN.city, OTHER.city] }), ...dto }, secretariat))).id);
+  const submit = async (id: string): Promise<string> => (await office(() => approvals.submit(id, `Put up ${pinReason}`, undefined, secretariat))).id;
+  const approve = async (id: string): Promise<string> => (await database.as(scope('approver'), () => approvals.approve(id, '', undefined, approver))).id;
+  const publish = async (id: string): Promise<string> => (await office(() => publications.publish(id, undefined, secretariat))).id;
+
+  const withdrawn = await start();
+  const pin = { kind: 'pin', organisation: OWN.organisation, counterpart: OWN.city, reason: pinReason, lasting: 'standing' } as const;
+  await office(() => app.get(OverridesService).make(withdrawn, pin, secretariat));
+  await finished(withdrawn);
+  await publish(await approve(await submit(withdrawn)));
+  await office(() => publications.withdraw(withdrawn, `Taken back: ${pinReason}`, undefined, secretariat));
+  const replaced = await publish(await approve(await submit(await start())));
+  const shown = await publish(await approve(await submit(await start())));
+  const returned = await submit(await start());
+  await database.as(scope('approver'), () => approvals.giveBack(returned, `Given back: ${pinReason}`, undefined, approver));
+  const scheduled = await approve(await submit(await start()));
+  await office(() => publications.schedule(scheduled, new Date(Date.now() + 86_400_000), undefined));
+  return {
+    withdrawn, replaced, shown, returned, scheduled, proposed: await start(), submitted: await submit(await start()), approved: await approve(await submit(await start())),
+    shownSeminar: await publish(await approve(await submit(await start({ seminarId: OWN.seminar })))), proposedSeminar: await start({ seminarId: OTHER.seminar }),
+  };
+}
+
+/** What is used up by being asked for: colleagues, open invitations, vetoes, unread letters. Made anew, whatever became of it. */
+export interface Perishable { colleague: string; cityColleague: string; invitation: string; foreignInvitation: string; letters: Record<string, string> }
+
+export async function plant(world: World): Promise<Perishable> {
+  const { rows, accounts } = world;
+  const [colleague, cityColleague, invitation, foreignInvitation, rivalColleague] = PERISHABLE_IDS as [string, string, string, string, string];
+  const [{ hash } = { hash: '' }] = await rows<{ hash: string }>('SELECT password_hash AS hash FROM account LIMIT 1');
+  for (const [id, email, role] of [[colleague, 'colleague@demo.invalid', 'company'], [cityColleague, 'city-colleague@demo.invalid', 'city'], [rivalColleague, 'rival-colleague@demo.invalid', 'company']]) {
+    await rows(`INSERT INTO account (id, email, name, role, password_hash, created_at) VALUES ($1, $2, 'A colleague', $3, $4, now()) ON CONFLICT DO NOTHING`, [id, email, role, hash]);
+  }
+  for (const [id, organisation] of [[colleague, OWN.organisation], [rivalColleague, OTHER.organisation], [accounts.rival, OTHER.organisation]]) {
+    await rows('INSERT INTO organisation_account (account_id, organisation_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [id, organisation]);
+  }
+  await rows('INSERT INTO city_account (account_id, city_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [cityColleague, OWN.city]);
+  for (const [id, subject] of [[invitation, OWN.organisation], [foreignInvitation, OTHER.organisation]]) {
+    await rows(
+      `INSERT INTO invitation (id, subject_kind, subject_id, email, language, token_hash, created_at, expires_at)
+       VALUES ($1::uuid, 'organisation', $2, $1::text || '@demo.invalid', 'ja', md5($1::text) || md5($1::text || 'x'), now(), now() + interval '12 hours')
+       ON CONFLICT (id) DO UPDATE SET used_at = NULL, revoked_at = NULL`, [id, subject]);
+  }
+  await rows(`INSERT INTO pair_veto (organisation_id, counterpart_id, kind, reason) VALUES ($1, $2, 'veto', 'Kept apart') ON CONFLICT DO NOTHING`, [OTHER.organisation, OTHER.city]);
+  const letters: Record<string, string> = {};
+  for (const [name, account] of Object.entries(accounts)) letters[name] = await letterTo(world, account);
+  return { colleague, cityColleague, invitation, foreignInvitation, letters };
+}
+
+const PERISHABLE_IDS = Array.from({ length: 5 }, () => randomUUID());
+
+async function letterTo({ rows }: World, account: string): Promise<string> {
+  await rows(
+    `INSERT INTO notice (id, kind, occasion, account_id, language, title, body, path, put_at) VALUES ($1, 'test.letter', 'planted', $2, 'en', 'A letter', 'Its words', '/', now())
+     ON CONFLICT ON CONSTRAINT uq_notice_occasion DO NOTHING`, [randomUUID(), account]);
+  const [letter] = await rows<{ id: string }>(`SELECT id FROM notice WHERE kind = 'test.letter' AND account_id = $1`, [account]);
+  return letter!.id;
+}

@@ -43,6 +43,7 @@ describe.each(HANDS)('by %s', (hand) => {
     await secretariat.open('/secretariat/rounds/new');
     await secretariat.choose('scope', `seminar:${SEMINAR}`);
     await secretariat.press('main form button[type=submit]');
+    await secretariat.press('main form[action="/secretariat/rounds"] button[type=submit]');
     await secretariat.waitFor('#results');
     path = new URL(secretariat.page.url()).pathname;
     expect(path).toMatch(/^\/secretariat\/rounds\/[0-9a-f-]{36}$/);

@@ -98,6 +98,7 @@ test('a round that is started shows its progress and then its results by itself'
   await page.goto(`${running.origin}/secretariat/rounds/new`);
   const stream = page.waitForRequest((request) => request.url().endsWith('/live'), { timeout: 8_000 });
   await page.click('main form button[type=submit]');
+  await page.click('main form[action="/secretariat/rounds"] button[type=submit]');
   await stream;
   await page.waitForSelector('#results', { timeout: 60_000 });
   expect(await page.locator('.title .tag').first().textContent()).toMatch(/案|Proposed/);

@@ -158,11 +158,10 @@ test('the language a person chooses is kept, and the page returned to', async ()
 });
 
 test('a refused round comes back as it was sent, with what to correct', async () => {
-  const weights = Object.fromEntries(['domain', 'needText', 'trackRecord', 'readiness', 'scale', 'priority', 'localStrength', 'dataTrust', 'theme'].map((factor) => [`weights.${factor}`, '50']));
   const before = await rows('SELECT id FROM match_round');
-  const answer = await post('secretariat', '/secretariat/rounds', { scope: 'network:ascn', asOf: '2024-10-01', floor: '50', neutral: '0.5', seed: '7', fair: 'yes', ...weights });
+  const answer = await post('secretariat', '/secretariat/rounds', { scope: 'network:ascn', asOf: '2024-10-01', floor: '500', seed: '7', fair: 'yes' });
   expect(answer.status).toBe(400);
-  expect(answer.body).toContain('href="#weights"');
+  expect(answer.body).toContain('href="#floor"');
   expect(answer.body).toMatch(/id="seed"[^>]*value="7"/);
   expect((await post('secretariat', '/secretariat/rounds', { scope: 'network:nowhere', floor: '-1' })).status).toBe(400);
   expect(await rows('SELECT id FROM match_round')).toHaveLength(before.length);

@@ -42,7 +42,6 @@ export function NewRoundPage({ values, problems, networks, seminars, cityGroups,
         <Input name="asOf" label={t.asOf} hint={t.asOfHint} type="date" value={values.asOf} required problems={problems} />
         <Select name="profileId" label={t.profile} hint={t.profileHint} value={values.profileId} problems={problems}
           choices={profiles.length === 0 ? [{ value: '', text: t.profileFirst }] : profiles.map((profile) => ({ value: profile.id, text: t.profileName(profile.name, profile.version) }))} />
-        <p class="beside"><button class="button" data-kind="second" data-size="small" type="submit" formmethod="get" formaction={paths.secretariat.newProfile} formnovalidate>{t.makeProfile}</button></p>
         <Input name="floor" label={t.floor} hint={t.floorHint} type="number" min={0} max={100} step={0.1} value={values.floor} required problems={problems} />
         <fieldset class="group">
           <legend>{t.quotas}</legend>
@@ -60,7 +59,11 @@ export function NewRoundPage({ values, problems, networks, seminars, cityGroups,
           <summary>{t.more}</summary>
           <Input name="seed" label={t.seed} hint={t.seedHint} type="number" min={0} max={2_147_483_647} value={values.seed} problems={problems} />
         </details>
-        <div class="buttons"><button class="button" type="submit">{t.submit}</button><a href={paths.secretariat.rounds}>{parts.back}</a></div>
+        <div class="buttons">
+          <button class="button" type="submit">{t.submit}</button>
+          <button class="button" data-kind="second" type="submit" formmethod="get" formaction={paths.secretariat.newProfile} formnovalidate>{t.makeProfile}</button>
+          <a href={paths.secretariat.rounds}>{parts.back}</a>
+        </div>
       </form>
     </Layout>
   );

@@ -16,7 +16,7 @@ export const newRoundWords = dictionary({
   asOf: { ja: '基準日', en: 'As of' },
   asOfHint: { ja: '入会、期限、実績の古さをこの日で判断します。', en: 'Joining, expiry and the age of references are judged by this day.' },
   profile: { ja: '配点', en: 'Weights' },
-  profileHint: { ja: '九つの要素に 100点をどう配るか。計算に使った版は、後からでも確かめられます。', en: 'How 100 points are shared among the nine factors. A round always tells which version it used.' },
+  profileHint: { ja: '九つの要素に 100点をどう配るか。下の「配点を変えて試す」で、新しい版をつくれます。', en: 'How 100 points are shared among the nine factors. “Try other weights” below makes a new version.' },
   profileName: { ja: (name: string, version: number) => `${name}（第${version}版）`, en: (name: string, version: number) => `${name} (version ${version})` },
   profileFirst: { ja: '標準', en: 'Standard' },
   makeProfile: { ja: '配点を変えて試す', en: 'Try other weights' },

@@ -1,7 +1,7 @@
 /** A small decision pack with everything in it; only what matters to a test is given. */
 import { DEFAULT_PROFILE } from '../src/engine/profile.js';
 import type { Points, Texts } from '../src/engine/model.js';
-import type { DecisionPack, PackCity } from '../src/web/secretariat/decision-pack/pack.js';
+import { PACK_SCHEMA, type DecisionPack, type PackCity } from '../src/web/secretariat/decision-pack/pack.js';
 
 const POINTS: Points = { domain: 20, needText: 13.9, trackRecord: 9.6, readiness: 8, scale: 2.5, priority: 7.5, localStrength: 5, dataTrust: 3, theme: 5 };
 const SCORE = 74.5;
@@ -11,22 +11,23 @@ export function makePack({ companies = ['見本・水守テクノ'], reason = '�
   const city: PackCity = {
     name: { ja: 'ジャカルタ', en: 'Jakarta' }, country: { ja: 'インドネシア', en: 'Indonesia' }, needs: 5, needsAnswered: 1,
     lines: companies.map((name, at) => ({
-      rank: at + 1, company: both(name), size: 'small', solution: { ja: '簡易水位計', en: 'Simple water gauge' }, need: { ja: '洪水の警報', en: 'Flood warning' },
+      rank: at + 1, engineRank: at + 1, reranked: false, company: both(name), size: 'small', solution: { ja: '簡易水位計', en: 'Simple water gauge' }, need: { ja: '洪水の警報', en: 'Flood warning' },
       score: SCORE, low: 71, high: 78, points: POINTS, added: 0, unknown: 2, pinned: at === 0,
     })),
     total: (SCORE * 10 * companies.length) / 10, lowest: companies.length === 0 ? null : SCORE,
   };
   const side = { served: companies.length, eligible: companies.length, gini: 0, minimum: SCORE, fifthPercentile: SCORE };
   return {
-    sample: true, number: 3, state: 'approved', subject: { ja: 'ジャカルタ・セミナー', en: 'the Jakarta seminar' }, heldOn: '2027-01-28', isSeminar: true,
+    schema: PACK_SCHEMA, sample: true, number: 3, revision: 1, rerunOf: null, state: 'approved', draft: false, subject: { ja: 'ジャカルタ・セミナー', en: 'the Jakarta seminar' }, heldOn: '2027-01-28', isSeminar: true,
     asOf: '2026-11-20', madeAt: '2026-11-24T03:00:00.000Z',
     drafted: { name: '見本 花子', role: { ja: '事務局', en: 'Secretariat' }, at: '2026-11-24T01:00:00.000Z' },
     approved: { name: '見本 太郎', role: { ja: '承認者', en: 'Approver' }, at: '2026-11-24T03:00:00.000Z' },
+    scheduled: null, publication: null,
     figures: { companies: companies.length, smes: companies.length, cities: Math.min(1, companies.length), lines: companies.length, total: city.total, lowest: city.lowest, floor: 50, price: 0 },
     cities: [city],
     companies: companies.map((name, at) => ({ name: both(name), size: 'small', places: [{ city: 0, rank: at + 1, score: SCORE }], total: SCORE })),
     overrides: companies.length === 0 ? [] : [
-      { kind: 'pin', company: both(companies[0]!), city: city.name, reason, by: '見本 花子', at: '2026-11-23T01:00:00.000Z', price: 2.4, lasting: false, rank: null },
+      { kind: 'pin', company: both(companies[0]!), city: city.name, reason, by: '見本 花子', at: '2026-11-23T01:00:00.000Z', effect: 'applies', price: 2.4, lasting: 'round', rank: null },
     ],
     overridesPrice: companies.length === 0 ? null : 2.4,
     difference: null, unserved: [],
@@ -38,8 +39,8 @@ export function makePack({ companies = ['見本・水守テクノ'], reason = '�
     fairness: { total: city.total, totalWithout: city.total, price: 0, companies: side, cities: side, smeLines: companies.length, smeShare: 1, smesServed: companies.length, told: [] },
     check: { objective: city.total, bound: city.total, gap: 0, verified: true, inputHash: 'a41f07c95be2aa00'.repeat(4), resultHash: '19d0c3e877bb1234'.repeat(4), engine: 'test', seed: 20261120 },
     history: [
-      { at: '2026-11-20T03:00:00.000Z', name: '見本 花子', role: { ja: '事務局', en: 'Secretariat' }, action: 'round.start', what: { ja: '計算を始めた', en: 'Started' }, note: null },
-      { at: '2026-11-24T03:00:00.000Z', name: '見本 太郎', role: { ja: '承認者', en: 'Approver' }, action: 'round.approved', what: { ja: '承認した', en: 'Approved' }, note: '件数を確かめた。' },
+      { at: '2026-11-20T03:00:00.000Z', name: '見本 花子', role: { ja: '事務局', en: 'Secretariat' }, action: 'round.start', what: { ja: '計算を始めた', en: 'Started' }, about: null, note: null },
+      { at: '2026-11-24T03:00:00.000Z', name: '見本 太郎', role: { ja: '承認者', en: 'Approver' }, action: 'round.approve', what: { ja: '承認した', en: 'Approved' }, about: null, note: '件数を確かめた。' },
     ],
   };
 }

@@ -54,6 +54,12 @@ export class Accounts {
     return this.database.repository(Account).find({ order: { role: 'ASC', email: 'ASC' } });
   }
 
+  /** Names and roles of accounts by id; of those that the asker may not see there is none. In the running transaction. */
+  async named(ids: readonly string[]): Promise<Map<string, Pick<Account, 'name' | 'role'>>> {
+    const rows = await this.database.repository(Account).find({ select: { id: true, name: true, role: true }, where: { id: In([...ids]) } });
+    return new Map(rows.map(({ id, name, role }) => [id, { name, role }]));
+  }
+
   /** What accounts are called, by id. In the running transaction, as one that may see them. */
   async names(ids: readonly (string | null)[]): Promise<Map<string, string>> {
     const rows = await this.database.repository(Account).find({ select: { id: true, name: true }, where: { id: In(ids.filter((id) => id !== null)) } });

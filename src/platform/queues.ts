@@ -4,7 +4,7 @@ import type { Config } from './config.js';
 import { QUEUE_SCHEMA } from './migrate.js';
 
 /** One queue for each kind of work. */
-export const QUEUES = { roundShard: 'round-shard', roundConclusion: 'round-conclusion' } as const;
+export const QUEUES = { roundShard: 'round-shard', roundConclusion: 'round-conclusion', roundComparison: 'round-comparison' } as const;
 export type QueueName = (typeof QUEUES)[keyof typeof QUEUES];
 
 /** A job carries the id of its row and nothing else. */

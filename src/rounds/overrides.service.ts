@@ -52,6 +52,13 @@ export class OverridesService {
     return [...standing].sort((a, b) => a.number - b.number).map((override) => ({ override, effect: effects.find((effect) => effect.overrideId === override.id) ?? null }));
   }
 
+  /** What those of a round's pins and bans that apply cost together, in points; `null` where none of them does. */
+  async priceTogether(round: MatchRound, overrides: readonly OverrideWithEffect[]): Promise<number | null> {
+    const priced = overrides.flatMap(({ effect }) => (effect?.applies && effect.price ? [effect.price] : []));
+    if (priced.length < 2) return priced[0]?.lost ?? null;
+    return this.prices.together(round, priced);
+  }
+
   /** Makes an override and works the round out again. The reason is written for the approver and never seen outside the office. */
   async make(roundId: string, dto: OverrideDto, by: Doer): Promise<MatchRound> {
     const round = await this.moves.hold(roundId);

@@ -17,7 +17,7 @@ import { scenarioOf } from './round.input.js';
 import { RoundsQueries } from './rounds.queries.js';
 
 /** Marks a ban of the scenario as one made by hand; the others come from vetoes. */
-const BY_HAND = 'override';
+export const BY_HAND = 'override';
 
 @Injectable()
 export class RoundFreeze {
@@ -66,7 +66,12 @@ export function withOverrides(scenario: Scenario, overrides: readonly LineOverri
   const counterparts = new Set([...scenario.cities, ...(scenario.seminar?.local_companies ?? [])].map((one) => one.id));
   const applicable = latest(overrides).filter((each) => members.has(each.organisationId) && counterparts.has(each.counterpartId));
   const rows = (kind: 'pin' | 'ban') => applicable.filter((each) => each.kind === kind).map((each) => ({ member: each.organisationId, city: each.counterpartId, reason: BY_HAND }));
-  return { ...scenario, pins: rows('pin'), bans: [...scenario.bans.filter((ban) => ban.reason !== BY_HAND), ...rows('ban')] };
+  return { ...scenario, pins: rows('pin'), bans: [...scenario.bans.filter((ban) => !isByHand(ban)), ...rows('ban')] };
+}
+
+/** Whether a ban of a scenario was made by hand, and does not come from a veto. */
+export function isByHand(ban: Scenario['bans'][number]): boolean {
+  return ban.reason === BY_HAND;
 }
 
 /** Of pins and bans on one pair the latest; of re-rankings of one pair the latest. In the order in which they were made. */

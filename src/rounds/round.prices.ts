@@ -1,7 +1,7 @@
 /** A concluded round kept at hand, so that the price of an override is answered from a warm solve. Made from the stored scores. */
 import { Injectable } from '@nestjs/common';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { priceOf, type OverridePrice } from '../engine/answers/prices.js';
+import { priceOf, priceTogether, type Override, type OverridePrice } from '../engine/answers/prices.js';
 import { scoredRound, type Round } from '../engine/answers/round.js';
 import type { Scenario } from '../engine/model.js';
 import { prepare } from '../engine/prepare.js';
@@ -27,6 +27,13 @@ export class RoundPrices {
     const solved = await this.solved(round);
     await breathe();
     return priceOf(solved, { kind, member, city });
+  }
+
+  /** What pins and bans that the round was concluded with cost together, in points. */
+  async together(round: MatchRound, overrides: readonly Override[]): Promise<number> {
+    const solved = await this.solved(round);
+    await breathe();
+    return priceTogether(solved, overrides);
   }
 
   /** Refuses, as not found, a company or counterpart that the round's input does not hold. */

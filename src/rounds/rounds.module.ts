@@ -8,6 +8,14 @@ import { SeminarsModule } from '../seminars/seminars.module.js';
 import { QUEUES } from '../platform/queues.js';
 import { DemonstrationRounds } from './demonstration.js';
 import { ApprovalsService } from './approvals.service.js';
+import { ComparisonBell } from './comparison.bell.js';
+import { RoundComparison } from './comparison.entity.js';
+import { ComparisonWork } from './comparison.work.js';
+import { ComparisonsController } from './comparisons.controller.js';
+import { ComparisonProcessor } from './comparisons.processor.js';
+import { ComparisonsQueries } from './comparisons.queries.js';
+import { ComparisonsService } from './comparisons.service.js';
+import { ComparisonsWorker } from './comparisons.worker.js';
 import { QueueErrors } from './queue-errors.js';
 import { PartyMark, PairVeto } from './mark.entity.js';
 import { LineOverride, OverrideEffect } from './override.entity.js';
@@ -39,22 +47,22 @@ import { RoundsWorker } from './rounds.worker.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([WeightProfile, MatchRound, RoundInput, RoundShard, RoundResult, RoundSummary, Recommendation, LineAlternative, PartyMark, PairVeto, LineOverride, OverrideEffect, RoundRemark, Publication]),
-    BullModule.registerQueue({ name: QUEUES.roundShard }, { name: QUEUES.roundConclusion }),
+    TypeOrmModule.forFeature([WeightProfile, MatchRound, RoundInput, RoundShard, RoundResult, RoundSummary, Recommendation, LineAlternative, PartyMark, PairVeto, LineOverride, OverrideEffect, RoundRemark, Publication, RoundComparison]),
+    BullModule.registerQueue({ name: QUEUES.roundShard }, { name: QUEUES.roundConclusion }, { name: QUEUES.roundComparison }),
     BullModule.registerFlowProducer({ name: ROUND_FLOW }),
     AccessModule, CitiesModule, MembersModule, SeminarsModule,
   ],
-  controllers: [RoundsController, ReviewController, RecommendationsController],
+  controllers: [RoundsController, ReviewController, ComparisonsController, RecommendationsController],
   providers: [
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundFreeze, RoundMoves, RoundPrices, RoundAfterwork, RoundWork, RoundBell, QueueErrors,
-    OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, DemonstrationRounds,
+    OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell,
   ],
   exports: [
-    RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, DemonstrationRounds,
+    RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell,
   ],
 })
 export class RoundsModule {}
 
 /** Takes the jobs of rounds; only in processes that work the queues. */
-@Module({ imports: [RoundsModule], providers: [RoundShardProcessor, RoundConclusionProcessor, RoundsWorker] })
+@Module({ imports: [RoundsModule], providers: [RoundShardProcessor, RoundConclusionProcessor, RoundsWorker, ComparisonProcessor, ComparisonsWorker] })
 export class RoundsWorkerModule {}

@@ -17,6 +17,8 @@ export const roundsPolicy = policy('rounds', {
   'round.input': hidden('secretariat'),
   'override.read': hidden('secretariat', 'approver'),
   'override.make': hidden('secretariat'),
+  'comparison.read': hidden('secretariat', 'approver'),
+  'comparison.start': hidden('secretariat'),
   'veto.read': hidden('secretariat'),
   'veto.enter': hidden('secretariat'),
   'profile.read': ['secretariat', 'approver'],

@@ -45,6 +45,8 @@ export const paths = {
     roundHeatmap: (id: string) => `/secretariat/rounds/${segment(id)}/heatmap`,
     roundExposure: (id: string) => `/secretariat/rounds/${segment(id)}/exposure`,
     roundMap: (id: string) => `/secretariat/rounds/${segment(id)}/map`,
+    roundCompare: '/secretariat/rounds/compare',
+    roundShadow: (id: string) => `/secretariat/rounds/${segment(id)}/shadow`,
     /** The decision pack of a round, to print and as data. */
     roundPack: (id: string, form: 'pdf' | 'json') => `/secretariat/rounds/${segment(id)}/pack.${form}`,
     /** Overrides, remarks and versions of a round. */

@@ -24,6 +24,8 @@ import { SignInController } from './public/sign-in.controller.js';
 import { AuditPagesController } from './secretariat/audit/audit.controller.js';
 import { AuditViews } from './secretariat/audit/audit.data.js';
 import { AuditNames } from './secretariat/audit/audit.names.js';
+import { ComparePagesController } from './secretariat/compare.controller.js';
+import { ComparedPages } from './secretariat/compared.pages.js';
 import { CitiesPagesController } from './secretariat/cities.controller.js';
 import { DecisionPackController } from './secretariat/decision-pack/decision-pack.controller.js';
 import { DecisionPacks } from './secretariat/decision-pack/decision-pack.data.js';
@@ -52,9 +54,8 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
     HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
-    CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController,
-    AuditPagesController,
+    CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController,
   ],
-  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, AuditNames, AuditViews],
+  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews],
 })
 export class WebModule {}

@@ -5,7 +5,7 @@ import { match } from '../../src/engine/match.js';
 import { LANGUAGES, type Scenario } from '../../src/engine/model.js';
 import { PartyNames } from '../../src/engine/party-names.js';
 import { prepare } from '../../src/engine/prepare.js';
-import { isLine, nextBest, priceOf, pricesOf, swapsOf, type OverridePrice } from '../../src/engine/answers/prices.js';
+import { isLine, nextBest, priceOf, pricesOf, priceTogether, swapsOf, type OverridePrice } from '../../src/engine/answers/prices.js';
 import { priceSentences } from '../../src/engine/answers/prices.sentences.js';
 import { roundOf, type Round } from '../../src/engine/answers/round.js';
 import { scenario } from './score.make.js';
@@ -56,6 +56,23 @@ describe('the price of an override', () => {
       }
     }), { numRuns: 25, seed: 3 });
     expect(priced).toBeGreaterThan(60);
+  });
+
+  test('of several together is what the round without any of them has more; of one alone it is its own price', () => {
+    let dear = 0;
+    for (let seed = 1; seed <= 12; seed += 1) {
+      const plain = crowded(seed);
+      const pairs = pairsOf(roundOf(prepare(plain)));
+      const [one, other, third] = [pairs[0]!, pairs[Math.floor(pairs.length / 2)]!, pairs.at(-1)!];
+      const draft: Scenario = { ...plain, pins: [{ ...one, reason: '' }], bans: [other, third].map((pair) => ({ ...pair, reason: '' })) };
+      const round = roundOf(prepare(draft));
+      const together = priceTogether(round, pricesOf(round));
+      expect(together).toBeCloseTo(objective(round, { pins: [], bans: [] }) - objective(round, {}), 6);
+      expect(priceTogether(round, [{ kind: 'pin', ...one }])).toBeCloseTo(priceOf(round, { kind: 'pin', ...one }).lost, 6);
+      expect(priceTogether(round, [])).toBe(0);
+      if (together > 0) dear += 1;
+    }
+    expect(dear).toBeGreaterThan(0);
   });
 
   test('under fairness rules the round is the one that a match gives, and each price is a whole round against another', () => {

@@ -37,7 +37,7 @@ describe('lines', () => {
 
   test('no line begins with 、 or 。 or a closing bracket, none ends with an opening one', () => {
     expect(lines('下限に届く組、枠の中。', 6)).toEqual(['下限に届く', '組、枠の中。']);
-    expect(lines('これは「見本」です', 4)).toEqual(['これは', '「見', '本」で', 'す']);
+    expect(lines('これは「見本」です', 4)).toEqual(['これは', '「見本」', 'です']);
   });
 
   test('small kana and long marks stay with what is before them', () => {

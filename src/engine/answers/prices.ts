@@ -177,6 +177,14 @@ export function pricesOf(round: Round): OverridePrice[] {
     .map((override) => priceOf(round, override)));
 }
 
+/** Points of the round's total that these pins and bans of the scenario cost together: the round without any of them against the round. Exact as the two solves are. */
+export function priceTogether(round: Round, overrides: readonly Override[]): number {
+  const { scenario } = round.prepared;
+  const open = overrides.reduce((at: Round, { kind, member, city }) => ({ ...at, ...changed(at, { kind, member, city: cityIdOf(scenario, city) }, false) }), round);
+  const without = solvedOf(open.prepared, open.rows);
+  return shown(sum(chosenLines(open.prepared, without, without.result.chosen)) - sum(chosenLines(round.prepared, round, round.result.chosen)));
+}
+
 /** Whether the pair is a line of the round now. */
 export function isLine({ problem, result, prepared }: Round, member: string, city: string): boolean {
   const left = prepared.scenario.members.findIndex(({ id }) => id === member);

@@ -3,6 +3,9 @@ import type { AssignProblem, AssignResult } from '../assign/problem.js';
 import type { Prepared } from '../prepare.js';
 import { encode, solutionOf, type Scored } from '../recommend.js';
 import { counterpartIds, fromRow, scoreCounterparts, type ShardScores } from '../shard.js';
+import type { Turns } from '../turns.js';
+
+const COUNTERPARTS_A_TURN = 8;
 
 /** `arcs` stand in the order of the problem's arcs. */
 export interface Solved { problem: AssignProblem; arcs: readonly Scored[]; result: AssignResult }
@@ -16,6 +19,17 @@ export interface Line { member: string; city: string; score: number }
 export function scoreRows(prepared: Prepared): Scored[] {
   return scoreCounterparts(prepared, counterpartIds(prepared)).rows.map(fromRow)
     .sort((left, right) => left.member - right.member || left.counterpart - right.counterpart);
+}
+
+/** The same rows, scored in turns of a few counterparts. */
+export function* scoreRowsInTurns(prepared: Prepared): Turns<Scored[]> {
+  const ids = counterpartIds(prepared);
+  const rows: Scored[] = [];
+  for (let from = 0; from < ids.length; from += COUNTERPARTS_A_TURN) {
+    for (const row of scoreCounterparts(prepared, ids.slice(from, from + COUNTERPARTS_A_TURN)).rows) rows.push(fromRow(row));
+    yield;
+  }
+  return rows.sort((left, right) => left.member - right.member || left.counterpart - right.counterpart);
 }
 
 /** The problem as it is solved for questions: hard quotas count as soft ones, which give the same optimum where they can be met. */

@@ -61,7 +61,7 @@ export function inputSentence(input: ChangedInput, language: Language, names: Pa
 }
 
 /** A changed row without the kind it belongs to: settings with their values, rows with their fields. */
-function inputPhrase(input: ChangedInput, language: Language, names: PartyNames): string {
+export function inputPhrase(input: ChangedInput, language: Language, names: PartyNames): string {
   const what = rowName(input, language, names);
   if (input.from !== undefined && input.to !== undefined) return `${what} ${value(input.from, language)}→${value(input.to, language)}`;
   const fields = list(input.fields.map((field) => fieldName(field, language)), language, FIELDS_TOLD);

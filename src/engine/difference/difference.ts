@@ -10,11 +10,14 @@ import { explainPair, isGated } from '../pair.js';
 import type { Scored } from '../recommend.js';
 import type { Line } from '../answers/round.js';
 import { shown } from '../tenths.js';
+import { atOnce, type Turns } from '../turns.js';
 import { exchanges, keyOf, type Exchange } from './exchange.js';
 import { changedInputs, type ChangedInput, type InputKind } from './inputs.js';
-import { replay } from './replay.js';
+import { replay, type Step } from './replay.js';
 import { turnOf, type Turn } from './turn.js';
 import { scoreIn, viewOf, type View } from './view.js';
+
+const LINES_A_TURN = 40;
 
 export interface Place { rank: number; score: number; need: string; solution: string }
 
@@ -135,15 +138,25 @@ function tally<K extends 'city' | 'member'>(lines: readonly LineChange[], key: K
  * scenarios give the same answer whatever the order of their rows; equal scenarios give no line and no input.
  */
 export function difference(before: Scenario, after: Scenario): RoundDifference {
-  const views = replay(before, after).map(viewOf);
+  return atOnce(differenceOf(replay(before, after), before, after));
+}
+
+/** The same from the steps of the replay, in turns. */
+export function* differenceOf(steps: readonly Step[], before: Scenario, after: Scenario): Turns<RoundDifference> {
+  const views = steps.map(viewOf);
   const inputs = changedInputs(before, after);
   const linesOf = (view: View): Line[] => [...view.lines.values()];
   const groups = views.map((view, at) => (at === 0 ? [] : exchanges(linesOf(views[at - 1]!), linesOf(view))));
   const [first, last] = [views[0]!, views.at(-1)!];
   const keys = [...new Set([...first.lines.keys(), ...last.lines.keys()])];
   const order: readonly LineChange['change'][] = ['lost', 'gained', 'moved', 'rescored'];
-  const lines = keys.map((key) => lineChange(views, groups, inputs, key)).filter((line): line is LineChange => line !== null)
-    .sort((left, right) => byText(left.city, right.city) || order.indexOf(left.change) - order.indexOf(right.change)
+  const lines: LineChange[] = [];
+  for (const [at, key] of keys.entries()) {
+    const line = lineChange(views, groups, inputs, key);
+    if (line) lines.push(line);
+    if (at % LINES_A_TURN === 0) yield;
+  }
+  lines.sort((left, right) => byText(left.city, right.city) || order.indexOf(left.change) - order.indexOf(right.change)
       || (left.after ?? left.before)!.rank - (right.after ?? right.before)!.rank || byText(left.member, right.member));
   const count = (change: LineChange['change']): number => lines.filter((line) => line.change === change).length;
   const whole = (view: View, scenario: Scenario) => ({ inputHash: inputHash(scenario), objective: view.recommended.certificate.objective, lines: view.lines.size });

@@ -7,7 +7,8 @@ import type { Scenario, Taxonomy } from '../model.js';
 import type { Prepared } from '../prepare.js';
 import { prepare } from '../prepare.js';
 import { recommend, type Recommended, type Scored } from '../recommend.js';
-import { scoreRows } from '../answers/round.js';
+import { scoreRowsInTurns } from '../answers/round.js';
+import { atOnce, type Turns } from '../turns.js';
 import { INPUT_KINDS, otherKeys, type InputKind } from './inputs.js';
 
 export interface Step { kind: InputKind | null; prepared: Prepared; rows: readonly Scored[]; recommended: Recommended }
@@ -41,6 +42,13 @@ function idsOf({ domains }: Taxonomy): string {
   return canonicalJson(domains.flatMap(({ id, leaves }) => [id, ...leaves.map((leaf) => leaf.id)]).sort());
 }
 
+/** Whether two scenarios say the same, whatever the order of their rows. Only what is not the very same object is looked into. */
+function isSame(one: Scenario, other: Scenario): boolean {
+  const keys = (Object.keys({ ...one, ...other }) as (keyof Scenario)[]).filter((key) => one[key] !== other[key]);
+  const textOf = (scenario: Scenario): string => canonicalJson(keys.map((key) => scenario[key]));
+  return textOf(one) === textOf(other) || textOf(sortScenario(one)) === textOf(sortScenario(other));
+}
+
 /** The scenarios on the way, each with the kind that was exchanged last; kinds that do not differ are passed over. */
 export function stagesBetween(before: Scenario, after: Scenario): { kind: InputKind; scenario: Scenario }[] {
   const tied = idsOf(before.taxonomy) === idsOf(after.taxonomy) ? [] : TIED_TO_TAXONOMY;
@@ -49,26 +57,36 @@ export function stagesBetween(before: Scenario, after: Scenario): { kind: InputK
   for (const kind of INPUT_KINDS) {
     const kinds = kind === 'taxonomy' && tied.length > 0 ? tied : tied.includes(kind) ? [] : [kind];
     const next = kinds.reduce((draft, each) => withKind(draft, after, each), now);
-    if (canonicalJson(sortScenario(next)) === canonicalJson(sortScenario(now))) continue;
+    if (isSame(now, next)) continue;
     stages.push({ kind, scenario: next });
     now = next;
   }
   return stages;
 }
 
-function worked(kind: InputKind | null, scenario: Scenario, last: Step | null): Step {
+function* worked(kind: InputKind | null, scenario: Scenario, last: Step | null): Turns<Step> {
   if (last && kind && AFTER_SCORING.includes(kind)) {
     const prepared = { ...last.prepared, scenario: sortScenario(scenario) };
     return { kind, prepared, rows: last.rows, recommended: recommend(prepared, last.rows) };
   }
   const prepared = prepare(scenario);
-  const rows = scoreRows(prepared);
+  yield;
+  const rows = yield* scoreRowsInTurns(prepared);
   return { kind, prepared, rows, recommended: recommend(prepared, rows) };
 }
 
 /** The round before, then the round after each exchange; the last one is the round after. */
 export function replay(before: Scenario, after: Scenario): Step[] {
-  const steps = [worked(null, before, null)];
-  for (const { kind, scenario } of stagesBetween(before, after)) steps.push(worked(kind, scenario, steps.at(-1)!));
+  return atOnce(replayInTurns(before, after));
+}
+
+/** The same with turns between the sums of each step. */
+export function* replayInTurns(before: Scenario, after: Scenario): Turns<Step[]> {
+  const steps = [yield* worked(null, before, null)];
+  yield;
+  for (const { kind, scenario } of stagesBetween(before, after)) {
+    yield;
+    steps.push(yield* worked(kind, scenario, steps.at(-1)!));
+  }
   return steps;
 }

@@ -54,7 +54,8 @@ export interface ShadowComparison {
   fit: ShadowFit | null;
 }
 
-interface Run { prepared: Prepared; rows: readonly Scored[]; recommended: Recommended }
+/** One profile worked out: what a step of the replay holds too. */
+export interface Run { prepared: Prepared; rows: readonly Scored[]; recommended: Recommended }
 
 function runOf(scenario: Scenario): Run {
   const prepared = prepare(scenario);
@@ -136,8 +137,11 @@ function fitOf(active: Scenario, shadow: Scenario, entries: readonly FitEntry[],
  * draw from the two answers there are and solve nothing anew. Without cases `fit` is `null`.
  */
 export function compareProfiles(scenario: Scenario, profile: Profile, entries: readonly FitEntry[] | null = null): ShadowComparison {
-  const other = { ...scenario, profile };
-  const [active, shadow] = [runOf(scenario), runOf(other)];
+  return comparedRuns(runOf(scenario), runOf({ ...scenario, profile }), scenario, profile, entries);
+}
+
+/** The same from the two rounds worked out before. */
+export function comparedRuns(active: Run, shadow: Run, scenario: Scenario, profile: Profile, entries: readonly FitEntry[] | null = null): ShadowComparison {
   const { seed } = scenario;
   const cities = active.prepared.counterparts.map((_, at) => cityOf(active, shadow, at));
   const taus = cities.flatMap(({ tauB }) => (tauB === null ? [] : [tauB]));
@@ -150,6 +154,6 @@ export function compareProfiles(scenario: Scenario, profile: Profile, entries: r
       intervalOverCompanies: interval95(resampled(byMember(active, shadow), (drawn) => sumOf(drawn).share, seed)),
     },
     tauB: { mean: taus.length === 0 ? null : rounded(meanOf(taus)), intervalOverCities: interval95(resampled(taus, meanOf, seed)), cities: taus.length },
-    cities, fit: entries === null ? null : fitOf(scenario, other, entries, seed),
+    cities, fit: entries === null ? null : fitOf(scenario, { ...scenario, profile }, entries, seed),
   };
 }

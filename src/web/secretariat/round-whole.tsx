@@ -12,15 +12,17 @@ import { type RoundSummary, STATE_KIND } from './round.data.js';
 import { type RoundView, RoundViews } from './round-views.js';
 import { summaryWords } from './summary.words.js';
 
-export function RoundWhole({ round, view, title, missing, children }: {
+export function RoundWhole({ round, view, title, missing, refreshSeconds, refused, children }: {
   round: RoundSummary; view: RoundView; title: string; missing?: 'result' | 'summary' | null; children: ComponentChildren;
+  /** While something is still worked out. */
+  refreshSeconds?: number | undefined; refused?: boolean;
 }) {
   const t = useWords(summaryWords);
   const parts = useWords(partWords);
   const states = useWords(roundStateWords);
   const { home, rounds, round: roundPath } = paths.secretariat;
   return (
-    <Layout title={`${title} ${round.name}`} place="rounds" trail={[{ href: home, text: parts.home }, { href: rounds, text: parts.rounds }, { href: roundPath(round.id), text: round.name }]}>
+    <Layout title={`${title} ${round.name}`} place="rounds" refused={refused ?? false} {...(refreshSeconds ? { live: 'htmx' as const, refreshSeconds } : {})} trail={[{ href: home, text: parts.home }, { href: rounds, text: parts.rounds }, { href: roundPath(round.id), text: round.name }]}>
       <Title over={`${round.name}　${round.over}`} name={title} state={{ kind: STATE_KIND[round.state], text: states[round.state] }} mark={<SampleMark sample={round.sample} />} />
       <section class="section first"><RoundViews id={round.id} current={view} /></section>
       {missing ? <Notice title={missing === 'result' ? t.noResult : t.noSummary}><p><a href={roundPath(round.id)}>{t.toRound}</a></p></Notice> : children}

@@ -8,6 +8,7 @@ export const summaryWords = dictionary({
   heatmap: { ja: '需要と供給', en: 'Demand and supply' },
   exposure: { ja: '露出の公平', en: 'Exposure' },
   map: { ja: '地図', en: 'Map' },
+  compare: { ja: '比較', en: 'Compare' },
   noResult: { ja: 'このラウンドには、まだ結果がありません。', en: 'This round has no result yet.' },
   noSummary: { ja: 'このラウンドは、まとめを残すようになる前に計算されました。同じ条件で計算し直すと、ここに表示されます。', en: 'This round was computed before summaries were kept. Run it again with the same settings to see one here.' },
   toRound: { ja: 'ラウンドに戻る', en: 'Back to the round' },

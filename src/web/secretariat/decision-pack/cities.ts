@@ -32,7 +32,7 @@ export async function cities(sheet: Sheet, pack: DecisionPack, number: number): 
   const rows = pack.cities.map(({ name, country, lines, total, lowest, needsAnswered, needs }): Row => ({
     cells: [
       told(isNamed ? name : { ja: `${name.ja}　${country.ja}`, en: `${name.en}, ${country.en}` }, 'bold'),
-      ...(isNamed ? [told({ ja: lines.map(({ company }) => company.ja).join('、') || ja.none, en: lines.map(({ company }) => company.en).join(', ') || en.none })] : []),
+      ...(isNamed ? [lines.length === 0 ? told(word('none')) : [{ text: lines.map(({ company }) => company.ja).join('、') }]] : []),
       figure(formatCount(lines.length)), figure(formatPoints(total)), figure(lowest === null ? '–' : formatPoints(lowest)), figure(`${needsAnswered} / ${needs}`),
     ],
   }));
@@ -67,7 +67,8 @@ export async function cityLists(sheet: Sheet, pack: DecisionPack): Promise<numbe
 }
 
 /** The head of the second column explains the colours and places of the nine points. */
-function listColumns(sheet: Sheet, { method }: DecisionPack): Column[] {
+function listColumns(sheet: Sheet, { method, cities: all }: DecisionPack): Column[] {
+  const isReordered = all.some(({ lines }) => lines.some(({ rank, engineRank }) => rank !== engineRank));
   const patches = { height: 5, draw: (x: number, y: number, width: number) => {
     const share = width / (FACTORS.length + 1);
     FACTORS.forEach((factor, at) => sheet.document.rect(x + (at + 1) * share - 15, y + 2, 15, 3).fill(FACTOR_COLOUR[factor]));
@@ -87,7 +88,7 @@ function listColumns(sheet: Sheet, { method }: DecisionPack): Column[] {
     {
       head: [
         { text: `${ja.solution}　${en.solution}`, weight: 'bold' }, { text: `→ ${ja.need}　${en.need}`, weight: 'bold' },
-        { text: ja.listNote, size: 6.5, colour: SOFT, gap: 3 }, { text: en.listNote, size: 6.5, colour: SOFT },
+        { text: `${ja.listNote}${isReordered ? ja.rankNote : ''}`, size: 6.5, colour: SOFT, gap: 3 }, { text: `${en.listNote}${isReordered ? ` ${en.rankNote}` : ''}`, size: 6.5, colour: SOFT },
       ],
       width: BODY_WIDTH - RANK_WIDTH - PARTS_WIDTH - SCORE_WIDTH,
     },
@@ -97,10 +98,11 @@ function listColumns(sheet: Sheet, { method }: DecisionPack): Column[] {
 
 function groupRow({ name, country, lines, total, needsAnswered, needs }: PackCity): Row {
   const sum = formatPoints(total);
+  const title = `${name.ja}${name.en === name.ja ? '' : `　${name.en}`}（${country.ja} ${country.en}）`;
   return {
-    kind: 'group', span: 4,
+    kind: 'group', span: 4, continued: [{ text: `${title}${ja.continued}${en.continued}`, weight: 'bold', gap: 2 }],
     cells: [[
-      { text: `${name.ja}${name.en === name.ja ? '' : `　${name.en}`}（${country.ja} ${country.en}）`, weight: 'bold', size: 9.5, gap: 5 },
+      { text: title, weight: 'bold', size: 9.5, gap: 5 },
       { text: `${ja.cityHead(lines.length, sum, needsAnswered, needs)}　${en.cityHead(lines.length, sum, needsAnswered, needs)}`, size: TYPE.second, colour: SOFT },
     ]],
   };
@@ -108,14 +110,14 @@ function groupRow({ name, country, lines, total, needsAnswered, needs }: PackCit
 
 function lineRow(sheet: Sheet, line: PackLine, floor: number): Row {
   const size = line.size === null ? [] : [wordOf(sizeWords, line.size)];
-  const marks = [...size, ...(line.pinned ? [word('pinned')] : [])].map((mark) => `　${mark.ja} ${mark.en}`).join('');
+  const marks = [...size, ...(line.pinned ? [word('pinned')] : []), ...(line.reranked ? [word('reranked')] : [])].map((mark) => `　${mark.ja} ${mark.en}`).join('');
   const { company, solution, need } = line;
   return {
     cells: [
-      figure(String(line.rank)),
+      [{ text: String(line.rank) }, ...(line.engineRank === line.rank ? [] : [{ text: `(${line.engineRank})`, size: TYPE.second, colour: SOFT }])],
       [
         { text: company.ja, weight: 'bold' },
-        { text: `${company.en === company.ja ? '' : company.en}${marks}`, size: TYPE.second, colour: line.pinned ? CARE : FAINT },
+        { text: `${company.en === company.ja ? '' : company.en}${marks}`, size: TYPE.second, colour: line.pinned || line.reranked ? CARE : FAINT },
         { text: '', drawing: { height: METER_HEIGHT, draw: (x, y, width) => meter(sheet.document, line, floor, x, y + 1.5, width) } },
         { text: '', figures: [...FACTORS.map((factor) => formatPoints(line.points[factor])), formatPoints(line.added)], size: 7.2 },
       ],

@@ -1,13 +1,14 @@
 /** The decision pack of a round for the office: to print, and as data. */
-import { Controller, Get, Header, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentAsker, scopeOf, type Asker } from '../../../access/asker.js';
 import { Allow, OwnTransactions } from '../../../access/policy.js';
 import { Database } from '../../../platform/database.js';
 import { paths } from '../../paths.js';
 import { webPolicy } from '../../web.policy.js';
 import { DecisionPacks } from './decision-pack.data.js';
+import { dispositionOf } from './file-name.js';
 import type { DecisionPack } from './pack.js';
 
 @ApiExcludeController()
@@ -22,17 +23,18 @@ export class DecisionPackController {
   @Get(paths.secretariat.roundPack(':id', 'pdf'))
   @Allow(webPolicy, 'page.office')
   @OwnTransactions()
-  async pdf(@Param('id') id: string, @CurrentAsker() asker: Asker, @Res() reply: FastifyReply): Promise<void> {
+  async pdf(@Req() request: FastifyRequest, @Param('id') id: string, @CurrentAsker() asker: Asker, @Res() reply: FastifyReply): Promise<void> {
     const pack = await this.database.as(scopeOf(asker), () => this.packs.of(id));
     const printed = await this.packs.print(pack);
     void reply.header('content-type', 'application/pdf').header('cache-control', 'private, no-store')
-      .header('content-disposition', `inline; filename="jasca-round-${pack.number}.pdf"`).send(printed);
+      .header('content-disposition', dispositionOf(pack, 'pdf', request.language)).send(printed);
   }
 
   @Get(paths.secretariat.roundPack(':id', 'json'))
   @Allow(webPolicy, 'page.office')
-  @Header('cache-control', 'private, no-store')
-  data(@Param('id') id: string): Promise<DecisionPack> {
-    return this.packs.of(id);
+  async data(@Req() request: FastifyRequest, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<DecisionPack> {
+    const pack = await this.packs.of(id);
+    void reply.header('cache-control', 'private, no-store').header('content-disposition', dispositionOf(pack, 'json', request.language));
+    return pack;
   }
 }

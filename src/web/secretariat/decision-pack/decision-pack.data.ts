@@ -7,11 +7,15 @@ import { LANGUAGES, type Language, type Texts } from '../../../engine/model.js';
 import { PartyNames } from '../../../engine/party-names.js';
 import { subjectOf } from '../rounds.data.js';
 import { differenceOf } from './difference.data.js';
-import { approvedIn, draftedIn, historyOf } from './history.data.js';
+import { TOKYO } from '../../format.js';
+import { historyOf } from './history.data.js';
 import { citiesOf, companiesOf } from './lines.data.js';
-import type { DecisionPack, PackFairness, PackMethod, PackUnserved } from './pack.js';
+import { overridesOf, rerankedIn } from './overrides.data.js';
+import { PACK_SCHEMA, type DecisionPack, type PackFairness, type PackMethod, type PackUnserved } from './pack.js';
+import { PairNames } from './pair-names.js';
 import { packPdf } from './decision-pack.pdf.js';
 import { RoundParts, type Parts } from './round-parts.js';
+import { approvedOf, draftedOf, isDraft, publicationOf, scheduledOf } from './steps.data.js';
 
 /** Told by the figures and the table of the section. */
 const SHOWN_ELSEWHERE = new Set(['fairness.price', 'fairness.companies', 'fairness.cities', 'fairness.sme-share']);
@@ -39,18 +43,22 @@ export class DecisionPacks {
 }
 
 function packOf(parts: Parts, themeName: (id: string) => Texts): DecisionPack {
-  const { round, lines, scenario, result, subjects, earlier } = parts;
+  const { round, lines, scenario, result, subjects, earlier, accounts, overrides } = parts;
   const names = new PartyNames(scenario);
-  const { ids, cities } = citiesOf(scenario, lines, names);
-  const history = historyOf(parts.trail);
+  const pairs = new PairNames(names, parts.recorded);
+  const { ids, cities } = citiesOf(scenario, lines, names, rerankedIn(overrides));
   const lowest = cities.flatMap((city) => city.lowest ?? []);
   const seminar = subjects.seminars.find((each) => each.id === round.seminarId);
+  const zone = seminar?.timeZone ?? TOKYO;
+  const rerunOf = parts.rerunOf?.number ?? null;
+  const history = historyOf(parts.trail, pairs, zone, rerunOf);
   return {
-    sample: round.sample, number: round.number, state: round.state,
+    schema: PACK_SCHEMA, sample: round.sample, number: round.number, revision: round.revision, rerunOf, state: round.state, draft: isDraft(round.state),
     subject: seminar ? both((language) => seminar.title[language] ?? seminar.title.ja ?? seminar.title.en ?? '') : both((language) => subjectOf(round, subjects, language)),
     heldOn: seminar?.heldOn ?? null, isSeminar: round.seminarId !== null, asOf: round.asOf,
     madeAt: history.at(-1)?.at ?? (round.proposedAt ?? round.createdAt).toISOString(),
-    drafted: draftedIn(history), approved: approvedIn(history, round.state),
+    drafted: draftedOf(round, accounts), approved: approvedOf(round, accounts),
+    scheduled: scheduledOf(round, zone), publication: publicationOf(parts.publication, accounts),
     figures: {
       companies: new Set(lines.map((line) => line.organisationId)).size, smes: round.statistics?.smesServed ?? 0,
       cities: cities.filter((city) => city.lines.length > 0).length, lines: lines.length,
@@ -58,7 +66,7 @@ function packOf(parts: Parts, themeName: (id: string) => Texts): DecisionPack {
       floor: round.floorTenths / 10, price: result.fairness.price,
     },
     cities, companies: companiesOf(lines, ids),
-    overrides: null, overridesPrice: null,
+    overrides: overridesOf(overrides, pairs, accounts), overridesPrice: parts.overridesPrice,
     difference: earlier && differenceOf(earlier, { lines, scenario }),
     unserved: unservedOf(parts, names), method: methodOf(parts, themeName), fairness: fairnessOf(parts),
     check: {

@@ -3,8 +3,8 @@ import PDFDocument from 'pdfkit';
 import { cities, cityLists } from './cities.js';
 import { companies } from './companies.js';
 import { difference } from './difference.js';
-import { fairness, unserved } from './fairness.js';
-import { front } from './front.js';
+import { fairness } from './fairness.js';
+import { front, markOf } from './front.js';
 import { history } from './history.js';
 import { check, method } from './method.js';
 import { overrides } from './overrides.js';
@@ -12,6 +12,7 @@ import type { DecisionPack } from './pack.js';
 import { Sheet } from './paper/sheet.js';
 import { Typefaces } from './paper/typeface.js';
 import { ja } from './told.js';
+import { unserved, unservedNames } from './unserved.js';
 
 const DIGITS_IN_FOOT = 16;
 
@@ -20,7 +21,7 @@ export async function packPdf(pack: DecisionPack): Promise<Buffer> {
   const at = new Date(pack.madeAt);
   const document = new PDFDocument({
     size: 'A4', margin: 0, bufferPages: true, tagged: true, displayTitle: true, lang: 'ja', pdfVersion: '1.7',
-    info: { Title: `${ja.document} ${ja.round(pack.number)} ${pack.subject.ja}`, Author: 'JASCAマッチ', Creator: 'JASCA Match', Producer: 'JASCA Match', CreationDate: at, ModDate: at },
+    info: { Title: `${ja.document} ${ja.round(pack.number)} ${pack.subject.ja}${markOf(pack) ? `（${markOf(pack)!.ja}）` : ''}`, Author: 'JASCAマッチ', Creator: 'JASCA Match', Producer: 'JASCA Match', CreationDate: at, ModDate: at },
   });
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -30,10 +31,11 @@ export async function packPdf(pack: DecisionPack): Promise<Buffer> {
   const sheet = new Sheet(document, new Typefaces(document), root);
   await front(sheet, pack);
   let number = 0;
-  const sections = [cities, ...(pack.overrides === null ? [] : [overrides]), difference, fairness, unserved, method, check, history];
+  const sections = [cities, overrides, difference, fairness, unserved, method, check, history];
   for (const section of sections) await section(sheet, pack, number += 1);
   const pages = await cityLists(sheet, pack);
   await companies(sheet, pack, pages);
+  await unservedNames(sheet, pack);
   root.end();
   await sheet.feet(footOf(pack));
   document.end();
@@ -41,10 +43,12 @@ export async function packPdf(pack: DecisionPack): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function footOf({ number, sample, check: { inputHash, resultHash } }: DecisionPack): Parameters<Sheet['feet']>[0] {
+function footOf(pack: DecisionPack): Parameters<Sheet['feet']>[0] {
+  const { number, sample, check: { inputHash, resultHash } } = pack;
+  const mark = markOf(pack);
   const digits = (hash: string): string => hash.slice(0, DIGITS_IN_FOOT).replace(/(.{8})(?=.)/g, '$1 ');
   return (page, pages) => ({
-    start: `JASCAマッチ　${ja.document}　${ja.round(number)}${sample ? `　${ja.sample} Sample` : ''}`,
+    start: `JASCAマッチ　${ja.document}　${ja.round(number)}${mark ? `　${mark.ja} ${mark.en}` : ''}${sample ? `　${ja.sample} Sample` : ''}`,
     middle: `${page} / ${pages}`,
     end: `sha256　入力 ${digits(inputHash)}　結果 ${digits(resultHash)}`,
   });

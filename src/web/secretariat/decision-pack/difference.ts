@@ -6,13 +6,14 @@ import type { Sheet } from './paper/sheet.js';
 import { Table, type Row } from './paper/table.js';
 import { en, figure, head, ja, paragraph, told, word } from './told.js';
 
+const AGAINST = { shown: 'againstShown', replaced: 'againstReplaced', concluded: 'againstConcluded' } as const;
 const KINDS = ['gained', 'lost', 'moved', 'rescored', 'kept'] as const;
 
 export async function difference(sheet: Sheet, pack: DecisionPack, number: number): Promise<void> {
   await sheet.heading(`${number}　${ja.differenceTitle}`, en.differenceTitle);
   const of = pack.difference;
   if (of === null) return sheet.paragraph(paragraph(word('noDifference')));
-  await sheet.paragraph(paragraph({ ja: ja.comparedWith(of.number), en: en.comparedWith(of.number) }), 2);
+  await sheet.paragraph(paragraph({ ja: ja[AGAINST[of.basis]](of.number), en: en[AGAINST[of.basis]](of.number) }), 2);
   const change = of.total.after - of.total.before;
   await new Table(sheet, [...KINDS.map((kind) => ({ head: head(kind), width: 74 })), { head: head('total'), width: BODY_WIDTH - 74 * KINDS.length }], ja.differenceTitle).set([{
     cells: [

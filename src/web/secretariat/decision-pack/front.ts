@@ -1,27 +1,35 @@
 /** The head of the first sheet: what document it is, the stamps, what is asked, and the figures in one line. */
+import type { Texts } from '../../../engine/model.js';
 import { eraDayWithWestern, eraInstant } from '../../era.js';
 import { formatClock, formatDay, formatPoints, formatCount, TOKYO } from '../../format.js';
 import { roundStateWords } from '../../trade.words.js';
 import type { Act, DecisionPack } from './pack.js';
-import { FAINT, INK, RULE, SOFT, TYPE } from './paper/look.js';
+import { CARE, FAINT, INK, RULE, SOFT, TYPE } from './paper/look.js';
 import type { Piece, Sheet } from './paper/sheet.js';
 import { en, ja, paragraph, word } from './told.js';
+import { timeIn } from './zoned.js';
 
 const STAMP = { width: 96, head: 15, body: 50 };
 const FIGURES = 5;
+const MARK = { side: 40 };
+/** The largest at which it takes two lines at most. */
+const TITLE_SIZES = [TYPE.title, 15, 14, 13, 12];
 
 export async function front(sheet: Sheet, pack: DecisionPack): Promise<void> {
   const top = sheet.y;
   const state = { ja: roundStateWords.ja[pack.state], en: roundStateWords.en[pack.state] };
-  const width = sheet.width - 2 * STAMP.width - 16;
+  const mark = markOf(pack);
+  const width = sheet.width - 2 * STAMP.width - 16 - (mark ? MARK.side + 12 : 0);
   await sheet.paragraph([
     { text: `${ja.document}　${ja.round(pack.number)}　（${state.ja}）${pack.sample ? `　${ja.sample}` : ''}`, weight: 'bold', size: 9.5 },
     { text: `${en.document}. ${en.round(pack.number)} (${state.en.toLowerCase()})${pack.sample ? `. ${en.sample}` : ''}`, size: TYPE.second, colour: FAINT, lang: 'en' },
-    { text: eraInstant(new Date(pack.madeAt)), gap: 3 },
+    { text: `${eraInstant(new Date(pack.madeAt))}　${ja.revisionIs(pack.revision)}`, gap: 3 },
     { text: `${ja.asOf}　${eraDayWithWestern(pack.asOf)}` },
     ...(pack.heldOn ? [{ text: `${ja.held}　${heldOn(pack.heldOn)}` }] : []),
+    ...publicationLines(pack),
     ...(pack.sample ? [{ text: `${ja.sampleNote}　${en.sampleNote}`, size: TYPE.second, colour: SOFT }] : []),
   ], 0, width);
+  if (mark) drawMark(sheet, mark, top);
   stamps(sheet, top, [['approved', pack.approved], ['drafted', pack.drafted]]);
   sheet.y = Math.max(sheet.y, top + STAMP.head + STAMP.body) + 12;
   await title(sheet, pack);
@@ -33,6 +41,39 @@ export async function front(sheet: Sheet, pack: DecisionPack): Promise<void> {
   await figureLine(sheet, pack);
 }
 
+/** What the document is as long as it is not the valid decision: a draft before, withdrawn after. */
+export function markOf({ draft, state }: Pick<DecisionPack, 'draft' | 'state'>): Texts | null {
+  if (draft) return word('draft');
+  return state === 'withdrawn' ? word('withdrawn') : null;
+}
+
+/** In a square of its own beside the stamps. */
+function drawMark(sheet: Sheet, mark: Texts, top: number): void {
+  const x = sheet.left + sheet.width - 2 * STAMP.width - MARK.side - 12;
+  sheet.decorate(() => sheet.document.save().lineWidth(1.2).strokeColor(CARE).rect(x, top, MARK.side, MARK.side).stroke().restore());
+  const part = sheet.part('P');
+  const centred = (text: string, baseline: number, size: number, weight: 'bold' | 'regular'): void => {
+    sheet.faces.set(text, x + (MARK.side - sheet.faces.width(text, size, weight)) / 2, top + baseline, size, weight, CARE);
+  };
+  sheet.say(part, 'P', () => {
+    centred(mark.ja, MARK.side * 0.56, Math.min(20, (MARK.side - 8) / mark.ja.length), 'bold');
+    centred(mark.en, MARK.side * 0.86, 6.5, 'regular');
+  });
+  part.end();
+}
+
+/** When it is to be published, or was, by whom, and whether it was withdrawn. */
+function publicationLines({ scheduled, publication }: DecisionPack): Piece[] {
+  const line = (text: string): Piece => ({ text: `${ja.publication}　${text}` });
+  if (scheduled) return [line(ja.scheduledFor(timeIn(new Date(scheduled.at), scheduled.zone).ja))];
+  if (!publication) return [];
+  const { version, published, withdrawn } = publication;
+  return [
+    line(ja.publishedOn(version, eraInstant(new Date(published.at)), published.name ?? ja.machinery)),
+    ...(withdrawn ? [{ text: ja.withdrawnOn(eraInstant(new Date(withdrawn.at)), withdrawn.name ?? ja.machinery), colour: CARE }, ...(withdrawn.reason ? [{ text: `「${withdrawn.reason}」` }] : [])] : []),
+  ];
+}
+
 /** Exactly as exactly as it is known. */
 function heldOn(day: string): string {
   return day.length === 10 ? eraDayWithWestern(day) : formatDay(day, 'ja');
@@ -40,8 +81,10 @@ function heldOn(day: string): string {
 
 async function title(sheet: Sheet, { subject, isSeminar }: DecisionPack): Promise<void> {
   const part = sheet.part('H1');
+  const asked = ja.title(subject.ja, isSeminar);
+  const size = TITLE_SIZES.find((each) => sheet.lines([{ text: asked, size: each, weight: 'bold' }], sheet.width).length <= 2) ?? TITLE_SIZES.at(-1)!;
   const lines = sheet.lines([
-    { text: ja.title(subject.ja, isSeminar), size: TYPE.title, weight: 'bold' },
+    { text: asked, size, weight: 'bold' },
     { text: en.title(subject.en, isSeminar), size: 9.5, colour: SOFT, lang: 'en' },
   ], sheet.width);
   for (const line of lines) await sheet.room(line.height);
@@ -64,7 +107,7 @@ function stamps(sheet: Sheet, top: number, boxes: readonly (readonly ['approved'
     const width = STAMP.width - 10;
     const name = word(key);
     const pieces: Piece[] = act === null ? [] : [
-      { text: act.name, size: fittingSize(sheet, act.name, width) }, { text: act.role.ja, size: TYPE.second, colour: SOFT },
+      { text: act.name ?? ja.machinery, size: fittingSize(sheet, act.name ?? ja.machinery, width) }, { text: act.role.ja, size: TYPE.second, colour: SOFT },
       { text: stampTime(act.at), size: TYPE.second, colour: SOFT },
     ];
     const part = sheet.part('P');

@@ -8,14 +8,14 @@ import type { PackCity, PackCompany, PackLine } from './pack.js';
 
 interface Side { id: string; country: string; needs: number }
 
-/** Every counterpart of the round, the highest sums first, those without a line last. */
-export function citiesOf(scenario: Scenario, lines: readonly Recommendation[], names: PartyNames): { ids: string[]; cities: PackCity[] } {
+/** Every counterpart of the round, the highest sums first, those without a line last. `reranked` holds the lines placed by hand as "counterpart company". */
+export function citiesOf(scenario: Scenario, lines: readonly Recommendation[], names: PartyNames, reranked: ReadonlySet<string>): { ids: string[]; cities: PackCity[] } {
   const byCity = grouped(lines, (line) => line.counterpartId);
   const cities = sidesOf(scenario).map(({ id, country, needs }) => {
     const own = [...(byCity.get(id) ?? [])].sort((a, b) => a.cityRank - b.cityRank);
     const city: PackCity = {
       name: { ja: names.city(id, 'ja'), en: names.city(id, 'en') }, country: { ja: countryName(country, 'ja'), en: countryName(country, 'en') },
-      lines: own.map(lineOf), total: sum(own), lowest: own.length === 0 ? null : Math.min(...own.map(({ scoreTenths }) => scoreTenths)) / 10,
+      lines: own.map((line) => lineOf(line, reranked)), total: sum(own), lowest: own.length === 0 ? null : Math.min(...own.map(({ scoreTenths }) => scoreTenths)) / 10,
       needsAnswered: new Set(own.map(({ needId }) => needId)).size, needs,
     };
     return { id, city };
@@ -55,11 +55,12 @@ function sidesOf({ cities, seminar }: Scenario): Side[] {
   ];
 }
 
-function lineOf(row: Recommendation): PackLine {
+function lineOf(row: Recommendation, reranked: ReadonlySet<string>): PackLine {
   const { pair, score, pinned } = row.line;
   const { member, solution, need } = row.shown;
   return {
-    rank: row.cityRank, company: texts(member.nameJa, member.nameEn, row.organisationId), size: sizeOf(row.size),
+    rank: row.cityRank, engineRank: row.engineRank, reranked: reranked.has(`${row.counterpartId} ${row.organisationId}`),
+    company: texts(member.nameJa, member.nameEn, row.organisationId), size: sizeOf(row.size),
     solution: texts(solution.titleJa, solution.titleEn, '–'), need: texts(need.titleJa ?? need.textJa, need.titleEn ?? need.textEn, '–'),
     score: row.scoreTenths / 10, low: row.lowTenths / 10, high: row.highTenths / 10, points: pair.points,
     added: Math.round((score.breadth + score.interest + score.cap) * 10) / 10, unknown: pair.unknown.length, pinned,

@@ -1,36 +1,44 @@
 /** What people changed by hand, why, who and when, and what it cost. */
+import type { Texts } from '../../../engine/model.js';
 import { eraInstant } from '../../era.js';
 import { formatPoints } from '../../format.js';
 import type { DecisionPack, PackOverride } from './pack.js';
-import { BODY_WIDTH, SOFT, TYPE } from './paper/look.js';
-import type { Sheet } from './paper/sheet.js';
+import { EFFECT_WORDS, LASTING_WORDS, OVERRIDE_WORDS } from './pack.words.js';
+import { BODY_WIDTH, CARE, SOFT, TYPE } from './paper/look.js';
+import type { Piece, Sheet } from './paper/sheet.js';
 import { Table, type Row } from './paper/table.js';
 import { en, figure, head, ja, paragraph, told, word } from './told.js';
 
+const WIDTH = { kind: 66, target: 140, who: 152, cost: 40 };
+
 export async function overrides(sheet: Sheet, pack: DecisionPack, number: number): Promise<void> {
-  if (pack.overrides === null) return;
   await sheet.heading(`${number}　${ja.overridesTitle}`, en.overridesTitle);
   if (pack.overrides.length === 0) return sheet.paragraph(paragraph(word('noOverrides')));
   const rows = pack.overrides.map((override): Row => ({
     cells: [
-      told(kindOf(override)),
-      told({ ja: `${override.company.ja} × ${override.city.ja}`, en: `${override.company.en} × ${override.city.en}` }),
-      figure(override.reason),
-      [{ text: override.by ?? ja.machinery }, ...(override.at ? [{ text: eraInstant(new Date(override.at)), size: TYPE.second, colour: SOFT }] : [])],
-      override.price === null ? told(word('unpriced')) : figure(formatPoints(-override.price)),
+      told(kindOf(override), 'bold'), targetOf(override), figure(override.reason),
+      [{ text: override.by ?? ja.machinery }, { text: eraInstant(new Date(override.at)), size: TYPE.second, colour: SOFT }],
+      figure(override.price === null ? '–' : formatPoints(-override.price)),
     ],
   }));
   if (pack.overridesPrice !== null) rows.push({ kind: 'sum', span: 4, cells: [told(word('overridesSum'), 'bold'), figure(formatPoints(-pack.overridesPrice), 'bold')] });
   await new Table(sheet, [
-    { head: head('kind'), width: 58 }, { head: head('company'), width: 130 }, { head: head('reason'), width: BODY_WIDTH - 58 - 130 - 128 - 44 },
-    { head: head('who'), width: 128 }, { head: head('cost'), width: 44, end: true },
+    { head: head('kind'), width: WIDTH.kind }, { head: head('target'), width: WIDTH.target },
+    { head: head('reason'), width: BODY_WIDTH - WIDTH.kind - WIDTH.target - WIDTH.who - WIDTH.cost },
+    { head: head('who'), width: WIDTH.who }, { head: head('cost'), width: WIDTH.cost, end: true },
   ], ja.overridesTitle).set(rows);
   await sheet.paragraph([{ text: `${ja.overridesNote} ${en.overridesNote}`, size: TYPE.second, colour: SOFT }], 0);
 }
 
-function kindOf({ kind, rank, lasting }: PackOverride): { ja: string; en: string } {
-  const name = word(kind === 'rank' ? 'rerank' : kind);
-  const to = rank === null ? { ja: '', en: '' } : { ja: `　${ja.toRank(rank)}`, en: ` ${en.toRank(rank)}` };
-  const stays = lasting ? { ja: `　${ja.lasting}`, en: `, ${en.lasting.toLowerCase()}` } : { ja: '', en: '' };
-  return { ja: `${name.ja}${to.ja}${stays.ja}`, en: `${name.en}${to.en}${stays.en}` };
+function kindOf({ kind, rank, lasting }: PackOverride): Texts {
+  const name = OVERRIDE_WORDS[kind];
+  const to = rank === null ? { ja: '', en: '' } : { ja: `\n${ja.toRank(rank)}`, en: ` ${en.toRank(rank)}` };
+  return { ja: `${name.ja}${to.ja}\n${LASTING_WORDS[lasting].ja}`, en: `${name.en}${to.en}, ${LASTING_WORDS[lasting].en}` };
+}
+
+/** The pair, and why the override does not do what it says where it does not. */
+function targetOf({ company, city, effect }: PackOverride): Piece[] {
+  const pair = told({ ja: `${company.ja} × ${city.ja}`, en: `${company.en} × ${city.en}` });
+  const why = EFFECT_WORDS[effect];
+  return why === null ? pair : [...pair, { text: why.ja, size: TYPE.second, colour: CARE, gap: 1.5 }, { text: why.en, size: TYPE.second, colour: CARE, lang: 'en' }];
 }

@@ -1,17 +1,31 @@
-/** The decision pack (決裁) of a match round as plain data: what the sheets show and `pack.json` answers. No ids; texts in both languages. */
+/**
+ * The decision pack (決裁) of a match round as plain data: what the sheets show and `pack.json` answers. No ids; texts in both
+ * languages; instants in UTC, days as ISO days, points with one decimal. Pairs that a veto keeps apart are never named.
+ */
 import type { FairnessRules, FairnessSide, OrganisationSize, Points, Texts } from '../../../engine/model.js';
+import type { EffectCode, Lasting, OverrideKind } from '../../../rounds/override.entity.js';
 import type { RoundState } from '../../../rounds/round.state.js';
 
-/** Somebody who did something, at an instant in UTC. */
-export interface Act { name: string; role: Texts; at: string }
+/** What `pack.json` calls itself. The version grows when a field goes or changes its meaning; new fields may come without. */
+export const PACK_SCHEMA = { name: 'jasca.decision-pack', version: 1 } as const;
+
+/** Somebody who did something, at an instant in UTC; `name` is `null` where the machinery did it. */
+export interface Act { name: string | null; role: Texts; at: string }
 
 export interface PackLine {
+  /** Place in the counterpart's list as it stands, from 1. */
   rank: number;
+  /** The place that the score alone gives; another one where people changed the order of the list. */
+  engineRank: number;
+  /** Whether this very line was given its place by hand. */
+  reranked: boolean;
   company: Texts;
   size: OrganisationSize | null;
   solution: Texts;
   need: Texts;
+  /** Of 100, and the range that what is unknown leaves. */
   score: number; low: number; high: number;
+  /** By factor. */
   points: Points;
   /** Breadth, interest and cap together: `score` is the points and this. */
   added: number;
@@ -23,10 +37,13 @@ export interface PackLine {
 export interface PackCity {
   name: Texts;
   country: Texts;
+  /** By rank. */
   lines: PackLine[];
+  /** Sum of the scores. */
   total: number;
   /** `null` where nothing is recommended. */
   lowest: number | null;
+  /** How many of the needs in this round a line answers. */
   needsAnswered: number;
   needs: number;
 }
@@ -39,7 +56,8 @@ export interface PackCompany {
   total: number;
 }
 
-export type OverrideKind = 'pin' | 'ban' | 'rank';
+/** `superseded`: a later override of the pair stands in front of it; `pending`: made after the round was worked out. Otherwise as the round tells it. */
+export type PackEffect = EffectCode | 'superseded' | 'pending';
 
 export interface PackOverride {
   kind: OverrideKind;
@@ -47,12 +65,16 @@ export interface PackOverride {
   city: Texts;
   /** As it was written. */
   reason: string;
+  /** `null` for an account that is no more, or the machinery. */
   by: string | null;
-  at: string | null;
-  /** Points that the total lost by it (negative: it gained); `null` where it was not worked out. */
+  at: string;
+  /** For this round and its reruns, every round of the seminar, or every round of the network. */
+  lasting: Lasting;
+  /** Whether it did what it says in this round, or else why not. */
+  effect: PackEffect;
+  /** Points that the total lost by it (negative: it gained); `null` for a re-ranking, which moves no points, and where it does not apply. */
   price: number | null;
-  /** Whether it holds for later rounds as well. */
-  lasting: boolean;
+  /** The place asked for by a re-ranking. */
   rank: number | null;
 }
 
@@ -64,17 +86,21 @@ export interface PackChange {
   company: Texts;
   before: { rank: number; score: number } | null;
   after: { rank: number; score: number } | null;
-  /** Because of which input; `null` where it was not worked out. */
+  /** The override by hand of this very pair that came or went since; `null` where there is none. */
   because: Texts | null;
 }
 
+/** Which round this one is compared with: the one that readers see now, the one that it took the place of when it was published, or else the newest one before it that was concluded. */
+export type PackBasis = 'shown' | 'replaced' | 'concluded';
+
 export interface PackDifference {
+  basis: PackBasis;
   /** Number of the round compared with. */
   number: number;
   inputHash: string | null;
   total: { before: number; after: number };
   counts: Record<PackChangeKind | 'kept', number>;
-  /** What differs between the two inputs, in sentences without a full stop. */
+  /** What differs between the two inputs, in sentences without a full stop. Marks and vetoes are counted only. */
   inputs: Texts[];
   lines: PackChange[];
 }
@@ -95,6 +121,7 @@ export interface PackMethod {
   fair: boolean;
   rules: FairnessRules;
   themes: Texts[];
+  /** What went in. `gated` are the pairs of a solution and a need that are closed, whatever the reason. */
   companies: number; solutions: number; counterparts: number; needs: number; pairs: number; gated: number; belowFloor: number;
 }
 
@@ -123,29 +150,60 @@ export interface PackEvent {
   /** What was done, as the audit trail calls it and in words. */
   action: string;
   what: Texts;
+  /** The pair of an override, the time set, the version published and the like; `null` where there is nothing to add. */
+  about: Texts | null;
+  /** What the person wrote: reason, remark, comment. */
   note: string | null;
 }
 
+export interface PackPublication {
+  /** Counts up within the network or the seminar. */
+  version: number;
+  published: Act;
+  withdrawn: (Act & { reason: string | null }) | null;
+}
+
+/** When an approved round is to be published by itself, and the zone in which that time was meant: the seminar's, or Tokyo. */
+export interface PackSchedule { at: string; zone: string; local: string }
+
 export interface DecisionPack {
+  schema: typeof PACK_SCHEMA;
+  /** Made from sample data. */
   sample: boolean;
+  /** What people call the round by. */
   number: number;
+  /** How often it was worked out: once, and once more for each override made or undone. */
+  revision: number;
+  /** Number of the round that this one runs again with later data. */
+  rerunOf: number | null;
   state: RoundState;
+  /** Whether the decision is still to be taken: proposed, submitted or returned. */
+  draft: boolean;
   /** "All cities of ASCN" or the seminar. */
   subject: Texts;
   /** Day of the seminar, as exactly as it is known; `null` for a round over a network. */
   heldOn: string | null;
   isSeminar: boolean;
+  /** The day as of which memberships, entries and track records count. */
   asOf: string;
   /** When the last thing of this pack happened; the document's date. */
   madeAt: string;
+  /** Who put it up for approval, while that stands. */
   drafted: Act | null;
+  /** Who approved it, while that stands. */
   approved: Act | null;
+  scheduled: PackSchedule | null;
+  /** The last publication of this round. */
+  publication: PackPublication | null;
+  /** `total` in points; `price` is what the rules of fairness took from it. */
   figures: { companies: number; smes: number; cities: number; lines: number; total: number; lowest: number | null; floor: number; price: number };
+  /** Every counterpart of the round, the highest total first. */
   cities: PackCity[];
+  /** Every company with a line. */
   companies: PackCompany[];
-  /** `null` where the round was made before overrides were kept. */
-  overrides: PackOverride[] | null;
-  /** What all overrides cost together; `null` where it was not worked out. */
+  /** In the order in which they were made. */
+  overrides: PackOverride[];
+  /** What all pins and bans that apply cost together, solved anew; `null` where none does. */
   overridesPrice: number | null;
   /** `null` for the first round of its kind. */
   difference: PackDifference | null;

@@ -1,6 +1,8 @@
 /** Words of the decision pack. */
 import type { Texts } from '../../../engine/model.js';
+import type { Lasting, OverrideKind } from '../../../rounds/override.entity.js';
 import { dictionary, plural } from '../../words.js';
+import type { PackEffect } from './pack.js';
 
 const n = (count: number): string => count.toLocaleString('en');
 
@@ -13,7 +15,22 @@ export const packWords = dictionary({
   state: { ja: '状態', en: 'State' },
   drafted: { ja: '起案', en: 'Drafted' },
   approved: { ja: '承認', en: 'Approved' },
-  notYet: { ja: 'まだ', en: 'Not yet' },
+  revision: { ja: '改訂', en: 'Revision' },
+  revisionIs: { ja: (times: number) => `${n(times)}度目の計算`, en: (times: number) => `worked out ${plural(times, 'time', 'times')}` },
+  publication: { ja: '公開', en: 'Publication' },
+  scheduledFor: { ja: (time: string) => `予定 ${time}`, en: (time: string) => `set for ${time}` },
+  publishedOn: { ja: (version: number, time: string, name: string) => `第${n(version)}版 ${time} ${name}`, en: (version: number, time: string, name: string) => `version ${n(version)}, ${time}, ${name}` },
+  withdrawnOn: { ja: (time: string, name: string) => `取り下げ ${time} ${name}`, en: (time: string, name: string) => `withdrawn ${time}, ${name}` },
+  draft: { ja: '案', en: 'Draft' },
+  withdrawn: { ja: '取下げ', en: 'Withdrawn' },
+  fileName: { ja: (number: number) => `決裁書類 ラウンド第${n(number)}回`, en: (number: number) => `Decision pack round ${n(number)}` },
+  fileMark: { ja: (mark: string) => `（${mark}）`, en: (mark: string) => ` (${mark.toLowerCase()})` },
+  rerunOf: { ja: (number: number) => `第${n(number)}回の設定で、新しいデータによる`, en: (number: number) => `The settings of round ${n(number)} with later data` },
+  timeTaken: { ja: '日時を取りやめた', en: 'The time was taken away' },
+  versionIs: {
+    ja: (version: number, before: number | null) => `第${n(version)}版${before === null ? '' : `（第${n(before)}回に代えて）`}`,
+    en: (version: number, before: number | null) => `Version ${n(version)}${before === null ? '' : `, in place of round ${n(before)}`}`,
+  },
   machinery: { ja: 'このサービス', en: 'The service' },
   sample: { ja: '見本', en: 'Sample' },
   sampleNote: { ja: '見本のデータによる。実在の企業の決定ではない。', en: 'Made from sample data; not a decision about real companies.' },
@@ -77,15 +94,15 @@ export const packWords = dictionary({
   done: { ja: '何をした', en: 'Did what' },
   places: { ja: '推薦先（順位、点、頁）', en: 'Recommended to (rank, score, page)' },
   // overrides
-  pin: { ja: '固定', en: 'Pin' },
-  ban: { ja: '除外', en: 'Ban' },
-  rerank: { ja: '順位の変更', en: 'Re-rank' },
+  target: { ja: '企業 × 相手方', en: 'Company × counterpart' },
   toRank: { ja: (rank: number) => `${rank}位へ`, en: (rank: number) => `to number ${rank}` },
-  lasting: { ja: '以後も続く', en: 'Lasting' },
+  noMore: { ja: (kind: string) => `${kind}の取り消し`, en: (kind: string) => `${kind} undone` },
   overridesSum: { ja: '計（合わせて解き直した値）', en: 'Together (solved anew)' },
   noOverrides: { ja: '上書きはない。', en: 'There are no overrides.' },
-  unpriced: { ja: '未計算', en: 'not worked out' },
-  overridesNote: { ja: '代償は、その上書きがない場合と比べた合計点の減り。', en: 'A price is what the total loses against the round without that override.' },
+  overridesNote: {
+    ja: '代償は、その上書きがない場合と比べた合計点の増減。順位の変更は点を動かさない。',
+    en: 'A price is what the total gains or loses against the round without that override. A re-ranking moves no points.',
+  },
   // difference
   gained: { ja: '加わった', en: 'Gained' },
   lost: { ja: 'なくなった', en: 'Lost' },
@@ -93,7 +110,9 @@ export const packWords = dictionary({
   rescored: { ja: '点だけ変わった', en: 'Rescored' },
   kept: { ja: '変わらない', en: 'Unchanged' },
   noDifference: { ja: '同じ対象の前のラウンドはない。', en: 'There is no earlier round of this kind.' },
-  comparedWith: { ja: (number: number) => `第${number}回ラウンドと比べた。`, en: (number: number) => `Compared with round ${number}.` },
+  againstShown: { ja: (number: number) => `今公開している第${number}回ラウンドと比べた。`, en: (number: number) => `Compared with round ${number}, which readers see now.` },
+  againstReplaced: { ja: (number: number) => `公開で置き換えた第${number}回ラウンドと比べた。`, en: (number: number) => `Compared with round ${number}, in whose place it was published.` },
+  againstConcluded: { ja: (number: number) => `この前に計算した第${number}回ラウンドと比べた。`, en: (number: number) => `Compared with round ${number}, the one worked out before it.` },
   inputsTitle: { ja: '入力の違い', en: 'Inputs that differ' },
   sameInputs: { ja: '計算に関わる入力は同じ。', en: 'No input that counts differs.' },
   placed: { ja: (rank: number, score: string) => `${rank}位 ${score}`, en: (rank: number, score: string) => `${rank}: ${score}` },
@@ -114,6 +133,11 @@ export const packWords = dictionary({
   // unserved
   unservedCompanies: { ja: (count: number) => `企業 ${n(count)}社`, en: (count: number) => plural(count, 'company', 'companies') },
   unservedCities: { ja: (count: number) => `相手方 ${n(count)}件`, en: (count: number) => plural(count, 'counterpart', 'counterparts') },
+  unservedListTitle: { ja: '別紙3　推薦のない企業と相手方', en: 'Annex 3: those not served' },
+  inAnnex: { ja: '別紙3のとおり', en: 'See annex 3' },
+  howMany: { ja: '数', en: 'Count' },
+  why: { ja: '理由', en: 'Why' },
+  names: { ja: '名前', en: 'Names' },
   allServed: { ja: '推薦のない企業も相手方もない。', en: 'Every company and every counterpart is served.' },
   unservedNote: {
     ja: '推薦のない企業には、自社の情報と全体の集計だけを用いて理由を示す。他社の点数と、相手方の「いいえ」は載せない。',
@@ -180,6 +204,9 @@ export const packWords = dictionary({
     en: (lines: number, total: string, answered: number, needs: number) => `${plural(lines, 'line', 'lines')}, sum ${total}, answers ${n(answered)} of ${plural(needs, 'need', 'needs')}`,
   },
   pinned: { ja: '固定', en: 'Pinned' },
+  reranked: { ja: '順位の変更', en: 'Re-ranked' },
+  rankNote: { ja: '順の下の括弧は、点数だけによる順。', en: 'The number in brackets is the place by the score alone.' },
+  continued: { ja: '（続き）', en: ' (continued)' },
   inPlace: { ja: (city: string, rank: number, score: string, page: number) => `${city} ${rank}位 ${score}（${page}頁）`, en: (city: string, rank: number, score: string, page: number) => `${city} ${rank}, ${score} (p. ${page})` },
 });
 
@@ -203,15 +230,42 @@ export const FACTOR_HEADS: Record<keyof typeof FACTOR_LOOKS, Texts> = {
   theme: { ja: '題目', en: 'Theme' },
 };
 
+export const OVERRIDE_WORDS: Record<OverrideKind, Texts> = {
+  pin: { ja: '固定', en: 'Pin' }, ban: { ja: '除外', en: 'Ban' }, rank: { ja: '順位の変更', en: 'Re-ranking' },
+};
+
+/** How long an override holds. */
+export const LASTING_WORDS: Record<Lasting, Texts> = {
+  round: { ja: 'このラウンド', en: 'this round' }, seminar: { ja: 'このセミナー', en: 'this seminar' }, standing: { ja: '取り消すまで', en: 'until undone' },
+};
+
+/** Why an override does not do what it says; nothing where it does. */
+export const EFFECT_WORDS: Record<PackEffect, Texts | null> = {
+  applies: null,
+  missing: { ja: '効いていない：企業か相手方がこのラウンドのデータにない', en: 'No effect: the company or the counterpart is not in the data of this round' },
+  gated: { ja: '効いていない：ほかの規則で対象外', en: 'No effect: another rule keeps the pair out' },
+  'not-listed': { ja: '効いていない：この組が一覧にない', en: 'No effect: the pair is not in the list' },
+  superseded: { ja: '効いていない：同じ組の後の上書きがある', en: 'No effect: a later override of the pair stands in front' },
+  pending: { ja: 'まだ効いていない：この計算の後に決めた', en: 'No effect yet: made after this calculation' },
+};
+
 /** What the audit trail calls the things that happen to a round. */
 export const EVENT_WORDS: Record<string, Texts> = {
   'round.start': { ja: '入力を固定し、計算を始めた', en: 'Froze the input and started the round' },
+  'round.rerun': { ja: '新しい入力を固定し、計算し直した', en: 'Froze new input and ran the round again' },
   'round.proposed': { ja: '計算が終わり、案ができた', en: 'Finished the calculation: proposal made' },
-  'round.submitted': { ja: '決裁に回した', en: 'Submitted for decision' },
-  'round.returned': { ja: '差し戻した', en: 'Returned it' },
-  'round.approved': { ja: '承認した', en: 'Approved it' },
-  'round.published': { ja: '公開した', en: 'Published it' },
-  'round.withdrawn': { ja: '公開を取り消した', en: 'Withdrew the publication' },
+  'override.pin': { ja: '固定した', en: 'Pinned' },
+  'override.ban': { ja: '除外した', en: 'Banned' },
+  'override.rank': { ja: '順位を変えた', en: 'Re-ranked' },
+  'override.undo': { ja: '上書きを取り消した', en: 'Undid an override' },
+  'round.comment': { ja: '書き込んだ', en: 'Commented' },
+  'round.submit': { ja: '決裁に回した（起案）', en: 'Submitted for decision' },
+  'round.recall': { ja: '引き戻した', en: 'Called it back' },
+  'round.return': { ja: '差し戻した', en: 'Returned it' },
+  'round.approve': { ja: '承認した', en: 'Approved it' },
+  'round.schedule': { ja: '公開の日時を決めた', en: 'Set the time of publication' },
+  'round.publish': { ja: '公開した', en: 'Published it' },
+  'round.withdraw': { ja: '公開を取り下げた', en: 'Withdrew the publication' },
   'round.cancelled': { ja: '計算をやめた', en: 'Stopped the calculation' },
   'round.failed': { ja: '計算が失敗した', en: 'The calculation failed' },
 };

@@ -37,14 +37,17 @@ function wrapped(characters: readonly string[], widthOf: (character: string) => 
     const character = characters[at]!;
     const wide = widthOf(character);
     if (at > start && mayBreak(characters[at - 1]!, character)) open = at;
-    if (used + wide > width && at > start && character !== ' ') {
+    while (used + wide > width && at > start && character !== ' ') {
       const end = open > start ? open : at;
       lines.push(trimmed(characters, start, end));
       start = end;
       while (characters[start] === ' ' && start < at) start += 1;
       used = 0;
-      for (let back = start; back < at; back += 1) used += widthOf(characters[back]!);
       open = start;
+      for (let back = start; back < at; back += 1) {
+        used += widthOf(characters[back]!);
+        if (mayBreak(characters[back]!, characters[back + 1]!)) open = back + 1;
+      }
     }
     used += wide;
   }

@@ -109,8 +109,9 @@ export class Sheet {
     this.document.endMarkedContent();
   }
 
-  /** One paragraph, broken over pages where it must be. */
-  async paragraph(pieces: readonly Piece[], after = 6, width = this.width): Promise<void> {
+  /** One paragraph, broken over pages where it must be; `keep` is the room that what follows needs beside it. */
+  async paragraph(pieces: readonly Piece[], after = 6, width = this.width, keep = 0): Promise<void> {
+    if (keep > 0) await this.room(this.lines(pieces, width).reduce((sum, line) => sum + line.height + line.before, keep));
     for (const piece of pieces) {
       const part = this.part('P', this.root, piece.lang ? { lang: piece.lang } : {});
       let rest = this.lines([piece], width);

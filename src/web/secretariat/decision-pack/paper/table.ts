@@ -9,6 +9,8 @@ export interface Row {
   kind?: 'group' | 'sum';
   /** Columns that the first cell takes. */
   span?: number;
+  /** What a group says again on each further page that its rows take. */
+  continued?: readonly Piece[];
 }
 interface Cell { x: number; width: number; end: boolean; lines: SetLine[] }
 interface Fitted { kind: Row['kind']; cells: Cell[]; height: number }
@@ -21,6 +23,8 @@ const PART_LEAST = 40;
 export class Table {
   private readonly part: Part;
   private readonly heads: Fitted;
+  /** Head of the rows under way, as it is repeated on the next page. */
+  private group: Fitted | null = null;
 
   /** `label` names the table for a screen reader. */
   constructor(private readonly sheet: Sheet, private readonly columns: readonly Column[], label: string) {
@@ -37,6 +41,8 @@ export class Table {
       const row = ahead;
       ahead = rows[at + 1] ? this.fit(rows[at + 1]!) : null;
       const page = await this.place(row, row.kind === 'group' ? (ahead?.height ?? 0) : 0);
+      const { continued } = rows[at]!;
+      if (row.kind) this.group = continued ? this.fit({ ...rows[at]!, cells: [continued] }) : null;
       onRow?.(at, page);
     }
     this.part.end();
@@ -75,7 +81,10 @@ export class Table {
     const { sheet } = this;
     const whole = sheet.pageHeight - this.heads.height;
     if (row.height > whole) return this.placeInParts(row);
-    if (await sheet.room(Math.min(row.height + next, whole))) this.head();
+    if (await sheet.room(Math.min(row.height + next, whole))) {
+      this.head();
+      if (!row.kind && this.group && row.height + this.group.height <= whole) this.draw(this.group);
+    }
     this.draw(row);
     return sheet.page;
   }

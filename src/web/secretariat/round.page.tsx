@@ -1,6 +1,7 @@
 /** A match round in every state: waiting and running with progress, stopped with the reason, or its results. */
 import { formatCount, formatInstant, formatPoints, formatSeconds, formatShare } from '../format.js';
 import { Figures } from '../parts/figures.js';
+import { History } from '../parts/history.js';
 import { Layout } from '../parts/layout.js';
 import { Notice } from '../parts/notice.js';
 import { partWords } from '../parts/parts.words.js';
@@ -49,6 +50,7 @@ export function RoundPage({ round, progress, statistics, message, may, standing,
     <Layout title={`${round.name} ${states[round.state]}`} place="rounds" live={running ? 'events' : 'htmx'} {...(running ? { refreshSeconds: REFRESH_SECONDS } : {})}
       trail={[{ href: paths.secretariat.home, text: parts.home }, { href: paths.secretariat.rounds, text: parts.rounds }]}>
       <Title over={round.over} name={round.name} state={{ kind: STATE_KIND[round.state], text: states[round.state], id: STATE_TAG }} mark={<SampleMark sample={round.sample} />}>
+        <History kind="round" id={round.id} />
         {standing.rerunOf ? <a href={paths.secretariat.round(standing.rerunOf.id)}>{review.rerunOf}: {standing.rerunOf.name}</a> : null}
         {VERBS.filter((verb) => may[verb]).map((verb) => <a key={verb} class="button" data-kind={FIRST.includes(verb) ? undefined : 'second'} href={paths.secretariat.roundVerb(round.id, verb)}>{steps[verb]}</a>)}
       </Title>

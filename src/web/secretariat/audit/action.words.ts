@@ -53,6 +53,7 @@ export const actionWords = dictionary({
   'override.ban': { ja: '推薦の除外', en: 'Banned' },
   'override.rank': { ja: '順位の変更', en: 'Re-ranked' },
   'override.undo': { ja: '上書きの取り消し', en: 'Override undone' },
+  'comparison.start': { ja: 'ラウンドの比較を依頼', en: 'Comparison asked for' },
   'veto.add': { ja: '「会わせない」の登録', en: 'Veto entered' },
   'veto.remove': { ja: '「会わせない」の解除', en: 'Veto taken back' },
   // the trail itself
@@ -68,6 +69,7 @@ export const subjectKindWords = dictionary({
   seminar: { ja: 'セミナー', en: 'Seminar' },
   round: { ja: 'ラウンド', en: 'Round' },
   profile: { ja: '配点', en: 'Weights' },
+  comparison: { ja: 'ラウンドの比較', en: 'Comparison of rounds' },
   account: { ja: 'アカウント', en: 'Account' },
   notice: { ja: 'お知らせ', en: 'Notice' },
   audit: { ja: '操作の記録', en: 'Audit trail' },

@@ -86,7 +86,7 @@ test('a returned round stands with its reason, and the approver sees what he dec
   const task = await named(secretariat, 'Mend a returned proposal');
   expect([task!.status, task!.href, task!.note.includes('Too few small companies')]).toEqual(['To do', `/secretariat/rounds/${id}`, true]);
   const { body } = await approver.ask('GET', '/secretariat');
-  expect(body.split('What you decided')[1]).toContain(`href="/secretariat/rounds/${id}"`);
+  expect(body.split('<h2>What you decided</h2>')[1]!.split('</section>')[0]).toContain(`href="/secretariat/rounds/${id}"`);
   expect(await named(approver, 'Approve or return a proposal')).toMatchObject({ status: 'Done', href: null });
 });
 
@@ -126,13 +126,15 @@ test('a city without needs, and needs that nobody looked at for a year, are name
 
 test('one round and three take the same number of queries', async () => {
   const source = running.app.get(DataSource);
-  const count = async (): Promise<number> => {
+  const once = async (): Promise<number> => {
     let statements = 0;
     const before = source.logger;
     source.logger = { logQuery: () => { statements += 1; }, logQueryError: () => undefined, logQuerySlow: () => undefined, logSchemaBuild: () => undefined, logMigration: () => undefined, log: () => undefined };
     await secretariat.ask('GET', '/secretariat').finally(() => { source.logger = before; });
     return statements;
   };
+  // The machinery asks now and then for itself; the fewest of three are those of the page.
+  const count = async (): Promise<number> => Math.min(await once(), await once(), await once());
   await round('proposed');
   const one = await count();
   await round('returned');

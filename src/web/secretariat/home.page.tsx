@@ -27,7 +27,7 @@ export function HomePage({ role, facts, rounds, decisions, seminar }: HomeProps)
   const t = useWords(homeWords);
   const { language } = useVisit();
   const groups = tasksOf(role, facts, language);
-  const title = role === 'secretariat' && seminar && seminar.daysLeft >= 0 ? t.preparing(said(seminar.title, language)) : t.title;
+  const title = role === 'secretariat' && seminar && seminar.daysLeft >= 0 ? t.preparing(said(seminar.title, language)) : role === 'approver' ? t.titleApprover : t.title;
   return (
     <Layout title={title} place="home">
       <Title name={title} />

@@ -2,6 +2,7 @@ import { dictionary, plural } from '../words.js';
 
 export const homeWords = dictionary({
   title: { ja: '事務局のホーム', en: 'Secretariat home' },
+  titleApprover: { ja: '承認者のホーム', en: 'Approver home' },
   preparing: { ja: (name: string) => `${name}の準備`, en: (name: string) => `Preparing ${name}` },
   lead: {
     ja: (all: number, done: number, open: number) => (open === 0 ? `${all}件のうち ${done}件が完了。いま進められるものはありません。` : `${all}件のうち ${done}件が完了。いま進められるのは ${open}件です。`),

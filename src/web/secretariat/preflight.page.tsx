@@ -72,7 +72,7 @@ function Places({ found: { counts, slots, most }, parameters: { quotas } }: Pick
     <section class="section">
       <h2>{t.places}</h2>
       <Wide label={t.places}>
-        <table class="data">
+        <table class="data" data-size="wide">
           <caption class="hidden">{t.places}</caption>
           <thead><tr><th scope="col">{t.side}</th><th scope="col" class="num">{t.count}</th><th scope="col" class="num">{t.least}</th><th scope="col" class="num">{t.most}</th><th scope="col" class="num">{t.placesLeast}</th><th scope="col" class="num">{t.placesMost}</th></tr></thead>
           <tbody>{row(t.cityRow, counts.cities, quotas.city, slots.cities)}{row(t.companyRow, counts.companiesOpen, quotas.company, slots.companies)}</tbody>

@@ -80,6 +80,14 @@ describe.each(HANDS)('by %s', (hand) => {
     expect(await rows('SELECT 1 FROM recommendation WHERE round_id = $1 AND organisation_id = $2 AND counterpart_id = $3', [id(), pinned.organisation, pinned.city])).toHaveLength(1);
   }, 60_000);
 
+  test('compares it with the round before, and reads why a line changed', async () => {
+    await secretariat.press('.views a[href*="/compare"]');
+    expect(new URL(secretariat.page.url()).pathname).toBe('/secretariat/rounds/compare');
+    await secretariat.press('main form[method=post] button[type=submit]');
+    await secretariat.waitFor('.inputs, .sure, .changed-lines');
+    expect(await secretariat.text()).toContain('ラウンド 第');
+  }, 60_000);
+
   test('an approver returns it with reasons, and approves it when it comes again', async () => {
     const submit = async (): Promise<void> => {
       await secretariat.open(path);
@@ -109,5 +117,13 @@ describe.each(HANDS)('by %s', (hand) => {
     await secretariat.fill('#reason', '日程の変更');
     await secretariat.press('main form button[type=submit]');
     expect(await rows(`SELECT 1 FROM match_round WHERE id = $1 AND state = 'withdrawn' AND NOT shown`, [id()])).toHaveLength(1);
+  }, 60_000);
+
+  test('and finds who withdrew it, and why', async () => {
+    await secretariat.press('.title a[href*="/secretariat/audit"]');
+    const told = await secretariat.text();
+    expect(told).toContain('日程の変更');
+    expect(told).toContain('見本 事務局');
+    expect(told).toContain('見本 決裁者');
   }, 60_000);
 });

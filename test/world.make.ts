@@ -115,11 +115,11 @@ async function roundsOf(running: TestApp, accounts: World['accounts'], pinReason
 }
 
 /** What is used up by being asked for: colleagues, open invitations, vetoes, unread letters. Made anew, whatever became of it. */
-export interface Perishable { colleague: string; cityColleague: string; invitation: string; foreignInvitation: string; letters: Record<string, string> }
+export interface Perishable { comparison: string; colleague: string; cityColleague: string; invitation: string; foreignInvitation: string; letters: Record<string, string> }
 
 export async function plant(world: World): Promise<Perishable> {
   const { rows, accounts } = world;
-  const [colleague, cityColleague, invitation, foreignInvitation, rivalColleague] = PERISHABLE_IDS as [string, string, string, string, string];
+  const [colleague, cityColleague, invitation, foreignInvitation, rivalColleague, comparison] = PERISHABLE_IDS as [string, string, string, string, string, string];
   const [{ hash } = { hash: '' }] = await rows<{ hash: string }>('SELECT password_hash AS hash FROM account LIMIT 1');
   for (const [id, email, role] of [[colleague, 'colleague@demo.invalid', 'company'], [cityColleague, 'city-colleague@demo.invalid', 'city'], [rivalColleague, 'rival-colleague@demo.invalid', 'company']]) {
     await rows(`INSERT INTO account (id, email, name, role, password_hash, created_at) VALUES ($1, $2, 'A colleague', $3, $4, now()) ON CONFLICT DO NOTHING`, [id, email, role, hash]);
@@ -135,12 +135,14 @@ export async function plant(world: World): Promise<Perishable> {
        ON CONFLICT (id) DO UPDATE SET used_at = NULL, revoked_at = NULL`, [id, subject]);
   }
   await rows(`INSERT INTO pair_veto (organisation_id, counterpart_id, kind, reason) VALUES ($1, $2, 'veto', 'Kept apart') ON CONFLICT DO NOTHING`, [OTHER.organisation, OTHER.city]);
+  await rows(`INSERT INTO round_comparison (id, from_round, to_round, from_hash, to_hash, engine_version, state, made_at) VALUES ($1, $2, $3, 'planted', 'planted', 'planted', 'queued', now()) ON CONFLICT DO NOTHING`,
+    [comparison, world.rounds.replaced, world.rounds.shown]);
   const letters: Record<string, string> = {};
   for (const [name, account] of Object.entries(accounts)) letters[name] = await letterTo(world, account);
-  return { colleague, cityColleague, invitation, foreignInvitation, letters };
+  return { comparison, colleague, cityColleague, invitation, foreignInvitation, letters };
 }
 
-const PERISHABLE_IDS = Array.from({ length: 5 }, () => randomUUID());
+const PERISHABLE_IDS = Array.from({ length: 6 }, () => randomUUID());
 
 async function letterTo({ rows }: World, account: string): Promise<string> {
   await rows(

@@ -181,18 +181,15 @@ test('the secrets are there: the office reads every one of them', async () => {
   expect(marks.map(({ reason }) => reason)).toEqual(['zqx-cityno', 'zqx-companyno']);
 });
 
-test('searching, sorting and filtering by what one may not see tells nothing: the answer is that to a word nobody has', async () => {
+test('searching, sorting and filtering by what one may not see finds and counts one’s own alone', async () => {
   const names = (await world.rows<{ name: string }>('SELECT name_ja AS name FROM organisation WHERE id <> $1 ORDER BY id LIMIT 40', [OWN.organisation])).map(({ name }) => name.slice(-4));
   for (const list of ['organisations', 'solutions']) {
-    const answer = async (query: string): Promise<string> => (await browsers.get('company')!.ask('GET', `/api/v1/${list}?${query}`)).body;
-    const own = await answer('');
-    for (const name of names) {
-      const told = await answer(`q=${encodeURIComponent(name)}`);
-      expect([await answer('q=nobody-is-called-so'), own]).toContain(told);
-    }
-    for (const filter of [`organisation=${OTHER.organisation}`, 'sort=id&order=desc', 'rows=100&page=1', 'kind=ministry', 'expired=yes']) {
-      const { items } = JSON.parse(await answer(filter)) as { items?: { id: string; organisationId?: string }[] };
-      expect((items ?? []).filter((item) => (item.organisationId ?? item.id) !== OWN.organisation)).toEqual([]);
+    const queries = [...names.map((name) => `q=${encodeURIComponent(name)}`), `organisation=${OTHER.organisation}`, 'sort=id&order=desc', 'rows=100&page=1', 'kind=ministry', 'expired=yes'];
+    for (const query of queries) {
+      const answer = await browsers.get('company')!.ask('GET', `/api/v1/${list}?${query}`);
+      if (answer.status === 400) continue;
+      const { items, total } = answer.json<{ items: { id: string; organisationId?: string }[]; total: number }>();
+      expect([query, items.filter((item) => (item.organisationId ?? item.id) !== OWN.organisation), total]).toEqual([query, [], items.length]);
     }
   }
 });

@@ -82,6 +82,8 @@ function placesOf(noun: string, param: string, role: Role | 'nobody'): Place[] {
     case 'notices': return pair(planted.letters[role === 'organizer' ? 'host' : role] ?? planted.letters['rival']!, planted.letters['rival']!, NOT_THERE, 'nobody');
     case 'outbox': return pair(planted.letters['secretariat']!, planted.letters['rival']!, NOT_THERE, 'nobody');
     case 'invitations': return pair(planted.invitation, planted.foreignInvitation, NOT_THERE, 'nobody');
+    case 'comparisons': return [of('own', planted.comparison), ...[NOT_THERE, 'nobody'].map((id) => of('missing', id))];
+    case 'audit': return [of('own', '1'), ...['999999999', '888888888'].map((seq) => of('missing', seq))];
     case 'overrides': return [of('own', ids.override), of('missing', NOT_THERE)];
     default: throw new Error(`Nothing is planted for ${noun}/:${param}: say here which object is whose.`);
   }
@@ -105,15 +107,30 @@ const OTHERWISE: Record<string, () => Place[]> = {
   // Of the seminars other cities are the counterparts.
   'GET /api/v1/rounds/:id/price': () => roundsOverCities(),
   'POST /api/v1/rounds/:id/overrides': () => roundsOverCities(),
-  'DELETE /api/v1/rounds/:id/overrides/:override': () => [
-    ...placesOf('rounds', 'id', 'nobody').filter(({ name }) => name === 'proposed').map((place) => ({ ...place, params: { ...place.params, override: ids.override } })),
-    { relation: 'missing', name: 'no override', params: { id: world.rounds.proposed, override: NOT_THERE } },
+  'POST /secretariat/rounds/compare': () => [
+    { relation: 'own', name: 'two rounds', params: {}, body: { from: world.rounds.shown, to: world.rounds.proposed } },
+    { relation: 'missing', name: 'none', params: {}, body: { from: NOT_THERE, to: world.rounds.proposed } },
   ],
-  'DELETE /api/v1/vetoes/:organisation/:counterpart/:kind': () => [
+  'POST /secretariat/rounds/:id/override': () => roundsOverCities(),
+  'DELETE /api/v1/rounds/:id/overrides/:override': () => overridesOfRound(),
+  'POST /secretariat/rounds/:id/overrides/:override/undo': () => overridesOfRound(),
+  'DELETE /api/v1/vetoes/:organisation/:counterpart/:kind': () => vetoes(),
+  'POST /secretariat/vetoes/:organisation/:counterpart/:kind/remove': () => vetoes(),
+};
+
+function overridesOfRound(): Place[] {
+  return [
+    { relation: 'unpublished', name: 'proposed', params: { id: world.rounds.proposed, override: ids.override } },
+    { relation: 'missing', name: 'no override', params: { id: world.rounds.proposed, override: NOT_THERE } },
+  ];
+}
+
+function vetoes(): Place[] {
+  return [
     { relation: 'own', name: 'there', params: { organisation: OTHER.organisation, counterpart: OTHER.city, kind: 'veto' } },
     { relation: 'missing', name: 'none', params: { organisation: OWN.organisation, counterpart: OTHER.city, kind: 'veto' } },
-  ],
-};
+  ];
+}
 
 function roundsOverCities(): Place[] {
   return placesOf('rounds', 'id', 'nobody').filter(({ params }) => params['id'] !== world.rounds.shownSeminar && params['id'] !== world.rounds.proposedSeminar);
@@ -144,6 +161,7 @@ function everyPlace(route: Route, role: Role | 'nobody'): Place[] {
 function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (method === 'GET') return undefined;
   if (method === 'PATCH') return path.endsWith('/me') ? {} : { version: 1 };
+  if (path.endsWith('/:id/comparisons')) return { to: world.rounds.replaced };
   if (/\/(return|withdraw)$/.test(path)) return { reason: 'A reason' };
   if (path.endsWith('/remarks')) return { text: 'A remark' };
   if (path.endsWith('/rounds/:id/overrides')) return { kind: 'ban', organisation: OWN.organisation, counterpart: OTHER.city, reason: 'A reason', lasting: 'round' };
@@ -172,7 +190,7 @@ async function knock(browser: Browser, route: Route, place: Place): Promise<Told
   else if (isStream) return { status: (await answer.text()).includes('data:') ? 200 : 404, body: STREAM };
   const text = isStream ? STREAM : `${answer.headers.get('location') ?? ''} ${await answer.text()}`;
   const nonce = /'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '')?.[1];
-  const named = [...Object.values(place.params), address, encodeURIComponent(address), place.query ?? '', String(place.body?.['id'] ?? ''), ...(nonce === undefined ? [] : [nonce])].filter((word) => word.length > 2).sort((a, b) => b.length - a.length);
+  const named = [...Object.values(place.params), address, encodeURIComponent(address), place.query ?? '', ...Object.values(place.body ?? {}).map(String), ...(nonce === undefined ? [] : [nonce])].filter((word) => word.length > 2).sort((a, b) => b.length - a.length);
   return { status: answer.status, body: named.reduce((told, word) => told.replaceAll(word, '·'), text) };
 }
 

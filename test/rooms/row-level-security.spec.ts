@@ -49,6 +49,7 @@ const SIGHT: Record<string, Sight> = {
     host: `${SHOWN} AND t.round_id IN (SELECT id FROM match_round r WHERE r.seminar_id = '${OWN.seminar}')`,
   },
   round_input: NOTHING, round_shard: NOTHING, round_result: NOTHING, round_summary: NOTHING, line_override: NOTHING, override_effect: NOTHING, line_alternative: NOTHING, round_remark: NOTHING, publication: NOTHING,
+  round_comparison: NOTHING, audit_check: NOTHING,
 };
 
 /** Rows that a reader may change or take away, as far as row-level security goes. */
@@ -96,6 +97,7 @@ async function plantRest(): Promise<void> {
     await rows(`INSERT INTO pending_sign_in (id, account_id, attempt_id, expires_at) VALUES (md5($1::text) || md5($1::text || 'y'), $1::uuid, 1, now())`, [id]);
   }
   await rows(`INSERT INTO login_attempt (account_key, address_key, at, outcome, familiar) VALUES ('k', 'a', now(), 'failed', false)`);
+  await rows('INSERT INTO audit_check (at, entries) VALUES (now(), 1)');
   await rows(`INSERT INTO outbox (kind, subject) VALUES ('round.queued', 'nothing')`);
   await rows(`INSERT INTO mark (organisation_id, counterpart_id, side, mark, reason) VALUES ($1, $3, 'company', 'no', 'r'), ($1, $3, 'city', 'no', 'r'), ($2, $3, 'company', 'no', 'r'), ($2, $4, 'city', 'no', 'r')`,
     [OWN.organisation, OTHER.organisation, OWN.city, OTHER.city]);

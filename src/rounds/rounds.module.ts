@@ -10,6 +10,8 @@ import { DemonstrationRounds } from './demonstration.js';
 import { ApprovalsService } from './approvals.service.js';
 import { QueueErrors } from './queue-errors.js';
 import { PartyMark, PairVeto } from './mark.entity.js';
+import { MarksController } from './marks.controller.js';
+import { MarksService } from './marks.service.js';
 import { LineOverride, OverrideEffect } from './override.entity.js';
 import { OverridesService } from './overrides.service.js';
 import { Publication } from './publication.entity.js';
@@ -44,13 +46,13 @@ import { RoundsWorker } from './rounds.worker.js';
     BullModule.registerFlowProducer({ name: ROUND_FLOW }),
     AccessModule, CitiesModule, MembersModule, SeminarsModule,
   ],
-  controllers: [RoundsController, ReviewController, RecommendationsController],
+  controllers: [RoundsController, ReviewController, RecommendationsController, MarksController],
   providers: [
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundFreeze, RoundMoves, RoundPrices, RoundAfterwork, RoundWork, RoundBell, QueueErrors,
-    OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, DemonstrationRounds,
+    OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, MarksService, DemonstrationRounds,
   ],
   exports: [
-    RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, DemonstrationRounds,
+    RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, MarksService, DemonstrationRounds,
   ],
 })
 export class RoundsModule {}

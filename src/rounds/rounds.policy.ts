@@ -21,6 +21,8 @@ export const roundsPolicy = policy('rounds', {
   'veto.enter': hidden('secretariat'),
   'profile.read': ['secretariat', 'approver'],
   'profile.add': ['secretariat'],
+  'mark.read': hidden('company'),
+  'mark.set': hidden('company'),
   'recommendation.own': hidden('company', 'city'),
   'recommendation.seminar': hidden('organizer', 'secretariat', 'approver'),
 });

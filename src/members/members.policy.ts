@@ -8,4 +8,8 @@ export const membersPolicy = policy('members', {
   'solution.list': hidden('secretariat', 'approver', 'organizer', 'company'),
   'solution.read': hidden('secretariat', 'approver', 'organizer', 'company'),
   'solution.edit': hidden('secretariat'),
+  'proposal.read': hidden('secretariat', 'approver', 'company'),
+  'proposal.make': hidden('company'),
+  'proposal.withdraw': hidden('company'),
+  'proposal.decide': hidden('secretariat'),
 });

@@ -22,6 +22,8 @@ export const partWords = dictionary({
   audit: { ja: '操作の記録', en: 'Audit trail' },
   ourPeople: { ja: '担当者', en: 'People' },
   ourProfile: { ja: '自社の登録', en: 'Our profile' },
+  ourProposals: { ja: '変更の提案', en: 'Proposed changes' },
+  proposals: { ja: '変更の提案', en: 'Proposed changes' },
   ourNeeds: { ja: '自市のニーズ', en: 'Our needs' },
   howScoresWork: { ja: '点数のつけ方', en: 'How scores work' },
   privacy: { ja: '個人情報の扱い', en: 'Privacy' },

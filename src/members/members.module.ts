@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CitiesModule } from '../cities/cities.module.js';
+import { AccessModule } from '../access/access.module.js';
+import { ChangeProposal } from './change-proposal.entity.js';
+import { ChangeProposalsController } from './change-proposals.controller.js';
+import { ChangeProposalsService } from './change-proposals.service.js';
 import { Consent } from './consent.entity.js';
 import { MembersController } from './members.controller.js';
 import { MembersQueries } from './members.queries.js';
@@ -13,9 +17,9 @@ import { SolutionReference } from './solution-reference.entity.js';
 import { Solution } from './solution.entity.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Organisation, Solution, SolutionReference, Consent, OrganisationAccount]), CitiesModule],
-  controllers: [MembersController],
-  providers: [MembersQueries, MembersReference, MembersService, OrganisationAccounts],
-  exports: [MembersReference, MembersService, OrganisationAccounts],
+  imports: [TypeOrmModule.forFeature([Organisation, Solution, SolutionReference, Consent, OrganisationAccount, ChangeProposal]), AccessModule, CitiesModule],
+  controllers: [MembersController, ChangeProposalsController],
+  providers: [MembersQueries, MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService],
+  exports: [MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService],
 })
 export class MembersModule {}

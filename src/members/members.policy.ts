@@ -8,4 +8,8 @@ export const membersPolicy = policy('members', {
   'solution.list': hidden('secretariat', 'approver', own('organizer'), own('company')),
   'solution.read': hidden('secretariat', 'approver', own('organizer'), own('company')),
   'solution.edit': hidden('secretariat'),
+  'proposal.read': hidden('secretariat', 'approver', own('company')),
+  'proposal.make': hidden(own('company')),
+  'proposal.withdraw': hidden(own('company')),
+  'proposal.decide': hidden('secretariat'),
 });

@@ -6,7 +6,7 @@ import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { NotFound } from '../platform/errors.js';
 import { byId, columnsOf } from '../platform/names.js';
-import { applyEdit } from '../platform/versioned-edit.js';
+import { applyEdit, type Edit } from '../platform/versioned-edit.js';
 import { organisationGrams, solutionGrams } from './member-grams.js';
 import { memberInput, solutionInput } from './member.input.js';
 import { MembersQueries, type MemberTotals, type MemberUpkeep, type Name } from './members.queries.js';
@@ -61,7 +61,7 @@ export class MembersService {
 
   /** One organisation with its solutions and consents. Throws `NotFound`. */
   async get(id: string): Promise<OrganisationDetail> {
-    const row = await this.organisation(id);
+    const row = await this.entry(id);
     const today = this.clock.today();
     const solutions = (await this.queries.solutionsOf([id])).get(id) ?? [];
     const references = await this.queries.references(solutions.map((solution) => solution.id));
@@ -86,27 +86,47 @@ export class MembersService {
 
   /** One solution with its references. Throws `NotFound`. */
   async solution(id: string): Promise<SolutionView> {
-    const row = await this.solutionRow(id);
+    const row = await this.solutionEntry(id);
     const names = await this.queries.names([row.organisationId]);
     const references = await this.queries.references([id]);
     return solutionView(row, names.get(row.organisationId) ?? NAMELESS, references.get(id) ?? [], this.clock.today());
   }
 
   /** Corrects basic fields. Throws `NotFound`, and `Conflict` when somebody else was first. */
-  async edit(id: string, { version, ...changes }: OrganisationEdit): Promise<OrganisationDetail> {
-    const row = await this.organisation(id);
-    const edit = await applyEdit(this.database.repository(Organisation), row, version, changes, (next) => ({ search: organisationGrams(columnsOf(next)) }), this.clock.now());
+  async edit(id: string, changes: OrganisationEdit): Promise<OrganisationDetail> {
+    const edit = await this.change(id, changes);
     if (edit) this.audit.record({ action: 'member.edit', kind: 'organisation', id, ...edit });
     return this.get(id);
   }
 
   /** Corrects a solution. Throws `NotFound`, `Invalid` for an unknown leaf, and `Conflict` when somebody else was first. */
-  async editSolution(id: string, { version, ...changes }: SolutionEdit): Promise<SolutionView> {
-    this.taxonomy.requireLeaves(changes.leaves ?? [], 'leaves');
-    const row = await this.solutionRow(id);
-    const edit = await applyEdit(this.database.repository(Solution), row, version, changes, (next) => ({ search: solutionGrams(columnsOf(next)) }), this.clock.now());
+  async editSolution(id: string, changes: SolutionEdit): Promise<SolutionView> {
+    const edit = await this.changeSolution(id, changes);
     if (edit) this.audit.record({ action: 'solution.edit', kind: 'solution', id, ...edit });
     return this.solution(id);
+  }
+
+  /** As `edit`, where the caller keeps the audit trail: answers what changed, `null` when nothing differs. */
+  async change(id: string, { version, ...changes }: OrganisationEdit): Promise<Edit<Organisation> | null> {
+    const row = await this.entry(id);
+    return applyEdit(this.database.repository(Organisation), row, version, changes, (next) => ({ search: organisationGrams(columnsOf(next)) }), this.clock.now());
+  }
+
+  /** As `editSolution`, where the caller keeps the audit trail. */
+  async changeSolution(id: string, { version, ...changes }: SolutionEdit): Promise<Edit<Solution> | null> {
+    this.taxonomy.requireLeaves(changes.leaves ?? [], 'leaves');
+    const row = await this.solutionEntry(id);
+    return applyEdit(this.database.repository(Solution), row, version, changes, (next) => ({ search: solutionGrams(columnsOf(next)) }), this.clock.now());
+  }
+
+  /** Adds a solution behind the others of its organisation, where the caller keeps the audit trail. Answers its id. */
+  async addSolution(id: string, organisationId: string, { version: _, ...fields }: SolutionEdit): Promise<string> {
+    this.taxonomy.requireLeaves(fields.leaves ?? [], 'leaves');
+    const { sample } = await this.entry(organisationId);
+    const position = ((await this.queries.solutionsOf([organisationId])).get(organisationId)?.at(-1)?.position ?? 0) + 1;
+    const row = { ...fields, id, organisationId, position, sample, updatedAt: this.clock.now() } as Solution;
+    await this.database.repository(Solution).insert({ ...row, search: solutionGrams(columnsOf(row)) });
+    return id;
   }
 
   /**
@@ -124,13 +144,15 @@ export class MembersService {
     });
   }
 
-  private async organisation(id: string): Promise<Organisation> {
+  /** One organisation as it is kept. Throws `NotFound`. */
+  async entry(id: string): Promise<Organisation> {
     const row = await this.database.repository(Organisation).findOneBy({ id });
     if (!row) throw new NotFound('MEMBER.MISSING', { ja: 'この会員は見つかりません。', en: 'There is no such member.' });
     return row;
   }
 
-  private async solutionRow(id: string): Promise<Solution> {
+  /** One solution as it is kept. Throws `NotFound`. */
+  async solutionEntry(id: string): Promise<Solution> {
     const row = await this.database.repository(Solution).findOneBy({ id });
     if (!row) throw new NotFound('SOLUTION.MISSING', { ja: 'このソリューションは見つかりません。', en: 'There is no such solution.' });
     return row;

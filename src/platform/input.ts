@@ -61,6 +61,11 @@ export function ChoiceOrNull(choices: readonly string[]): PropertyDecorator {
   return applyDecorators(described({ required: false, enum: [...choices] }), EmptyAsNull(), IsOptional(), IsIn([...choices], said({ ja: `次のいずれかを選んでください: ${choices.join('、')}`, en: `Choose one of ${choices.join(', ')}.` })));
 }
 
+/** One of a few words. */
+export function Choice(choices: readonly string[]): PropertyDecorator {
+  return applyDecorators(described({ required: true, enum: [...choices] }), IsIn([...choices], said({ ja: '選択肢から一つ選んでください。', en: `Choose one of ${choices.join(', ')}.` })));
+}
+
 /** One of a few words; may be left out (unchanged). */
 export function ChoiceIfSent(choices: readonly string[]): PropertyDecorator {
   return applyDecorators(described({ required: false, enum: [...choices] }), ValidateIf((_, value) => value !== undefined), IsIn([...choices], said({ ja: `次のいずれかを選んでください: ${choices.join('、')}`, en: `Choose one of ${choices.join(', ')}.` })));

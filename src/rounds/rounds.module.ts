@@ -18,6 +18,8 @@ import { ComparisonsService } from './comparisons.service.js';
 import { ComparisonsWorker } from './comparisons.worker.js';
 import { QueueErrors } from './queue-errors.js';
 import { PartyMark, PairVeto } from './mark.entity.js';
+import { MarksController } from './marks.controller.js';
+import { MarksService } from './marks.service.js';
 import { LineOverride, OverrideEffect } from './override.entity.js';
 import { OverridesService } from './overrides.service.js';
 import { Publication } from './publication.entity.js';
@@ -56,13 +58,13 @@ import { RoundsWorker } from './rounds.worker.js';
     BullModule.registerFlowProducer({ name: ROUND_FLOW }),
     AccessModule, CitiesModule, MembersModule, SeminarsModule,
   ],
-  controllers: [PreflightController, RoundsController, ReviewController, ComparisonsController, RecommendationsController],
+  controllers: [PreflightController, RoundsController, ReviewController, ComparisonsController, RecommendationsController, MarksController],
   providers: [
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundFreeze, RoundMoves, RoundPrices, RoundAfterwork, RoundWork, RoundBell, QueueErrors,
-    OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk,
+    OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk,
   ],
   exports: [
-    RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk,
+    RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk,
   ],
 })
 export class RoundsModule {}

@@ -1,4 +1,4 @@
-import { hidden, policy, published } from '../access/policy.js';
+import { hidden, own, policy, published } from '../access/policy.js';
 
 /** Nothing of a round exists for others before it is published. */
 export const roundsPolicy = policy('rounds', {
@@ -23,6 +23,8 @@ export const roundsPolicy = policy('rounds', {
   'veto.enter': hidden('secretariat'),
   'profile.read': ['secretariat', 'approver'],
   'profile.add': ['secretariat'],
+  'mark.read': hidden(own('company')),
+  'mark.set': hidden(own('company')),
   'recommendation.own': hidden(published('company'), published('city')),
 }, {
   'recommendation.own': {

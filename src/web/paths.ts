@@ -59,6 +59,8 @@ export const paths = {
     roundOverride: (id: string) => `/secretariat/rounds/${segment(id)}/override`,
     roundUndo: (id: string, override: string) => `/secretariat/rounds/${segment(id)}/overrides/${segment(override)}/undo`,
     vetoes: '/secretariat/vetoes',
+    proposals: '/secretariat/proposals',
+    proposal: (id: string) => `/secretariat/proposals/${segment(id)}`,
     veto: (organisation: string, counterpart: string, kind: string) => `/secretariat/vetoes/${segment(organisation)}/${segment(counterpart)}/${segment(kind)}/remove`,
     roundLive: (id: string) => `/secretariat/rounds/${segment(id)}/live`,
     /** Verbs of a round: a GET asks to confirm, a POST does it. */
@@ -70,6 +72,13 @@ export const paths = {
     people: '/company/people',
     solution: (id: string) => `/company/solutions/${segment(id)}`,
     city: (id: string) => `/company/cities/${segment(id)}`,
+    mark: (id: string) => `/company/marks/${segment(id)}`,
+    markUndo: (id: string) => `/company/marks/${segment(id)}/undo`,
+    proposals: '/company/proposals',
+    proposal: (id: string) => `/company/proposals/${segment(id)}`,
+    proposeProfile: '/company/profile/propose',
+    proposeSolution: (id: string) => `/company/solutions/${segment(id)}/propose`,
+    newSolution: '/company/solutions/new',
   },
   city: { home: '/city', needs: '/city/needs' },
   organizer: {

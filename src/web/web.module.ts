@@ -7,6 +7,13 @@ import { StaticFiles } from './assets.js';
 import { AssetsController } from './assets.controller.js';
 import { CityCandidates } from './city/candidates.data.js';
 import { CityPagesController } from './city/city.controller.js';
+import { CompanyHome } from './company/home.data.js';
+import { CompanyMarksController } from './company/marks.controller.js';
+import { ProposalData } from './company/proposals.data.js';
+import { CompanyProposalsController } from './company/proposals.controller.js';
+import { ProposePagesController } from './company/propose.controller.js';
+import { ProposeForm } from './company/propose.form.js';
+import { ProposalsPagesController } from './secretariat/proposals.controller.js';
 import { CompanyOffers } from './company/offers.data.js';
 import { CompanyPagesController } from './company/company.controller.js';
 import { CompanyPeopleController } from './company/people.controller.js';
@@ -58,8 +65,8 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
     HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
-    NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController,
+    NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController,
   ],
-  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews],
+  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData],
 })
 export class WebModule {}

@@ -7,6 +7,7 @@ import { notThere } from '../../access/asker.guard.js';
 import { Allow } from '../../access/policy.js';
 import { CitiesService } from '../../cities/cities.service.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
+import { ChangeProposalsService } from '../../members/change-proposals.service.js';
 import { MembersService } from '../../members/members.service.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { partWords } from '../parts/parts.words.js';
@@ -15,10 +16,11 @@ import { webPolicy } from '../web.policy.js';
 import { cityDetail } from '../secretariat/cities.data.js';
 import { CityPage } from '../secretariat/city.page.js';
 import { memberDetail, solutionDetail } from '../secretariat/members.data.js';
-import { MemberPage } from '../secretariat/member.page.js';
 import { SolutionPage } from '../secretariat/solution.page.js';
 import { CompanyHomePage } from './home.page.js';
-import { CompanyOffers } from './offers.data.js';
+import { askedOf, missingOf, pickedFrom, PROFILE_FIELDS, SOLUTION_FIELDS, solutionValues } from './entry.fields.js';
+import { CompanyHome } from './home.data.js';
+import { ProfilePage } from './profile.page.js';
 
 @ApiExcludeController()
 @Controller()
@@ -27,7 +29,8 @@ export class CompanyPagesController {
     private readonly members: MembersService,
     private readonly cities: CitiesService,
     private readonly taxonomy: TaxonomyService,
-    private readonly offers: CompanyOffers,
+    private readonly company: CompanyHome,
+    private readonly proposals: ChangeProposalsService,
     private readonly pages: Pages,
   ) {}
 
@@ -35,17 +38,21 @@ export class CompanyPagesController {
   @Allow(webPolicy, 'page.company')
   @ShowsPage()
   async home(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Query('open') open: unknown, @Query('round') round: unknown): Promise<string> {
-    const member = memberDetail(await this.members.get(ownOrganisation(asker)), this.taxonomy);
-    const offers = await this.offers.of(member.id, request.language, { open: textOf(open), round: textOf(round) });
-    return this.pages.show(request, CompanyHomePage, { company: member.name, solutions: member.solutions, ...offers });
+    return this.pages.show(request, CompanyHomePage, await this.company.of(ownOrganisation(asker), request.language, { open: textOf(open), round: textOf(round) }));
   }
 
   @Get(paths.company.profile)
   @Allow(webPolicy, 'page.company')
   @ShowsPage()
   async profile(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker): Promise<string> {
-    const member = memberDetail(await this.members.get(ownOrganisation(asker)), this.taxonomy);
-    return this.pages.show(request, MemberPage, { member, solutionHref: paths.company.solution, place: 'ourProfile', trail: [] });
+    const own = ownOrganisation(asker);
+    const detail = await this.members.get(own);
+    const values = pickedFrom(PROFILE_FIELDS, await this.members.entry(own));
+    return this.pages.show(request, ProfilePage, {
+      member: memberDetail(detail, this.taxonomy), missing: missingOf(PROFILE_FIELDS, values), asked: askedOf(PROFILE_FIELDS),
+      consents: detail.consents.map(({ purpose, recipientCountry, origin, givenOn, withdrawnOn }) => ({ purpose, country: recipientCountry, origin, givenOn, withdrawnOn })),
+      openProposals: (await this.proposals.list({ organisationId: own, state: 'open' })).length,
+    });
   }
 
   @Get(paths.company.solution(':id'))
@@ -56,7 +63,7 @@ export class CompanyPagesController {
     if (!asker.organisationIds.includes(solution.organisationId)) throw notThere();
     const trail = [{ href: paths.company.profile, text: partWords[request.language].ourProfile }];
     const view = solutionDetail(solution, this.taxonomy, await this.cities.names());
-    return this.pages.show(request, SolutionPage, { solution: view, memberHref: paths.company.profile, place: 'ourProfile', trail });
+    return this.pages.show(request, SolutionPage, { solution: view, memberHref: paths.company.profile, place: 'ourProfile', trail, own: { missing: missingOf(SOLUTION_FIELDS, solutionValues(solution)), asked: askedOf(SOLUTION_FIELDS) } });
   }
 
   @Get(paths.company.city(':id'))

@@ -1,57 +1,86 @@
-/** What is recommended to one company, once published: cities on a map and as a list with reasons and points. */
-import { countryName, formatDay, formatPoints, formatRange } from '../format.js';
-import { type Chip, Chips } from '../parts/chips.js';
+/** What is recommended to one company, once published: cities on a map and as a list with reasons, points and the company's answers. */
+import { formatDay } from '../format.js';
 import { Layout } from '../parts/layout.js';
 import { MeterLegend } from '../parts/legend.js';
 import { CityMap, hasLand } from '../parts/map.js';
-import { Meter } from '../parts/meter.js';
-import { Notice } from '../parts/notice.js';
-import { partWords } from '../parts/parts.words.js';
+import { ErrorSummary, Notice } from '../parts/notice.js';
+import { Wide } from '../parts/table.js';
 import { type Content, said, SampleMark, Text } from '../parts/text.js';
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
-import type { Points } from '../../engine/model.js';
 import { paths, withQuery } from '../paths.js';
-import { LineExplanation } from '../secretariat/line-explanation.js';
 import { type MemberSolution, SolutionTable } from '../secretariat/member.page.js';
 import type { LineExplained } from '../explained.js';
 import { companyWords } from './company.words.js';
-
-export interface OfferView {
-  /** Id of the city or local company. */
-  id: string; isCity: boolean; name: Content; country: string; lat: number | null; lon: number | null; need: Content; solution: Content; sample: boolean; chips: Chip[];
-  score: number; low: number; high: number; points: Points; bonus: number;
-}
+import { type MarkRefused, type MarkShown, UndoForm, WhoWhen } from './mark.form.js';
+import { emptyWords, markWords } from './marks.words.js';
+import { Offer, type OfferView } from './offer.js';
+import type { RaiseView } from './raises.data.js';
+import { Raises } from './raises.js';
 
 export interface CompanyHomeProps {
   company: Content;
   /** Null before anything is published. */
   published: { round: string; day: string; floor: number; offers: OfferView[]; others: { id: string; name: Content; lat: number | null; lon: number | null }[] } | null;
   open: { id: string; detail: LineExplained } | null;
+  /** Of the open line, else of the first; null where there is no line. */
+  raises: { city: Content; list: RaiseView[] | null } | null;
   /** All rounds published to it, where there are several. */
   rounds: { id: string; name: string; current: boolean }[];
   solutions: MemberSolution[];
+  /** The company's answers by city. */
+  marks: ReadonlyMap<string, MarkShown>;
+  /** Its answers for cities that are not recommended to it now. */
+  others: { id: string; name: Content; mark: MarkShown }[];
+  refused: MarkRefused | null;
+  event: { name: Content; day: string; sample: boolean } | null;
+  /** What of its own entry is lacking. */
+  todo: { text: string; href: string }[];
 }
 
-export function CompanyHomePage({ company, published, open, rounds, solutions }: CompanyHomeProps) {
+export function CompanyHomePage(props: CompanyHomeProps) {
+  const { company, published, rounds, solutions, others, refused } = props;
   const t = useWords(companyWords);
+  const marks = useWords(markWords);
   const { language } = useVisit();
   const count = published?.offers.length ?? 0;
   const title = count > 0 ? t.recommend(count) : said(company, language);
   return (
-    <Layout title={title} place="home" live="htmx">
+    <Layout title={title} place="home" live="htmx" refused={refused !== null}>
+      <ErrorSummary problems={refused?.problems ?? []} />
       <Title over={published ? t.publishedOn(published.round, formatDay(published.day, language)) : null} name={count > 0 ? title : <Text of={company} />} />
-      {count > 0 ? <p class="lead">{t.lead} {t.private}</p> : (
-        <Notice title={published ? t.noLinesTitle : t.noneTitle}><p>{published ? t.noLinesText : t.noneText}</p></Notice>
-      )}
+      {count > 0 ? <p class="lead">{t.lead} {marks.lead}</p> : <Nothing {...props} />}
       {rounds.length > 1 ? <Rounds of={rounds} /> : null}
-      {published && count > 0 ? <Offers published={published} open={open} /> : null}
+      {published && count > 0 ? <Offers {...props} published={published} /> : null}
+      {others.length > 0 ? <OtherAnswers of={others} /> : null}
       <section class="section">
         <h2>{t.ourSolutions}</h2>
         <SolutionTable of={solutions} href={paths.company.solution} />
         <p class="lead"><a href={paths.company.profile}>{t.seeProfile}</a></p>
       </section>
     </Layout>
+  );
+}
+
+/** No line: why that is, what happens next and when, and what can be done now. */
+function Nothing({ published, event, todo }: CompanyHomeProps) {
+  const t = useWords(emptyWords);
+  const { language } = useVisit();
+  return (
+    <>
+      <Notice title={published ? t.noLinesTitle : t.noneTitle}>{published ? <p>{t.noLinesText(published.floor)}</p> : null}</Notice>
+      <div class="columns" data-shape="half">
+        <section>
+          <h2>{t.next}</h2>
+          <ol class="plain numbered"><li>{t.step1}</li><li>{t.step2}</li><li>{t.step3}</li></ol>
+          {event ? <p class="small"><b>{t.event}</b>　{t.eventOn(said(event.name, language), formatDay(event.day, language))}<SampleMark sample={event.sample} /></p> : <p class="small">{t.noEvent}</p>}
+        </section>
+        <section>
+          <h2>{t.now}</h2>
+          {todo.length === 0 ? <p>{t.complete}</p> : <ul class="plain">{todo.map((each) => <li key={each.text}><a href={each.href}>{each.text}</a></li>)}</ul>}
+        </section>
+      </div>
+    </>
   );
 }
 
@@ -64,53 +93,55 @@ function Rounds({ of }: { of: CompanyHomeProps['rounds'] }) {
   );
 }
 
-function Offers({ published, open }: { published: NonNullable<CompanyHomeProps['published']>; open: CompanyHomeProps['open'] }) {
+function Offers({ published, open, raises, marks, refused }: CompanyHomeProps & { published: NonNullable<CompanyHomeProps['published']> }) {
   const t = useWords(companyWords);
+  const words = useWords(markWords);
   const { language } = useVisit();
+  const { offers, floor } = published;
   const dots = [
-    ...published.offers.map((offer, at) => ({ id: offer.id, name: said(offer.name, language), lat: offer.lat, lon: offer.lon, order: at + 1 })),
+    ...offers.map((offer, at) => ({ id: offer.id, name: said(offer.name, language), lat: offer.lat, lon: offer.lon, order: at + 1 })),
     ...published.others.map((city) => ({ id: city.id, name: said(city.name, language), lat: city.lat, lon: city.lon })),
   ];
   return (
     <div class={hasLand(dots) ? 'columns' : 'section'} data-shape="map" id="results">
       <CityMap cities={dots} caption={t.caption(published.others.length)} />
-      <section>
+      <section class="listed">
         <h2 class="hidden">{t.list}</h2>
-        <ol class="offers">{published.offers.map((offer, at) => <Offer key={offer.id} order={at + 1} offer={offer} floor={published.floor} open={open} />)}</ol>
-        <MeterLegend floor={published.floor} bonus={published.offers.some((offer) => offer.bonus > 0)} />
+        <p class="small soft" id="answered" role="status">{words.answered(offers.filter((offer) => marks.has(offer.id)).length, offers.length)}</p>
+        <ol class="offers">
+          {offers.map((offer, at) => (
+            <Offer key={offer.id} order={at + 1} offer={offer} floor={floor} detail={open?.id === offer.id ? open.detail : null} mark={marks.get(offer.id) ?? null} refused={refused} />
+          ))}
+        </ol>
+        <MeterLegend floor={floor} bonus={offers.some((offer) => offer.bonus > 0)} />
       </section>
+      {raises ? <div class="more"><Raises city={said(raises.city, language)} raises={raises.list} /></div> : null}
     </div>
   );
 }
 
-const METER_WIDTH = 180;
-
-function Offer({ order, offer, floor, open }: { order: number; offer: OfferView; floor: number; open: CompanyHomeProps['open'] }) {
-  const t = useWords(companyWords);
-  const parts = useWords(partWords);
-  const { language, path } = useVisit();
-  const detail = open?.id === offer.id ? open.detail : null;
-  const href = `${withQuery(path, { open: detail ? null : offer.id })}#${offer.id}`;
-  const name = said(offer.name, language);
+function OtherAnswers({ of }: { of: CompanyHomeProps['others'] }) {
+  const t = useWords(markWords);
+  const { language } = useVisit();
   return (
-    <li id={offer.id} data-open={detail ? '' : undefined}>
-      <span class="order" aria-hidden="true">{order}</span>
-      <div>
-        <h3>{offer.isCity ? <a href={paths.company.city(offer.id)}><Text of={offer.name} /></a> : <Text of={offer.name} />}<small>{countryName(offer.country, language)}</small></h3>
-        <p><Text of={offer.need} quiet /></p>
-        <p class="small soft"><Text of={offer.solution} quiet /><SampleMark sample={offer.sample} /></p>
-        <Chips of={offer.chips} />
-      </div>
-      <div class="mine">
-        <span class="score">{formatPoints(offer.score)}</span><span class="unit">{parts.points}</span>
-        <Meter score={offer.score} low={offer.low} high={offer.high} points={offer.points} bonus={offer.bonus} floor={floor} width={METER_WIDTH} />
-        <span class="small soft num">{parts.range} {formatRange(offer.low, offer.high)}</span>
-      </div>
-      <p class="row">
-        <a id={`open-${offer.id}`} href={href} aria-expanded={detail ? 'true' : 'false'} aria-label={`${detail ? t.close : t.why}: ${name}`}
-          {...{ 'hx-boost': 'true', 'hx-select': '#results', 'hx-target': '#results', 'hx-swap': 'outerHTML' }}>{detail ? t.close : t.why}</a>
-      </p>
-      {detail ? <div class="row opened-offer"><LineExplanation detail={detail} links={[]} /></div> : null}
-    </li>
+    <section class="section">
+      <h2>{t.others}</h2>
+      <p class="small soft">{t.othersNote}</p>
+      <Wide label={t.others}>
+        <table class="data">
+          <caption class="hidden">{t.others}</caption>
+          <thead><tr><th scope="col">{t.city}</th><th scope="col">{t.answer}</th><th scope="col">{t.act}</th></tr></thead>
+          <tbody>
+            {of.map(({ id, name, mark }) => (
+              <tr key={id}>
+                <th scope="row">{said(name, language)}{mark.reason ? <small class="as-written">{mark.reason}</small> : null}</th>
+                <td>{t[mark.mark]}<small><WhoWhen mark={mark} /></small></td>
+                <td><UndoForm id={id} name={said(name, language)} mark={mark} back={paths.company.home} /></td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
+    </section>
   );
 }

@@ -11,9 +11,11 @@ import { SeminarsService } from '../../seminars/seminars.service.js';
 import { chipsOf, explainedOf } from '../explained.js';
 import { ReasonNames } from '../names.js';
 import { subjectOf } from '../secretariat/rounds.data.js';
-import type { CompanyHomeProps, OfferView } from './home.page.js';
+import type { CompanyHomeProps } from './home.page.js';
+import type { OfferView } from './offer.js';
+import { raiseViews } from './raises.data.js';
 
-type Offers = Pick<CompanyHomeProps, 'published' | 'open' | 'rounds'>;
+type Offers = Pick<CompanyHomeProps, 'published' | 'open' | 'raises' | 'rounds'> & { /** Counterparts that any of its published rounds recommends to it. */ shownAnywhere: string[] };
 
 @Injectable()
 export class CompanyOffers {
@@ -29,21 +31,26 @@ export class CompanyOffers {
   async of(organisationId: string, language: Language, asked: { open: string; round: string }): Promise<Offers> {
     const rounds = await this.queries.current();
     const round = rounds.find((each) => each.id === asked.round) ?? rounds.find((each) => each.seminarId === null) ?? rounds[0];
-    if (!round) return { published: null, open: null, rounds: [] };
+    if (!round) return { published: null, open: null, raises: null, rounds: [], shownAnywhere: [] };
     const subjects = { networks: await this.cities.networks(), seminars: await this.seminars.list() };
     const titled = (each: MatchRound) => ({ id: each.id, name: subjectOf(each, subjects, language), current: each.id === round.id });
     const names = await this.names.all();
-    const lines = (await this.queries.lines(round.id, { organisation: organisationId })).sort((a, b) => a.companyRank - b.companyRank);
+    const all: Recommendation[] = [];
+    for (const each of rounds) all.push(...(await this.queries.lines(each.id, { organisation: organisationId })).filter((line) => !line.veiled));
+    const lines = all.filter((line) => line.roundId === round.id).sort((a, b) => a.companyRank - b.companyRank);
     const places = new Map((await this.cities.list({ network: round.networkId })).map((city) => [city.id, city]));
     const offers = lines.map((line) => offerView(line, round.sample, places.get(line.cityId ?? ''), language, names));
     const opened = lines.find((line) => line.counterpartId === asked.open);
+    const raised = opened ?? lines[0];
     return {
       published: {
         round: titled(round).name, day: dayOf(round), floor: round.floorTenths / 10, offers,
         others: [...places.values()].filter((city) => !offers.some((offer) => offer.id === city.id)).map(({ id, name, latitude, longitude }) => ({ id, name, lat: latitude, lon: longitude })),
       },
       open: opened ? { id: opened.counterpartId, detail: explainedOf(opened.line, await this.profiles.used(round), language, names) } : null,
+      raises: raised ? { city: { ja: raised.shown.counterpart.nameJa, en: raised.shown.counterpart.nameEn }, list: raised.raises && raiseViews(raised.raises, language, names) } : null,
       rounds: rounds.map(titled),
+      shownAnywhere: all.map((line) => line.counterpartId),
     };
   }
 }

@@ -23,6 +23,8 @@ export const partWords = dictionary({
   history: { ja: '変更の履歴', en: 'History' },
   ourPeople: { ja: '担当者', en: 'People' },
   ourProfile: { ja: '自社の登録', en: 'Our profile' },
+  ourProposals: { ja: '変更の提案', en: 'Proposed changes' },
+  proposals: { ja: '変更の提案', en: 'Proposed changes' },
   ourNeeds: { ja: '自市のニーズ', en: 'Our needs' },
   howScoresWork: { ja: '点数のつけ方', en: 'How scores work' },
   privacy: { ja: '個人情報の扱い', en: 'Privacy' },

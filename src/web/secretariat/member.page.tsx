@@ -57,7 +57,7 @@ export function MemberPage({ member, solutionHref, peopleHref, place, trail }: M
   );
 }
 
-function MemberFacts({ member }: { member: MemberView }) {
+export function MemberFacts({ member }: { member: MemberView }) {
   const t = useWords(memberWords);
   const parts = useWords(partWords);
   const sizes = useWords(sizeWords);

@@ -47,6 +47,8 @@ export const noticeKindWords = dictionary({
   'round.review-asked': { ja: '決裁の依頼', en: 'Approval asked for' },
   'round.approved': { ja: '承認', en: 'Round approved' },
   'round.returned': { ja: '差し戻し', en: 'Round returned' },
+  'proposal.accepted': { ja: '変更の反映', en: 'Proposed change accepted' },
+  'proposal.declined': { ja: '変更の不採用', en: 'Proposed change declined' },
   'invitation.sent': { ja: '招待', en: 'Invitation' },
   'invitation.known': { ja: '招待（アカウントあり）', en: 'Invitation (has an account)' },
 });

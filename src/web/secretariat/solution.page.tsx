@@ -10,6 +10,10 @@ import { Day } from '../parts/time.js';
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { deliveryWords, maturityWords, ownershipWords, personalDataWords, priceBandWords, sizeClassWords, storageWords, wordFor } from '../trade.words.js';
+import type { FieldName } from '../company/entry.fields.js';
+import { entryWords } from '../company/entry.words.js';
+import { Missing } from '../company/propose.page.js';
+import { paths } from '../paths.js';
 import { type Standing, StandingTag } from './members.page.js';
 import { memberWords } from './members.words.js';
 
@@ -24,15 +28,18 @@ export interface SolutionView {
   reviewed: string | null; validUntil: string | null; standing: Standing; sample: boolean;
 }
 
-export interface SolutionProps { solution: SolutionView; memberHref: string; place: Place; trail: { href: string; text: string }[] }
+export interface SolutionProps { solution: SolutionView; memberHref: string; place: Place; trail: { href: string; text: string }[];
+  /** For the company itself: what is left blank, and the way to have it changed. */
+  own?: { missing: FieldName[]; asked: number } }
 
-export function SolutionPage({ solution, memberHref, place, trail }: SolutionProps) {
+export function SolutionPage({ solution, memberHref, place, trail, own }: SolutionProps) {
   const t = useWords(memberWords);
   const { language } = useVisit();
   const other = language === 'ja' ? 'en' : 'ja';
   return (
     <Layout title={said(solution.title, language)} place={place} trail={trail}>
       <Title over={<a href={memberHref}><Text of={solution.member.name} quiet /></a>} name={<Text of={solution.title} />} mark={<SampleMark sample={solution.sample} />}><History kind="solution" id={solution.id} /></Title>
+      {own ? <OwnEntry id={solution.id} {...own} /> : null}
       <div class="columns">
         <div class="stack">
           <section class="prose"><h2>{t.text}</h2><p class="body-text"><Text of={solution.text} /></p>
@@ -45,6 +52,17 @@ export function SolutionPage({ solution, memberHref, place, trail }: SolutionPro
         <div class="aside"><SolutionFacts of={solution} /></div>
       </div>
     </Layout>
+  );
+}
+
+function OwnEntry({ id, missing, asked }: { id: string; missing: FieldName[]; asked: number }) {
+  const t = useWords(entryWords);
+  const href = paths.company.proposeSolution(id);
+  return (
+    <>
+      <Missing of={missing} asked={asked} href={href} />
+      <div class="buttons"><a class="button" href={href}>{t.proposeSolution}</a></div>
+    </>
   );
 }
 

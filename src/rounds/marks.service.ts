@@ -1,0 +1,120 @@
+/** What a company says of the cities recommended to it: want, maybe or no, with a reason for itself and the secretariat. */
+import { Injectable } from '@nestjs/common';
+import type { Asker } from '../access/asker.js';
+import { AuditTrail } from '../access/audit.trail.js';
+import { Clock } from '../platform/clock.js';
+import { Database } from '../platform/database.js';
+import { Conflict, NotFound } from '../platform/errors.js';
+import type { MarkDto, SeenDto } from './mark.dto.js';
+import { EARLIER_MARKS_MAX, PartyMark, type EarlierMark } from './mark.entity.js';
+
+type By = Pick<Asker, 'accountId' | 'name'>;
+const SIDE = 'company' as const;
+
+@Injectable()
+export class MarksService {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The answers of a company, by counterpart; also those on cities that are not recommended to it now. */
+  of(organisationId: string): Promise<PartyMark[]> {
+    return this.database.repository(PartyMark).find({ where: { organisationId, side: SIDE }, order: { counterpartId: 'ASC' } });
+  }
+
+  /**
+   * Answers, or changes the answer. The same answer again changes nothing. Throws `NotFound` for what is not recommended to the
+   * company and was not answered before, and `Conflict` when a colleague answered since.
+   */
+  async set(organisationId: string, counterpartId: string, dto: MarkDto, by: By): Promise<PartyMark> {
+    const row = await this.find(organisationId, counterpartId);
+    if (!row) return this.first(organisationId, counterpartId, dto, by);
+    if (row.version !== (dto.version ?? 0)) throw changedMeanwhile();
+    const reason = dto.reason ?? null;
+    if (row.mark === dto.mark && row.reason === reason) return row;
+    const earlier = [...row.earlier, stateOf(row)].slice(-EARLIER_MARKS_MAX);
+    const next = this.said(row, { mark: dto.mark, reason, markedBy: by.accountId, markedByName: by.name, markedAt: this.clock.now(), earlier });
+    await this.replace(row, next);
+    this.audit.record({ action: 'mark.set', kind: 'organisation', id: organisationId, before: told(row), after: told(next, row) });
+    return next;
+  }
+
+  /** Takes the last change back; the first answer is taken away altogether, which answers `null`. */
+  async undo(organisationId: string, counterpartId: string, { version }: SeenDto): Promise<PartyMark | null> {
+    const row = await this.find(organisationId, counterpartId);
+    if (!row) throw noMark();
+    if (row.version !== (version ?? 0)) throw changedMeanwhile();
+    const back = row.earlier.at(-1);
+    const next = back ? this.said(row, { mark: back.mark, reason: back.reason, markedBy: null, markedByName: back.byName, markedAt: new Date(back.at), earlier: row.earlier.slice(0, -1) }) : null;
+    if (next) await this.replace(row, next);
+    else await this.remove(row);
+    this.audit.record({ action: 'mark.undo', kind: 'organisation', id: organisationId, before: told(row), after: next && told(next, row) });
+    return next;
+  }
+
+  private async first(organisationId: string, counterpartId: string, { mark, reason, version }: MarkDto, by: By): Promise<PartyMark> {
+    if (!(await this.isShown(organisationId, counterpartId))) throw noMark();
+    if (version) throw changedMeanwhile();
+    const row: PartyMark = {
+      organisationId, counterpartId, side: SIDE, mark, reason: reason ?? null,
+      markedBy: by.accountId, markedByName: by.name, markedAt: this.clock.now(), earlier: [], version: 1,
+    };
+    const { raw } = await this.database.repository(PartyMark).createQueryBuilder().insert().values(row).orIgnore().returning('version').execute();
+    if ((raw as unknown[]).length === 0) throw changedMeanwhile();
+    this.audit.record({ action: 'mark.set', kind: 'organisation', id: organisationId, before: null, after: told(row) });
+    return row;
+  }
+
+  /** Whether a line of the pair is in front of the company now. */
+  private async isShown(organisationId: string, counterpartId: string): Promise<boolean> {
+    const rows = await this.database.query(
+      `SELECT 1 FROM recommendation r JOIN match_round m ON m.id = r.round_id
+        WHERE m.shown AND NOT r.veiled AND r.organisation_id = $1 AND r.counterpart_id = $2 LIMIT 1`, [organisationId, counterpartId],
+    );
+    return rows.length > 0;
+  }
+
+  private find(organisationId: string, counterpartId: string): Promise<PartyMark | null> {
+    return this.database.repository(PartyMark).findOneBy({ organisationId, counterpartId, side: SIDE });
+  }
+
+  private said(row: PartyMark, changes: Partial<PartyMark>): PartyMark {
+    return { ...row, ...changes, version: row.version + 1 };
+  }
+
+  private async replace(seen: PartyMark, next: PartyMark): Promise<void> {
+    const { organisationId, counterpartId, side, version } = seen;
+    const { mark, reason, markedBy, markedByName, markedAt, earlier } = next;
+    const { affected } = await this.database.repository(PartyMark)
+      .update({ organisationId, counterpartId, side, version }, { mark, reason, markedBy, markedByName, markedAt, earlier, version: next.version });
+    if (affected !== 1) throw changedMeanwhile();
+  }
+
+  private async remove({ organisationId, counterpartId, side, version }: PartyMark): Promise<void> {
+    const { affected } = await this.database.repository(PartyMark).delete({ organisationId, counterpartId, side, version });
+    if (affected !== 1) throw changedMeanwhile();
+  }
+}
+
+function stateOf({ mark, reason, markedByName, markedAt }: PartyMark): EarlierMark {
+  return { mark, reason, byName: markedByName, at: markedAt.toISOString() };
+}
+
+/** What the audit trail keeps. The trail has more readers than the mark: it learns whether there is a reason or another one, never its words. */
+function told({ counterpartId, mark, reason }: PartyMark, before?: PartyMark): object {
+  const changed = before && reason !== null && before.reason !== null && before.reason !== reason ? 'changed' : null;
+  return { counterpart: counterpartId, mark, reason: changed ?? (reason === null ? 'none' : 'given') };
+}
+
+function changedMeanwhile(): Conflict {
+  return new Conflict('MARK.CHANGED_MEANWHILE', {
+    ja: '開いている間に、同じ会社の別の人が回答を変えました。いまの回答を確かめて、必要ならもう一度選んでください。',
+    en: 'Somebody of your company changed this answer while you had it open. Look at the answer as it stands, and choose again if need be.',
+  });
+}
+
+function noMark(): NotFound {
+  return new NotFound('MARK.NOT_FOUND', { ja: 'この都市は、いま貴社に推薦されていません。', en: 'This city is not recommended to you now.' });
+}

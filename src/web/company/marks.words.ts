@@ -1,0 +1,61 @@
+import { dictionary } from '../words.js';
+
+export const markWords = dictionary({
+  want: { ja: '希望する', en: 'Want' },
+  maybe: { ja: '検討中', en: 'Maybe' },
+  no: { ja: '希望しない', en: 'No' },
+  legend: { ja: (city: string) => `${city}との面談の希望`, en: (city: string) => `Do you wish to meet ${city}?` },
+  reason: { ja: '理由を書く（任意）', en: 'Add a reason (optional)' },
+  reasonOf: { ja: (city: string) => `${city}についての理由`, en: (city: string) => `Reason for ${city}` },
+  reasonHint: { ja: '500文字まで。読むのは自社の担当者と事務局だけです。', en: 'Up to 500 characters. Only your own people and the secretariat read it.' },
+  save: { ja: '回答を保存する', en: 'Save the answer' },
+  saveOf: { ja: (city: string) => `${city}への回答を保存する`, en: (city: string) => `Save the answer for ${city}` },
+  by: { ja: (name: string, when: string) => `${name}が${when}に回答`, en: (name: string, when: string) => `Answered by ${name}, ${when}` },
+  byNobody: { ja: (when: string) => `${when}に回答`, en: (when: string) => `Answered ${when}` },
+  takeAway: { ja: '回答を取り消す', en: 'Take the answer back' },
+  backTo: { ja: (mark: string) => `前の回答「${mark}」に戻す`, en: (mark: string) => `Go back to “${mark}”` },
+  undoOf: { ja: (act: string, city: string) => `${act}（${city}）`, en: (act: string, city: string) => `${act} (${city})` },
+  answered: { ja: (count: number, of: number) => `${of}都市のうち ${count}都市に回答済み`, en: (count: number, of: number) => `${count} of ${of} cities answered` },
+  lead: {
+    ja: 'ご希望をお知らせください。いつでも変えられ、次に計算するラウンドから点数に入ります。回答を見るのは自社の担当者と事務局だけで、都市やほかの企業には伝わりません。',
+    en: 'Tell us your wish. You can change it at any time; it counts in the rounds computed from then on. Only your own people and the secretariat see your answers, never a city or another company.',
+  },
+  others: { ja: 'ほかの都市への回答', en: 'Answers for other cities' },
+  othersNote: { ja: 'いまは推薦されていない都市への回答です。取り消すまで、次のラウンドに使われます。', en: 'Answers for cities that are not recommended to you now. They count in later rounds until you take them back.' },
+  city: { ja: '都市', en: 'City' },
+  answer: { ja: '回答', en: 'Answer' },
+  act: { ja: '操作', en: 'Act' },
+});
+
+export const raiseWords = dictionary({
+  title: { ja: '点数を上げるには', en: 'What would raise it' },
+  lead: { ja: (city: string) => `${city}について。根拠のある変更だけを、効果の大きい順に。一つずつ試した結果で、約束ではありません。`, en: (city: string) => `For ${city}. Only changes that bear evidence, largest effect first; each tried alone, and not a promise.` },
+  what: { ja: 'すること', en: 'What to do' },
+  factor: { ja: '要素', en: 'Factor' },
+  points: { ja: '点', en: 'Points' },
+  then: { ja: (score: string) => `${score}点になります`, en: (score: string) => `then ${score}` },
+  condition: { ja: '推薦の条件', en: 'Condition' },
+  none: { ja: 'いまの登録から加えられるものは見つかりませんでした。', en: 'Nothing was found that your entry could add.' },
+  notKept: { ja: 'このラウンドでは計算していません。次のラウンドから表示されます。', en: 'This was not worked out for this round; it is shown from the next round on.' },
+});
+
+export const emptyWords = dictionary({
+  noneTitle: { ja: '公開された推薦はまだありません', en: 'Nothing is published to you yet' },
+  noLinesTitle: { ja: '今回のラウンドでは推薦がありません', en: 'This round recommends no city to you' },
+  noLinesText: { ja: (floor: number) => `下限 ${floor}点以上の組がないか、枠の数により入りませんでした。評価が決まったわけではなく、次のラウンドであらためて計算します。`, en: (floor: number) => `No pair reached the floor of ${floor} points, or the places were full. This is no verdict: every round is computed anew.` },
+  next: { ja: '次に起こること', en: 'What happens next' },
+  step1: { ja: '事務局が会員とニーズの登録をもとにラウンドを計算し、別の担当者が承認します。', en: 'The secretariat computes a round from the entries of members and cities, and a second person approves it.' },
+  step2: { ja: '公開した日に、推薦のあった会社の担当者全員に「お知らせ」が届き、この画面に都市と理由、点数が出ます。', en: 'On the day it is published, all people of the companies with a recommendation get a notice, and the cities, reasons and points appear here.' },
+  step3: { ja: '都市ごとに、希望する・検討中・希望しないを回答できます。', en: 'For each city you can then answer want, maybe or no.' },
+  event: { ja: '次の催し', en: 'Next event' },
+  eventOn: { ja: (name: string, day: string) => `${name}（${day}）`, en: (name: string, day: string) => `${name}, ${day}` },
+  noEvent: { ja: '公開の日はまだ決まっていません。決まった日は事務局にお尋ねください。', en: 'No day is set yet; the secretariat can tell you when one is.' },
+  now: { ja: 'いまできること', en: 'What you can do now' },
+  consent: { ja: 'マッチングへの同意が登録されていません。同意がない会社は推薦の対象になりません。事務局にご連絡ください。', en: 'No consent to matching is on record; without it a company is not recommended. Please write to the secretariat.' },
+  membership: { ja: '会員資格が有効ではありません。事務局にご連絡ください。', en: 'Your membership is not current. Please write to the secretariat.' },
+  noSolution: { ja: '有効なソリューションがありません。登録を提案してください。', en: 'You have no current solution. Propose one.' },
+  offered: { ja: '提供する国が登録されていません。', en: 'The countries in which you offer your solutions are not stated.' },
+  expired: { ja: (title: string) => `「${title}」は掲載期限が過ぎています。`, en: (title: string) => `“${title}” is past its date.` },
+  missing: { ja: (title: string, count: number) => `「${title}」に未記入の項目が ${count}つあります。`, en: (title: string, count: number) => `“${title}” has ${count === 1 ? 'one field' : `${count} fields`} left blank.` },
+  complete: { ja: '登録に未記入の項目はありません。', en: 'Your entry is complete.' },
+});

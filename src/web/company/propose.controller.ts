@@ -1,0 +1,107 @@
+/** A company proposes changes of its own entries: the form as the entry or the open proposal stands, and what is sent. */
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentAsker, scopeOf, type Asker } from '../../access/asker.js';
+import { notThere } from '../../access/asker.guard.js';
+import { Allow, OwnTransactions } from '../../access/policy.js';
+import { NewSolutionProposal, ProfileProposal, SolutionProposal } from '../../members/change-proposal.dto.js';
+import type { ChangeProposal } from '../../members/change-proposal.entity.js';
+import { ChangeProposalsService } from '../../members/change-proposals.service.js';
+import { membersPolicy } from '../../members/members.policy.js';
+import { Database } from '../../platform/database.js';
+import { checked, fieldsOf, refusalOf } from '../forms.js';
+import { Pages, ShowsPage } from '../pages.js';
+import { paths } from '../paths.js';
+import { NEW_SOLUTION_FIELDS, PROFILE_FIELDS, SOLUTION_FIELDS } from './entry.fields.js';
+import { dtoOf, textsOfBody } from './entry.form.js';
+import { type Entry, ProposeForm } from './propose.form.js';
+import { ProposePage } from './propose.page.js';
+
+const MESSAGE_KEPT_MAX = 4_000;
+
+@ApiExcludeController()
+@Controller()
+@Allow(membersPolicy, 'proposal.make')
+export class ProposePagesController {
+  constructor(
+    private readonly form: ProposeForm,
+    private readonly proposals: ChangeProposalsService,
+    private readonly database: Database,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get(paths.company.proposeProfile)
+  @ShowsPage()
+  profile(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker): Promise<string> {
+    return this.show(request, { kind: 'profile', organisationId: ownOrganisation(asker), solutionId: null });
+  }
+
+  @Get(paths.company.newSolution)
+  @ShowsPage()
+  newSolution(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker): Promise<string> {
+    return this.show(request, { kind: 'new-solution', organisationId: ownOrganisation(asker), solutionId: null });
+  }
+
+  @Get(paths.company.proposeSolution(':id'))
+  @ShowsPage()
+  solution(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<string> {
+    return this.show(request, { kind: 'solution', organisationId: ownOrganisation(asker), solutionId: id });
+  }
+
+  @Post(paths.company.proposeProfile)
+  @OwnTransactions()
+  sendProfile(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker): Promise<void> {
+    const entry: Entry = { kind: 'profile', organisationId: ownOrganisation(asker), solutionId: null };
+    return this.send(request, reply, asker, entry, async (sent) =>
+      this.proposals.profile(entry.organisationId, await checked(ProfileProposal, { ...dtoOf(PROFILE_FIELDS, textsOfBody(PROFILE_FIELDS, request.body)), ...sent }), asker));
+  }
+
+  @Post(paths.company.proposeSolution(':id'))
+  @OwnTransactions()
+  sendSolution(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
+    const entry: Entry = { kind: 'solution', organisationId: ownOrganisation(asker), solutionId: id };
+    return this.send(request, reply, asker, entry, async (sent) =>
+      this.proposals.solution(entry.organisationId, id, await checked(SolutionProposal, { ...dtoOf(SOLUTION_FIELDS, textsOfBody(SOLUTION_FIELDS, request.body)), ...sent }), asker));
+  }
+
+  @Post(paths.company.newSolution)
+  @OwnTransactions()
+  sendNewSolution(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker): Promise<void> {
+    const entry: Entry = { kind: 'new-solution', organisationId: ownOrganisation(asker), solutionId: null };
+    return this.send(request, reply, asker, entry, async ({ message }) =>
+      this.proposals.newSolution(entry.organisationId, await checked(NewSolutionProposal, { ...dtoOf(NEW_SOLUTION_FIELDS, textsOfBody(NEW_SOLUTION_FIELDS, request.body)), message }), asker));
+  }
+
+  private async show(request: FastifyRequest, entry: Entry): Promise<string> {
+    return this.pages.show(request, ProposePage, await this.form.of(entry, request.language));
+  }
+
+  /** Sends and goes to the proposal; a refused form comes back with everything that was written. */
+  private async send(
+    request: FastifyRequest, reply: FastifyReply, asker: Asker, entry: Entry,
+    work: (sent: { version: string; message: string; replaces: string | null }) => Promise<ChangeProposal>,
+  ): Promise<void> {
+    const field = fieldsOf(request.body);
+    const scope = scopeOf(asker);
+    try {
+      const { id } = await this.database.as(scope, () => work({ version: field('version'), message: field('message'), replaces: field('replaces') || null }));
+      void reply.redirect(`${paths.company.proposal(id)}?done=made`, 303);
+    } catch (error) {
+      const refusal = refusalOf(error, request.language);
+      if (refusal.status === 404) throw error;
+      const page = await this.database.as(scope, async () => {
+        const props = await this.form.of(entry, request.language);
+        const problems = refusal.problems.length > 0 ? refusal.problems : [{ field: props.fields[0]!.name, text: refusal.message }];
+        return this.pages.show(request, ProposePage, { ...props, texts: textsOfBody(props.fields, request.body), message: field('message').slice(0, MESSAGE_KEPT_MAX), problems }, props.action);
+      });
+      void reply.status(refusal.status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(page);
+    }
+  }
+}
+
+function ownOrganisation(asker: Asker): string {
+  const [id] = asker.organisationIds;
+  if (id === undefined) throw notThere();
+  return id;
+}

@@ -1,0 +1,74 @@
+/** The form in which a company proposes changes of its profile or a solution: Japanese and English side by side, what is blank named. */
+import { formatInstant } from '../format.js';
+import { Layout } from '../parts/layout.js';
+import { ErrorSummary, type FieldProblem, Notice } from '../parts/notice.js';
+import { TextArea } from '../parts/field.js';
+import { type Content, said, Text } from '../parts/text.js';
+import { Title } from '../parts/title.js';
+import { useVisit, useWords } from '../parts/visit.js';
+import { EntryInput, type EntryChoices } from './entry-input.js';
+import type { EntryField, FieldName } from './entry.fields.js';
+import type { Texts } from './entry.form.js';
+import { entryWords, fieldWords } from './entry.words.js';
+
+export interface ProposeProps {
+  kind: 'profile' | 'solution' | 'new-solution';
+  /** What is changed; null for a new solution. */
+  name: Content | null;
+  action: string; trail: { href: string; text: string }[];
+  fields: readonly EntryField[]; texts: Texts; message: string;
+  /** In words, the values of the entry that the form does not show as they are. */
+  now: Partial<Record<FieldName, string>>;
+  missing: FieldName[]; asked: number;
+  version: number | null;
+  open: { id: string; by: string; at: Date } | null;
+  choices: EntryChoices;
+  problems: FieldProblem[];
+}
+
+export const TITLES = { profile: 'proposeProfile', solution: 'proposeSolution', 'new-solution': 'newSolution' } as const;
+
+export function ProposePage({ kind, name, action, trail, fields, texts, message, now, missing, asked, version, open, choices, problems }: ProposeProps) {
+  const t = useWords(entryWords);
+  const { language } = useVisit();
+  const title = t[TITLES[kind]];
+  const isWord = (field: EntryField) => field.side !== undefined || field.name === 'nameKana';
+  const inputs = (chosen: readonly EntryField[]) => <Inputs fields={chosen} texts={texts} now={now} choices={choices} problems={problems} />;
+  return (
+    <Layout title={name ? `${title}: ${said(name, language)}` : title} place="ourProposals" trail={trail} refused={problems.length > 0}>
+      <ErrorSummary problems={problems} />
+      <Title over={name ? <Text of={name} quiet /> : null} name={title} />
+      <p class="lead">{t.lead}</p>
+      {open ? <Notice kind="care" title={t.openTitle}><p>{t.openNote(open.by, formatInstant(open.at, language))}</p></Notice> : null}
+      {kind === 'new-solution' ? null : <Missing of={missing} asked={asked} />}
+      <form method="post" action={action} class="entry">
+        {version === null ? null : <input type="hidden" name="version" value={version} />}
+        <input type="hidden" name="replaces" value={open?.id ?? ''} />
+        <fieldset class="group"><legend>{t.words}</legend>{inputs(fields.filter(isWord))}</fieldset>
+        <fieldset class="group"><legend>{t.facts}</legend>{inputs(fields.filter((field) => !isWord(field)))}</fieldset>
+        <div class="group"><TextArea name="message" label={t.message} hint={t.messageHint} value={message} maxlength={1_000} problems={problems} /></div>
+        <div class="buttons"><button class="button" type="submit">{kind === 'new-solution' ? t.sendNew : t.send}</button></div>
+      </form>
+    </Layout>
+  );
+}
+
+function Inputs({ fields, texts, now, choices, problems }: Pick<ProposeProps, 'fields' | 'texts' | 'now' | 'choices' | 'problems'>) {
+  return (
+    <div class="sides">
+      {fields.map((field) => <EntryInput key={field.name} field={field} texts={texts[field.name] ?? []} now={now[field.name] ?? null} choices={choices} problems={problems} />)}
+    </div>
+  );
+}
+
+/** How much of an entry is filled in, with a link to each field that is blank. */
+export function Missing({ of, asked, href = '' }: { of: FieldName[]; asked: number; href?: string }) {
+  const t = useWords(entryWords);
+  const names = useWords(fieldWords);
+  return (
+    <p class="small missing">
+      {t.complete(asked - of.length, asked)}{' '}
+      {of.length > 0 ? <>{t.missing}: {of.map((name) => <a key={name} href={`${href}#${name}`}>{names[name]}</a>)}</> : null}
+    </p>
+  );
+}

@@ -84,6 +84,8 @@ function placesOf(noun: string, param: string, role: Role | 'nobody'): Place[] {
     case 'invitations': return pair(planted.invitation, planted.foreignInvitation, NOT_THERE, 'nobody');
     case 'comparisons': return [of('own', planted.comparison), ...[NOT_THERE, 'nobody'].map((id) => of('missing', id))];
     case 'audit': return [of('own', '1'), ...['999999999', '888888888'].map((seq) => of('missing', seq))];
+    case 'proposals': return pair(planted.proposal, planted.foreignProposal, NOT_THERE, 'nobody');
+    case 'marks': return [of('own', OWN.city), of('missing', 'atlantis')];
     case 'overrides': return [of('own', ids.override), of('missing', NOT_THERE)];
     default: throw new Error(`Nothing is planted for ${noun}/:${param}: say here which object is whose.`);
   }
@@ -163,6 +165,9 @@ function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (method === 'PATCH') return path.endsWith('/me') ? {} : { version: 1 };
   if (path.endsWith('/:id/comparisons')) return { to: world.rounds.replaced };
   if (/\/(return|withdraw)$/.test(path)) return { reason: 'A reason' };
+  if (path.includes('/marks/')) return path.endsWith('/undo') ? { version: 1 } : { mark: 'maybe', version: 1 };
+  if (path.endsWith('/proposals/solutions/:solution')) return { version: 1, titleEn: 'Another title' };
+  if (path.endsWith('/decline')) return { note: 'A reason' };
   if (path.endsWith('/remarks')) return { text: 'A remark' };
   if (path.endsWith('/rounds/:id/overrides')) return { kind: 'ban', organisation: OWN.organisation, counterpart: OTHER.city, reason: 'A reason', lasting: 'round' };
   if (path.endsWith('/invite')) return { email: 'someone@demo.invalid', language: 'ja' };

@@ -29,6 +29,7 @@ const SIGHT: Record<string, Sight> = {
   account: account('id'), session: account('account_id'), notice: account('account_id'), city_account: account('account_id'), organisation_account: account('account_id'), seminar_host: account('account_id'),
   login_attempt: NOTHING, audit_entry: NOTHING, audit_head: NOTHING, outbox: NOTHING, reference_file: NOTHING, reference_value: NOTHING,
   second_factor: NOTHING, recovery_code: NOTHING, pending_sign_in: NOTHING,
+  change_proposal: { company: `t.organisation_id = ${COMPANY}` },
   invitation: { company: `t.subject_id = ${COMPANY}` },
   network: KNOWN, city: KNOWN, city_priority: KNOWN, local_company: KNOWN, need: KNOWN, seminar: KNOWN, talk: KNOWN, seminar_break: KNOWN, slot: KNOWN,
   organisation: { company: `t.id = ${COMPANY}`, host: `t.id IN (${ATTENDING})` },
@@ -99,7 +100,7 @@ async function plantRest(): Promise<void> {
   await rows(`INSERT INTO login_attempt (account_key, address_key, at, outcome, familiar) VALUES ('k', 'a', now(), 'failed', false)`);
   await rows('INSERT INTO audit_check (at, entries) VALUES (now(), 1)');
   await rows(`INSERT INTO outbox (kind, subject) VALUES ('round.queued', 'nothing')`);
-  await rows(`INSERT INTO mark (organisation_id, counterpart_id, side, mark, reason) VALUES ($1, $3, 'company', 'no', 'r'), ($1, $3, 'city', 'no', 'r'), ($2, $3, 'company', 'no', 'r'), ($2, $4, 'city', 'no', 'r')`,
+  await rows(`INSERT INTO mark (organisation_id, counterpart_id, side, mark, reason) VALUES ($1, $3, 'city', 'no', 'r'), ($2, $3, 'company', 'no', 'r'), ($2, $4, 'city', 'no', 'r')`,
     [OWN.organisation, OTHER.organisation, OWN.city, OTHER.city]);
   await rows(`INSERT INTO weight_profile (id, name_ja, name_en, version, points, neutral) SELECT gen_random_uuid(), 'まだ使わない', 'Not used yet', 99, points, neutral FROM weight_profile LIMIT 1`);
   await rows(`INSERT INTO attendance_need (seminar_id, attendance_id, need_id, position)

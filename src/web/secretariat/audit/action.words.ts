@@ -54,6 +54,12 @@ export const actionWords = dictionary({
   'override.rank': { ja: '順位の変更', en: 'Re-ranked' },
   'override.undo': { ja: '上書きの取り消し', en: 'Override undone' },
   'comparison.start': { ja: 'ラウンドの比較を依頼', en: 'Comparison asked for' },
+  'mark.set': { ja: '企業の回答（希望・検討・見送り）', en: 'Company answered (want, maybe, no)' },
+  'mark.undo': { ja: '企業の回答の取り消し', en: 'Answer of a company taken back' },
+  'proposal.make': { ja: '登録の変更の提案', en: 'Change proposed' },
+  'proposal.withdraw': { ja: '変更の提案の取り下げ', en: 'Proposal taken back' },
+  'proposal.accept': { ja: '変更の提案を反映', en: 'Proposal accepted' },
+  'proposal.decline': { ja: '変更の提案を見送り', en: 'Proposal declined' },
   'veto.add': { ja: '「会わせない」の登録', en: 'Veto entered' },
   'veto.remove': { ja: '「会わせない」の解除', en: 'Veto taken back' },
   // the trail itself
@@ -71,6 +77,7 @@ export const subjectKindWords = dictionary({
   profile: { ja: '配点', en: 'Weights' },
   comparison: { ja: 'ラウンドの比較', en: 'Comparison of rounds' },
   account: { ja: 'アカウント', en: 'Account' },
+  proposal: { ja: '変更の提案', en: 'Change proposal' },
   notice: { ja: 'お知らせ', en: 'Notice' },
   audit: { ja: '操作の記録', en: 'Audit trail' },
 });

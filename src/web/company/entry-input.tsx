@@ -41,7 +41,7 @@ function OneInput({ field, texts, now, problems }: InputProps) {
   }
   if (kind === 'number') return <Input {...shared} value={value} type="text" inputmode="numeric" size={6} maxlength={4} />;
   if (kind === 'day') return <Input {...shared} value={value} type="date" />;
-  return <Input {...shared} value={value} maxlength={max} size={field.side ? 60 : 24} />;
+  return <Input {...shared} value={value} maxlength={max} size={field.side || name === 'nameKana' ? 60 : 24} />;
 }
 
 function Boxes({ field, texts, now, choices, problems }: InputProps) {

@@ -25,15 +25,19 @@ export class Person {
     await this.page.goto(`${this.origin}${path}`);
   }
 
-  /** Follows a link or presses a button, and waits for what comes of it. */
+  /** Follows a link or presses a button, and waits for the page that comes of it. */
   async press(selector: string): Promise<void> {
     const gone = this.page.waitForEvent('framenavigated', { timeout: 10_000 });
-    if (this.hand === 'keyboard') {
-      await this.focus(selector);
-      await this.page.keyboard.press('Enter');
-    } else await this.page.locator(selector).first().click();
+    await this.touch(selector);
     await gone;
     await this.page.waitForLoadState('load');
+  }
+
+  /** Presses a button, be it answered in place or by a whole page. */
+  async touch(selector: string): Promise<void> {
+    if (this.hand !== 'keyboard') return this.page.locator(selector).first().click();
+    await this.focus(selector);
+    await this.page.keyboard.press('Enter');
   }
 
   async fill(selector: string, text: string): Promise<void> {

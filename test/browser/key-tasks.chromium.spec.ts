@@ -108,6 +108,26 @@ describe.each(HANDS)('by %s', (hand) => {
     expect(await approver.text()).toContain('承認');
   }, 60_000);
 
+  test('a company reads why a city is recommended to it, and says whether it wants it', async () => {
+    const company = await Person.at(browser, hand, running.origin);
+    await company.signIn('company');
+    await company.press('[id^="open-"]');
+    const { factors, sum } = await openSum(company.page);
+    expect(factors.reduce((total, points) => total + points, 0)).toBe(sum[0]);
+    await company.open('/company');
+    const city = (await company.page.locator('button[id^="save-"]').first().getAttribute('id'))!.slice('save-'.length);
+    const mark = ({ mouse: 'want', keyboard: 'maybe', 'no JavaScript': 'no' } as const)[hand];
+    await company.choose('mark', mark);
+    await company.touch(`#save-${city}`);
+    for (let looks = 0; looks < 100; looks += 1) {
+      const [row] = await rows<{ mark: string }>(`SELECT mark FROM mark WHERE counterpart_id = $1 AND side = 'company'`, [city]);
+      if (row?.mark === mark) break;
+      await company.page.waitForTimeout(100);
+    }
+    expect(await rows(`SELECT mark FROM mark WHERE counterpart_id = $1 AND side = 'company'`, [city])).toEqual([{ mark }]);
+    await company.close();
+  }, 60_000);
+
   test('the secretariat publishes it, and withdraws it again', async () => {
     await secretariat.open(path);
     await secretariat.press(`a[href="${path}/publish"]`);

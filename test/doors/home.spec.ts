@@ -124,6 +124,12 @@ test('a city without needs, and needs that nobody looked at for a year, are name
   expect([task!.status, task!.note]).toEqual(['To do', '1 city has no needs: Needless']);
 });
 
+test('a change that a company proposes waits for the secretariat', async () => {
+  expect(await named(secretariat, 'Decide on proposed changes')).toMatchObject({ status: 'Done' });
+  await owner.query(`INSERT INTO change_proposal (id, organisation_id, kind, base_version, before, changes, made_by_name, made_at) VALUES ($1, 'org-013', 'profile', 1, '{}', '{}', 'Somebody', now())`, [randomUUID()]);
+  expect(await named(secretariat, 'Decide on proposed changes')).toMatchObject({ status: 'To do', note: '1 proposal is waiting', href: '/secretariat/proposals' });
+});
+
 test('one round and three take the same number of queries', async () => {
   const source = running.app.get(DataSource);
   const once = async (): Promise<number> => {

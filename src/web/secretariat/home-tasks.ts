@@ -25,6 +25,8 @@ export interface HomeFacts {
   unread: number;
   /** Letters that could not be mailed; null for whoever may not see them. */
   undelivered: number | null;
+  /** Changes that companies propose and nobody decided on yet. */
+  proposals: number;
 }
 
 export interface DatedTask extends Task { dueOn?: string }
@@ -135,6 +137,11 @@ const notices: Kind = ({ unread }, language) => {
   return [counted(unread, t.unread, t.unreadNote(unread), paths.notices)];
 };
 
+const proposals: Kind = ({ proposals: count }, language) => {
+  const t = homeWords[language];
+  return [counted(count, t.proposals, t.proposalsNote(count), paths.secretariat.proposals)];
+};
+
 const letters: Kind = ({ undelivered }, language) => {
   const t = homeWords[language];
   return undelivered === null ? [] : [counted(undelivered, t.undelivered, t.undeliveredNote(undelivered), `${paths.secretariat.outbox}?state=failed`)];
@@ -153,7 +160,7 @@ const toDecide: Kind = ({ rounds }, language) => {
 /** The groups of each role, in order. A further kind of task is one more function in one of these lists. */
 const GROUPS: Record<'secretariat' | 'approver', { name: 'groupData' | 'groupRound' | 'groupMessages' | 'groupDecide'; kinds: Kind[] }[]> = {
   secretariat: [
-    { name: 'groupData', kinds: [members, expired, expiring, texts, needs, oldNeeds] },
+    { name: 'groupData', kinds: [members, proposals, expired, expiring, texts, needs, oldNeeds] },
     { name: 'groupRound', kinds: [calculated, failed, review, seminars] },
     { name: 'groupMessages', kinds: [notices, letters] },
   ],

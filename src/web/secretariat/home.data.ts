@@ -5,6 +5,7 @@ import { Notices } from '../../access/notices.js';
 import { Outgoing } from '../../access/outgoing.js';
 import { CitiesService } from '../../cities/cities.service.js';
 import type { Language } from '../../engine/model.js';
+import { ChangeProposalsService } from '../../members/change-proposals.service.js';
 import { MembersService } from '../../members/members.service.js';
 import { Clock } from '../../platform/clock.js';
 import { RoundDesk } from '../../rounds/round.desk.js';
@@ -38,6 +39,7 @@ export class HomeData {
     private readonly desk: RoundDesk,
     private readonly notices: Notices,
     private readonly outgoing: Outgoing,
+    private readonly proposals: ChangeProposalsService,
     private readonly clock: Clock,
   ) {}
 
@@ -62,6 +64,7 @@ export class HomeData {
         today, members: { ...(await this.members.totals()), ...(await this.members.upkeep(until)) }, needs: { cities: cities.length, needs, unsourced: needs - sourced, ...upkeep },
         rounds: desk, coming: coming.map(({ id, title, heldOn }) => ({ id, name: said(title, language), heldOn, programme: id })),
         unread: asker.accountId === null ? 0 : await this.notices.unread(asker.accountId), undelivered: role === 'secretariat' ? await this.outgoing.failed() : null,
+        proposals: role === 'secretariat' ? await this.proposals.openCount() : 0,
       },
       rounds: rounds.slice(0, ROUNDS_SHOWN).map((round) => roundLine(round, language)),
       decisions: role === 'approver' && asker.accountId !== null ? await this.decisionsOf(asker.accountId, subjects, language) : null,

@@ -66,6 +66,8 @@ export const homeWords = dictionary({
   seminarNothing: { ja: (days: number) => `開催まで ${days}日。ラウンドがまだありません`, en: (days: number) => `${plural(days, 'day', 'days')} left, and no round yet` },
   unread: { ja: 'お知らせを読む', en: 'Read the notices' },
   unreadNote: { ja: (count: number) => (count === 0 ? '未読はありません' : `未読 ${count}件`), en: (count: number) => (count === 0 ? 'Nothing unread' : `${count} unread`) },
+  proposals: { ja: '企業からの変更の提案を確かめる', en: 'Decide on proposed changes' },
+  proposalsNote: { ja: (count: number) => (count === 0 ? '待っている提案はありません' : `確認待ち ${count}件`), en: (count: number) => (count === 0 ? 'Nothing is waiting' : `${plural(count, 'proposal is', 'proposals are')} waiting`) },
   undelivered: { ja: '届かなかった手紙を確かめる', en: 'See to letters that could not be delivered' },
   undeliveredNote: { ja: (count: number) => (count === 0 ? '届かなかったものはありません' : `送れなかった手紙 ${count}件`), en: (count: number) => (count === 0 ? 'All were delivered' : `${plural(count, 'letter', 'letters')} could not be sent`) },
   decide: { ja: '案を決裁する', en: 'Approve or return a proposal' },

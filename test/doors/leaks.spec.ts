@@ -177,7 +177,7 @@ test('the secrets are there: the office reads every one of them', async () => {
   const secrets = new Set(reads.flatMap(({ text }) => [...text.matchAll(SECRET)].map(([secret]) => secret)));
   expect(EXPECTED.filter((secret) => !secrets.has(secret))).toEqual([]);
   expect(reads.some(({ text }) => SECRET_SCORE.test(text))).toBe(true);
-  const marks = await world.rows<{ reason: string }>('SELECT reason FROM mark ORDER BY reason');
+  const marks = await world.rows<{ reason: string }>('SELECT reason FROM mark WHERE reason IS NOT NULL ORDER BY reason');
   expect(marks.map(({ reason }) => reason)).toEqual(['zqx-cityno', 'zqx-companyno']);
 });
 

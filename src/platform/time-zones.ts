@@ -16,9 +16,21 @@ export function instantIn(timeZone: string, day: string, clock: string): Date {
   return new Date(`${day}T${clock}:00${offsetOf(timeZone, near)}`);
 }
 
+/** Making a formatter costs a hundred times what using it does, so each is made once; there are as many as zones and kinds of text. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, options);
+  formatters.set(key, made);
+  return made;
+}
+
 /** Offset of a zone from UTC at an instant, such as +06:30. */
 export function offsetOf(timeZone: string, instant: Date): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(instant);
+  const parts = dateFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(instant);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
   return name === 'GMT' ? '+00:00' : name.slice(3);
 }

@@ -1,8 +1,10 @@
 /** Numbers, days and times as people read them, in Japanese and English. */
 import type { Language } from '../engine/model.js';
+import { dateFormat } from '../platform/time-zones.js';
 
 const MINUS = '\u2212';
 const ONE_DECIMAL = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const WHOLE = new Intl.NumberFormat('en');
 const LOCALES: Record<Language, string> = { ja: 'ja-JP', en: 'en-GB' };
 export const TOKYO = 'Asia/Tokyo';
 
@@ -21,7 +23,7 @@ export function formatChange(points: number): string {
 }
 
 export function formatCount(count: number): string {
-  return Math.round(count).toLocaleString('en').replace('-', MINUS);
+  return WHOLE.format(Math.round(count)).replace('-', MINUS);
 }
 
 export function formatRange(low: number, high: number): string {
@@ -39,33 +41,34 @@ export function formatIndex(value: number): string {
 }
 
 export function formatSeconds(milliseconds: number): string {
-  return (milliseconds / 1000).toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return ONE_DECIMAL.format(milliseconds / 1000);
 }
 
-/** An ISO day; a month alone ("2024-11") or a year alone is shown as exactly as it is known. */
+/** An ISO day; a month alone ("2024-11") or a year alone is shown as exactly as it is known, and what is no day as it is. */
 export function formatDay(day: string, language: Language, withWeekday = false): string {
   const [year, month, date] = day.split('-');
   if (!month) return language === 'ja' ? `${year}年` : String(year);
   const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(date ?? 1)));
+  if (Number.isNaN(at.getTime())) return day;
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric', month: 'long' };
   if (date) options.day = 'numeric';
   if (date && withWeekday) options.weekday = language === 'ja' ? 'short' : 'long';
-  return at.toLocaleDateString(LOCALES[language], options).replace('(', '（').replace(')', '）');
+  return dateFormat(LOCALES[language], options).format(at).replace('(', '（').replace(')', '）');
 }
 
 /** Day and clock of an instant in a zone: "2024年10月1日 16:42". */
 export function formatInstant(at: Date, language: Language, zone = TOKYO): string {
-  const day = at.toLocaleDateString(LOCALES[language], { timeZone: zone, year: 'numeric', month: 'long', day: 'numeric' });
+  const day = dateFormat(LOCALES[language], { timeZone: zone, year: 'numeric', month: 'long', day: 'numeric' }).format(at);
   return `${day} ${formatClock(at, zone)}`;
 }
 
 export function formatClock(at: Date, zone: string): string {
-  return at.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return dateFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 }
 
 /** Local wall time with its offset, for the `datetime` attribute: "2023-11-21T13:20+07:00". */
 export function isoInZone(at: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  const parts = dateFormat('en-CA', {
     timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
     hourCycle: 'h23', timeZoneName: 'longOffset',
   }).formatToParts(at);

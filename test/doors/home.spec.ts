@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { MembersReference } from '../../src/members/members.reference.js';
 import { CitiesReference } from '../../src/cities/cities.reference.js';
 import { ProfilesService } from '../../src/rounds/profiles.service.js';
 import { startTestApp, type TestApp } from '../app.js';
@@ -125,6 +126,7 @@ test('a city without needs, and needs that nobody looked at for a year, are name
 });
 
 test('a change that a company proposes waits for the secretariat', async () => {
+  await running.app.get(MembersReference).load();
   expect(await named(secretariat, 'Decide on proposed changes')).toMatchObject({ status: 'Done' });
   await owner.query(`INSERT INTO change_proposal (id, organisation_id, kind, base_version, before, changes, made_by_name, made_at) VALUES ($1, 'org-013', 'profile', 1, '{}', '{}', 'Somebody', now())`, [randomUUID()]);
   expect(await named(secretariat, 'Decide on proposed changes')).toMatchObject({ status: 'To do', note: '1 proposal is waiting', href: '/secretariat/proposals' });

@@ -288,7 +288,7 @@ describe('of a round on its way to its readers', () => {
     const pack = await packOf(again);
     expect(pack.scheduled).toEqual({ at: `${day}T01:30:00.000Z`, zone: timeZone, local: `${day}T09:30+08:00` });
     expect(pack.history.at(-1)).toMatchObject({ action: 'round.schedule', note: null });
-    expect(bare((await pagesOf(await printed(again)))[0]!)).toMatch(/公開予定令和\d+年.*09:30Singapore（東京10:30）/);
+    expect(bare((await pagesOf(await printed(again)))[0]!)).toMatch(/公開予定令和\d+年.*09:30シンガポール（東京10:30）/);
   });
 
   test('published, it names its version; what took nobody\'s place is compared with the last one concluded', async () => {

@@ -90,7 +90,7 @@ export class ReviewData {
     const name = (id: string | null) => nameOf(names, id) ?? reviewWords[language].nobody;
     const seminar = round.seminarId === null ? undefined : (await this.seminars.list()).find((each) => each.id === round.seminarId);
     const zone = seminar?.timeZone ?? TOKYO;
-    const version = round.state === 'published' ? (await this.publications.versions(round)).find((each) => each.roundId === round.id)?.version ?? null : null;
+    const version = (await this.publications.versions(round)).find((each) => each.roundId === round.id)?.version ?? null;
     const before = round.rerunOf === null ? null : await this.rounds.get(round.rerunOf);
     const subjects = { networks: [], seminars: [] };
     return {

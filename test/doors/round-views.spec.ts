@@ -69,6 +69,16 @@ async function finished(dto: Parameters<RoundsService['start']>[0]): Promise<Mat
   return one;
 }
 
+async function owned(sql: string, values: unknown[]): Promise<void> {
+  const client = new pg.Client({ connectionString: running.ownerUrl });
+  await client.connect();
+  try {
+    await client.query(sql, values);
+  } finally {
+    await client.end();
+  }
+}
+
 /** The fewest of three readings: machinery in the background may ask something meanwhile, and can only add. */
 async function statementsOf(path: string): Promise<number> {
   return Math.min(await statementsOnce(path), await statementsOnce(path), await statementsOnce(path));
@@ -286,9 +296,12 @@ describe('the map', () => {
 
 test('a round of 60 lines and one of 465 take the same number of queries on every page', async () => {
   expect(seminarRound.statistics!.recommendations).toBeLessThan(round.statistics!.recommendations / 4);
+  // Both on the same step of their way: what a page asks for depends on it.
+  await owned('UPDATE match_round one SET state = other.state, submitted_by = other.submitted_by, submitted_at = other.submitted_at, approved_by = other.approved_by, approved_at = other.approved_at, published_at = other.published_at FROM match_round other WHERE one.id = $1 AND other.id = $2', [seminarRound.id, round.id]);
   for (const rest of ['?group=none', '?by=company&group=none', '?below=90', '/heatmap', '/exposure', '/map']) {
     expect(`${rest} ${await statementsOf(address(seminarRound.id, rest))}`).toBe(`${rest} ${await statementsOf(address(round.id, rest))}`);
   }
+  await owned(`UPDATE match_round SET state = 'proposed', submitted_by = NULL, submitted_at = NULL, approved_by = NULL, approved_at = NULL, published_at = NULL WHERE id = $1`, [seminarRound.id]);
 });
 
 describe('who reads a round as a whole', () => {

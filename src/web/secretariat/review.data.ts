@@ -83,13 +83,12 @@ export class ReviewData {
   }
 
   /** How a round stands on its way to its readers: who put it up, who approved or returned it, when it is published. */
-  async standing(round: MatchRound, overrides: readonly OverrideLine[], language: Language): Promise<Standing> {
+  async standing(round: MatchRound, overrides: readonly OverrideLine[], seminars: readonly { id: string; timeZone: string | null }[], language: Language): Promise<Standing> {
     const remarks = ['submitted', 'returned', 'approved'].includes(round.state) ? await this.approvals.remarks(round.id) : [];
     const returned = round.state === 'returned' ? remarks.findLast((remark) => remark.kind === 'return') : undefined;
     const names = await this.accounts.names([round.submittedBy, round.approvedBy, returned?.accountId ?? null]);
     const name = (id: string | null) => nameOf(names, id) ?? reviewWords[language].nobody;
-    const seminar = round.seminarId === null ? undefined : (await this.seminars.list()).find((each) => each.id === round.seminarId);
-    const zone = seminar?.timeZone ?? TOKYO;
+    const zone = seminars.find((each) => each.id === round.seminarId)?.timeZone ?? TOKYO;
     const version = (await this.publications.versions(round)).find((each) => each.roundId === round.id)?.version ?? null;
     const before = round.rerunOf === null ? null : await this.rounds.get(round.rerunOf);
     const subjects = { networks: [], seminars: [] };

@@ -80,17 +80,18 @@ export class RoundsPagesController {
     const round = await this.rounds.get(id);
     const { language } = request;
     const isOffice = asker.role === 'secretariat';
+    const subjects = { networks: await this.cities.networks(), seminars: await this.seminars.list() };
     const overrides = hasResult(round.state) ? await this.review.lines(round) : [];
     const decides = asker.role === 'approver' && round.submittedBy !== asker.accountId;
     return this.pages.show(request, RoundPage, {
-      round: roundSummary(round, await this.subjects(), language),
+      round: roundSummary(round, subjects, language),
       progress: progressView(round, this.clock.now()), statistics: statisticsOf(round), message: round.failure?.texts[language] ?? null,
       may: {
         submit: isOffice && mayGo(round.state, 'submitted'), recall: isOffice && round.state === 'submitted', rerun: isOffice && !isUnderWay(round.state),
         publish: isOffice && mayGo(round.state, 'published'), unschedule: isOffice && round.publishAt !== null, withdraw: isOffice && mayGo(round.state, 'withdrawn'), cancel: isOffice && isUnderWay(round.state),
         approve: decides && round.state === 'submitted', return: asker.role === 'approver' && mayGo(round.state, 'returned'),
       },
-      standing: await this.review.standing(round, overrides, language),
+      standing: await this.review.standing(round, overrides, subjects.seminars, language),
       results: hasResult(round.state) ? await this.results.of(round, query, language, overrides, isOffice && isUnderReview(round.state)) : null,
       parameters: await this.results.parametersOf(round, language),
     });

@@ -60,12 +60,6 @@ export class Accounts {
     return new Map(rows.map(({ id, name, role }) => [id, { name, role }]));
   }
 
-  /** What accounts are called, by id. In the running transaction, as one that may see them. */
-  async names(ids: readonly (string | null)[]): Promise<Map<string, string>> {
-    const rows = await this.database.repository(Account).find({ select: { id: true, name: true }, where: { id: In(ids.filter((id) => id !== null)) } });
-    return new Map(rows.map(({ id, name }) => [id, name]));
-  }
-
   /**
    * Makes an account; returns its id and the password, generated where none was given.
    * Throws `Invalid` for an unknown role, a wrong address, an empty name or a weak password, `Conflict` for an address that is taken.

@@ -25,6 +25,7 @@ import { AccountController } from './public/account.controller.js';
 import { InterfaceController } from './public/interface.controller.js';
 import { InvitationPagesController } from './public/invitation.controller.js';
 import { NoticesPagesController } from './public/notices.controller.js';
+import { TakenForm } from './taken-form.js';
 import { PublicController } from './public/public.controller.js';
 import { SecondFactorController } from './public/second-factor.controller.js';
 import { SignInController } from './public/sign-in.controller.js';
@@ -67,6 +68,6 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController,
   ],
-  providers: [StaticFiles, Compression, Pages, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData],
+  providers: [StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData],
 })
 export class WebModule {}

@@ -1,12 +1,11 @@
 /** The form of an override: what is asked for, its price from a warm solve, and what was refused. */
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Asker, scopeOf } from '../../access/asker.js';
+import type { Asker } from '../../access/asker.js';
 import { CitiesService } from '../../cities/cities.service.js';
 import type { Language } from '../../engine/model.js';
 import type { Line } from '../../engine/answers/round.js';
 import type { OverridePrice } from '../../engine/answers/prices.js';
-import { Database } from '../../platform/database.js';
 import { MembersService } from '../../members/members.service.js';
 import { OverridesService } from '../../rounds/overrides.service.js';
 import { OVERRIDE_KINDS } from '../../rounds/override.entity.js';
@@ -17,10 +16,11 @@ import { wrongState } from '../../rounds/round.moves.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
-import { checked, fieldsOf, type Refusal, refusalOf } from '../forms.js';
+import { checked, fieldsOf, type Refusal } from '../forms.js';
 import { Pages } from '../pages.js';
 import type { Content } from '../parts/text.js';
 import { paths } from '../paths.js';
+import { TakenForm } from '../taken-form.js';
 import { OverridePage, type OverrideProps, type OverrideValues } from './override.page.js';
 import type { PricedLine, PriceView } from './override-price.js';
 import { ReviewData } from './review.data.js';
@@ -37,7 +37,7 @@ export class OverrideForm {
     private readonly cities: CitiesService,
     private readonly seminars: SeminarsService,
     private readonly names: ReviewData,
-    private readonly database: Database,
+    private readonly form: TakenForm,
     private readonly pages: Pages,
   ) {}
 
@@ -49,20 +49,12 @@ export class OverrideForm {
 
   /** Makes the override in a transaction of its own; a refusal brings the form back with its words. */
   async make(request: FastifyRequest, reply: FastifyReply, id: string, asker: Asker): Promise<void> {
-    const scope = scopeOf(asker);
     const field = fieldsOf(request.body);
-    try {
-      await this.database.as(scope, async () => {
-        const values = Object.fromEntries(['version', 'kind', 'organisation', 'counterpart', 'reason', 'lasting'].map((name) => [name, field(name)]));
-        return this.overrides.make(id, await checked(OverrideDto, { ...values, ...(field('place') === '' ? {} : { place: field('place') }) }), asker);
-      });
-      void reply.redirect(paths.secretariat.round(id), 303);
-    } catch (error) {
-      const refusal = refusalOf(error, request.language);
-      if (refusal.status === 404) throw error;
-      const page = await this.database.as(scope, () => this.ask(request, id, request.body, refusal));
-      void reply.status(refusal.status).type('text/html; charset=utf-8').send(page);
-    }
+    await this.form.take(request, reply, asker, async () => {
+      const values = Object.fromEntries(['version', 'kind', 'organisation', 'counterpart', 'reason', 'lasting'].map((name) => [name, field(name)]));
+      await this.overrides.make(id, await checked(OverrideDto, { ...values, ...(field('place') === '' ? {} : { place: field('place') }) }), asker);
+      return paths.secretariat.round(id);
+    }, (refusal) => this.ask(request, id, request.body, refusal));
   }
 
   private async props(round: MatchRound, values: OverrideValues, refusal: Refusal | null, { language }: FastifyRequest): Promise<OverrideProps> {

@@ -2,18 +2,18 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentAsker, scopeOf, type Asker } from '../../access/asker.js';
+import { CurrentAsker, type Asker } from '../../access/asker.js';
 import { Allow, OwnTransactions } from '../../access/policy.js';
 import { AcceptProposal, DeclineProposal, proposalView } from '../../members/change-proposal.dto.js';
 import { PROPOSAL_STATES, type ProposalState } from '../../members/change-proposal.entity.js';
 import { ChangeProposalsService } from '../../members/change-proposals.service.js';
 import { membersPolicy } from '../../members/members.policy.js';
-import { Database } from '../../platform/database.js';
 import { ProposalData } from '../company/proposals.data.js';
 import { ProposalPage, type ProposalProps, ProposalsPage } from '../company/proposals.page.js';
-import { checked, fieldsOf, refusalOf } from '../forms.js';
+import { checked, fieldsOf } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
+import { TakenForm } from '../taken-form.js';
 import { webPolicy } from '../web.policy.js';
 
 const NOTE_KEPT_MAX = 4_000;
@@ -24,7 +24,7 @@ export class ProposalsPagesController {
   constructor(
     private readonly proposals: ChangeProposalsService,
     private readonly data: ProposalData,
-    private readonly database: Database,
+    private readonly form: TakenForm,
     private readonly pages: Pages,
   ) {}
 
@@ -68,17 +68,14 @@ export class ProposalsPagesController {
   /** A refused decision shows the proposal beside the entry as it stands now; what was written is kept. */
   private async decided(request: FastifyRequest, reply: FastifyReply, asker: Asker, id: string, done: 'accepted' | 'declined', work: (field: (name: string) => string) => Promise<void>): Promise<void> {
     const field = fieldsOf(request.body);
-    try {
-      await this.database.as(scopeOf(asker), () => work(field));
-      void reply.redirect(`${paths.secretariat.proposal(id)}?done=${done}`, 303);
-    } catch (error) {
-      const refusal = refusalOf(error, request.language);
-      if (refusal.status === 404) throw error;
-      const asked = done === 'declined' ? 'note' : 'differences';
+    const asked = done === 'declined' ? 'note' : 'differences';
+    await this.form.take(request, reply, asker, async () => {
+      await work(field);
+      return `${paths.secretariat.proposal(id)}?done=${done}`;
+    }, (refusal) => {
       const problems = refusal.problems.length > 0 ? refusal.problems.map((each) => ({ ...each, field: asked })) : [{ field: asked, text: refusal.message }];
-      const page = await this.database.as(scopeOf(asker), () => this.page(request, id, { problems, decline: field('note').slice(0, NOTE_KEPT_MAX) }));
-      void reply.status(refusal.status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(page);
-    }
+      return this.page(request, id, { problems, decline: field('note').slice(0, NOTE_KEPT_MAX) });
+    });
   }
 
   private async page(request: FastifyRequest, id: string, shown: Partial<ProposalProps>): Promise<string> {

@@ -2,17 +2,17 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentAsker, scopeOf, type Asker } from '../../access/asker.js';
+import { CurrentAsker, type Asker } from '../../access/asker.js';
 import { Allow, OwnTransactions } from '../../access/policy.js';
-import { Database } from '../../platform/database.js';
 import { ApprovalsService } from '../../rounds/approvals.service.js';
 import { OverridesService } from '../../rounds/overrides.service.js';
 import { RemarkDto, VersionDto } from '../../rounds/review.dto.js';
 import { roundsPolicy } from '../../rounds/rounds.policy.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
-import { checked, fieldsOf, type Refusal, refusalOf } from '../forms.js';
+import { checked, fieldsOf, type Refusal } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
+import { TakenForm } from '../taken-form.js';
 import { webPolicy } from '../web.policy.js';
 import { OverrideForm } from './override.form.js';
 import { ReviewData } from './review.data.js';
@@ -29,7 +29,7 @@ export class ReviewPagesController {
     private readonly approvals: ApprovalsService,
     private readonly form: OverrideForm,
     private readonly review: ReviewData,
-    private readonly database: Database,
+    private readonly taking: TakenForm,
     private readonly pages: Pages,
   ) {}
 
@@ -78,16 +78,10 @@ export class ReviewPagesController {
 
   /** Does it in a transaction of its own and goes on; a refusal stands on the page of the review. */
   private async taken(request: FastifyRequest, reply: FastifyReply, id: string, asker: Asker, field: string, work: () => Promise<string>): Promise<void> {
-    const scope = scopeOf(asker);
-    try {
-      void reply.redirect(await this.database.as(scope, work), 303);
-    } catch (error) {
-      const refusal = refusalOf(error, request.language);
-      if (refusal.status === 404) throw error;
+    await this.taking.take(request, reply, asker, work, (refusal) => {
       const problems = refusal.problems.length > 0 ? refusal.problems : [{ field, text: refusal.message }];
-      const page = await this.database.as(scope, () => this.page(request, id, asker, { ...refusal, problems }));
-      void reply.status(refusal.status).type('text/html; charset=utf-8').send(page);
-    }
+      return this.page(request, id, asker, { ...refusal, problems });
+    });
   }
 
   private async page(request: FastifyRequest, id: string, asker: Asker, refusal?: Refusal): Promise<string> {

@@ -56,7 +56,7 @@ export class ReviewData {
     const overrides = await this.overrides.of(round);
     if (overrides.length === 0) return [];
     const { company, city } = await this.parties(round);
-    const names = await this.accounts.names(overrides.map(({ override }) => override.madeBy));
+    const names = await this.namesOf(overrides.map(({ override }) => override.madeBy));
     return overrides.map(({ override, effect }) => ({
       id: override.id, kind: override.kind, company: company(override.organisationId), city: city(override.counterpartId), counterpartId: override.counterpartId,
       place: override.place, reason: override.reason, lasting: override.lasting, by: nameOf(names, override.madeBy), at: override.madeAt,
@@ -64,11 +64,16 @@ export class ReviewData {
     }));
   }
 
+  private async namesOf(ids: readonly (string | null)[]): Promise<Map<string, string>> {
+    const accounts = await this.accounts.named(ids.filter((id) => id !== null));
+    return new Map([...accounts].map(([id, { name }]) => [id, name]));
+  }
+
   async page(round: MatchRound, isSecretariat: boolean, language: Language): Promise<Omit<ReviewProps, 'problems' | 'comment'>> {
     const subjects: Subjects = { networks: await this.cities.networks(), seminars: await this.seminars.list() };
     const remarks = await this.approvals.remarks(round.id);
     const versions = await this.publications.versions(round);
-    const names = await this.accounts.names([...remarks.map((remark) => remark.accountId), ...versions.flatMap((version) => [version.publishedBy, version.withdrawnBy])]);
+    const names = await this.namesOf([...remarks.map((remark) => remark.accountId), ...versions.flatMap((version) => [version.publishedBy, version.withdrawnBy])]);
     const rounds = new Map((await this.rounds.list()).map((each) => [each.id, roundSummary(each, subjects, language).name]));
     return {
       round: roundSummary(round, subjects, language), version: round.version,
@@ -86,7 +91,7 @@ export class ReviewData {
   async standing(round: MatchRound, overrides: readonly OverrideLine[], seminars: readonly { id: string; timeZone: string | null }[], language: Language): Promise<Standing> {
     const remarks = ['submitted', 'returned', 'approved'].includes(round.state) ? await this.approvals.remarks(round.id) : [];
     const returned = round.state === 'returned' ? remarks.findLast((remark) => remark.kind === 'return') : undefined;
-    const names = await this.accounts.names([round.submittedBy, round.approvedBy, returned?.accountId ?? null]);
+    const names = await this.namesOf([round.submittedBy, round.approvedBy, returned?.accountId ?? null]);
     const name = (id: string | null) => nameOf(names, id) ?? reviewWords[language].nobody;
     const zone = seminars.find((each) => each.id === round.seminarId)?.timeZone ?? TOKYO;
     const version = (await this.publications.versions(round)).find((each) => each.roundId === round.id)?.version ?? null;

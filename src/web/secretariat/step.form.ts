@@ -1,12 +1,11 @@
 /** The steps of a round as forms: asks before, takes the step, and brings a refused form back with its words kept. */
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Asker, scopeOf } from '../../access/asker.js';
+import type { Asker } from '../../access/asker.js';
 import { AuditQueries } from '../../access/audit.queries.js';
 import { CitiesService } from '../../cities/cities.service.js';
 import type { Language } from '../../engine/model.js';
 import { Clock } from '../../platform/clock.js';
-import { Database } from '../../platform/database.js';
 import { AppError } from '../../platform/errors.js';
 import { ApprovalsService } from '../../rounds/approvals.service.js';
 import { PublicationsService } from '../../rounds/publications.service.js';
@@ -16,10 +15,11 @@ import { mayGo, type RoundState } from '../../rounds/round.state.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
-import { checked, fieldsOf, type Refusal, refusalOf } from '../forms.js';
+import { checked, fieldsOf, type Refusal } from '../forms.js';
 import { formatClock, formatInstant, TOKYO, zoneName } from '../format.js';
 import { Pages } from '../pages.js';
 import { paths, type RoundVerb } from '../paths.js';
+import { TakenForm } from '../taken-form.js';
 import { roundStateWords } from '../trade.words.js';
 import { EVENT_WORDS } from './decision-pack/pack.words.js';
 import { roundSummary, subjectOf, type Subjects } from './rounds.data.js';
@@ -47,7 +47,7 @@ export class StepForm {
     private readonly cities: CitiesService,
     private readonly seminars: SeminarsService,
     private readonly audit: AuditQueries,
-    private readonly database: Database,
+    private readonly form: TakenForm,
     private readonly clock: Clock,
     private readonly pages: Pages,
   ) {}
@@ -59,19 +59,10 @@ export class StepForm {
 
   /** Takes the step in a transaction of its own and leads to the round; a refusal brings the form back. */
   async take(request: FastifyRequest, reply: FastifyReply, id: string, verb: RoundVerb, asker: Asker): Promise<void> {
-    const scope = scopeOf(asker);
-    try {
-      const round = await this.database.as(scope, () => this.step(id, verb, request.body, asker));
-      void reply.redirect(paths.secretariat.round(round.id), 303);
-    } catch (error) {
-      const refusal = refusalOf(error, request.language);
-      if (refusal.status === 404) throw error;
-      const page = await this.database.as(scope, async () => {
-        const problems = refusal.problems.length > 0 ? refusal.problems : [{ field: FIRST_FIELD[verb], text: `${refusal.message}${await this.lastChange(error, id, request.language)}` }];
-        return this.ask(request, id, verb, asker, { refusal: { ...refusal, problems }, values: valuesOf(request.body) });
-      });
-      void reply.status(refusal.status).type('text/html; charset=utf-8').send(page);
-    }
+    await this.form.take(request, reply, asker, async () => paths.secretariat.round((await this.step(id, verb, request.body, asker)).id), async (refusal, error) => {
+      const problems = refusal.problems.length > 0 ? refusal.problems : [{ field: FIRST_FIELD[verb], text: `${refusal.message}${await this.lastChange(error, id, request.language)}` }];
+      return this.ask(request, id, verb, asker, { refusal: { ...refusal, problems }, values: valuesOf(request.body) });
+    });
   }
 
   private async step(id: string, verb: RoundVerb, body: unknown, by: Asker): Promise<MatchRound> {

@@ -9,16 +9,16 @@ import { SignInNeeded } from '../platform/errors.js';
 import { anonymousAsker, type Asker, type Role } from './asker.js';
 import { SecondFactors } from './second-factors.js';
 import { SessionCookie } from './session.cookie.js';
-import { SubjectRegistry } from './subjects.js';
+import { SubjectRegistry, type Subjects } from './subjects.js';
 
 export const SESSION_IDLE_MS_MAX = 3 * 3_600_000;
 export const SESSION_MS_MAX = 12 * 3_600_000;
 /** A session's last use is written at most this often. */
 const TOUCH_MS = 60_000;
 const OFFICE: readonly Role[] = ['secretariat', 'approver'];
-const NO_SUBJECTS = { organisation: [], city: [], seminar: [] };
+const NO_SUBJECTS: Subjects = { organisation: [], city: [], seminar: [] };
 
-interface Row { account_id: string; name: string; role: Role; language: Language; last_seen_at: Date; has_factor: boolean }
+interface Row extends Subjects { account_id: string; name: string; role: Role; language: Language; last_seen_at: Date; has_factor: boolean }
 
 @Injectable()
 export class Askers {
@@ -47,12 +47,12 @@ export class Askers {
 
   /** Whether the session still stands: not ended, not idle for 3 h, not older than 12 h, its account not disabled. */
   async isOpen(sessionId: string): Promise<boolean> {
-    return (await this.database.as(SYSTEM, () => this.row(sessionId))) !== null;
+    return (await this.row(sessionId)) !== null;
   }
 
   /** Who a session just opened belongs to. Throws when it does not stand. */
   async bySecret(secret: string): Promise<Asker> {
-    const asker = await this.database.as(SYSTEM, () => this.bySession(sessionIdOf(secret)));
+    const asker = await this.bySession(sessionIdOf(secret));
     if (!asker) throw new SignInNeeded();
     return asker;
   }
@@ -62,17 +62,17 @@ export class Askers {
     const fallback = anonymousAsker(request.language);
     if (secret === null || !/^[\w-]{43}$/.test(secret)) return fallback;
     const sessionId = sessionIdOf(secret);
-    return (await this.database.as(SYSTEM, () => this.bySession(sessionId))) ?? fallback;
+    return (await this.bySession(sessionId)) ?? fallback;
   }
 
   private async bySession(sessionId: string): Promise<Asker | null> {
     const row = await this.row(sessionId);
     if (!row) return null;
     if (this.clock.now().getTime() - row.last_seen_at.getTime() > TOUCH_MS) {
-      await this.database.query('UPDATE session SET last_seen_at = $2 WHERE id = $1', [sessionId, this.clock.now()]);
+      await this.database.glance(SYSTEM, 'UPDATE session SET last_seen_at = $2 WHERE id = $1', [sessionId, this.clock.now()]);
     }
     // The office acts for everybody, so nobody in particular is looked up.
-    const { organisation, city, seminar } = OFFICE.includes(row.role) ? NO_SUBJECTS : await this.subjects.of(row.account_id);
+    const { organisation, city, seminar } = OFFICE.includes(row.role) ? NO_SUBJECTS : this.subjects.of(row);
     return {
       accountId: row.account_id, name: row.name, role: row.role, language: row.language, sessionId,
       organisationIds: organisation, cityIds: city, seminarIds: seminar,
@@ -82,11 +82,12 @@ export class Askers {
 
   private async row(sessionId: string): Promise<Row | null> {
     const now = this.clock.now();
-    const [row] = await this.database.query<Row>(
-      `SELECT s.account_id, a.name, a.role, a.language, s.last_seen_at,
-              EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) AS has_factor
-       FROM session s JOIN account a ON a.id = s.account_id
-       WHERE s.id = $1 AND s.expires_at > $2 AND s.last_seen_at > $3 AND a.disabled_at IS NULL`,
+    const [row] = await this.database.glance<Row>(
+      SYSTEM,
+      `SELECT s.account_id, account.name, account.role, account.language, s.last_seen_at, ${this.subjects.columns()},
+              EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = account.id AND f.confirmed_at IS NOT NULL) AS has_factor
+       FROM session s JOIN account ON account.id = s.account_id
+       WHERE s.id = $1 AND s.expires_at > $2 AND s.last_seen_at > $3 AND account.disabled_at IS NULL`,
       [sessionId, now, new Date(now.getTime() - SESSION_IDLE_MS_MAX)],
     );
     return row ?? null;

@@ -1,14 +1,15 @@
 /**
  * Which organisations, cities and seminars an account acts for. The rows lie in the rooms of those nouns, further right;
- * each room registers its reader here, so that access knows a subject only as a kind and an id.
+ * each room registers here how to read them, so that access knows a subject only as a kind and an id.
  */
 import { Injectable } from '@nestjs/common';
 import type { Role } from './asker.js';
 
 export const SUBJECT_KINDS = ['organisation', 'city', 'seminar'] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
-/** Ids of the subjects of an account; runs in the machinery's own transaction. */
-export type SubjectReader = (accountId: string) => Promise<string[]>;
+/** SQL of one text column, read in the machinery's own transaction: ids of the subjects of the row `account` of the query around it. */
+export type SubjectSelect = string;
+export type Subjects = Record<SubjectKind, string[]>;
 
 /** How a room ties accounts to its subjects. Everything runs in the machinery's own transaction and leaves the audit trail to the caller. */
 export interface SubjectTies {
@@ -24,11 +25,11 @@ export interface SubjectTies {
 @Injectable()
 export class SubjectRegistry {
   private readonly ties = new Map<SubjectKind, SubjectTies>();
-  private readonly readers = new Map<SubjectKind, SubjectReader>();
+  private readonly selects = new Map<SubjectKind, SubjectSelect>();
 
-  register(kind: SubjectKind, reader: SubjectReader): void {
-    if (this.readers.has(kind)) throw new Error(`Two rooms say which subjects of kind ${kind} an account has.`);
-    this.readers.set(kind, reader);
+  register(kind: SubjectKind, select: SubjectSelect): void {
+    if (this.selects.has(kind)) throw new Error(`Two rooms say which subjects of kind ${kind} an account has.`);
+    this.selects.set(kind, select);
   }
 
   registerTies(kind: SubjectKind, ties: SubjectTies): void {
@@ -41,14 +42,17 @@ export class SubjectRegistry {
     return this.ties.get(kind) ?? null;
   }
 
-  /** Ids of each kind, sorted; none where no room has registered. Throws for an id with a comma, which would widen the scope. */
-  async of(accountId: string): Promise<Record<SubjectKind, string[]>> {
-    const subjects: Record<SubjectKind, string[]> = { organisation: [], city: [], seminar: [] };
-    for (const [kind, reader] of this.readers) {
-      const ids = await reader(accountId);
-      if (ids.some((id) => id === '' || id.includes(','))) throw new Error(`An id of kind ${kind} is empty or has a comma.`);
-      subjects[kind] = [...ids].sort();
-    }
-    return subjects;
+  /** Columns for a query over `account`, one array a kind, so that who asks is known after one question to the database. */
+  columns(): string {
+    return SUBJECT_KINDS.map((kind) => `${this.selects.has(kind) ? `ARRAY(${this.selects.get(kind)})` : 'ARRAY[]::text[]'} AS ${kind}`).join(', ');
+  }
+
+  /** Ids of each kind, sorted, from a row of `columns`. Throws for an id with a comma, which would widen the scope. */
+  of(row: Subjects): Subjects {
+    const sorted = (kind: SubjectKind): string[] => {
+      if (row[kind].some((id) => id === '' || id.includes(','))) throw new Error(`An id of kind ${kind} is empty or has a comma.`);
+      return [...row[kind]].sort();
+    };
+    return { organisation: sorted('organisation'), city: sorted('city'), seminar: sorted('seminar') };
   }
 }

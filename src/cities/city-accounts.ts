@@ -15,7 +15,7 @@ export class CityAccounts implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.subjects.register('city', (accountId) => this.of(accountId));
+    this.subjects.register('city', 'SELECT city_id FROM city_account WHERE account_id = account.id');
     this.subjects.registerTies('city', {
       role: 'city',
       nameOf: (id) => this.nameOf(id),
@@ -23,12 +23,6 @@ export class CityAccounts implements OnModuleInit {
       add: (accountId, id) => this.add(accountId, id),
       remove: (accountId, id) => this.remove(accountId, id),
     });
-  }
-
-  /** Ids of the cities of an account. */
-  async of(accountId: string): Promise<string[]> {
-    const rows = await this.database.repository(CityAccount).findBy({ accountId });
-    return rows.map((row) => row.cityId);
   }
 
   /** Lets an account act for a city; nothing happens when it does already. */

@@ -15,7 +15,7 @@ export class OrganisationAccounts implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.subjects.register('organisation', (accountId) => this.of(accountId));
+    this.subjects.register('organisation', 'SELECT organisation_id FROM organisation_account WHERE account_id = account.id');
     this.subjects.registerTies('organisation', {
       role: 'company',
       nameOf: (id) => this.nameOf(id),
@@ -23,12 +23,6 @@ export class OrganisationAccounts implements OnModuleInit {
       add: (accountId, id) => this.add(accountId, id),
       remove: (accountId, id) => this.remove(accountId, id),
     });
-  }
-
-  /** Ids of the organisations of an account. */
-  async of(accountId: string): Promise<string[]> {
-    const rows = await this.database.repository(OrganisationAccount).findBy({ accountId });
-    return rows.map((row) => row.organisationId);
   }
 
   /** Lets an account act for an organisation; nothing happens when it does already. */

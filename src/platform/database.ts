@@ -4,7 +4,8 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import type { ClientBase } from 'pg';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type QueryRunner, type Repository } from 'typeorm';
 
 /** Who asks, in the words of row-level security; lists are comma separated, '' means none. */
 export interface Scope {
@@ -18,6 +19,9 @@ export interface Scope {
 /** The office's own machinery: jobs, commands, loading. */
 export const SYSTEM: Scope = { account: '', role: 'system', organisations: '', cities: '', seminars: '' };
 export const ANONYMOUS: Scope = { ...SYSTEM, role: 'anonymous' };
+
+const TELL = `SELECT set_config('app.account', $1, true), set_config('app.role', $2, true), set_config('app.organisations', $3, true),
+  set_config('app.cities', $4, true), set_config('app.seminars', $5, true)`;
 
 interface Running { scope: Scope; manager: EntityManager; beforeCommit: (() => Promise<void>)[]; afterCommit: (() => void)[] }
 
@@ -48,22 +52,24 @@ export class Database {
   async as<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
     const outer = this.running.getStore();
     if (outer && same(outer.scope, scope)) return work();
-    const afterCommit: (() => void)[] = [];
-    const answer = await this.source.transaction(async (manager) => {
-      await manager.query(
-        `SELECT set_config('app.account', $1, true), set_config('app.role', $2, true), set_config('app.organisations', $3, true),
-                set_config('app.cities', $4, true), set_config('app.seminars', $5, true)`,
-        [scope.account, scope.role, scope.organisations, scope.cities, scope.seminars],
-      );
-      const running: Running = { scope, manager, beforeCommit: [], afterCommit };
-      return this.running.run(running, async () => {
-        const result = await work();
-        for (const call of running.beforeCommit) await call();
-        return result;
-      });
-    });
-    for (const call of afterCommit) call();
+    const running: Running = { scope, manager: this.source.createQueryRunner().manager, beforeCommit: [], afterCommit: [] };
+    const answer = await this.running.run(running, () => within(running, work));
+    for (const call of running.afterCommit) call();
     return answer;
+  }
+
+  /** One question in a transaction of its own, asked and committed in one packet; in the running transaction where that has the same scope. */
+  async glance<T>(scope: Scope, sql: string, parameters: unknown[]): Promise<T[]> {
+    const outer = this.running.getStore();
+    if (outer && same(outer.scope, scope)) return this.query<T>(sql, parameters);
+    const runner = this.source.createQueryRunner();
+    try {
+      const connection = await connectionOf(runner);
+      const [, answer] = await Promise.all([begin(connection, scope), connection.query(sql, parameters), connection.query('COMMIT')]);
+      return answer.rows as T[];
+    } finally {
+      await runner.release();
+    }
   }
 
   /** Who asks in the running transaction. */
@@ -86,6 +92,42 @@ export class Database {
     if (!running) throw new Error('The database was asked outside Database.as(): nobody is asking.');
     return running;
   }
+}
+
+/** The work of a transaction and its end. */
+async function within<T>({ scope, manager, beforeCommit }: Running, work: () => Promise<T>): Promise<T> {
+  const runner = manager.queryRunner!;
+  try {
+    const begun = begin(await connectionOf(runner), scope);
+    // Not waited for: the first question of the work travels in the same packet, and where the opening fails, so does all behind it.
+    begun.catch(() => undefined);
+    // What the runner's own startTransaction leaves behind, so that it commits, rolls back and nests as ever.
+    Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
+    try {
+      const result = await work();
+      for (const call of beforeCommit) await call();
+      await begun;
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    }
+  } finally {
+    await runner.release();
+  }
+}
+
+function connectionOf(runner: QueryRunner): Promise<ClientBase> {
+  return runner.connect() as Promise<ClientBase>;
+}
+
+/** Opens a transaction and tells the database who asks, both at once. */
+function begin(connection: ClientBase, scope: Scope): Promise<unknown> {
+  return Promise.all([
+    connection.query('START TRANSACTION'),
+    connection.query(TELL, [scope.account, scope.role, scope.organisations, scope.cities, scope.seminars]),
+  ]);
 }
 
 function same(a: Scope, b: Scope): boolean {

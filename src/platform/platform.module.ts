@@ -13,6 +13,7 @@ import { Outbox } from './outbox.js';
 import { OutboxEntry } from './outbox.entity.js';
 import { ProblemFilter, ProblemPages } from './problem.filter.js';
 import { JOB_OPTIONS, queueConnection } from './queues.js';
+import { PipelinedClient } from './postgres/pipelined-client.js';
 import { ReferenceData } from './reference-data.js';
 
 const POOL_CONNECTIONS_MAX = 10;
@@ -33,7 +34,7 @@ export class PlatformModule {
           synchronize: false,
           retryAttempts: 3,
           retryDelay: 1_000,
-          extra: { max: POOL_CONNECTIONS_MAX, connectionTimeoutMillis: 5_000, statement_timeout: 30_000 },
+          extra: { Client: PipelinedClient, max: POOL_CONNECTIONS_MAX, connectionTimeoutMillis: 5_000, statement_timeout: 30_000 },
         }),
         TypeOrmModule.forFeature([OutboxEntry]),
         BullModule.forRoot({ connection: queueConnection(config, databaseUrl), defaultJobOptions: JOB_OPTIONS }),

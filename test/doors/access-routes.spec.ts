@@ -85,7 +85,7 @@ beforeAll(async () => {
   class AroundModule {}
   app = await createWebApplication(database.config, database.url, { module: AroundModule, imports: [AppModule.of(database.config, database.url)], controllers: [LanternController] });
   await app.listen(0, '127.0.0.1');
-  app.get(SubjectRegistry).of = async () => ({ organisation: ['org-001', 'org-002'], city: [], seminar: [] });
+  app.get(SubjectRegistry).of = () => ({ organisation: ['org-001', 'org-002'], city: [], seminar: [] });
   origin = `http://127.0.0.1:${(app.getHttpServer().address() as { port: number }).port}`;
   await app.get(AccessService).ensureDemonstrationAccounts();
   for (const role of ROLES) {

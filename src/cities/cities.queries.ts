@@ -38,6 +38,11 @@ export class CitiesQueries {
     return query.getMany();
   }
 
+  async countries(network: string | null): Promise<string[]> {
+    const rows = await this.database.query<{ country: string }>('SELECT DISTINCT country FROM city WHERE $1::text IS NULL OR network_id = $1 ORDER BY country', [network]);
+    return rows.map((row) => row.country);
+  }
+
   /** Priorities of each city, most important first; a city without any is missing. */
   async priorities(cityIds: readonly string[]): Promise<Map<string, CityPriority[]>> {
     const rows = await this.database.repository(CityPriority).createQueryBuilder('p')
@@ -54,6 +59,12 @@ export class CitiesQueries {
   async needTotals(cityIds: readonly string[]): Promise<{ needs: number; sourced: number }> {
     const [row] = await this.database.query<{ needs: number; sourced: number }>(
       'SELECT count(*)::int AS needs, count(source_url)::int AS sourced FROM need WHERE city_id = ANY($1)', [cityIds]);
+    return row!;
+  }
+
+  async totals(): Promise<{ cities: number; needs: number; sourced: number }> {
+    const [row] = await this.database.query<{ cities: number; needs: number; sourced: number }>(
+      'SELECT (SELECT count(*) FROM city)::int AS cities, count(*)::int AS needs, count(source_url)::int AS sourced FROM need WHERE city_id IS NOT NULL');
     return row!;
   }
 

@@ -29,8 +29,7 @@ export class CitiesService {
   ) {}
 
   async networks(): Promise<NetworkView[]> {
-    const networks = await this.database.repository(Network).find({ order: { id: 'ASC' } });
-    const counts = await this.queries.cityCounts();
+    const [networks, counts] = await Promise.all([this.database.repository(Network).find({ order: { id: 'ASC' } }), this.queries.cityCounts()]);
     return networks.map((network) => networkView(network, counts.get(network.id) ?? 0));
   }
 
@@ -38,16 +37,20 @@ export class CitiesService {
   async list(filter: CityFilter = {}): Promise<CityView[]> {
     const cities = await this.queries.cities(filter);
     const ids = cities.map((city) => city.id);
-    const priorities = await this.queries.priorities(ids);
-    const counts = await this.queries.needCounts(ids);
+    const [priorities, counts] = await Promise.all([this.queries.priorities(ids), this.queries.needCounts(ids)]);
     return cities.map((city) => cityView(city, priorities.get(city.id) ?? [], counts.get(city.id) ?? 0, this.clock.now()));
+  }
+
+  /** Codes of the countries that have cities, of one network where it is named. */
+  countries(network: string | null = null): Promise<string[]> {
+    return this.queries.countries(network);
   }
 
   /** One city with its priorities and needs. Throws `NotFound`. */
   async get(id: string): Promise<CityDetail> {
-    const [city] = await this.list({ ids: [id] });
+    const [[city], needs] = await Promise.all([this.list({ ids: [id] }), this.needs(id)]);
     if (!city) throw cityMissing(id);
-    return { ...city, needs: await this.needs(id) };
+    return { ...city, needs };
   }
 
   /** Needs of a city in their own order; empty where it has none. */
@@ -83,8 +86,7 @@ export class CitiesService {
   async engineCities(cityIds?: readonly string[]): Promise<CityInput[]> {
     const cities = await this.queries.cities(cityIds ? { ids: cityIds } : {});
     const ids = cities.map((city) => city.id);
-    const priorities = await this.queries.priorities(ids);
-    const needs = await this.queries.needs(ids);
+    const [priorities, needs] = await Promise.all([this.queries.priorities(ids), this.queries.needs(ids)]);
     return cities.map((city) => cityInput(city, priorities.get(city.id) ?? [], needs.get(city.id) ?? [])).sort(byId);
   }
 
@@ -98,6 +100,11 @@ export class CitiesService {
   /** How many needs these cities have, and how many of them with a source. */
   needTotals(cityIds: readonly string[]): Promise<{ needs: number; sourced: number }> {
     return this.queries.needTotals(cityIds);
+  }
+
+  /** How many cities there are, how many needs they have, and how many of these with a source. */
+  totals(): ReturnType<CitiesQueries['totals']> {
+    return this.queries.totals();
   }
 
   /** Cities without needs, and those whose needs nobody has looked at since an instant; one query. */

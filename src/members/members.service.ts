@@ -78,8 +78,7 @@ export class MembersService {
   async solutions(query: SolutionQuery = {}): Promise<SolutionPage> {
     const today = this.clock.today();
     const [rows, total] = await this.queries.solutions(query, today);
-    const names = await this.queries.names([...new Set(rows.map((row) => row.organisationId))]);
-    const references = await this.queries.references(rows.map((row) => row.id));
+    const [names, references] = await Promise.all([this.queries.names([...new Set(rows.map((row) => row.organisationId))]), this.queries.references(rows.map((row) => row.id))]);
     const items = rows.map((row) => solutionView(row, names.get(row.organisationId) ?? NAMELESS, references.get(row.id) ?? [], today));
     return { items, total, page: query.page ?? 1, rows: query.rows ?? PAGE_ROWS };
   }

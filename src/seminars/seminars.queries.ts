@@ -33,8 +33,11 @@ export class SeminarsQueries {
   }
 
   async talks(seminarId: string): Promise<TalkView[]> {
-    const talks = await this.database.repository(Talk).find({ where: { seminarId }, order: { startsAt: 'ASC', id: 'ASC' } });
-    const speakers = grouped(await this.database.repository(TalkSpeaker).find({ where: { seminarId }, order: { attendanceId: 'ASC' } }), (row) => row.talkId);
+    const [talks, speakerRows] = await Promise.all([
+      this.database.repository(Talk).find({ where: { seminarId }, order: { startsAt: 'ASC', id: 'ASC' } }),
+      this.database.repository(TalkSpeaker).find({ where: { seminarId }, order: { attendanceId: 'ASC' } }),
+    ]);
+    const speakers = grouped(speakerRows, (row) => row.talkId);
     return talks.map((talk) => ({
       id: talk.id, title: { ja: talk.titleJa, en: talk.titleEn }, ...windowOf(talk), room: talk.room,
       speakers: (speakers.get(talk.id) ?? []).map((row) => row.attendanceId),
@@ -52,8 +55,11 @@ export class SeminarsQueries {
   }
 
   async interpreters(seminarId: string): Promise<InterpreterView[]> {
-    const rows = await this.database.repository(Interpreter).find({ where: { seminarId }, order: { id: 'ASC' } });
-    const windows = grouped(await this.database.repository(InterpreterWindow).find({ where: { seminarId }, order: { startsAt: 'ASC' } }), (row) => row.interpreterId);
+    const [rows, windowRows] = await Promise.all([
+      this.database.repository(Interpreter).find({ where: { seminarId }, order: { id: 'ASC' } }),
+      this.database.repository(InterpreterWindow).find({ where: { seminarId }, order: { startsAt: 'ASC' } }),
+    ]);
+    const windows = grouped(windowRows, (row) => row.interpreterId);
     return rows.map((row) => ({
       id: row.id, label: row.label, languagePairs: row.languagePairs, mode: row.mode, availability: (windows.get(row.id) ?? []).map(windowOf),
       consecutiveSlotsMax: row.consecutiveSlotsMax, restSlots: row.restSlots, meetingsMax: row.meetingsMax,
@@ -62,11 +68,16 @@ export class SeminarsQueries {
 
   /** Everybody who attends, as far as the asker may know, by id. */
   async attendances(seminarId: string): Promise<AttendanceView[]> {
-    const rows = await this.database.repository(Attendance).find({ where: { seminarId }, order: { id: 'ASC' } });
-    const windows = grouped(await this.database.repository(AttendanceWindow).find({ where: { seminarId }, order: { startsAt: 'ASC' } }), (row) => row.attendanceId);
-    const needs = grouped(await this.database.repository(AttendanceNeed).find({ where: { seminarId }, order: { position: 'ASC' } }), (row) => row.attendanceId);
-    const solutions = grouped(await this.database.repository(AttendanceSolution).find({ where: { seminarId }, order: { position: 'ASC' } }), (row) => row.attendanceId);
-    const names = await this.names(seminarId);
+    const [rows, windowRows, needRows, solutionRows, names] = await Promise.all([
+      this.database.repository(Attendance).find({ where: { seminarId }, order: { id: 'ASC' } }),
+      this.database.repository(AttendanceWindow).find({ where: { seminarId }, order: { startsAt: 'ASC' } }),
+      this.database.repository(AttendanceNeed).find({ where: { seminarId }, order: { position: 'ASC' } }),
+      this.database.repository(AttendanceSolution).find({ where: { seminarId }, order: { position: 'ASC' } }),
+      this.names(seminarId),
+    ]);
+    const windows = grouped(windowRows, (row) => row.attendanceId);
+    const needs = grouped(needRows, (row) => row.attendanceId);
+    const solutions = grouped(solutionRows, (row) => row.attendanceId);
     return rows.map((row) => ({
       id: row.id, kind: row.kind, cityId: row.cityId, organisationId: row.organisationId, localCompanyId: row.localCompanyId,
       name: names.get(row.id) ?? { ja: row.nameJa, en: row.nameEn },

@@ -36,22 +36,17 @@ export class SeminarsService {
   /** One seminar with its whole programme. Throws `NotFound`. */
   async get(id: string): Promise<SeminarDetail> {
     const row = await this.seminar(id);
-    const attendances = await this.queries.attendances(id);
+    const [attendances, talks, breaks, slots, tables, videoLinks, interpreters, requests, fixedMeetings, metBefore] = await Promise.all([
+      this.queries.attendances(id), this.queries.talks(id), this.queries.breaks(id), this.queries.slots(id), this.tables(id), this.videoLinks(id),
+      this.queries.interpreters(id), this.requests(id), this.fixedMeetings(id), this.metBefore(id),
+    ]);
     return {
       ...seminarView(row),
       rules: row.rules,
-      talks: await this.queries.talks(id),
-      breaks: await this.queries.breaks(id),
-      slots: await this.queries.slots(id),
-      tables: await this.tables(id),
-      videoLinks: (await this.database.repository(VideoLink).find({ where: { seminarId: id }, order: { id: 'ASC' } })).map((link) => ({ id: link.id, label: link.label })),
-      interpreters: await this.queries.interpreters(id),
+      talks, breaks, slots, tables, videoLinks, interpreters, requests, fixedMeetings, metBefore,
       delegations: attendances.filter((one) => one.kind === 'delegation'),
       companies: attendances.filter((one) => one.kind === 'company'),
       localCompanies: attendances.filter((one) => one.kind === 'local-company'),
-      requests: await this.requests(id),
-      fixedMeetings: await this.fixedMeetings(id),
-      metBefore: await this.metBefore(id),
     };
   }
 
@@ -94,6 +89,11 @@ export class SeminarsService {
   private async tables(seminarId: string): Promise<TableView[]> {
     const rows = await this.database.repository(SeminarTable).find({ where: { seminarId }, order: { id: 'ASC' } });
     return rows.map(({ id, label, seats, screen, homeOf }) => ({ id, label, seats, screen, homeOf }));
+  }
+
+  private async videoLinks(seminarId: string): Promise<SeminarDetail['videoLinks']> {
+    const rows = await this.database.repository(VideoLink).find({ where: { seminarId }, order: { id: 'ASC' } });
+    return rows.map(({ id, label }) => ({ id, label }));
   }
 
   private async requests(seminarId: string): Promise<RequestView[]> {

@@ -89,14 +89,26 @@ const tongues: Record<Language, Intl.DisplayNames> = {
   ja: new Intl.DisplayNames(['ja'], { type: 'language' }), en: new Intl.DisplayNames(['en'], { type: 'language' }),
 };
 
-/** Name of a country by its two-letter code; an unknown code is shown as it is. */
-export function countryName(code: string, language: Language): string {
-  if (!/^[A-Z]{2}$/.test(code)) return code;
-  return (regions[language].of(code) ?? code).replace(/ ?[（(].*[)）]$/, '');
+/** Asking the tables of names costs more than the rest of a line, so each is asked once. */
+const named = new Map<string, string>();
+
+function nameOf(tables: Record<Language, Intl.DisplayNames>, kind: string, code: string, language: Language): string {
+  const key = `${kind} ${language} ${code}`;
+  const known = named.get(key);
+  if (known !== undefined) return known;
+  const name = (tables[language].of(code) ?? code).replace(/ ?[（(].*[)）]$/, '');
+  named.set(key, name);
+  return name;
 }
 
+/** Name of a country by its two-letter code; an unknown code is shown as it is. */
+export function countryName(code: string, language: Language): string {
+  return /^[A-Z]{2}$/.test(code) ? nameOf(regions, 'country', code, language) : code;
+}
+
+/** Name of a language by its two- or three-letter code; anything else is shown as it is. */
 export function languageName(code: string, language: Language): string {
-  try { return (tongues[language].of(code) ?? code).replace(/ ?[（(].*[)）]$/, ''); } catch { return code; }
+  return /^[a-z]{2,3}$/.test(code) ? nameOf(tongues, 'language', code, language) : code;
 }
 
 const ZONES_JA: Record<string, string> = {

@@ -33,9 +33,9 @@ export class CityCandidates {
     const rounds = await this.queries.current();
     const round = rounds.find((each) => each.seminarId === null) ?? rounds[0];
     if (!round) return null;
-    const lines = (await this.queries.lines(round.id, { counterpart: city.id })).sort((a, b) => a.cityRank - b.cityRank);
-    const names = await this.names.all();
-    const subjects = { networks: await this.cities.networks(), seminars: await this.seminars.list() };
+    const [found, names, networks, seminars] = await Promise.all([this.queries.lines(round.id, { counterpart: city.id }), this.names.all(), this.cities.networks(), this.seminars.list()]);
+    const lines = found.sort((a, b) => a.cityRank - b.cityRank);
+    const subjects = { networks, seminars };
     const needs = city.needs.map((need) => ({
       id: need.id, title: need.title, domain: this.taxonomy.name(need.domain),
       candidates: lines.filter((line) => line.needId === need.id).map((line) => candidateView(line, round.sample, language, names)),

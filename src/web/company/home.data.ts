@@ -31,18 +31,17 @@ export class CompanyHome {
   ) {}
 
   async of(organisationId: string, language: Language, asked: { open: string; round: string }): Promise<CompanyHomeProps> {
-    const detail = await this.members.get(organisationId);
+    const [detail, marks, { shownAnywhere, ...offers }, names, event] = await Promise.all([
+      this.members.get(organisationId), this.marks.of(organisationId), this.offers.of(organisationId, language, asked), this.cities.names(), this.nextEvent(),
+    ]);
     const member = memberDetail(detail, this.taxonomy);
-    const marks = await this.marks.of(organisationId);
-    const { shownAnywhere, ...offers } = await this.offers.of(organisationId, language, asked);
-    const names = await this.cities.names();
     const shown = new Set(shownAnywhere);
     return {
       company: member.name, solutions: member.solutions, ...offers, refused: null,
       marks: new Map(marks.map((mark) => [mark.counterpartId, markShown(mark)])),
       others: marks.filter((mark) => !shown.has(mark.counterpartId))
         .map((mark) => ({ id: mark.counterpartId, name: names.get(mark.counterpartId) ?? { ja: mark.counterpartId, en: mark.counterpartId }, mark: markShown(mark) })),
-      event: await this.nextEvent(),
+      event,
       todo: todoOf(detail, language),
     };
   }

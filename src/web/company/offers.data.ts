@@ -4,10 +4,12 @@ import { CitiesService } from '../../cities/cities.service.js';
 import type { Names } from '../../engine/explain.js';
 import type { Language } from '../../engine/model.js';
 import { ProfilesService } from '../../rounds/profiles.service.js';
+import { dateFormat } from '../../platform/time-zones.js';
 import type { MatchRound } from '../../rounds/round.entity.js';
 import type { Recommendation } from '../../rounds/round-parts.entity.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
+import { TOKYO } from '../format.js';
 import { chipsOf, explainedOf } from '../explained.js';
 import { ReasonNames } from '../names.js';
 import { subjectOf } from '../secretariat/rounds.data.js';
@@ -32,13 +34,14 @@ export class CompanyOffers {
     const rounds = await this.queries.current();
     const round = rounds.find((each) => each.id === asked.round) ?? rounds.find((each) => each.seminarId === null) ?? rounds[0];
     if (!round) return { published: null, open: null, raises: null, rounds: [], shownAnywhere: [] };
-    const subjects = { networks: await this.cities.networks(), seminars: await this.seminars.list() };
+    const [networks, seminars, names, found, cities] = await Promise.all([
+      this.cities.networks(), this.seminars.list(), this.names.all(), Promise.all(rounds.map((each) => this.queries.lines(each.id, { organisation: organisationId }))), this.cities.list({ network: round.networkId }),
+    ]);
+    const subjects = { networks, seminars };
     const titled = (each: MatchRound) => ({ id: each.id, name: subjectOf(each, subjects, language), current: each.id === round.id });
-    const names = await this.names.all();
-    const all: Recommendation[] = [];
-    for (const each of rounds) all.push(...(await this.queries.lines(each.id, { organisation: organisationId })).filter((line) => !line.veiled));
+    const all = found.flat().filter((line) => !line.veiled);
     const lines = all.filter((line) => line.roundId === round.id).sort((a, b) => a.companyRank - b.companyRank);
-    const places = new Map((await this.cities.list({ network: round.networkId })).map((city) => [city.id, city]));
+    const places = new Map(cities.map((city) => [city.id, city]));
     const offers = lines.map((line) => offerView(line, round.sample, places.get(line.cityId ?? ''), language, names));
     const opened = lines.find((line) => line.counterpartId === asked.open);
     const raised = opened ?? lines[0];
@@ -57,7 +60,7 @@ export class CompanyOffers {
 
 /** Day of publishing in Tokyo. */
 export function dayOf(round: MatchRound): string {
-  return (round.publishedAt ?? round.createdAt).toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' });
+  return dateFormat('sv-SE', { timeZone: TOKYO, dateStyle: 'short' }).format(round.publishedAt ?? round.createdAt);
 }
 
 function offerView(row: Recommendation, sample: boolean, city: { latitude: number | null; longitude: number | null } | undefined, language: Language, names: Names): OfferView {

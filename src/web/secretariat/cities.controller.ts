@@ -39,16 +39,14 @@ export class CitiesPagesController {
   @ShowsPage()
   async list(@Req() request: FastifyRequest, @Query() query: CitiesPageQuery): Promise<string> {
     const { sort: sortKey, order, ...filter } = query;
-    const networks = await this.cities.networks();
-    const found = await this.cities.list(filter);
-    const all = await this.cities.list(query.network ? { network: query.network } : {});
+    const [networks, found, countries] = await Promise.all([this.cities.networks(), this.cities.list(filter), this.cities.countries(query.network ?? null)]);
     const sort = { key: sortKey ?? 'name', direction: order ?? 'asc' } as const;
     return this.pages.show(request, CitiesPage, {
       rows: sortedCities(found.map((city) => cityRow(city, this.taxonomy)), sort, request.language), sort,
       ...(await this.cities.needTotals(found.map((city) => city.id))),
       network: query.network ?? '', networks: networks.map(({ id, name }) => ({ id, name })),
       filter: { q: query.q ?? '', country: query.country ?? '', domain: query.domain ?? '' },
-      countries: [...new Set(all.map((city) => city.country))], domains: domainChoices(this.taxonomy),
+      countries, domains: domainChoices(this.taxonomy),
     });
   }
 

@@ -46,25 +46,21 @@ export class HomeData {
   async of(asker: Asker, language: Language): Promise<HomeProps> {
     const today = this.clock.today();
     const role = asker.role === 'approver' ? 'approver' as const : 'secretariat' as const;
-    const rounds = await this.rounds.list();
-    const seminars = await this.seminars.list();
-    const subjects: Subjects = { networks: await this.cities.networks(), seminars };
-    const desk = await this.deskOf(rounds, subjects, asker, language);
-    const cities = await this.cities.list();
-    const { needs, sourced } = await this.cities.needTotals(cities.map((city) => city.id));
-    const upkeep = await this.cities.upkeep(new Date(this.clock.now().getTime() - NEEDS_OLD_DAYS * DAY_MS));
     const until = new Date(Date.parse(`${today}T00:00:00Z`) + EXPIRY_DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10);
+    const [rounds, seminars, networks, lost, reasons, needs, parties, totals, upkeep, unread, undelivered, proposals] = await Promise.all([
+      this.rounds.list(), this.seminars.list(), this.cities.networks(), this.desk.lostOverrides(), this.desk.returnReasons(), this.needs(), this.seminars.parties(),
+      this.members.totals(), this.members.upkeep(until), asker.accountId === null ? 0 : this.notices.unread(asker.accountId),
+      role === 'secretariat' ? this.outgoing.failed() : null, role === 'secretariat' ? this.proposals.openCount() : 0,
+    ]);
+    const subjects: Subjects = { networks, seminars };
     const ours = seminars.filter(isProgrammed).sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1));
     const coming = ours.filter(({ heldOn }) => daysBetween(today, heldOn) >= 0 && daysBetween(today, heldOn) <= COMING_DAYS_AHEAD);
-    const parties = await this.seminars.parties();
     const next = ours.find((each) => each.heldOn >= today) ?? ours.at(-1);
     return {
       role,
       facts: {
-        today, members: { ...(await this.members.totals()), ...(await this.members.upkeep(until)) }, needs: { cities: cities.length, needs, unsourced: needs - sourced, ...upkeep },
-        rounds: desk, coming: coming.map(({ id, title, heldOn }) => ({ id, name: said(title, language), heldOn, programme: id })),
-        unread: asker.accountId === null ? 0 : await this.notices.unread(asker.accountId), undelivered: role === 'secretariat' ? await this.outgoing.failed() : null,
-        proposals: role === 'secretariat' ? await this.proposals.openCount() : 0,
+        today, members: { ...totals, ...upkeep }, needs, rounds: deskOf(rounds, lost, reasons, subjects, asker, language), coming: coming.map(({ id, title, heldOn }) => ({ id, name: said(title, language), heldOn, programme: id })),
+        unread, undelivered, proposals,
       },
       rounds: rounds.slice(0, ROUNDS_SHOWN).map((round) => roundLine(round, language)),
       decisions: role === 'approver' && asker.accountId !== null ? await this.decisionsOf(asker.accountId, subjects, language) : null,
@@ -72,15 +68,9 @@ export class HomeData {
     };
   }
 
-  private async deskOf(rounds: MatchRound[], subjects: Subjects, asker: Asker, language: Language): Promise<DeskRound[]> {
-    const lost = await this.desk.lostOverrides();
-    const reasons = await this.desk.returnReasons();
-    return rounds.map((round) => ({
-      id: round.id, number: round.number, name: roundWords[language].name(round.number), over: subjectOf(round, subjects, language), programme: round.seminarId ?? `network:${round.networkId}`,
-      state: round.state, recommendations: hasResult(round.state) ? round.statistics?.recommendations ?? 0 : null, submittedAt: round.submittedAt,
-      isOwn: round.submittedBy !== null && round.submittedBy === asker.accountId, publishAt: round.publishAt, shown: round.shown, failure: round.failure?.texts[language] ?? null,
-      lost: lost.get(round.id) ?? 0, returned: reasons.get(round.id) ?? null,
-    }));
+  private async needs(): Promise<HomeProps['facts']['needs']> {
+    const [{ cities, needs, sourced }, upkeep] = await Promise.all([this.cities.totals(), this.cities.upkeep(new Date(this.clock.now().getTime() - NEEDS_OLD_DAYS * DAY_MS))]);
+    return { cities, needs, unsourced: needs - sourced, ...upkeep };
   }
 
   private async decisionsOf(accountId: string, subjects: Subjects, language: Language): Promise<HomeProps['decisions']> {
@@ -88,6 +78,15 @@ export class HomeData {
       id: decision.roundId, name: roundWords[language].name(decision.number), over: subjectOf(decision, subjects, language), kind: decision.kind, madeAt: decision.madeAt,
     }));
   }
+}
+
+function deskOf(rounds: readonly MatchRound[], lost: Map<string, number>, reasons: Map<string, string>, subjects: Subjects, asker: Asker, language: Language): DeskRound[] {
+  return rounds.map((round) => ({
+    id: round.id, number: round.number, name: roundWords[language].name(round.number), over: subjectOf(round, subjects, language), programme: round.seminarId ?? `network:${round.networkId}`,
+    state: round.state, recommendations: hasResult(round.state) ? round.statistics?.recommendations ?? 0 : null, submittedAt: round.submittedAt,
+    isOwn: round.submittedBy !== null && round.submittedBy === asker.accountId, publishAt: round.publishAt, shown: round.shown, failure: round.failure?.texts[language] ?? null,
+    lost: lost.get(round.id) ?? 0, returned: reasons.get(round.id) ?? null,
+  }));
 }
 
 function seminarFacts(seminar: SeminarView, parties: { delegations: number; companies: number } | undefined, daysLeft: number): HomeProps['seminar'] {

@@ -33,13 +33,12 @@ export class MembersPagesController {
   @Allow(webPolicy, 'page.office')
   @ShowsPage()
   async list(@Req() request: FastifyRequest, @Query() query: OrganisationQuery): Promise<string> {
-    const found = await this.members.search({ ...query, sort: query.sort ?? 'name' });
-    const { organisations, companies } = await this.members.totals();
+    const [found, { organisations, companies }, countries] = await Promise.all([this.members.search({ ...query, sort: query.sort ?? 'name' }), this.members.totals(), this.cities.countries()]);
     return this.pages.show(request, MembersPage, {
       rows: found.items.map(memberRow), found: found.total, page: found.page, last: Math.ceil(found.total / found.rows),
       sort: sortOf(query, 'name'), organisations, companies,
       filter: { q: query.q ?? '', kind: query.kind ?? '', size: query.size ?? '', domain: query.domain ?? '', country: query.country ?? '' },
-      domains: domainChoices(this.taxonomy), countries: await this.countries(),
+      domains: domainChoices(this.taxonomy), countries,
     });
   }
 
@@ -73,11 +72,6 @@ export class MembersPagesController {
     const view = solutionDetail(solution, this.taxonomy, await this.cities.names());
     const trail = [{ href: paths.secretariat.solutions, text: partWords[request.language].solutions }];
     return this.pages.show(request, SolutionPage, { solution: view, memberHref: paths.secretariat.member(solution.organisationId), place: 'solutions', trail });
-  }
-
-  /** Countries that have cities, as choices. */
-  private async countries(): Promise<string[]> {
-    return [...new Set((await this.cities.list()).map((city) => city.country))];
   }
 }
 

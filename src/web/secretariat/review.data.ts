@@ -89,13 +89,15 @@ export class ReviewData {
 
   /** How a round stands on its way to its readers: who put it up, who approved or returned it, when it is published. */
   async standing(round: MatchRound, overrides: readonly OverrideLine[], seminars: readonly { id: string; timeZone: string | null }[], language: Language): Promise<Standing> {
-    const remarks = ['submitted', 'returned', 'approved'].includes(round.state) ? await this.approvals.remarks(round.id) : [];
+    const [remarks, versions, before] = await Promise.all([
+      ['submitted', 'returned', 'approved'].includes(round.state) ? this.approvals.remarks(round.id) : [],
+      this.publications.versions(round), round.rerunOf === null ? null : this.rounds.get(round.rerunOf),
+    ]);
     const returned = round.state === 'returned' ? remarks.findLast((remark) => remark.kind === 'return') : undefined;
     const names = await this.namesOf([round.submittedBy, round.approvedBy, returned?.accountId ?? null]);
     const name = (id: string | null) => nameOf(names, id) ?? reviewWords[language].nobody;
     const zone = seminars.find((each) => each.id === round.seminarId)?.timeZone ?? TOKYO;
-    const version = (await this.publications.versions(round)).find((each) => each.roundId === round.id)?.version ?? null;
-    const before = round.rerunOf === null ? null : await this.rounds.get(round.rerunOf);
+    const version = versions.find((each) => each.roundId === round.id)?.version ?? null;
     const subjects = { networks: [], seminars: [] };
     return {
       submitted: round.submittedAt && { by: name(round.submittedBy), at: round.submittedAt },

@@ -38,16 +38,16 @@ export class RoundResults {
   async of(round: MatchRound, query: RoundPageQuery, language: Language, overrides: readonly OverrideLine[], mayOverride: boolean): Promise<ResultsProps> {
     const by = query.by ?? 'city';
     const filter = filterOf(query);
-    const cities = await this.cities.list({ network: round.networkId });
+    const [cities, found, unservedAll, names] = await Promise.all([
+      this.cities.list({ network: round.networkId }), this.queries.groups(round.id, by, filter), this.queries.unserved(round.id), this.names.all(),
+    ]);
     const needs = new Map(cities.map((city) => [city.id, city.needCount]));
-    const groups = sortedGroups(await this.queries.groups(round.id, by, filter), query.groups ?? null, language);
+    const groups = sortedGroups(found, query.groups ?? null, language);
     const page = pageOf(groups, query);
     const last = Math.max(1, Math.ceil(groups.length / GROUPS_A_PAGE));
-    const unservedAll = await this.queries.unserved(round.id);
     const shown = groups.reduce((sum, group) => sum + group.lines, 0);
     const isFiltered = Object.keys(filter).length > 0;
     const openIds = query.group ? [query.group] : isFiltered && shown <= LINES_OPEN_MAX ? groups.map((group) => group.id) : groups.slice((page - 1) * GROUPS_A_PAGE).slice(0, 1).map((group) => group.id);
-    const names = await this.names.all();
     const rows = await this.queries.linesOf(round.id, by, openIds, filter);
     const openRow = rows.find((row) => `${row.counterpartId}~${row.organisationId}` === query.open);
     const unserved = foundUnserved(unservedAll, by, filter).filter((line) => !groups.some((group) => group.id === line.id));

@@ -9,6 +9,7 @@ import { CitiesService } from '../../cities/cities.service.js';
 import { Clock } from '../../platform/clock.js';
 import { hasResult, isUnderReview, isUnderWay, mayGo } from '../../rounds/round.state.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
+import type { SeminarView } from '../../seminars/seminar.dto.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
@@ -39,8 +40,8 @@ export class RoundsPagesController {
   @Allow(webPolicy, 'page.office')
   @ShowsPage()
   async list(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker): Promise<string> {
-    const subjects = await this.subjects();
-    const rounds = (await this.rounds.list()).map((round) => roundSummary(round, subjects, request.language));
+    const [subjects, list] = await Promise.all([this.subjects(), this.rounds.list()]);
+    const rounds = list.map((round) => roundSummary(round, subjects, request.language));
     return this.pages.show(request, RoundsPage, { rounds, mayRun: asker.role === 'secretariat' });
   }
 
@@ -48,11 +49,15 @@ export class RoundsPagesController {
   @Allow(webPolicy, 'page.office')
   @ShowsPage()
   async round(@Req() request: FastifyRequest, @Param('id') id: string, @Query() query: RoundPageQuery, @CurrentAsker() asker: Asker): Promise<string> {
-    const round = await this.rounds.get(id);
+    const [round, subjects] = await Promise.all([this.rounds.get(id), this.subjects()]);
     const { language } = request;
     const isOffice = asker.role === 'secretariat';
-    const subjects = { networks: await this.cities.networks(), seminars: await this.seminars.list() };
     const overrides = hasResult(round.state) ? await this.review.lines(round) : [];
+    const [standing, results, parameters] = await Promise.all([
+      this.review.standing(round, overrides, subjects.seminars, language),
+      hasResult(round.state) ? this.results.of(round, query, language, overrides, isOffice && isUnderReview(round.state)) : null,
+      this.results.parametersOf(round, language),
+    ]);
     const decides = asker.role === 'approver' && round.submittedBy !== asker.accountId;
     return this.pages.show(request, RoundPage, {
       round: roundSummary(round, subjects, language),
@@ -62,9 +67,7 @@ export class RoundsPagesController {
         publish: isOffice && mayGo(round.state, 'published'), unschedule: isOffice && round.publishAt !== null, withdraw: isOffice && mayGo(round.state, 'withdrawn'), cancel: isOffice && isUnderWay(round.state),
         approve: decides && round.state === 'submitted', return: asker.role === 'approver' && mayGo(round.state, 'returned'),
       },
-      standing: await this.review.standing(round, overrides, subjects.seminars, language),
-      results: hasResult(round.state) ? await this.results.of(round, query, language, overrides, isOffice && isUnderReview(round.state)) : null,
-      parameters: await this.results.parametersOf(round, language),
+      standing, results, parameters,
     });
   }
 
@@ -76,7 +79,8 @@ export class RoundsPagesController {
     return this.feed.of(request, id, asker, last);
   }
 
-  private async subjects(): Promise<Subjects> {
-    return { networks: await this.cities.networks(), seminars: await this.seminars.list() };
+  private async subjects(): Promise<Subjects & { seminars: SeminarView[] }> {
+    const [networks, seminars] = await Promise.all([this.cities.networks(), this.seminars.list()]);
+    return { networks, seminars };
   }
 }

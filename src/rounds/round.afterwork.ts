@@ -6,8 +6,10 @@ import { Injectable } from '@nestjs/common';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { priceOf, swapsOf, type OverridePrice } from '../engine/answers/prices.js';
 import { raises, type Raise } from '../engine/answers/raises.js';
+import { bestCounterpart, whyNot } from '../engine/answers/why-not.js';
 import { hasRules, scoredRound, type Round } from '../engine/answers/round.js';
 import type { MatchResult } from '../engine/model.js';
+import { PartyNames } from '../engine/party-names.js';
 import type { Prepared } from '../engine/prepare.js';
 import type { ShardScores } from '../engine/shard.js';
 import { Database, SYSTEM } from '../platform/database.js';
@@ -16,10 +18,12 @@ import { MatchRound } from './round.entity.js';
 import { latest } from './round.freeze.js';
 import { LineAlternative, type Recommendation } from './round-parts.entity.js';
 import { RoundsQueries } from './rounds.queries.js';
+import { WhyNotAnswer } from './why-not.entity.js';
 
 /** Changes kept for each line, the strongest first. */
 const RAISES_KEPT = 6;
 const LINES_A_TURN = 40;
+const COMPANIES_A_TURN = 20;
 const ROWS_AN_INSERT = 200;
 
 export interface Afterwork {
@@ -27,6 +31,7 @@ export interface Afterwork {
   prices: Map<string, OverridePrice>;
   raises: Map<string, Raise[]>;
   alternatives: OverridePrice[];
+  whyNot: Pick<WhyNotAnswer, 'organisationId' | 'reasons' | 'counterpart' | 'raises'>[];
 }
 
 type Line = Pick<Recommendation, 'counterpartId' | 'organisationId'>;
@@ -50,16 +55,20 @@ export class RoundAfterwork {
     // Under rules of fairness every line would need a solve of its own; there the price is worked out when it is asked for.
     const alternatives = hasRules(prepared) ? [] : swapsOf(round);
     await breathe();
-    return { overrides, prices: await pricesOf(round, overrides), raises: await raisesOf(prepared, result), alternatives };
+    return { overrides, prices: await pricesOf(round, overrides), raises: await raisesOf(prepared, result), alternatives, whyNot: await whyNotOf(prepared) };
   }
 
   /** Stores what belongs to the lines of a concluded round; in the transaction that stores the lines. */
-  async store(roundId: string, rows: readonly Recommendation[], { overrides, prices, alternatives }: Afterwork): Promise<void> {
+  async store(roundId: string, rows: readonly Recommendation[], { overrides, prices, alternatives, whyNot: answers }: Afterwork): Promise<void> {
     await this.database.repository(OverrideEffect).delete({ roundId });
     if (overrides.length > 0) await this.database.repository(OverrideEffect).insert(effectsOf(roundId, overrides, prices, rows) as object[]);
     const there = new Set(rows.map(keyOf));
     const kept = alternatives.map((price) => ({ roundId, counterpartId: price.city, organisationId: price.member, price })).filter((row) => there.has(keyOf(row)));
     for (let from = 0; from < kept.length; from += ROWS_AN_INSERT) await this.database.repository(LineAlternative).insert(kept.slice(from, from + ROWS_AN_INSERT) as object[]);
+    await this.database.repository(WhyNotAnswer).delete({ roundId });
+    for (let from = 0; from < answers.length; from += ROWS_AN_INSERT) {
+      await this.database.repository(WhyNotAnswer).insert(answers.slice(from, from + ROWS_AN_INSERT).map((answer) => ({ roundId, ...answer })) as object[]);
+    }
   }
 }
 
@@ -70,6 +79,20 @@ async function raisesOf(prepared: Prepared, { recommendations }: MatchResult): P
     if (at % LINES_A_TURN === 0) await breathe();
   }
   return all;
+}
+
+async function whyNotOf(prepared: Prepared): Promise<Afterwork['whyNot']> {
+  const answers: Afterwork['whyNot'] = [];
+  const { names } = new PartyNames(prepared.scenario);
+  for (const [at, { id }] of prepared.scenario.members.filter(({ kind }) => kind === 'company').entries()) {
+    const reasons = whyNot(prepared, id);
+    const best = bestCounterpart(reasons);
+    answers.push({
+      organisationId: id, reasons, counterpart: best === null ? null : { id: best, ...names.cities[best]! }, raises: best === null ? [] : raises(prepared, id, best).slice(0, RAISES_KEPT),
+    });
+    if (at % COMPANIES_A_TURN === 0) await breathe();
+  }
+  return answers;
 }
 
 /** Price of each pin and ban whose company and counterpart the round holds, by the override's id. */

@@ -49,11 +49,13 @@ import { RoundsController } from './rounds.controller.js';
 import { RoundConclusionProcessor, RoundShardProcessor } from './rounds.processor.js';
 import { RoundsQueries } from './rounds.queries.js';
 import { RoundsService } from './rounds.service.js';
+import { WhyNotAnswer } from './why-not.entity.js';
+import { WhyNotService } from './why-not.service.js';
 import { RoundsWorker } from './rounds.worker.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([WeightProfile, MatchRound, RoundInput, RoundShard, RoundResult, RoundSummary, Recommendation, LineAlternative, PartyMark, PairVeto, LineOverride, OverrideEffect, RoundRemark, Publication, RoundComparison]),
+    TypeOrmModule.forFeature([WeightProfile, MatchRound, RoundInput, RoundShard, RoundResult, RoundSummary, Recommendation, LineAlternative, PartyMark, PairVeto, LineOverride, OverrideEffect, RoundRemark, Publication, RoundComparison, WhyNotAnswer]),
     BullModule.registerQueue({ name: QUEUES.roundShard }, { name: QUEUES.roundConclusion }, { name: QUEUES.roundComparison }),
     BullModule.registerFlowProducer({ name: ROUND_FLOW }),
     AccessModule, CitiesModule, MembersModule, SeminarsModule,
@@ -61,10 +63,10 @@ import { RoundsWorker } from './rounds.worker.js';
   controllers: [PreflightController, RoundsController, ReviewController, ComparisonsController, RecommendationsController, MarksController],
   providers: [
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundFreeze, RoundMoves, RoundPrices, RoundAfterwork, RoundWork, RoundBell, QueueErrors,
-    OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk,
+    OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService,
   ],
   exports: [
-    RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk,
+    RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService,
   ],
 })
 export class RoundsModule {}

@@ -19,6 +19,8 @@ export const roundsPolicy = policy('rounds', {
   'override.make': hidden('secretariat'),
   'comparison.read': hidden('secretariat', 'approver'),
   'comparison.start': hidden('secretariat'),
+  'why-not.read': hidden('secretariat'),
+  'why-not.tell': hidden('secretariat'),
   'veto.read': hidden('secretariat'),
   'veto.enter': hidden('secretariat'),
   'profile.read': ['secretariat', 'approver'],

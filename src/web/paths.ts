@@ -48,6 +48,8 @@ export const paths = {
     round: (id: string) => `/secretariat/rounds/${segment(id)}`,
     roundHeatmap: (id: string) => `/secretariat/rounds/${segment(id)}/heatmap`,
     roundExposure: (id: string) => `/secretariat/rounds/${segment(id)}/exposure`,
+    /** Companies that a round leaves without a recommendation, and their letters. */
+    roundWhyNot: (id: string) => `/secretariat/rounds/${segment(id)}/why-not`,
     roundMap: (id: string) => `/secretariat/rounds/${segment(id)}/map`,
     roundCompare: '/secretariat/rounds/compare',
     roundShadow: (id: string) => `/secretariat/rounds/${segment(id)}/shadow`,

@@ -49,6 +49,12 @@ export function whyNot(round: Prepared, memberId: string): WhyNot[] {
   return [...reasons, ...missingPoints(prepared, best)];
 }
 
+/** The counterpart with the highest score that the reasons name; null where none has a score. */
+export function bestCounterpart(reasons: readonly WhyNot[]): string | null {
+  const best = reasons.find(({ code }) => code === 'why-not.capacity' || code === 'why-not.below-floor');
+  return typeof best?.['city'] === 'string' ? best['city'] : null;
+}
+
 /** The factors of the best pair farthest from their full points. */
 function missingPoints(prepared: Prepared, best: { city: string; solution: number; need: number }): WhyNot[] {
   const pair = explainPair(prepared, prepared.solutions[best.solution]!.input.id, prepared.needs[best.need]!.id);

@@ -23,8 +23,10 @@ export interface CompanyHomeProps {
   /** Null before anything is published. */
   published: { round: string; day: string; floor: number; offers: OfferView[]; others: { id: string; name: Content; lat: number | null; lon: number | null }[] } | null;
   open: { id: string; detail: LineExplained } | null;
-  /** Of the open line, else of the first; null where there is no line. */
+  /** Of the open line, else of the first; without a line, for the city with the highest score. */
   raises: { city: Content; list: RaiseView[] | null } | null;
+  /** Why there is no line, from its own side; empty where there is one. */
+  whyNot: string[];
   /** All rounds published to it, where there are several. */
   rounds: { id: string; name: string; current: boolean }[];
   solutions: MemberSolution[];
@@ -63,12 +65,21 @@ export function CompanyHomePage(props: CompanyHomeProps) {
 }
 
 /** No line: why that is, what happens next and when, and what can be done now. */
-function Nothing({ published, event, todo }: CompanyHomeProps) {
+function Nothing({ published, event, todo, whyNot, raises }: CompanyHomeProps) {
   const t = useWords(emptyWords);
   const { language } = useVisit();
   return (
     <>
       <Notice title={published ? t.noLinesTitle : t.noneTitle}>{published ? <p>{t.noLinesText(published.floor)}</p> : null}</Notice>
+      {published && whyNot.length > 0 ? (
+        <div class="columns" data-shape="half">
+          <section>
+            <h2>{t.whyNot}</h2>
+            <ul class="plain">{whyNot.map((reason) => <li key={reason}>{reason}{t.stop}</li>)}</ul>
+          </section>
+          {raises ? <Raises city={said(raises.city, language)} raises={raises.list} /> : null}
+        </div>
+      ) : null}
       <div class="columns" data-shape="half">
         <section>
           <h2>{t.next}</h2>

@@ -57,5 +57,7 @@ export const emptyWords = dictionary({
   offered: { ja: '提供する国が登録されていません。', en: 'The countries in which you offer your solutions are not stated.' },
   expired: { ja: (title: string) => `「${title}」は掲載期限が過ぎています。`, en: (title: string) => `“${title}” is past its date.` },
   missing: { ja: (title: string, count: number) => `「${title}」に未記入の項目が ${count}つあります。`, en: (title: string, count: number) => `“${title}” has ${count === 1 ? 'one field' : `${count} fields`} left blank.` },
+  whyNot: { ja: '推薦がなかった理由', en: 'Why there is none' },
+  stop: { ja: '。', en: '.' },
   complete: { ja: '登録に未記入の項目はありません。', en: 'Your entry is complete.' },
 });

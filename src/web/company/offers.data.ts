@@ -11,13 +11,15 @@ import { RoundsQueries } from '../../rounds/rounds.queries.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
 import { TOKYO } from '../format.js';
 import { chipsOf, explainedOf } from '../explained.js';
+import { whyNotSentence } from '../../engine/answers/why-not.js';
+import { WhyNotService } from '../../rounds/why-not.service.js';
 import { ReasonNames } from '../names.js';
 import { subjectOf } from '../secretariat/rounds.data.js';
 import type { CompanyHomeProps } from './home.page.js';
 import type { OfferView } from './offer.js';
 import { raiseViews } from './raises.data.js';
 
-type Offers = Pick<CompanyHomeProps, 'published' | 'open' | 'raises' | 'rounds'> & { /** Counterparts that any of its published rounds recommends to it. */ shownAnywhere: string[] };
+type Offers = Pick<CompanyHomeProps, 'published' | 'open' | 'raises' | 'whyNot' | 'rounds'> & { /** Counterparts that any of its published rounds recommends to it. */ shownAnywhere: string[] };
 
 @Injectable()
 export class CompanyOffers {
@@ -27,13 +29,14 @@ export class CompanyOffers {
     private readonly cities: CitiesService,
     private readonly seminars: SeminarsService,
     private readonly names: ReasonNames,
+    private readonly whyNot: WhyNotService,
   ) {}
 
   /** `asked.round` chooses among the published rounds, the newest when left out; `asked.open` the line that is open. */
   async of(organisationId: string, language: Language, asked: { open: string; round: string }): Promise<Offers> {
     const rounds = await this.queries.current();
     const round = rounds.find((each) => each.id === asked.round) ?? rounds.find((each) => each.seminarId === null) ?? rounds[0];
-    if (!round) return { published: null, open: null, raises: null, rounds: [], shownAnywhere: [] };
+    if (!round) return { published: null, open: null, raises: null, whyNot: [], rounds: [], shownAnywhere: [] };
     const [networks, seminars, names, found, cities] = await Promise.all([
       this.cities.networks(), this.seminars.list(), this.names.all(), Promise.all(rounds.map((each) => this.queries.lines(each.id, { organisation: organisationId }))), this.cities.list({ network: round.networkId }),
     ]);
@@ -45,13 +48,17 @@ export class CompanyOffers {
     const offers = lines.map((line) => offerView(line, round.sample, places.get(line.cityId ?? ''), language, names));
     const opened = lines.find((line) => line.counterpartId === asked.open);
     const raised = opened ?? lines[0];
+    const told = lines.length === 0 ? await this.whyNot.of(round.id, organisationId) : null;
+    const toldNames = told && await this.whyNot.names([told]);
     return {
       published: {
         round: titled(round).name, day: dayOf(round), floor: round.floorTenths / 10, offers,
         others: [...places.values()].filter((city) => !offers.some((offer) => offer.id === city.id)).map(({ id, name, latitude, longitude }) => ({ id, name, lat: latitude, lon: longitude })),
       },
       open: opened ? { id: opened.counterpartId, detail: explainedOf(opened.line, await this.profiles.used(round), language, names) } : null,
-      raises: raised ? { city: { ja: raised.shown.counterpart.nameJa, en: raised.shown.counterpart.nameEn }, list: raised.raises && raiseViews(raised.raises, language, names) } : null,
+      raises: raised ? { city: { ja: raised.shown.counterpart.nameJa, en: raised.shown.counterpart.nameEn }, list: raised.raises && raiseViews(raised.raises, language, names) }
+        : told?.counterpart && toldNames ? { city: told.counterpart, list: raiseViews(told.raises, language, toldNames) } : null,
+      whyNot: told && toldNames ? told.reasons.map((reason) => whyNotSentence(reason, language, toldNames)) : [],
       rounds: rounds.map(titled),
       shownAnywhere: all.map((line) => line.counterpartId),
     };

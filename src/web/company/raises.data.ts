@@ -27,9 +27,11 @@ const WHERE: Record<RaiseCode, { factor: Factor | null; of: 'profile' | 'solutio
 };
 
 export function raiseViews(raises: readonly Raise[], language: Language, names: Names): RaiseView[] {
-  return raises.map((raise) => {
+  const told = raises.map((raise) => {
     const { factor, of, field } = WHERE[raise.code];
     const form = of === 'solution' && raise.solution !== null ? paths.company.proposeSolution(raise.solution) : paths.company.proposeProfile;
     return { text: raiseSentence(raise, language, names), factor, points: raise.points, score: raise.score, href: `${form}#${field}` };
   });
+  // In a city that is a country two changes read alike; the stronger stands for both.
+  return told.filter(({ text }, at) => told.findIndex((each) => each.text === text) === at);
 }

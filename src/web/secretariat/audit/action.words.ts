@@ -60,6 +60,7 @@ export const actionWords = dictionary({
   'proposal.withdraw': { ja: '変更の提案の取り下げ', en: 'Proposal taken back' },
   'proposal.accept': { ja: '変更の提案を反映', en: 'Proposal accepted' },
   'proposal.decline': { ja: '変更の提案を見送り', en: 'Proposal declined' },
+  'round.tell-why-not': { ja: '推薦のない企業へのお知らせ', en: 'Told companies why not' },
   'veto.add': { ja: '「会わせない」の登録', en: 'Veto entered' },
   'veto.remove': { ja: '「会わせない」の解除', en: 'Veto taken back' },
   // the trail itself

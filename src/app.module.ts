@@ -5,6 +5,7 @@ import { MembersModule } from './members/members.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { RoundsModule, RoundsWorkerModule } from './rounds/rounds.module.js';
+import { SheetsModule } from './sheets/sheets.module.js';
 import { SeminarsModule } from './seminars/seminars.module.js';
 import { WebModule } from './web/web.module.js';
 
@@ -17,6 +18,7 @@ export class AppModule {
       imports: [
         PlatformModule.of(config, databaseUrl),
         AccessModule,
+        SheetsModule,
         CitiesModule,
         MembersModule,
         SeminarsModule,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { SheetsModule } from '../sheets/sheets.module.js';
 import { CitiesController } from './cities.controller.js';
 import { CitiesQueries } from './cities.queries.js';
 import { CitiesReference } from './cities.reference.js';
@@ -10,13 +11,14 @@ import { CityPriority } from './city-priority.entity.js';
 import { City } from './city.entity.js';
 import { LocalCompany } from './local-company.entity.js';
 import { Need } from './need.entity.js';
+import { NeedSheet } from './need.sheet.js';
 import { Network } from './network.entity.js';
 import { TaxonomyService } from './taxonomy.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Network, City, CityPriority, LocalCompany, Need, CityAccount])],
+  imports: [TypeOrmModule.forFeature([Network, City, CityPriority, LocalCompany, Need, CityAccount]), SheetsModule],
   controllers: [CitiesController],
-  providers: [CitiesQueries, CitiesReference, CitiesService, CityAccounts, TaxonomyService],
+  providers: [CitiesQueries, CitiesReference, CitiesService, CityAccounts, TaxonomyService, NeedSheet],
   exports: [CitiesReference, CityAccounts, CitiesService, TaxonomyService],
 })
 export class CitiesModule {}

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { SheetsModule } from '../sheets/sheets.module.js';
 import { CitiesModule } from '../cities/cities.module.js';
 import { AccessModule } from '../access/access.module.js';
 import { ChangeProposal } from './change-proposal.entity.js';
 import { ChangeProposalsController } from './change-proposals.controller.js';
 import { ChangeProposalsService } from './change-proposals.service.js';
 import { Consent } from './consent.entity.js';
+import { MemberSheet } from './member.sheet.js';
 import { MembersController } from './members.controller.js';
 import { MembersQueries } from './members.queries.js';
 import { MembersReference } from './members.reference.js';
@@ -13,13 +15,14 @@ import { MembersService } from './members.service.js';
 import { OrganisationAccount } from './organisation-account.entity.js';
 import { OrganisationAccounts } from './organisation-accounts.js';
 import { Organisation } from './organisation.entity.js';
+import { SolutionSheet } from './solution.sheet.js';
 import { SolutionReference } from './solution-reference.entity.js';
 import { Solution } from './solution.entity.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Organisation, Solution, SolutionReference, Consent, OrganisationAccount, ChangeProposal]), AccessModule, CitiesModule],
+  imports: [TypeOrmModule.forFeature([Organisation, Solution, SolutionReference, Consent, OrganisationAccount, ChangeProposal]), AccessModule, CitiesModule, SheetsModule],
   controllers: [MembersController, ChangeProposalsController],
-  providers: [MembersQueries, MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService],
+  providers: [MembersQueries, MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MemberSheet, SolutionSheet],
   exports: [MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService],
 })
 export class MembersModule {}

@@ -1,5 +1,7 @@
 /** What comes in is checked against its DTO; what is wrong is told field by field, in both languages. */
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
 import { Invalid, type ErrorTexts, type FieldError } from './errors.js';
 
 /** The pipe of both doors, JSON and pages: unknown fields are refused, known ones become what the DTO says. */
@@ -9,6 +11,11 @@ export function validationPipe(): ValidationPipe {
     validationError: { target: false, value: false },
     exceptionFactory: (errors) => invalidInput(errors),
   });
+}
+
+/** What is wrong with values that did not come as a form or JSON, by the same limits; every field once. */
+export function faultsIn<T extends object>(dto: new () => T, values: object): FieldError[] {
+  return invalidInput(validateSync(plainToInstance(dto, values), { stopAtFirstError: true, validationError: { target: false, value: false } })).fields;
 }
 
 /** The refusal for what class-validator found; every field once, in the order of the DTO, nested as `a.b` and `rows.0.name`. */

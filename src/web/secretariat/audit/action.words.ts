@@ -61,6 +61,13 @@ export const actionWords = dictionary({
   'proposal.accept': { ja: '変更の提案を反映', en: 'Proposal accepted' },
   'proposal.decline': { ja: '変更の提案を見送り', en: 'Proposal declined' },
   'round.tell-why-not': { ja: '推薦のない企業へのお知らせ', en: 'Told companies why not' },
+  'sheet.receive': { ja: '表の受け取り', en: 'Sheet received' },
+  'sheet.map': { ja: '表の列の選択・プレビューの作り直し', en: 'Columns chosen, sheet previewed anew' },
+  'sheet.decide': { ja: '似た名称の会員の判断', en: 'Like names decided' },
+  'sheet.apply': { ja: '表の反映', en: 'Sheet applied' },
+  'sheet.undo': { ja: '表の反映を元に戻した', en: 'Sheet undone' },
+  'sheet.discard': { ja: '受け取った表の破棄', en: 'Sheet discarded' },
+  'sheet.export': { ja: '表の書き出し', en: 'Sheet exported' },
   'veto.add': { ja: '「会わせない」の登録', en: 'Veto entered' },
   'veto.remove': { ja: '「会わせない」の解除', en: 'Veto taken back' },
   // the trail itself
@@ -80,6 +87,7 @@ export const subjectKindWords = dictionary({
   account: { ja: 'アカウント', en: 'Account' },
   proposal: { ja: '変更の提案', en: 'Change proposal' },
   notice: { ja: 'お知らせ', en: 'Notice' },
+  sheet: { ja: '表の取り込み・書き出し', en: 'Sheet' },
   audit: { ja: '操作の記録', en: 'Audit trail' },
 });
 

@@ -18,7 +18,7 @@ const CODES: Record<string, { ja: object; en: object }> = {
   ownership: ownershipWords, stage: stageWords, role: roleWords, language: valueWords, kind: valueWords, lasting: valueWords, status: valueWords,
 };
 /** Fields whose values are ids of things that have names. */
-const NAMED_FIELDS = new Set(['networkId', 'seminarId', 'profileId', 'cityIds', 'cityId', 'organisationId', 'counterpartId', 'counterpart', 'account', 'rerunOf', 'fromRound', 'toRound']);
+const NAMED_FIELDS = new Set(['networkId', 'seminarId', 'profileId', 'cityIds', 'cityId', 'organisationId', 'counterpartId', 'counterpart', 'account', 'added', 'changed', 'removed', 'rerunOf', 'fromRound', 'toRound']);
 
 export function isNamedField(field: string): boolean {
   return NAMED_FIELDS.has(field);

@@ -96,6 +96,18 @@ export const fieldWords = dictionary({
   read: { ja: '既読', en: 'Read' },
   unread: { ja: '未読の数', en: 'Unread' },
   failure: { ja: '送信できない理由', en: 'Why it failed' },
+  // sheets
+  file: { ja: 'ファイル', en: 'File' },
+  rows: { ja: '行数', en: 'Rows' },
+  headingRow: { ja: '見出しの行', en: 'Row of headings' },
+  blanks: { ja: '空欄の扱い', en: 'Empty cells' },
+  added: { ja: '追加', en: 'Added' },
+  changed: { ja: '変更', en: 'Changed' },
+  removed: { ja: '追加の取り消し', en: 'Taken away again' },
+  restored: { ja: '元に戻した件数', en: 'Put back' },
+  form: { ja: '形式', en: 'Form' },
+  purpose: { ja: '用途', en: 'Purpose' },
+  without: { ja: '同意がなく除いた件数', en: 'Left out without consent' },
   entries: { ja: '確認した件数', en: 'Entries verified' },
 } satisfies Record<Corrected, unknown> & Record<string, unknown>);
 

@@ -1,0 +1,148 @@
+/** The sheet of needs: one row a need of a city. What local companies look for comes with their seminar and not by a sheet. */
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../platform/clock.js';
+import { Database } from '../platform/database.js';
+import { columnsOf, ID_PATTERN } from '../platform/names.js';
+import { unseenIn } from '../platform/plain-text.js';
+import { faultsIn } from '../platform/validation.js';
+import { choiceColumn, codeColumn, type Column, derivedColumn, fault, listColumn, longTextColumn, plainWord, type Reading, shortened, textColumn, type Values } from '../sheets/column.js';
+import { deleteRows, insertRows, updateRows } from '../sheets/entry-rows.js';
+import type { Entry, Rules } from '../sheets/plan.js';
+import { type Leaving, SheetKinds, type Writing } from '../sheets/sheet-kinds.js';
+import { CitiesService } from './cities.service.js';
+import { needGrams } from './city-grams.js';
+import { NeedEdit } from './need.dto.js';
+import { Need } from './need.entity.js';
+import { TaxonomyService } from './taxonomy.service.js';
+
+type CityNames = ReadonlyMap<string, { ja: string; en: string }>;
+
+const WRITTEN = ['cityId', 'domain', 'leaves', 'titleJa', 'titleEn', 'textJa', 'textEn', 'stage', 'sourceUrl', 'confidence'] as const;
+const EDITED = ['domain', 'leaves', 'titleJa', 'titleEn', 'textJa', 'textEn', 'stage'] as const;
+const SAID = ['titleJa', 'titleEn', 'textJa', 'textEn'];
+const URL_CHARACTERS_MAX = 2_000;
+
+@Injectable()
+export class NeedSheet implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly cities: CitiesService,
+    private readonly taxonomy: TaxonomyService,
+    private readonly clock: Clock,
+    private readonly kinds: SheetKinds,
+  ) {}
+
+  onModuleInit(): void {
+    this.kinds.register({
+      kind: 'needs', name: { ja: 'ニーズ', en: 'Needs' }, table: 'need', keys: ['id', 'cityId'],
+      rules: () => this.rules(),
+      entries: () => this.entries(),
+      insert: (rows) => this.insert(rows),
+      update: (rows) => updateRows(this.database, 'need', rows.map(({ id, values }) => rowOf(id, values))),
+      remove: (ids) => deleteRows(this.database, 'need', ids),
+      leaving: () => this.leaving(),
+      afterAdding: null,
+    });
+  }
+
+  private async rules(): Promise<Rules> {
+    const cities = await this.cities.names();
+    return {
+      columns: this.columns(cities), id: 'id', further: null, names: ['titleJa', 'titleEn'], hintsByName: false,
+      isId: (text) => new RegExp(ID_PATTERN).test(text),
+      check: (values, entry) => this.check(values, entry),
+      complete: (values) => ({ ...Object.fromEntries(WRITTEN.map((key) => [key, null])), leaves: [], stage: 'unknown', confidence: 'unknown', ...values }),
+      idGiver: needIds,
+    };
+  }
+
+  private columns(cities: CityNames): Column[] {
+    const byName = new Map([...cities].flatMap(([id, { ja, en }]) => [id, ja, en].map((name) => [plainWord(name), id] as const)));
+    const city = (text: string): Reading => {
+      const id = byName.get(plainWord(text));
+      return id === undefined ? fault(`都市「${shortened(text)}」は登録されていません。都市の番号か名称を確かめてください。`, `There is no city "${shortened(text)}"; check its id or name.`) : { value: id };
+    };
+    const leaf = (text: string): Reading => (this.taxonomy.hasLeaf(text) ? { value: text } : fault(`分類に細目「${shortened(text)}」がありません。`, `The taxonomy has no leaf "${shortened(text)}".`));
+    const domains = this.taxonomy.domains().map(({ id, ja, en }) => ({ value: id, ja: [id, ja], en: [id, en] }));
+    const names = (value: unknown, language: 'ja' | 'en'): string => [value ?? []].flat().map((id) => this.taxonomy.name(String(id))[language]).join('、');
+    return [
+      codeColumn({ key: 'id', heading: { ja: 'ニーズ番号', en: 'Need number' }, also: ['番号', 'ニーズID', 'Need id', 'id'] }, (text) => text.normalize('NFKC').trim().toLowerCase()),
+      { ...codeColumn({ key: 'cityId', heading: { ja: '都市番号', en: 'City (id)' }, also: ['都市', '都市コード', '都市ID', 'City'], required: true }), read: city },
+      derivedColumn({ key: 'cityName', heading: { ja: '都市名', en: 'Name of the city' } }, (value, language) => cities.get(String(value))?.[language] ?? ''),
+      choiceColumn({ key: 'domain', heading: { ja: '分野コード', en: 'Domain (code)' }, also: ['分野', 'Domain'], required: true }, domains),
+      listColumn({ key: 'leaves', heading: { ja: '細目コード', en: 'Leaves (codes)' }, also: ['細目', 'Leaves'] }, leaf),
+      derivedColumn({ key: 'leafNames', heading: { ja: '細目名', en: 'Leaves' } }, names),
+      textColumn({ key: 'titleJa', heading: { ja: 'ニーズ名', en: 'Title (Japanese)' }, also: ['題名', '題名（日本語）', '件名', '課題名'] }),
+      textColumn({ key: 'titleEn', heading: { ja: '英文ニーズ名', en: 'Title (English)' }, also: ['題名（英語）', 'Title'] }),
+      longTextColumn({ key: 'textJa', heading: { ja: '内容', en: 'Text (Japanese)' }, also: ['本文', '本文（日本語）', '概要', '説明'] }),
+      longTextColumn({ key: 'textEn', heading: { ja: '英文内容', en: 'Text (English)' }, also: ['本文（英語）', '英文概要', 'Text'] }),
+      choiceColumn({ key: 'stage', heading: { ja: '段階', en: 'Stage' }, also: ['進捗'] }, [
+        { value: 'unknown', ja: ['不明', '未定'], en: ['Unknown'] }, { value: 'idea', ja: ['構想'], en: ['Idea'] }, { value: 'study', ja: ['調査', '計画'], en: ['Study'] },
+        { value: 'demonstration', ja: ['実証'], en: ['Demonstration'] }, { value: 'procurement', ja: ['調達'], en: ['Procurement'] },
+      ]),
+      { ...textColumn({ key: 'sourceUrl', heading: { ja: '出典', en: 'Source' }, also: ['出典URL', 'URL', 'Source URL'] }), read: webAddress },
+      choiceColumn({ key: 'confidence', heading: { ja: '確からしさ', en: 'Confidence' }, also: ['確度', '信頼度'] }, [
+        { value: 'high', ja: ['高'], en: ['High'] }, { value: 'medium', ja: ['中'], en: ['Medium'] }, { value: 'low', ja: ['低'], en: ['Low'] }, { value: 'unknown', ja: ['不明'], en: ['Unknown'] },
+      ]),
+    ];
+  }
+
+  private check(values: Values, entry: Entry | null): { key: string; texts: { ja: string; en: string } }[] {
+    const edited = Object.fromEntries(EDITED.map((key) => [key, values[key] ?? null]));
+    const faults = [...faultsIn(NeedEdit, { ...edited, version: 1 }), ...unseenIn(edited)].filter(({ field }) => values[field] !== null && values[field] !== undefined).map(({ field, texts }) => ({ key: field as string, texts }));
+    if (entry && entry.values['cityId'] !== values['cityId']) faults.push({ key: 'cityId', texts: { ja: `このニーズは都市「${String(entry.values['cityId'])}」のものです。別の都市には移せません。`, en: `This need belongs to the city ${String(entry.values['cityId'])} and cannot be moved to another.` } });
+    if (SAID.every((key) => !values[key])) faults.push({ key: 'titleJa', texts: { ja: '題名か本文のどれかを、日本語か英語で入力してください。', en: 'Say something: a title or a text, in Japanese or English.' } });
+    return faults;
+  }
+
+  private async rows(): Promise<Need[]> {
+    return this.database.repository(Need).createQueryBuilder('n').where('n.city_id IS NOT NULL').orderBy('n.city_id').addOrderBy('n.position').addOrderBy('n.id').getMany();
+  }
+
+  private async entries(): Promise<Entry[]> {
+    return (await this.rows()).map(entryOf);
+  }
+
+  private async insert(rows: readonly Writing[]): Promise<void> {
+    const last = new Map<string, number>();
+    for (const { cityId, position } of await this.rows()) last.set(cityId!, Math.max(last.get(cityId!) ?? 0, position));
+    await insertRows(this.database, 'need', rows.map(({ id, values }) => {
+      const city = String(values['cityId']);
+      last.set(city, (last.get(city) ?? 0) + 1);
+      return { ...rowOf(id, values), position: last.get(city), origin: 'office', updatedAt: this.clock.now() };
+    }));
+  }
+
+  /** Needs are what cities say in public: no consent of a member is in them. */
+  private async leaving(): Promise<Leaving[]> {
+    return (await this.rows()).map((row) => ({ entry: entryOf(row), isFree: true, isSample: row.origin === 'sample' }));
+  }
+}
+
+function webAddress(text: string): Reading {
+  const plain = text.trim();
+  const isWeb = URL.canParse(plain) && ['http:', 'https:'].includes(new URL(plain).protocol) && plain.length <= URL_CHARACTERS_MAX;
+  return isWeb ? { value: plain } : fault(`「${shortened(text)}」は https:// か http:// で始まるアドレスではありません。`, `"${shortened(text)}" is no address that begins with https:// or http://.`);
+}
+
+/** jakarta-n6 behind jakarta-n5: each city counts for itself. */
+function needIds(taken: ReadonlySet<string>): (values: Values) => string {
+  const last = new Map<string, number>();
+  return ({ cityId }) => {
+    const city = String(cityId);
+    let number = last.get(city) ?? 0;
+    do number += 1; while (taken.has(`${city}-n${number}`));
+    last.set(city, number);
+    return `${city}-n${number}`;
+  };
+}
+
+function entryOf(row: Need): Entry {
+  const values: Values = { id: row.id, ...Object.fromEntries(WRITTEN.map((key) => [key, row[key]])), cityName: row.cityId, leafNames: row.leaves };
+  return { id: row.id, version: row.version, values, name: { ja: row.titleJa ?? row.titleEn ?? row.id, en: row.titleEn ?? row.titleJa ?? row.id } };
+}
+
+function rowOf(id: string, values: Values): Values {
+  const row: Values = { id, ...Object.fromEntries(WRITTEN.map((key) => [key, values[key] ?? null])), leaves: values['leaves'] ?? [], stage: values['stage'] ?? 'unknown', confidence: values['confidence'] ?? 'unknown' };
+  return { ...row, search: needGrams(columnsOf(row)) };
+}

@@ -6,6 +6,10 @@ import { AccessModule } from '../access/access.module.js';
 import { ChangeProposal } from './change-proposal.entity.js';
 import { ChangeProposalsController } from './change-proposals.controller.js';
 import { ChangeProposalsService } from './change-proposals.service.js';
+import { DuplicatesService } from './duplicates.service.js';
+import { MergeParts } from './merge-parts.js';
+import { MemberMergeRows } from './merge.rows.js';
+import { NotDuplicate, OrganisationMerge } from './organisation-merge.entity.js';
 import { Consent } from './consent.entity.js';
 import { MemberSheet } from './member.sheet.js';
 import { MembersController } from './members.controller.js';
@@ -20,9 +24,9 @@ import { SolutionReference } from './solution-reference.entity.js';
 import { Solution } from './solution.entity.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Organisation, Solution, SolutionReference, Consent, OrganisationAccount, ChangeProposal]), AccessModule, CitiesModule, SheetsModule],
+  imports: [TypeOrmModule.forFeature([Organisation, Solution, SolutionReference, Consent, OrganisationAccount, ChangeProposal, OrganisationMerge, NotDuplicate]), AccessModule, CitiesModule, SheetsModule],
   controllers: [MembersController, ChangeProposalsController],
-  providers: [MembersQueries, MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MemberSheet, SolutionSheet],
-  exports: [MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService],
+  providers: [MembersQueries, MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MemberSheet, SolutionSheet, MergeParts, MemberMergeRows, DuplicatesService],
+  exports: [MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MergeParts, DuplicatesService],
 })
 export class MembersModule {}

@@ -12,4 +12,6 @@ export const membersPolicy = policy('members', {
   'proposal.make': hidden(own('company')),
   'proposal.withdraw': hidden(own('company')),
   'proposal.decide': hidden('secretariat'),
+  'duplicate.read': hidden('secretariat'),
+  'duplicate.decide': hidden('secretariat'),
 });

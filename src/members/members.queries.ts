@@ -32,7 +32,7 @@ export class MembersQueries {
 
   /** One page and the length of the whole list: two queries. */
   organisations(query: OrganisationQuery, today: string): Promise<[Organisation[], number]> {
-    const rows = this.database.repository(Organisation).createQueryBuilder('organisation');
+    const rows = this.database.repository(Organisation).createQueryBuilder('organisation').where('organisation.merged_into IS NULL');
     if (query.q) rows.andWhere('organisation.search @> :grams', { grams: queryGrams(query.q) });
     if (query.kind) rows.andWhere('organisation.kind = :kind', { kind: query.kind });
     if (query.size) rows.andWhere('organisation.size = :size', { size: query.size });
@@ -67,8 +67,8 @@ export class MembersQueries {
   /** How many solutions each organisation has, and how many are past their date; one without any is missing. */
   async totals(today: string): Promise<MemberTotals> {
     const [row] = await this.database.query<MemberTotals>(
-      `SELECT (SELECT count(*) FROM organisation)::int AS organisations, (SELECT count(*) FROM organisation WHERE kind = 'company')::int AS companies,
-              (SELECT count(*) FROM organisation WHERE sample)::int AS samples,
+      `SELECT (SELECT count(*) FROM organisation WHERE merged_into IS NULL)::int AS organisations, (SELECT count(*) FROM organisation WHERE kind = 'company' AND merged_into IS NULL)::int AS companies,
+              (SELECT count(*) FROM organisation WHERE sample AND merged_into IS NULL)::int AS samples,
               count(*)::int AS solutions, count(*) FILTER (WHERE valid_until < $1)::int AS expired FROM solution`, [today]);
     return row!;
   }
@@ -109,7 +109,7 @@ export class MembersQueries {
 
   /** Every company with its names, in the order of their ids. */
   companies(): Promise<({ id: string } & Name)[]> {
-    return this.database.query(`SELECT id, name_ja AS ja, name_en AS en FROM organisation WHERE kind = 'company' ORDER BY id`);
+    return this.database.query(`SELECT id, name_ja AS ja, name_en AS en FROM organisation WHERE kind = 'company' AND merged_into IS NULL ORDER BY id`);
   }
 
   /** Consents of one organisation, newest first. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { AuditTrail } from '../access/audit.trail.js';
 import { TaxonomyService } from '../cities/taxonomy.service.js';
 import type { MemberInput } from '../engine/model.js';
@@ -49,7 +50,7 @@ export class MembersService {
     return this.queries.names(ids);
   }
 
-  /** Every company with its names. */
+  /** Every company with its names; an entry that was merged into another is not one. */
   companies(): ReturnType<MembersQueries['companies']> {
     return this.queries.companies();
   }
@@ -69,6 +70,7 @@ export class MembersService {
     const expired = solutions.filter((solution) => solution.validUntil !== null && solution.validUntil < today).length;
     return {
       ...organisationView(row, { solutions: solutions.length, expired }, today),
+      mergedInto: row.mergedInto,
       solutions: solutions.map((solution) => solutionView(solution, nameOf(row), references.get(solution.id) ?? [], today)),
       consents: consents.map(({ purpose, recipientCountry, origin, givenOn, withdrawnOn }) => ({ purpose, recipientCountry, origin, givenOn, withdrawnOn })),
     };
@@ -133,7 +135,7 @@ export class MembersService {
    * `day` decides which consents stand; today when left out.
    */
   async engineMembers(day = this.clock.today()): Promise<MemberInput[]> {
-    const rows = await this.database.repository(Organisation).find();
+    const rows = await this.database.repository(Organisation).find({ where: { mergedInto: IsNull() } });
     const solutions = await this.queries.solutionsOf();
     const references = await this.queries.references();
     const consented = await this.queries.consented(day);
@@ -141,6 +143,11 @@ export class MembersService {
       const own = (solutions.get(row.id) ?? []).map((solution) => solutionInput(solution, references.get(solution.id) ?? []));
       return memberInput(row, own, consented.has(row.id));
     });
+  }
+
+  /** Some organisations as they are kept, merged ones too; those that are not there are missing. */
+  entries(ids: readonly string[]): Promise<Organisation[]> {
+    return this.database.repository(Organisation).createQueryBuilder('organisation').where('organisation.id = ANY(:ids)', { ids }).getMany();
   }
 
   /** One organisation as it is kept. Throws `NotFound`. */

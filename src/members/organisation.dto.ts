@@ -139,6 +139,8 @@ export class ConsentView {
 }
 
 export class OrganisationDetail extends OrganisationView {
+  /** The entry that stands for this one, where two were made into one. */
+  mergedInto!: string | null;
   solutions!: SolutionView[];
   consents!: ConsentView[];
 }

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { OrganisationKind, OrganisationSize } from '../engine/model.js';
 import { onConstraint } from '../platform/constraints.js';
 import { ID_PATTERN } from '../platform/names.js';
@@ -22,6 +22,7 @@ onConstraint('ck_organisation_dates', 'invalid', 'MEMBER.ENDS_BEFORE_START', { j
 @Check('ck_organisation_corporate_number', 'corporate_number_is_valid(corporate_number)')
 @Check('ck_organisation_size', `size IN ('large', 'mid', 'small', 'startup')`)
 @Check('ck_organisation_dates', 'expires >= joined')
+@Check('ck_organisation_merged', 'merged_into <> id')
 @Index('ix_organisation_kind', ['kind'])
 @Index('ix_organisation_search', { synchronize: false })
 export class Organisation {
@@ -87,6 +88,11 @@ export class Organisation {
 
   @Column({ type: 'boolean', default: false })
   sample!: boolean;
+
+  /** The entry that stands for this one, where the two were made into one. */
+  @Column({ type: 'text', name: 'merged_into', nullable: true })
+  @ForeignKey(() => Organisation, { name: 'fk_organisation_merged_into', onDelete: 'RESTRICT' })
+  mergedInto!: string | null;
 
   @Column({ type: 'text', array: true, default: () => "'{}'", select: false })
   search!: string[];

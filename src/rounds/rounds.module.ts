@@ -16,6 +16,7 @@ import { ComparisonProcessor } from './comparisons.processor.js';
 import { ComparisonsQueries } from './comparisons.queries.js';
 import { ComparisonsService } from './comparisons.service.js';
 import { ComparisonsWorker } from './comparisons.worker.js';
+import { RoundMergeRows } from './merge.rows.js';
 import { QueueErrors } from './queue-errors.js';
 import { PartyMark, PairVeto } from './mark.entity.js';
 import { MarksController } from './marks.controller.js';
@@ -63,7 +64,7 @@ import { RoundsWorker } from './rounds.worker.js';
   controllers: [PreflightController, RoundsController, ReviewController, ComparisonsController, RecommendationsController, MarksController],
   providers: [
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundFreeze, RoundMoves, RoundPrices, RoundAfterwork, RoundWork, RoundBell, QueueErrors,
-    OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService,
+    OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, RoundMergeRows,
   ],
   exports: [
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService,

@@ -11,6 +11,7 @@ import { FixedMeeting } from './fixed-meeting.entity.js';
 import { InterpreterWindow } from './interpreter-window.entity.js';
 import { Interpreter } from './interpreter.entity.js';
 import { MeetingRequest } from './meeting-request.entity.js';
+import { SeminarMergeRows } from './merge.rows.js';
 import { MetBefore } from './met-before.entity.js';
 import { SeminarBreak } from './seminar-break.entity.js';
 import { SeminarHost } from './seminar-host.entity.js';
@@ -35,7 +36,7 @@ const ENTITIES = [
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), CitiesModule, MembersModule],
   controllers: [SeminarsController],
-  providers: [Demonstration, SeminarHosts, SeminarsQueries, SeminarsReference, SeminarsService],
+  providers: [SeminarMergeRows, Demonstration, SeminarHosts, SeminarsQueries, SeminarsReference, SeminarsService],
   exports: [Demonstration, SeminarHosts, SeminarsReference, SeminarsService],
 })
 export class SeminarsModule {}

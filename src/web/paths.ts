@@ -33,6 +33,12 @@ export const paths = {
     cityPeople: (id: string) => `/secretariat/cities/${segment(id)}/people`,
     members: '/secretariat/members',
     member: (id: string) => `/secretariat/members/${segment(id)}`,
+    duplicates: '/secretariat/duplicates',
+    /** Two entries side by side, to be made into one. */
+    duplicateMerge: '/secretariat/duplicates/merge',
+    duplicateUndo: (id: string) => `/secretariat/duplicates/${segment(id)}/undo`,
+    duplicateTwo: '/secretariat/duplicates/two',
+    duplicateAgain: '/secretariat/duplicates/again',
     solutions: '/secretariat/solutions',
     solution: (id: string) => `/secretariat/solutions/${segment(id)}`,
     cities: '/secretariat/cities',

@@ -58,6 +58,7 @@ import { ReviewData } from './secretariat/review.data.js';
 import { StepForm } from './secretariat/step.form.js';
 import { StepsPagesController } from './secretariat/steps.controller.js';
 import { VetoesPagesController } from './secretariat/vetoes.controller.js';
+import { DuplicatesPagesController } from './secretariat/duplicates.controller.js';
 import { WhyNotPagesController } from './secretariat/why-not.controller.js';
 import { SeminarsPagesController } from './secretariat/seminars.controller.js';
 
@@ -67,7 +68,7 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
     HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
-    NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController,
+    NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController,
   ],
   providers: [StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData],
 })

@@ -49,6 +49,7 @@ const SIGHT: Record<string, Sight> = {
     company: `${SHOWN} AND t.organisation_id = ${COMPANY}`, city: `${SHOWN} AND t.city_id = '${OWN.city}'`,
     host: `${SHOWN} AND t.round_id IN (SELECT id FROM match_round r WHERE r.seminar_id = '${OWN.seminar}')`,
   },
+  organisation_merge: NOTHING, not_duplicate: NOTHING,
   why_not: { company: `t.round_id IN (SELECT id FROM match_round r WHERE r.shown) AND t.organisation_id = ${COMPANY}` },
   round_input: NOTHING, round_shard: NOTHING, round_result: NOTHING, round_summary: NOTHING, line_override: NOTHING, override_effect: NOTHING, line_alternative: NOTHING, round_remark: NOTHING, publication: NOTHING,
   round_comparison: NOTHING, audit_check: NOTHING,

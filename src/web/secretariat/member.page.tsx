@@ -6,12 +6,14 @@ import { Facts } from '../parts/figures.js';
 import { History } from '../parts/history.js';
 import { Layout } from '../parts/layout.js';
 import type { Place } from '../parts/nav.js';
+import { Notice } from '../parts/notice.js';
 import { partWords } from '../parts/parts.words.js';
 import { Wide } from '../parts/table.js';
 import { type Content, SampleMark, said, Text, Unknown } from '../parts/text.js';
 import { Day } from '../parts/time.js';
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
+import { paths } from '../paths.js';
 import { maturityWords, organisationKindWords, sizeWords } from '../trade.words.js';
 import { memberWords } from './members.words.js';
 import { type Standing, StandingTag } from './members.page.js';
@@ -27,6 +29,8 @@ export interface MemberView {
   prefecture: string | null; corporateNumber: string | null; establishedYear: number | null;
   overseas: { offices: string[]; offered: string[] | null; languages: string[] } | null;
   joined: string; expires: string | null; standing: Standing; enabler: boolean; sample: boolean;
+  /** The entry that stands for this one. */
+  mergedInto: string | null;
   solutions: MemberSolution[];
 }
 
@@ -46,6 +50,7 @@ export function MemberPage({ member, solutionHref, peopleHref, place, trail }: M
   return (
     <Layout title={said(member.name, language)} place={place} trail={trail}>
       <Title over={`${kinds[member.kind]}　${member.id}`} name={<Text of={member.name} />} mark={<SampleMark sample={member.sample} />}><History kind="organisation" id={member.id} /></Title>
+      {member.mergedInto ? <Notice title={t.mergedInto}><p><a href={paths.secretariat.member(member.mergedInto)}>{member.mergedInto}</a>　<a href={paths.secretariat.duplicates}>{t.duplicates}</a></p></Notice> : null}
       <div class="columns">
         <section><h2>{t.solutionsOf(member.solutions.length)}</h2><SolutionTable of={member.solutions} href={solutionHref} /></section>
         <div class="aside">

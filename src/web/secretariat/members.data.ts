@@ -40,7 +40,7 @@ export function memberDetail(organisation: OrganisationDetail, taxonomy: Taxonom
   const { id, name, kind, size, prefecture, corporateNumber, establishedYear, joined, expires, enabler, sample } = organisation;
   const { overseas } = organisation;
   return {
-    id, name, kind, size, prefecture, corporateNumber, establishedYear, joined, expires, enabler, sample,
+    id, name, kind, size, prefecture, corporateNumber, establishedYear, joined, expires, enabler, sample, mergedInto: organisation.mergedInto,
     kana: organisation.nameKana,
     trade: orNull(organisation.trade),
     overseas: overseas && { offices: overseas.offices, offered: overseas.countriesOffered, languages: overseas.languages },

@@ -33,10 +33,10 @@ export function MembersPage({ rows, found, page, last, sort, organisations, comp
   const parts = useWords(partWords);
   const kinds = useWords(organisationKindWords);
   const sizes = useWords(sizeWords);
-  const { language } = useVisit();
+  const { language, person } = useVisit();
   return (
     <Layout title={t.members} place="members" live="htmx">
-      <Title name={t.members} />
+      <Title name={t.members}>{person?.role === 'secretariat' ? <a href={paths.secretariat.duplicates}>{t.duplicates}</a> : null}</Title>
       <p class="lead">{t.lead(organisations, companies)}</p>
       <Filter result={parts.found(found)} search={{ name: 'q', label: t.search, value: filter.q }}
         choosing={[

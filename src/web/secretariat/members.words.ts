@@ -2,6 +2,8 @@ import { dictionary, plural } from '../words.js';
 
 export const memberWords = dictionary({
   members: { ja: '会員', en: 'Members' },
+  duplicates: { ja: '重複の確認', en: 'Duplicates' },
+  mergedInto: { ja: 'この登録は、次の登録に統合されています。', en: 'This entry was merged into another.' },
   lead: {
     ja: (organisations: number, companies: number) => `${organisations}の組織、うち企業は ${companies}社。`,
     en: (organisations: number, companies: number) => `${organisations} organisations, ${companies} of them companies.`,

@@ -146,18 +146,19 @@ export interface MergeProps {
 
 export function MergePage({ kept, merged, fields, solutions, people, problems }: MergeProps) {
   const t = useWords(duplicateWords);
+  const { language } = useVisit();
   const parts = useWords(partWords);
   return (
     <Layout title={t.mergeTitle} place="members" refused={problems.length > 0} trail={[{ href: members, text: parts.members }, { href: duplicates, text: t.title }]}>
       <ErrorSummary problems={problems} />
       <Title name={t.mergeTitle} />
       <p class="lead">{t.mergeLead}</p>
-      <form method="post" action={duplicateMerge} class="form">
+      <form method="post" action={duplicateMerge} class="section first">
         {([['kept', kept.id], ['merged', merged.id], ['keptVersion', kept.version], ['mergedVersion', merged.version]] as const).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
         <Wide label={t.mergeTitle}>
           <table class="data" data-size="wide" id="fields">
             <caption class="hidden">{t.mergeTitle}</caption>
-            <thead><tr><th scope="col">{t.field}</th><th scope="col">{t.stays}: <Entry of={kept} /></th><th scope="col">{t.goes}: <Entry of={merged} /></th></tr></thead>
+            <thead><tr><th scope="col">{t.field}</th><th scope="col">{t.stays}<small>{said(kept.name, language)}　{kept.id}</small></th><th scope="col">{t.goes}<small>{said(merged.name, language)}　{merged.id}</small></th></tr></thead>
             <tbody>
               {fields.length === 0 ? <tr><td colspan={3}>{t.same}</td></tr> : null}
               {fields.map((row) => (
@@ -170,10 +171,12 @@ export function MergePage({ kept, merged, fields, solutions, people, problems }:
             </tbody>
           </table>
         </Wide>
-        <p><a href={withQuery(duplicateMerge, { kept: merged.id, merged: kept.id })}>{t.swap}</a></p>
-        <h2>{t.what}</h2>
-        <p>{t.moves(solutions, people)}</p>
-        <p>{t.hidden}</p>
+        <p class="lead"><a href={withQuery(duplicateMerge, { kept: merged.id, merged: kept.id })}>{t.swap}</a></p>
+        <section class="section">
+          <h2>{t.what}</h2>
+          <p>{t.moves(solutions, people)}</p>
+          <p>{t.hidden}</p>
+        </section>
         <div class="buttons"><button class="button" type="submit">{t.merge}</button><a href={duplicates}>{t.back}</a></div>
       </form>
     </Layout>

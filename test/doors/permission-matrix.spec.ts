@@ -85,6 +85,7 @@ function placesOf(noun: string, param: string, role: Role | 'nobody'): Place[] {
     case 'comparisons': return [of('own', planted.comparison), ...[NOT_THERE, 'nobody'].map((id) => of('missing', id))];
     case 'audit': return [of('own', '1'), ...['999999999', '888888888'].map((seq) => of('missing', seq))];
     case 'proposals': return pair(planted.proposal, planted.foreignProposal, NOT_THERE, 'nobody');
+    case 'sheets': return [of('own', planted.sheet), of('missing', NOT_THERE), of('missing', 'nobody')];
     case 'marks': return [of('own', OWN.city), of('missing', 'atlantis')];
     case 'overrides': return [of('own', ids.override), of('missing', NOT_THERE)];
     default: throw new Error(`Nothing is planted for ${noun}/:${param}: say here which object is whose.`);

@@ -115,11 +115,12 @@ async function roundsOf(running: TestApp, accounts: World['accounts'], pinReason
 }
 
 /** What is used up by being asked for: colleagues, open invitations, vetoes, unread letters. Made anew, whatever became of it. */
-export interface Perishable { merge: string; comparison: string; proposal: string; foreignProposal: string; colleague: string; cityColleague: string; invitation: string; foreignInvitation: string; letters: Record<string, string> }
+const PERISHABLE = ['sheet', 'merge', 'comparison', 'proposal', 'foreignProposal', 'colleague', 'cityColleague', 'rivalColleague', 'invitation', 'foreignInvitation'] as const;
+export type Perishable = Record<(typeof PERISHABLE)[number], string> & { letters: Record<string, string> };
 
 export async function plant(world: World): Promise<Perishable> {
   const { rows, accounts } = world;
-  const [colleague, cityColleague, invitation, foreignInvitation, rivalColleague, comparison, proposal, foreignProposal, merge] = PERISHABLE_IDS as [string, string, string, string, string, string, string, string, string];
+  const { colleague, cityColleague, invitation, foreignInvitation, rivalColleague, comparison, proposal, foreignProposal, sheet, merge } = PERISHABLE_IDS;
   const [{ hash } = { hash: '' }] = await rows<{ hash: string }>('SELECT password_hash AS hash FROM account LIMIT 1');
   for (const [id, email, role] of [[colleague, 'colleague@demo.invalid', 'company'], [cityColleague, 'city-colleague@demo.invalid', 'city'], [rivalColleague, 'rival-colleague@demo.invalid', 'company']]) {
     await rows(`INSERT INTO account (id, email, name, role, password_hash, created_at) VALUES ($1, $2, 'A colleague', $3, $4, now()) ON CONFLICT DO NOTHING`, [id, email, role, hash]);
@@ -146,14 +147,26 @@ export async function plant(world: World): Promise<Perishable> {
   await rows(
     `INSERT INTO organisation_merge (id, kept_id, merged_id, taken, moved, made_at) VALUES ($1, 'org-320', 'org-321', '{}', '{}', now()) ON CONFLICT (id) DO UPDATE SET undone_at = NULL`, [merge]);
   await rows(`INSERT INTO not_duplicate (a_id, b_id, made_at) VALUES ('org-322', 'org-323', now()) ON CONFLICT DO NOTHING`);
+  await plantSheet(world, sheet);
   await rows(`DELETE FROM mark WHERE organisation_id = $1 AND counterpart_id = $2 AND side = 'company'`, [OWN.organisation, OWN.city]);
   await rows(`INSERT INTO mark (organisation_id, counterpart_id, side, mark) VALUES ($1, $2, 'company', 'want')`, [OWN.organisation, OWN.city]);
   const letters: Record<string, string> = {};
   for (const [name, account] of Object.entries(accounts)) letters[name] = await letterTo(world, account);
-  return { merge, comparison, proposal, foreignProposal, colleague, cityColleague, invitation, foreignInvitation, letters };
+  return { ...PERISHABLE_IDS, letters };
 }
 
-const PERISHABLE_IDS = Array.from({ length: 9 }, () => randomUUID());
+const PERISHABLE_IDS = Object.fromEntries(PERISHABLE.map((name) => [name, randomUUID()])) as Record<(typeof PERISHABLE)[number], string>;
+
+/** A sheet of members whose one row changes nothing, previewed. */
+async function plantSheet({ rows, accounts }: World, id: string): Promise<void> {
+  const read = { sheet: { name: null, rows: [{ row: 1, cells: ['会員番号', '法人名'] }, { row: 2, cells: [OWN.organisation, '見本'] }], faults: [], merged: [], hiddenRows: 0 }, visible: [], hidden: [], encoding: 'utf-8' };
+  await rows(
+    `INSERT INTO sheet_import (id, kind, file_name, file, read, heading_row, headings, mapping, state, made_by, made_by_name, made_at)
+     VALUES ($1, 'members', 'planted.csv', 'x', $2, 1, '["会員番号", "法人名"]', '["id", "nameJa"]', 'previewed', $3, 'Somebody', now())
+     ON CONFLICT (id) DO UPDATE SET state = 'previewed', file = 'x', read = excluded.read, applied_at = NULL, undone_at = NULL`, [id, JSON.stringify(read), accounts.secretariat]);
+  await rows(`INSERT INTO sheet_row (import_id, row, outcome, subject, version, name, before, after, faults, likely) VALUES ($1, 2, 'same', $2, 1, '見本', '{}', '{}', '[]', '[]') ON CONFLICT DO NOTHING`, [id, OWN.organisation]);
+  await rows(`INSERT INTO sheet_mapping (kind, print, headings, mapping, chosen_at) VALUES ('members', 'planted', '["x"]', '["id"]', now()) ON CONFLICT DO NOTHING`);
+}
 
 async function letterTo({ rows }: World, account: string): Promise<string> {
   await rows(

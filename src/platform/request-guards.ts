@@ -9,6 +9,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from './config.js';
 import { Invalid, Refused } from './errors.js';
+import { registerUploads } from './uploads.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -67,6 +68,7 @@ export async function registerRequestGuards(app: NestFastifyApplication, config:
     crossOriginEmbedderPolicy: false,
   });
   fastify.removeContentTypeParser('text/plain');
+  registerUploads(fastify);
   fastify.decorateRequest('cspNonce', '');
   fastify.decorateRequest('language', 'ja');
   fastify.addHook('onRequest', async (request, reply) => {

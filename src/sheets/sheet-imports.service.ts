@@ -129,11 +129,14 @@ export class SheetImportsService {
     await this.decide(id, Object.fromEntries(asked.flatMap(({ row, likely }) => (as === 'new' ? [[row, AS_NEW]] : likely.length === 1 ? [[row, likely[0]!]] : []))));
   }
 
-  /** Makes the preview anew from the data as they are now. */
+  /** Makes the preview anew from the data as they are now; of rows at fault a person is asked again. */
   async again(id: string): Promise<void> {
     const row = await this.open(id);
+    const faulty = new Set((await this.faultyRows(id)).map((each) => String(each.row)));
+    const decisions = Object.fromEntries(Object.entries(row.decisions).filter(([number]) => !faulty.has(number)));
+    await this.database.repository(SheetImport).update({ id }, { decisions });
     this.audit.record({ action: 'sheet.map', kind: 'sheet', id, before: { revision: row.revision }, after: { revision: row.revision + 1 } });
-    await this.plan(row, this.kinds.get(row.kind));
+    await this.plan({ ...row, decisions }, this.kinds.get(row.kind));
   }
 
   /** Forgets a sheet that was not applied. */

@@ -4,6 +4,9 @@ import type { Role } from './parts/visit.js';
 /** What people do with a round as a whole; a GET asks to confirm, a POST does it. */
 export type RoundVerb = 'submit' | 'recall' | 'return' | 'approve' | 'publish' | 'unschedule' | 'withdraw' | 'cancel' | 'rerun';
 
+/** What people do with a sheet that came in. */
+export type SheetVerb = 'decide' | 'again' | 'apply' | 'undo' | 'discard';
+
 /** The pattern of routes stays as it is; every real id is encoded. */
 function segment(id: string): string {
   return id.startsWith(':') ? id : encodeURIComponent(id);
@@ -67,6 +70,13 @@ export const paths = {
     roundOverride: (id: string) => `/secretariat/rounds/${segment(id)}/override`,
     roundUndo: (id: string, override: string) => `/secretariat/rounds/${segment(id)}/overrides/${segment(override)}/undo`,
     vetoes: '/secretariat/vetoes',
+    sheets: '/secretariat/sheets',
+    sheet: (id: string) => `/secretariat/sheets/${segment(id)}`,
+    sheetColumns: (id: string) => `/secretariat/sheets/${segment(id)}/columns`,
+    /** The sheet with what is wrong in it marked. */
+    sheetFaults: (id: string) => `/secretariat/sheets/${segment(id)}/faults.xlsx`,
+    sheetVerb: (id: string, verb: SheetVerb) => `/secretariat/sheets/${segment(id)}/${verb}`,
+    sheetExport: '/secretariat/sheets/export',
     proposals: '/secretariat/proposals',
     proposal: (id: string) => `/secretariat/proposals/${segment(id)}`,
     veto: (organisation: string, counterpart: string, kind: string) => `/secretariat/vetoes/${segment(organisation)}/${segment(counterpart)}/${segment(kind)}/remove`,

@@ -21,4 +21,17 @@ export class TakenForm {
       void reply.status(refusal.status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(shown);
     }
   }
+
+  /** As `take`, where `work` opens transactions of its own around what takes long; it answers `null` where it has answered itself. */
+  async takeOutside(request: FastifyRequest, reply: FastifyReply, asker: Asker, work: () => Promise<string | null>, page: (refusal: Refusal) => Promise<string>): Promise<void> {
+    try {
+      const next = await work();
+      if (next !== null) void reply.redirect(next, 303);
+    } catch (error) {
+      const refusal = refusalOf(error, request.language);
+      if (refusal.status === 404) throw error;
+      const shown = await this.database.as(scopeOf(asker), () => page(refusal));
+      void reply.status(refusal.status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(shown);
+    }
+  }
 }

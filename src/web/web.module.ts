@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CitiesModule } from '../cities/cities.module.js';
 import { MembersModule } from '../members/members.module.js';
+import { SheetsModule } from '../sheets/sheets.module.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
 import { SeminarsModule } from '../seminars/seminars.module.js';
 import { StaticFiles } from './assets.js';
@@ -39,6 +40,9 @@ import { DecisionPackController } from './secretariat/decision-pack/decision-pac
 import { DecisionPacks } from './secretariat/decision-pack/decision-pack.data.js';
 import { RoundParts } from './secretariat/decision-pack/round-parts.js';
 import { HomeData } from './secretariat/home.data.js';
+import { ExportsPagesController } from './secretariat/sheets/exports.controller.js';
+import { SheetsPagesController } from './secretariat/sheets/sheets.controller.js';
+import { SheetsData } from './secretariat/sheets/sheets.data.js';
 import { HomePagesController } from './secretariat/home.controller.js';
 import { MembersPagesController } from './secretariat/members.controller.js';
 import { ProfilePagesController } from './secretariat/profile.controller.js';
@@ -63,13 +67,13 @@ import { WhyNotPagesController } from './secretariat/why-not.controller.js';
 import { SeminarsPagesController } from './secretariat/seminars.controller.js';
 
 @Module({
-  imports: [CitiesModule, MembersModule, SeminarsModule, RoundsModule],
+  imports: [SheetsModule, CitiesModule, MembersModule, SeminarsModule, RoundsModule],
   controllers: [
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
     HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
-    NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController,
+    NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController,
   ],
-  providers: [StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData],
+  providers: [StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData],
 })
 export class WebModule {}

@@ -86,6 +86,7 @@ function placesOf(noun: string, param: string, role: Role | 'nobody'): Place[] {
     case 'audit': return [of('own', '1'), ...['999999999', '888888888'].map((seq) => of('missing', seq))];
     case 'proposals': return pair(planted.proposal, planted.foreignProposal, NOT_THERE, 'nobody');
     case 'duplicates': return [of('own', planted.merge), of('missing', NOT_THERE)];
+    case 'sheets': return [of('own', planted.sheet), of('missing', NOT_THERE), of('missing', 'nobody')];
     case 'marks': return [of('own', OWN.city), of('missing', 'atlantis')];
     case 'overrides': return [of('own', ids.override), of('missing', NOT_THERE)];
     default: throw new Error(`Nothing is planted for ${noun}/:${param}: say here which object is whose.`);

@@ -30,6 +30,7 @@ const SIGHT: Record<string, Sight> = {
   login_attempt: NOTHING, audit_entry: NOTHING, audit_head: NOTHING, outbox: NOTHING, reference_file: NOTHING, reference_value: NOTHING,
   second_factor: NOTHING, recovery_code: NOTHING, pending_sign_in: NOTHING,
   change_proposal: { company: `t.organisation_id = ${COMPANY}` },
+  sheet_import: NOTHING, sheet_row: NOTHING, sheet_mapping: NOTHING,
   invitation: { company: `t.subject_id = ${COMPANY}` },
   network: KNOWN, city: KNOWN, city_priority: KNOWN, local_company: KNOWN, need: KNOWN, seminar: KNOWN, talk: KNOWN, seminar_break: KNOWN, slot: KNOWN,
   organisation: { company: `t.id = ${COMPANY}`, host: `t.id IN (${ATTENDING})` },

@@ -25,6 +25,7 @@ export const partWords = dictionary({
   ourProfile: { ja: '自社の登録', en: 'Our profile' },
   ourProposals: { ja: '変更の提案', en: 'Proposed changes' },
   proposals: { ja: '変更の提案', en: 'Proposed changes' },
+  sheets: { ja: 'Excelの出し入れ', en: 'Excel in and out' },
   ourNeeds: { ja: '自市のニーズ', en: 'Our needs' },
   howScoresWork: { ja: '点数のつけ方', en: 'How scores work' },
   privacy: { ja: '個人情報の扱い', en: 'Privacy' },

@@ -6,6 +6,7 @@ import { CitiesModule } from '../cities/cities.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { SeminarsModule } from '../seminars/seminars.module.js';
 import { QUEUES } from '../platform/queues.js';
+import { CityQuestions } from './city-questions.js';
 import { DemonstrationRounds } from './demonstration.js';
 import { ApprovalsService } from './approvals.service.js';
 import { ComparisonBell } from './comparison.bell.js';
@@ -60,11 +61,11 @@ import { RoundsWorker } from './rounds.worker.js';
   ],
   controllers: [PreflightController, RoundsController, ReviewController, ComparisonsController, RecommendationsController, MarksController],
   providers: [
-    RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundFreeze, RoundMoves, RoundPrices, RoundAfterwork, RoundWork, RoundBell, QueueErrors,
+    CityQuestions, RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundFreeze, RoundMoves, RoundPrices, RoundAfterwork, RoundWork, RoundBell, QueueErrors,
     OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk,
   ],
   exports: [
-    RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk,
+    CityQuestions, RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk,
   ],
 })
 export class RoundsModule {}

@@ -96,6 +96,17 @@ export const fieldWords = dictionary({
   read: { ja: '既読', en: 'Read' },
   unread: { ja: '未読の数', en: 'Unread' },
   failure: { ja: '送信できない理由', en: 'Why it failed' },
+  // links of cities
+  link: { ja: '回答用リンク', en: 'Link' },
+  asks: { ja: '頼むこと', en: 'Asked for' },
+  expiresAt: { ja: '期限', en: 'Works until' },
+  asked: { ja: '尋ねたこと', en: 'What was asked' },
+  subject: { ja: '対象', en: 'About' },
+  answer: { ja: '回答', en: 'Answer' },
+  values: { ja: '選んだもの', en: 'Chosen' },
+  closedAt: { ja: '終了', en: 'Closed' },
+  origin: { ja: '出所', en: 'Origin' },
+  organisation: { ja: '会員', en: 'Member' },
   entries: { ja: '確認した件数', en: 'Entries verified' },
 } satisfies Record<Corrected, unknown> & Record<string, unknown>);
 

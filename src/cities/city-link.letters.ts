@@ -21,10 +21,10 @@ const END = {
 export function linkWords(link: CityLink, city: Name, until: string): (language: Language) => Words {
   return (language) => (language === 'ja' ? {
     title: `${city.ja}のニーズについて教えてください`,
-    body: `${link.name} 様\n\n日ASEANスマートシティ・ネットワーク官民協議会（JASCA）事務局です。次のことを教えてください。\n${list(link.asks, 'ja')}\n\n${END.ja(until, link)}`,
+    body: `${link.name} 様\n\n日ASEANスマートシティ・ネットワーク官民協議会（JASCA）事務局です。${city.ja}について、次のことを教えてください。\n${list(link.asks, 'ja')}\n\n${END.ja(until, link)}`,
   } : {
     title: `${city.en}: please tell us about your needs`,
-    body: `Dear ${link.name},\n\nThis is the secretariat of the Japan Association for Smart Cities in ASEAN (JASCA). Please tell us\n${list(link.asks, 'en')}\n\n${END.en(until, link)}`,
+    body: `Dear ${link.name},\n\nThis is the secretariat of the Japan Association for Smart Cities in ASEAN (JASCA). About ${city.en}, please tell us\n${list(link.asks, 'en')}\n\n${END.en(until, link)}`,
   });
 }
 
@@ -32,9 +32,9 @@ export function linkWords(link: CityLink, city: Name, until: string): (language:
 export function passedOnWords(link: CityLink, by: string, city: Name, until: string): (language: Language) => Words {
   return (language) => (language === 'ja' ? {
     title: `${by} 様から：${city.ja}のニーズへのご回答をお願いします`,
-    body: `${link.name} 様\n\n${by} 様が、JASCA事務局への回答をあなたに託しました。次のことを教えてください。\n${list(link.asks, 'ja')}\n\n${by} 様もあなたの回答を見ることができ、引き取ることもできます。${END.ja(until, link)}`,
+    body: `${link.name} 様\n\n${by} 様が、JASCA事務局への回答をあなたに託しました。${city.ja}について、次のことを教えてください。\n${list(link.asks, 'ja')}\n\n${by} 様もあなたの回答を見ることができ、引き取ることもできます。${END.ja(until, link)}`,
   } : {
     title: `From ${by}: please answer for ${city.en}`,
-    body: `Dear ${link.name},\n\n${by} has passed the answering to the JASCA secretariat on to you. Please tell us\n${list(link.asks, 'en')}\n\n${by} sees your answers too, and can take the answering back. ${END.en(until, link)}`,
+    body: `Dear ${link.name},\n\n${by} has passed the answering to the JASCA secretariat on to you. About ${city.en}, please tell us\n${list(link.asks, 'en')}\n\n${by} sees your answers too, and can take the answering back. ${END.en(until, link)}`,
   });
 }

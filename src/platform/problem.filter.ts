@@ -97,7 +97,7 @@ function escaped(text: string): string {
 }
 
 /** Tokens of links stand in addresses; whoever reads the log must not be able to use them. */
-function withoutTokens(path: string): string {
+export function withoutTokens(path: string): string {
   return path.replace(/(?<=\/)[\w-]{43}(?=\/|$)/g, '…');
 }
 

@@ -51,7 +51,7 @@ export class AnswerData {
       const questions = link.asks.includes('questions') ? this.questionsOf(link, city, side.open, answerOf, language) : null;
       const told = [...(needs ?? []).map(({ answer }) => answer), ...(questions ? [...questions.answered.map(() => true), ...questions.waiting.slice(0, 1).map(() => null)] : []), ...(candidates ?? []).map(({ mark }) => mark)];
       return {
-        token, city: city.name, name: link.name, passedOnBy: side.parent?.name ?? null, until: deadlineOf(link.expiresAt, city.timeZone, language),
+        token, city: city.name, name: link.name, passedOnBy: side.parent?.name ?? null, until: deadlineOf(link.expiresAt, city.timeZone, language), zone: city.timeZone,
         contact: { name: link.contactName, email: link.contactEmail }, mayPassOn: link.parentId === null,
         delegates: side.delegates.map((each) => ({ id: each.id, name: each.name, until: deadlineOf(each.expiresAt, city.timeZone, language).text })),
         needs, candidates, questions: questions && { answered: questions.answered, next: questions.waiting[0] ?? null },

@@ -8,7 +8,7 @@ import { formatInstant } from '../format.js';
 import { Facts } from '../parts/figures.js';
 import { NarrowLayout } from '../parts/narrow-layout.js';
 import { Notice } from '../parts/notice.js';
-import { type Content, said, SampleMark, Text, Unknown } from '../parts/text.js';
+import { chosen, type Content, said, SampleMark, Text, Unknown } from '../parts/text.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
 import { answerWords } from './answer.words.js';
@@ -23,7 +23,7 @@ export type CandidateAsked = BesideView & { mark: MarkView | null };
 export interface RefusedAnswer { about: string; text: string; typed: string }
 
 export interface AnswerProps {
-  token: string; city: Content; name: string; passedOnBy: string | null; until: Deadline; contact: { name: string; email: string };
+  token: string; city: Content; name: string; passedOnBy: string | null; until: Deadline; zone: string; contact: { name: string; email: string };
   mayPassOn: boolean; delegates: { id: string; name: string; until: string }[];
   /** Null: not asked for. */
   needs: NeedAsked[] | null; questions: { answered: QuestionAsked[]; next: QuestionAsked | null } | null; candidates: CandidateAsked[] | null;
@@ -137,18 +137,18 @@ function Need({ of: { id, title, text, domain, sourceUrl, answer }, props }: { o
           <button class="button" data-kind="second" type="submit" id={`save-${id}`}>{t.saveText}</button>
         </form>
       ) : null}
-      {answer ? <Given answer={answer} what={name} action={`${action}/take-back`} place={inPlace(`${action}/take-back`, 'closest li', `[id='need-${id}']`)} /> : null}
+      {answer ? <Given answer={answer} what={name} zone={props.zone} action={`${action}/take-back`} place={inPlace(`${action}/take-back`, 'closest li', `[id='need-${id}']`)} /> : null}
     </li>
   );
 }
 
 /** Who answered when, what became of it, and the way back. */
-function Given({ answer, what, action, place }: { answer: AnswerView; what: string; action: string; place: Record<string, string> }) {
+function Given({ answer, what, zone, action, place }: { answer: AnswerView; what: string; zone: string; action: string; place: Record<string, string> }) {
   const t = useWords(answerWords);
   const { language } = useVisit();
   return (
     <div class="small soft answered">
-      <span role="status">{t.saved(answer.byName, formatInstant(answer.givenAt, language))}</span>
+      <span role="status">{t.saved(answer.byName, formatInstant(answer.givenAt, language, zone))}</span>
       {answer.answer === 'gone' && answer.state === 'proposed' ? <span>{t.goneNote}</span> : null}
       {answer.state === 'accepted' ? <span>{t.accepted}</span> : null}
       {answer.state === 'declined' ? <span>{t.declined(answer.note ?? '')}</span> : null}
@@ -210,7 +210,7 @@ function Question({ of: { answered, next }, props }: { of: NonNullable<AnswerPro
         return (
           <div key={question.subject} class="asked">
             <p>{asked} <b>{question.told}</b></p>
-            <Given answer={question.answer!} what={asked} action={action} place={placed(action)} />
+            <Given answer={question.answer!} what={asked} zone={props.zone} action={action} place={placed(action)} />
           </div>
         );
       })}
@@ -286,7 +286,7 @@ function Candidates({ of, props }: { of: CandidateAsked[]; props: AnswerProps })
           </thead>
           <tbody>
             {row(t.forNeed, (candidate) => said(candidate.need, language))}
-            {row(t.what, (candidate) => <Text of={candidate.what} />)}
+            {row(t.what, (candidate) => <Brief of={candidate.what} />)}
             {row(t.record, (candidate) => candidate.record ?? <Unknown />)}
             {row(t.stage, (candidate) => candidate.stage ?? <Unknown />)}
             {row(t.cost, (candidate) => candidate.cost ?? <Unknown />)}
@@ -298,6 +298,16 @@ function Candidates({ of, props }: { of: CandidateAsked[]; props: AnswerProps })
       </div>
     </>
   );
+}
+
+/** The first sentence; the rest opens. */
+function Brief({ of }: { of: Content }) {
+  const t = useWords(answerWords);
+  const { language } = useVisit();
+  const found = chosen(of, language);
+  const [, first = '', rest = ''] = /^(.+?(?:。|[.!?](?=\s)))\s*(.+)$/s.exec(found?.text ?? '') ?? [];
+  if (!found || rest === '') return <Text of={of} />;
+  return <div lang={found.language}><p>{first}</p><details><summary>{t.moreOfIt}</summary><p>{rest}</p></details></div>;
 }
 
 function Meet({ of: { memberId, member, mark }, props }: { of: CandidateAsked; props: AnswerProps }) {

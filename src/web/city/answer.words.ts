@@ -58,6 +58,7 @@ export const answerWords = dictionary({
   noCandidates: { ja: 'いまご紹介できる企業はありません。決まりましたら、あらためてお知らせします。', en: 'There is no company to suggest just now. We will write again when there is.' },
   forNeed: { ja: '対象', en: 'For' },
   what: { ja: '何をするか', en: 'What' },
+  moreOfIt: { ja: '続きを読む', en: 'Read on' },
   record: { ja: '実績', en: 'Used before' },
   stage: { ja: '段階', en: 'Stage' },
   cost: { ja: '費用の目安', en: 'Cost' },

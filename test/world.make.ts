@@ -44,6 +44,8 @@ export interface World extends TestApp {
 
 export const PEOPLE = { rival: 'rival@demo.invalid', otherCity: 'hanoi@demo.invalid', host: 'host@demo.invalid' };
 export const PASSWORD = 'sample-password';
+/** The token of the link to the own city. */
+export const LINK_TOKEN = 'planted-link-of-the-own-city-0123456789-abc';
 
 export async function startWorld(pinReason = 'The governor asked for this pair'): Promise<World> {
   const running = await startTestApp();
@@ -115,12 +117,12 @@ async function roundsOf(running: TestApp, accounts: World['accounts'], pinReason
 }
 
 /** What is used up by being asked for: colleagues, open invitations, vetoes, unread letters. Made anew, whatever became of it. */
-const PERISHABLE = ['sheet', 'merge', 'comparison', 'proposal', 'foreignProposal', 'colleague', 'cityColleague', 'rivalColleague', 'invitation', 'foreignInvitation'] as const;
-export type Perishable = Record<(typeof PERISHABLE)[number], string> & { letters: Record<string, string> };
+const PERISHABLE = ['cityLink', 'cityAnswer', 'foreignLink', 'foreignAnswer', 'sheet', 'merge', 'comparison', 'proposal', 'foreignProposal', 'colleague', 'cityColleague', 'rivalColleague', 'invitation', 'foreignInvitation'] as const;
+export type Perishable = Record<(typeof PERISHABLE)[number], string> & { closedNeed: string; letters: Record<string, string> };
 
 export async function plant(world: World): Promise<Perishable> {
   const { rows, accounts } = world;
-  const { colleague, cityColleague, invitation, foreignInvitation, rivalColleague, comparison, proposal, foreignProposal, sheet, merge } = PERISHABLE_IDS;
+  const { colleague, cityColleague, invitation, foreignInvitation, rivalColleague, comparison, proposal, foreignProposal, sheet, merge, cityLink, cityAnswer, foreignLink, foreignAnswer } = PERISHABLE_IDS;
   const [{ hash } = { hash: '' }] = await rows<{ hash: string }>('SELECT password_hash AS hash FROM account LIMIT 1');
   for (const [id, email, role] of [[colleague, 'colleague@demo.invalid', 'company'], [cityColleague, 'city-colleague@demo.invalid', 'city'], [rivalColleague, 'rival-colleague@demo.invalid', 'company']]) {
     await rows(`INSERT INTO account (id, email, name, role, password_hash, created_at) VALUES ($1, $2, 'A colleague', $3, $4, now()) ON CONFLICT DO NOTHING`, [id, email, role, hash]);
@@ -150,9 +152,22 @@ export async function plant(world: World): Promise<Perishable> {
   await plantSheet(world, sheet);
   await rows(`DELETE FROM mark WHERE organisation_id = $1 AND counterpart_id = $2 AND side = 'company'`, [OWN.organisation, OWN.city]);
   await rows(`INSERT INTO mark (organisation_id, counterpart_id, side, mark) VALUES ($1, $2, 'company', 'want')`, [OWN.organisation, OWN.city]);
+  for (const [id, city] of [[cityLink, OWN.city], [foreignLink, OTHER.city]]) {
+    await rows(
+      `INSERT INTO city_link (id, city_id, root_id, name, email, language, asks, token_hash, contact_name, contact_email, created_at, sent_at, expires_at)
+       VALUES ($1::uuid, $2, $1::uuid, 'An official', 'official@' || $2 || '.example', 'en', '{needs,questions,candidates}', encode(sha256(convert_to($3, 'UTF8')), 'hex'), 'Office', 'office@jasca.example', now(), now(), now() + interval '10 days')
+       ON CONFLICT (id) DO UPDATE SET revoked_at = NULL, revoked_by = NULL, token_hash = excluded.token_hash, earlier_hashes = '{}', language = 'en'`, [id, city, city === OWN.city ? LINK_TOKEN : `${LINK_TOKEN}-of-another`]);
+  }
+  for (const [id, link, city, need] of [[cityAnswer, cityLink, OWN.city, OWN.need], [foreignAnswer, foreignLink, OTHER.city, OTHER.need]]) {
+    await rows(
+      `INSERT INTO city_answer (id, city_id, root_id, link_id, kind, subject, answer, text, state, by_name, given_at) VALUES ($1, $3, $2, $2, 'need', $4, 'change', 'It is wider than that', 'proposed', 'An official', now())
+       ON CONFLICT (id) DO UPDATE SET state = 'proposed', decided_at = NULL, decided_by = NULL, note = NULL, version = 1`, [id, link, city, need]);
+  }
+  const closedNeed = `${OWN.city}-closed`;
+  await rows(`INSERT INTO need (id, city_id, position, domain, title_en, confidence, origin, closed_at) VALUES ($1, $2, 99, 'water', 'No longer there', 'unknown', 'office', now()) ON CONFLICT (id) DO UPDATE SET closed_at = now()`, [closedNeed, OWN.city]);
   const letters: Record<string, string> = {};
   for (const [name, account] of Object.entries(accounts)) letters[name] = await letterTo(world, account);
-  return { ...PERISHABLE_IDS, letters };
+  return { ...PERISHABLE_IDS, closedNeed, letters };
 }
 
 const PERISHABLE_IDS = Object.fromEntries(PERISHABLE.map((name) => [name, randomUUID()])) as Record<(typeof PERISHABLE)[number], string>;

@@ -5,10 +5,17 @@ import { CitiesController } from './cities.controller.js';
 import { CitiesQueries } from './cities.queries.js';
 import { CitiesReference } from './cities.reference.js';
 import { CitiesService } from './cities.service.js';
+import { CityAnswer } from './city-answer.entity.js';
+import { CityAnswers } from './city-answers.service.js';
+import { CityFields } from './city-fields.js';
+import { CityLink } from './city-link.entity.js';
+import { CityLinks } from './city-links.service.js';
 import { CityAccount } from './city-account.entity.js';
 import { CityAccounts } from './city-accounts.js';
+import { CityProposals } from './city-proposals.service.js';
 import { CityPriority } from './city-priority.entity.js';
 import { City } from './city.entity.js';
+import { LinkLimits } from './link.limits.js';
 import { LocalCompany } from './local-company.entity.js';
 import { Need } from './need.entity.js';
 import { NeedSheet } from './need.sheet.js';
@@ -16,9 +23,9 @@ import { Network } from './network.entity.js';
 import { TaxonomyService } from './taxonomy.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Network, City, CityPriority, LocalCompany, Need, CityAccount]), SheetsModule],
+  imports: [TypeOrmModule.forFeature([Network, City, CityPriority, LocalCompany, Need, CityAccount, CityLink, CityAnswer]), SheetsModule],
   controllers: [CitiesController],
-  providers: [CitiesQueries, CitiesReference, CitiesService, CityAccounts, TaxonomyService, NeedSheet],
-  exports: [CitiesReference, CityAccounts, CitiesService, TaxonomyService],
+  providers: [CitiesQueries, CitiesReference, CitiesService, CityAccounts, TaxonomyService, NeedSheet, CityAnswers, CityFields, CityLinks, CityProposals, LinkLimits],
+  exports: [CitiesReference, CityAccounts, CitiesService, TaxonomyService, CityAnswers, CityFields, CityLinks, CityProposals, LinkLimits],
 })
 export class CitiesModule {}

@@ -1,4 +1,4 @@
-import { EVERY_ROLE, policy } from '../access/policy.js';
+import { EVERY_ROLE, hidden, policy } from '../access/policy.js';
 
 /** Cities and their needs are open to everybody who has signed in; the secretariat corrects them. */
 export const citiesPolicy = policy('cities', {
@@ -9,4 +9,9 @@ export const citiesPolicy = policy('cities', {
   'city.edit': ['secretariat'],
   'need.read': EVERY_ROLE,
   'need.edit': ['secretariat'],
+  'need.reopen': hidden('secretariat'),
+  'city-link.read': hidden('secretariat'),
+  'city-link.make': hidden('secretariat'),
+  'city-link.revoke': hidden('secretariat'),
+  'city-answer.decide': hidden('secretariat'),
 });

@@ -31,7 +31,7 @@ export class CitiesQueries {
     if (filter.domain) {
       query.andWhere(
         `(EXISTS (SELECT 1 FROM city_priority p WHERE p.city_id = city.id AND p.domain = :domain)
-          OR EXISTS (SELECT 1 FROM need n WHERE n.city_id = city.id AND (n.domain = :domain OR n.leaves && :leaves)))`,
+          OR EXISTS (SELECT 1 FROM need n WHERE n.city_id = city.id AND n.closed_at IS NULL AND (n.domain = :domain OR n.leaves && :leaves)))`,
         { domain: filter.domain, leaves: this.taxonomy.leavesOf(filter.domain) },
       );
     }
@@ -52,13 +52,13 @@ export class CitiesQueries {
 
   async needCounts(cityIds: readonly string[]): Promise<Map<string, number>> {
     const rows = await this.database.query<{ city_id: string; needs: number }>(
-      'SELECT city_id, count(*)::int AS needs FROM need WHERE city_id = ANY($1) GROUP BY city_id', [cityIds]);
+      'SELECT city_id, count(*)::int AS needs FROM need WHERE city_id = ANY($1) AND closed_at IS NULL GROUP BY city_id', [cityIds]);
     return new Map(rows.map((row) => [row.city_id, row.needs]));
   }
 
   async needTotals(cityIds: readonly string[]): Promise<{ needs: number; sourced: number }> {
     const [row] = await this.database.query<{ needs: number; sourced: number }>(
-      'SELECT count(*)::int AS needs, count(source_url)::int AS sourced FROM need WHERE city_id = ANY($1)', [cityIds]);
+      'SELECT count(*)::int AS needs, count(source_url)::int AS sourced FROM need WHERE city_id = ANY($1) AND closed_at IS NULL', [cityIds]);
     return row!;
   }
 
@@ -72,7 +72,7 @@ export class CitiesQueries {
   async upkeep(since: Date): Promise<{ without: CityName[]; old: CityName[] }> {
     const rows = await this.database.query<CityName & { needs: number; isOld: boolean }>(
       `SELECT c.id, c.name_ja AS ja, c.name_en AS en, count(n.id)::int AS needs, coalesce(max(n.updated_at) < $1, false) AS "isOld"
-         FROM city c LEFT JOIN need n ON n.city_id = c.id GROUP BY c.id HAVING count(n.id) = 0 OR max(n.updated_at) < $1 ORDER BY c.country, c.name_en, c.id`, [since]);
+         FROM city c LEFT JOIN need n ON n.city_id = c.id AND n.closed_at IS NULL GROUP BY c.id HAVING count(n.id) = 0 OR max(n.updated_at) < $1 ORDER BY c.country, c.name_en, c.id`, [since]);
     const named = ({ id, ja, en }: CityName): CityName => ({ id, ja, en });
     return { without: rows.filter(({ needs }) => needs === 0).map(named), old: rows.filter(({ isOld }) => isOld).map(named) };
   }
@@ -82,10 +82,10 @@ export class CitiesQueries {
     return new Map(rows.map((row) => [row.network_id, row.cities]));
   }
 
-  /** Needs of each city in their own order; a city without any is missing. */
+  /** Needs of each city that it still has, in their own order; a city without any is missing. */
   async needs(cityIds: readonly string[]): Promise<Map<string, Need[]>> {
     const rows = await this.database.repository(Need).createQueryBuilder('need')
-      .where('need.city_id = ANY(:cityIds)', { cityIds }).orderBy('need.city_id').addOrderBy('need.position').addOrderBy('need.id').getMany();
+      .where('need.city_id = ANY(:cityIds) AND need.closed_at IS NULL', { cityIds }).orderBy('need.city_id').addOrderBy('need.position').addOrderBy('need.id').getMany();
     return grouped(rows, (row) => row.cityId!);
   }
 

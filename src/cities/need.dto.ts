@@ -45,6 +45,8 @@ export class NeedView {
   sourceUrl!: string | null;
   confidence!: Confidence;
   origin!: NeedOrigin;
+  /** When the city itself last said that this is right. */
+  confirmedAt!: Date | null;
   version!: number;
 }
 
@@ -63,6 +65,7 @@ export function needView(need: Need): NeedView {
     sourceUrl: need.sourceUrl,
     confidence: need.confidence,
     origin: need.origin,
+    confirmedAt: need.confirmedAt,
     version: need.version,
   };
 }

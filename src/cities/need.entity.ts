@@ -76,6 +76,14 @@ export class Need {
   @Column({ type: 'text' })
   origin!: NeedOrigin;
 
+  /** When the city itself last said that this is right. */
+  @Column({ type: 'timestamptz', name: 'confirmed_at', nullable: true })
+  confirmedAt!: Date | null;
+
+  /** When the city no longer had it; a closed need is in no list and no round. */
+  @Column({ type: 'timestamptz', name: 'closed_at', nullable: true })
+  closedAt!: Date | null;
+
   @Column({ type: 'text', array: true, default: () => "'{}'", select: false })
   search!: string[];
 

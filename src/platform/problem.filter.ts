@@ -38,7 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = problemOf(error);
-    if (problem.isBug) this.logger.error(`${request.method} ${pathOf(request)}: ${(error as Error).stack ?? String(error)}`);
+    if (problem.isBug) this.logger.error(`${request.method} ${withoutTokens(pathOf(request))}: ${(error as Error).stack ?? String(error)}`);
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;
@@ -94,6 +94,11 @@ function titleOf(status: number): { ja: string; en: string } {
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Tokens of links stand in addresses; whoever reads the log must not be able to use them. */
+export function withoutTokens(path: string): string {
+  return path.replace(/(?<=\/)[\w-]{43}(?=\/|$)/g, '…');
 }
 
 function pathOf(request: FastifyRequest): string {

@@ -3,7 +3,7 @@ import { CurrentAsker, type Asker } from '../access/asker.js';
 import { notThere } from '../access/asker.guard.js';
 import { Allow } from '../access/policy.js';
 import { MarkDto, markView, SeenDto, type MarkView } from './mark.dto.js';
-import { MarksService } from './marks.service.js';
+import { type MarkOf, MarksService } from './marks.service.js';
 import { roundsPolicy } from './rounds.policy.js';
 
 /** JSON: what a company says of the cities recommended to it. */
@@ -22,7 +22,7 @@ export class MarksController {
   @Put(':counterpart')
   @Allow(roundsPolicy, 'mark.set')
   async set(@Param('counterpart') counterpart: string, @Body() dto: MarkDto, @CurrentAsker() asker: Asker): Promise<MarkView> {
-    return markView(await this.marks.set(ownOrganisation(asker), counterpart, dto, asker));
+    return markView(await this.marks.set(ownPair(asker, counterpart), dto, asker));
   }
 
   /** Takes the last change back; what is left, `{ mark: null }` where nothing is. */
@@ -30,7 +30,7 @@ export class MarksController {
   @HttpCode(200)
   @Allow(roundsPolicy, 'mark.set')
   async undo(@Param('counterpart') counterpart: string, @Body() dto: SeenDto, @CurrentAsker() asker: Asker): Promise<MarkView | { mark: null }> {
-    const left = await this.marks.undo(ownOrganisation(asker), counterpart, dto);
+    const left = await this.marks.undo(ownPair(asker, counterpart), dto);
     return left ? markView(left) : { mark: null };
   }
 }
@@ -39,4 +39,8 @@ function ownOrganisation(asker: Asker): string {
   const [id] = asker.organisationIds;
   if (id === undefined) throw notThere();
   return id;
+}
+
+function ownPair(asker: Asker, counterpartId: string): MarkOf {
+  return { organisationId: ownOrganisation(asker), counterpartId, side: 'company' };
 }

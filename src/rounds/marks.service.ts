@@ -1,4 +1,4 @@
-/** What a company says of the cities recommended to it: want, maybe or no, with a reason for itself and the secretariat. */
+/** What one side says of the other where they are recommended to each other: want, maybe or no, with a reason for itself and the secretariat. */
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/asker.js';
 import { AuditTrail } from '../access/audit.trail.js';
@@ -9,7 +9,10 @@ import type { MarkDto, SeenDto } from './mark.dto.js';
 import { EARLIER_MARKS_MAX, PartyMark, type EarlierMark } from './mark.entity.js';
 
 type By = Pick<Asker, 'accountId' | 'name'>;
-const SIDE = 'company' as const;
+/** Which side says it of which pair. */
+export type MarkOf = Pick<PartyMark, 'organisationId' | 'counterpartId' | 'side'>;
+/** For whom the machinery writes the entry of the trail, where somebody without an account says it. */
+type Told = { accountId: null; role: string };
 
 @Injectable()
 export class MarksService {
@@ -21,54 +24,59 @@ export class MarksService {
 
   /** The answers of a company, by counterpart; also those on cities that are not recommended to it now. */
   of(organisationId: string): Promise<PartyMark[]> {
-    return this.database.repository(PartyMark).find({ where: { organisationId, side: SIDE }, order: { counterpartId: 'ASC' } });
+    return this.database.repository(PartyMark).find({ where: { organisationId, side: 'company' }, order: { counterpartId: 'ASC' } });
+  }
+
+  /** The answers of a city, by company; also those on companies that are not recommended to it now. */
+  ofCity(counterpartId: string): Promise<PartyMark[]> {
+    return this.database.repository(PartyMark).find({ where: { counterpartId, side: 'city' }, order: { organisationId: 'ASC' } });
   }
 
   /**
-   * Answers, or changes the answer. The same answer again changes nothing. Throws `NotFound` for what is not recommended to the
-   * company and was not answered before, and `Conflict` when a colleague answered since.
+   * Answers, or changes the answer. The same answer again changes nothing. Throws `NotFound` for what is not recommended to that
+   * side and was not answered before, and `Conflict` when a colleague answered since.
    */
-  async set(organisationId: string, counterpartId: string, dto: MarkDto, by: By): Promise<PartyMark> {
-    const row = await this.find(organisationId, counterpartId);
-    if (!row) return this.first(organisationId, counterpartId, dto, by);
-    if (row.version !== (dto.version ?? 0)) throw changedMeanwhile();
+  async set(of: MarkOf, dto: MarkDto, by: By, as?: Told): Promise<PartyMark> {
+    const row = await this.find(of);
+    if (!row) return this.first(of, dto, by, as);
     const reason = dto.reason ?? null;
     if (row.mark === dto.mark && row.reason === reason) return row;
+    if (row.version !== (dto.version ?? 0)) throw changedMeanwhile(of);
     const earlier = [...row.earlier, stateOf(row)].slice(-EARLIER_MARKS_MAX);
     const next = this.said(row, { mark: dto.mark, reason, markedBy: by.accountId, markedByName: by.name, markedAt: this.clock.now(), earlier });
     await this.replace(row, next);
-    this.audit.record({ action: 'mark.set', kind: 'organisation', id: organisationId, before: told(row), after: told(next, row) });
+    this.audit.record({ action: of.side === 'city' ? 'mark.set-by-city' : 'mark.set', ...subjectOf(of), before: told(row), after: told(next, row) }, as);
     return next;
   }
 
   /** Takes the last change back; the first answer is taken away altogether, which answers `null`. */
-  async undo(organisationId: string, counterpartId: string, { version }: SeenDto): Promise<PartyMark | null> {
-    const row = await this.find(organisationId, counterpartId);
-    if (!row) throw noMark();
-    if (row.version !== (version ?? 0)) throw changedMeanwhile();
+  async undo(of: MarkOf, { version }: SeenDto, as?: Told): Promise<PartyMark | null> {
+    const row = await this.find(of);
+    if (!row) throw noMark(of);
+    if (row.version !== (version ?? 0)) throw changedMeanwhile(of);
     const back = row.earlier.at(-1);
     const next = back ? this.said(row, { mark: back.mark, reason: back.reason, markedBy: null, markedByName: back.byName, markedAt: new Date(back.at), earlier: row.earlier.slice(0, -1) }) : null;
     if (next) await this.replace(row, next);
     else await this.remove(row);
-    this.audit.record({ action: 'mark.undo', kind: 'organisation', id: organisationId, before: told(row), after: next && told(next, row) });
+    this.audit.record({ action: of.side === 'city' ? 'mark.undo-by-city' : 'mark.undo', ...subjectOf(of), before: told(row), after: next && told(next, row) }, as);
     return next;
   }
 
-  private async first(organisationId: string, counterpartId: string, { mark, reason, version }: MarkDto, by: By): Promise<PartyMark> {
-    if (!(await this.isShown(organisationId, counterpartId))) throw noMark();
-    if (version) throw changedMeanwhile();
+  private async first(of: MarkOf, { mark, reason, version }: MarkDto, by: By, as?: Told): Promise<PartyMark> {
+    if (!(await this.isShown(of))) throw noMark(of);
+    if (version) throw changedMeanwhile(of);
     const row: PartyMark = {
-      organisationId, counterpartId, side: SIDE, mark, reason: reason ?? null,
+      ...keyOf(of), mark, reason: reason ?? null,
       markedBy: by.accountId, markedByName: by.name, markedAt: this.clock.now(), earlier: [], version: 1,
     };
     const { raw } = await this.database.repository(PartyMark).createQueryBuilder().insert().values(row).orIgnore().returning('version').execute();
-    if ((raw as unknown[]).length === 0) throw changedMeanwhile();
-    this.audit.record({ action: 'mark.set', kind: 'organisation', id: organisationId, before: null, after: told(row) });
+    if ((raw as unknown[]).length === 0) throw changedMeanwhile(of);
+    this.audit.record({ action: of.side === 'city' ? 'mark.set-by-city' : 'mark.set', ...subjectOf(of), before: null, after: told(row) }, as);
     return row;
   }
 
-  /** Whether a line of the pair is in front of the company now. */
-  private async isShown(organisationId: string, counterpartId: string): Promise<boolean> {
+  /** Whether a line of the pair is in front of both now. */
+  private async isShown({ organisationId, counterpartId }: MarkOf): Promise<boolean> {
     const rows = await this.database.query(
       `SELECT 1 FROM recommendation r JOIN match_round m ON m.id = r.round_id
         WHERE m.shown AND NOT r.veiled AND r.organisation_id = $1 AND r.counterpart_id = $2 LIMIT 1`, [organisationId, counterpartId],
@@ -76,8 +84,8 @@ export class MarksService {
     return rows.length > 0;
   }
 
-  private find(organisationId: string, counterpartId: string): Promise<PartyMark | null> {
-    return this.database.repository(PartyMark).findOneBy({ organisationId, counterpartId, side: SIDE });
+  private find(of: MarkOf): Promise<PartyMark | null> {
+    return this.database.repository(PartyMark).findOneBy(keyOf(of));
   }
 
   private said(row: PartyMark, changes: Partial<PartyMark>): PartyMark {
@@ -89,13 +97,22 @@ export class MarksService {
     const { mark, reason, markedBy, markedByName, markedAt, earlier } = next;
     const { affected } = await this.database.repository(PartyMark)
       .update({ organisationId, counterpartId, side, version }, { mark, reason, markedBy, markedByName, markedAt, earlier, version: next.version });
-    if (affected !== 1) throw changedMeanwhile();
+    if (affected !== 1) throw changedMeanwhile(seen);
   }
 
   private async remove({ organisationId, counterpartId, side, version }: PartyMark): Promise<void> {
     const { affected } = await this.database.repository(PartyMark).delete({ organisationId, counterpartId, side, version });
-    if (affected !== 1) throw changedMeanwhile();
+    if (affected !== 1) throw changedMeanwhile({ organisationId, counterpartId, side });
   }
+}
+
+function keyOf({ organisationId, counterpartId, side }: MarkOf): MarkOf {
+  return { organisationId, counterpartId, side };
+}
+
+/** The side that says it is what the entry of the trail is about. */
+function subjectOf({ organisationId, counterpartId, side }: MarkOf): { kind: string; id: string } {
+  return side === 'city' ? { kind: 'city', id: counterpartId } : { kind: 'organisation', id: organisationId };
 }
 
 function stateOf({ mark, reason, markedByName, markedAt }: PartyMark): EarlierMark {
@@ -103,18 +120,23 @@ function stateOf({ mark, reason, markedByName, markedAt }: PartyMark): EarlierMa
 }
 
 /** What the audit trail keeps. The trail has more readers than the mark: it learns whether there is a reason or another one, never its words. */
-function told({ counterpartId, mark, reason }: PartyMark, before?: PartyMark): object {
+function told({ organisationId, counterpartId, side, mark, reason }: PartyMark, before?: PartyMark): object {
   const changed = before && reason !== null && before.reason !== null && before.reason !== reason ? 'changed' : null;
-  return { counterpart: counterpartId, mark, reason: changed ?? (reason === null ? 'none' : 'given') };
+  return { ...(side === 'city' ? { organisation: organisationId } : { counterpart: counterpartId }), mark, reason: changed ?? (reason === null ? 'none' : 'given') };
 }
 
-function changedMeanwhile(): Conflict {
-  return new Conflict('MARK.CHANGED_MEANWHILE', {
+function changedMeanwhile({ side }: MarkOf): Conflict {
+  return new Conflict('MARK.CHANGED_MEANWHILE', side === 'city' ? {
+    ja: '開いている間に、同じ都市の別の方が回答を変えました。いまの回答を確かめて、必要ならもう一度選んでください。',
+    en: 'Somebody of your city changed this answer while you had it open. Look at the answer as it stands, and choose again if need be.',
+  } : {
     ja: '開いている間に、同じ会社の別の人が回答を変えました。いまの回答を確かめて、必要ならもう一度選んでください。',
     en: 'Somebody of your company changed this answer while you had it open. Look at the answer as it stands, and choose again if need be.',
   });
 }
 
-function noMark(): NotFound {
-  return new NotFound('MARK.NOT_FOUND', { ja: 'この都市は、いま貴社に推薦されていません。', en: 'This city is not recommended to you now.' });
+function noMark({ side }: MarkOf): NotFound {
+  return new NotFound('MARK.NOT_FOUND', side === 'city'
+    ? { ja: 'この会社は、いま貴市に推薦されていません。', en: 'This company is not recommended to your city now.' }
+    : { ja: 'この都市は、いま貴社に推薦されていません。', en: 'This city is not recommended to you now.' });
 }

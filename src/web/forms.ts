@@ -6,6 +6,7 @@ import { problemOf } from '../platform/problem.js';
 import { validationPipe } from '../platform/validation.js';
 import type { FieldProblem } from './parts/notice.js';
 
+const LIST_MAX = 10;
 const pipe = validationPipe();
 
 /** The values as the DTO wants them. Throws `Invalid` with a sentence for each field that is not right. */
@@ -21,6 +22,12 @@ export function fieldsOf(body: unknown): (name: string) => string {
     const last: unknown = Array.isArray(value) ? value.at(-1) : value;
     return typeof last === 'string' ? last : '';
   };
+}
+
+/** The texts of a field that may stand several times in a form, the first ten. */
+export function listOf(body: unknown, name: string): string[] {
+  const value = typeof body === 'object' && body !== null && Object.hasOwn(body, name) ? (body as Record<string, unknown>)[name] : undefined;
+  return [value].flat().filter((each): each is string => typeof each === 'string').slice(0, LIST_MAX);
 }
 
 export interface Refusal { status: number; problems: FieldProblem[]; message: string }

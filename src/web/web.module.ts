@@ -6,6 +6,10 @@ import { RoundsModule } from '../rounds/rounds.module.js';
 import { SeminarsModule } from '../seminars/seminars.module.js';
 import { StaticFiles } from './assets.js';
 import { AssetsController } from './assets.controller.js';
+import { AnswerData } from './city/answer.data.js';
+import { AnswerPagesController } from './city/answer.controller.js';
+import { LinkDoor } from './city/link-door.js';
+import { PassOnController } from './city/pass-on.controller.js';
 import { CityCandidates } from './city/candidates.data.js';
 import { CityPagesController } from './city/city.controller.js';
 import { CompanyHome } from './company/home.data.js';
@@ -35,6 +39,8 @@ import { ComparedPages } from './secretariat/compared.pages.js';
 import { AuditPagesController } from './secretariat/audit/audit.controller.js';
 import { AuditViews } from './secretariat/audit/audit.data.js';
 import { AuditNames } from './secretariat/audit/audit.names.js';
+import { CityLinksController } from './secretariat/city-links.controller.js';
+import { CityLinksData } from './secretariat/city-links.data.js';
 import { CitiesPagesController } from './secretariat/cities.controller.js';
 import { DecisionPackController } from './secretariat/decision-pack/decision-pack.controller.js';
 import { DecisionPacks } from './secretariat/decision-pack/decision-pack.data.js';
@@ -72,8 +78,8 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
     HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
-    NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController,
+    NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CityLinksController,
   ],
-  providers: [StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData],
+  providers: [StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData],
 })
 export class WebModule {}

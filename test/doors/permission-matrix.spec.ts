@@ -108,6 +108,10 @@ const OTHERWISE: Record<string, () => Place[]> = {
     { relation: 'own', name: 'open', params: { id: OWN.organisation, invitation: planted.invitation } }, { relation: 'missing', name: 'none', params: { id: OWN.organisation, invitation: NOT_THERE } },
   ],
   'POST /secretariat/cities/:id/people/invitations/:invitation/revoke': () => [{ relation: 'missing', name: 'none', params: { id: OWN.city, invitation: NOT_THERE } }],
+  ...Object.fromEntries(['again', 'revoke'].map((verb) => [`POST /secretariat/cities/:id/links/:link/${verb}`, () => ofCity('link', planted.cityLink, NOT_THERE)])),
+  ...Object.fromEntries(['accept', 'decline'].map((verb) => [`POST /secretariat/cities/:id/links/answers/:answer/${verb}`, () =>
+    ofCity('answer', planted.cityAnswer, NOT_THERE).map((place) => ({ ...place, body: { version: '1', [`note-${place.params['answer']}`]: 'A reason' } }))])),
+  'POST /secretariat/cities/:id/links/needs/:need/reopen': () => ofCity('need', planted.closedNeed, 'jakarta-n1'),
   // Of the seminars other cities are the counterparts.
   'GET /api/v1/rounds/:id/price': () => roundsOverCities(),
   'POST /api/v1/rounds/:id/overrides': () => roundsOverCities(),
@@ -121,6 +125,14 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'DELETE /api/v1/vetoes/:organisation/:counterpart/:kind': () => vetoes(),
   'POST /secretariat/vetoes/:organisation/:counterpart/:kind/remove': () => vetoes(),
 };
+
+/** Something of the own city, the same under another city's name, nothing. */
+function ofCity(param: string, id: string, none: string): Place[] {
+  return [
+    { relation: 'own', name: 'there', params: { id: OWN.city, [param]: id } }, { relation: 'missing', name: 'under another city', params: { id: OTHER.city, [param]: id } },
+    { relation: 'missing', name: 'none', params: { id: OWN.city, [param]: none } },
+  ];
+}
 
 function overridesOfRound(): Place[] {
   return [
@@ -172,6 +184,7 @@ function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (path.endsWith('/decline')) return { note: 'A reason' };
   if (path.endsWith('/remarks')) return { text: 'A remark' };
   if (path.endsWith('/rounds/:id/overrides')) return { kind: 'ban', organisation: OWN.organisation, counterpart: OTHER.city, reason: 'A reason', lasting: 'round' };
+  if (path.endsWith('/cities/:id/links')) return { name: 'Someone', email: 'someone@demo.invalid', language: 'en', asks: 'needs' };
   if (path.endsWith('/invite')) return { email: 'someone@demo.invalid', language: 'ja' };
   return {};
 }

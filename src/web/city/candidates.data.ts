@@ -5,18 +5,22 @@ import { CitiesService } from '../../cities/cities.service.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
 import { chips, type Names } from '../../engine/explain.js';
 import type { Language } from '../../engine/model.js';
+import type { MatchRound } from '../../rounds/round.entity.js';
 import type { Recommendation, Shown } from '../../rounds/round-parts.entity.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
 import { dayOf } from '../company/offers.data.js';
 import { countryName, joined, languageName } from '../format.js';
+import { said } from '../parts/text.js';
 import { ReasonNames } from '../names.js';
 import { subjectOf } from '../secretariat/rounds.data.js';
-import { maturityWords, personalDataWords, storageWords, wordFor } from '../trade.words.js';
+import { maturityWords, personalDataWords, priceBandWords, storageWords, wordFor } from '../trade.words.js';
 import { cityHomeWords } from './city.words.js';
 import type { CandidateView, CityHomeProps } from './home.page.js';
 
 const REFERENCES_SHOWN = 3;
+/** Companies that a link shows side by side. */
+const BESIDE_MAX = 5;
 
 @Injectable()
 export class CityCandidates {
@@ -30,11 +34,10 @@ export class CityCandidates {
 
   /** The lines of the round that counts for the city; null before anything is published. */
   async of(city: CityDetail, language: Language): Promise<CityHomeProps['published']> {
-    const rounds = await this.queries.current();
-    const round = rounds.find((each) => each.seminarId === null) ?? rounds[0];
-    if (!round) return null;
-    const [found, names, networks, seminars] = await Promise.all([this.queries.lines(round.id, { counterpart: city.id }), this.names.all(), this.cities.networks(), this.seminars.list()]);
-    const lines = found.sort((a, b) => a.cityRank - b.cityRank);
+    const found = await this.lines(city.id);
+    if (!found) return null;
+    const { round, lines } = found;
+    const [names, networks, seminars] = await Promise.all([this.names.all(), this.cities.networks(), this.seminars.list()]);
     const subjects = { networks, seminars };
     const needs = city.needs.map((need) => ({
       id: need.id, title: need.title, domain: this.taxonomy.name(need.domain),
@@ -45,14 +48,42 @@ export class CityCandidates {
       companies: new Set(lines.map((line) => line.organisationId)).size, needs: needs.filter((need) => need.candidates.length > 0),
     };
   }
+
+  /** The first few companies of that round in the order of their names, which tells nothing of their rank; none before anything is published. */
+  async besideEachOther(city: CityDetail, language: Language): Promise<BesideView[]> {
+    const found = await this.lines(city.id);
+    return (found?.lines ?? []).slice(0, BESIDE_MAX).map((line) => besideView(line, found!.round.sample, city, language))
+      .sort((a, b) => (said(a.member, 'en') < said(b.member, 'en') ? -1 : 1));
+  }
+
+  /** The first rank first. */
+  private async lines(cityId: string): Promise<{ round: MatchRound; lines: Recommendation[] } | null> {
+    const rounds = await this.queries.current();
+    const round = rounds.find((each) => each.seminarId === null) ?? rounds[0];
+    return round ? { round, lines: (await this.queries.lines(round.id, { counterpart: cityId })).sort((a, b) => a.cityRank - b.cityRank) } : null;
+  }
 }
 
-function candidateView({ organisationId, shown, line }: Recommendation, sample: boolean, language: Language, names: Names): CandidateView {
+/** What a link tells of a company: for which need, what it costs, and no reasons, which stand for points. */
+export type BesideView = Omit<CandidateView, 'why'> & { need: CandidateView['member']; cost: string | null };
+
+function besideView(line: Recommendation, sample: boolean, city: CityDetail, language: Language): BesideView {
+  const { shown } = line;
+  return {
+    ...factsOf(line, sample, language), need: city.needs.find(({ id }) => id === line.needId)?.title ?? { ja: shown.need.titleJa, en: shown.need.titleEn },
+    cost: wordFor(priceBandWords[language], shown.solution.priceBand),
+  };
+}
+
+function candidateView(line: Recommendation, sample: boolean, language: Language, names: Names): CandidateView {
+  return { ...factsOf(line, sample, language), why: chips(line.line.pair, language, names).filter((chip) => chip.kind === 'reason').map((chip) => chip.text) };
+}
+
+function factsOf({ organisationId, shown }: Recommendation, sample: boolean, language: Language): Omit<CandidateView, 'why'> {
   const { member, solution } = shown;
   return {
     memberId: organisationId, member: { ja: member.nameJa, en: member.nameEn }, sample,
     solution: { ja: solution.titleJa, en: solution.titleEn }, what: { ja: solution.textJa, en: solution.textEn },
-    why: chips(line.pair, language, names).filter((chip) => chip.kind === 'reason').map((chip) => chip.text),
     record: recordOf(shown, language), stage: wordFor(maturityWords[language], solution.maturity), local: localOf(shown, language), data: dataOf(shown, language),
   };
 }

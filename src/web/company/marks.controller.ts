@@ -34,14 +34,14 @@ export class CompanyMarksController {
     const field = fieldsOf(request.body);
     return this.taken(request, reply, asker, id, async (organisation) => {
       const dto = await checked(MarkDto, { mark: field('mark'), reason: field('reason'), version: field('version') });
-      await this.marks.set(organisation, id, dto, asker);
+      await this.marks.set({ organisationId: organisation, counterpartId: id, side: 'company' }, dto, asker);
     });
   }
 
   @Post(paths.company.markUndo(':id'))
   undo(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.taken(request, reply, asker, id, async (organisation) => {
-      await this.marks.undo(organisation, id, await checked(SeenDto, { version: fieldsOf(request.body)('version') }));
+      await this.marks.undo({ organisationId: organisation, counterpartId: id, side: 'company' }, await checked(SeenDto, { version: fieldsOf(request.body)('version') }));
     });
   }
 

@@ -54,7 +54,7 @@ export function Layout({ title, place, trail, refused, live, refreshSeconds, chi
   );
 }
 
-function Scripts({ events }: { events: boolean }) {
+export function Scripts({ events }: { events: boolean }) {
   const { assets } = useVisit();
   const nonce = assets.nonce ?? undefined;
   return (
@@ -91,9 +91,9 @@ function Header() {
   );
 }
 
-function Mark() {
+export function Mark({ size = 32 }: { size?: number }) {
   return (
-    <svg width="32" height="32" viewBox="0 0 32 32" aria-hidden="true">
+    <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
       <rect width="32" height="32" rx="4" fill="#0017c1" />
       <path d="M6 22V10M6 16h7m13-6v12m0-6h-7" stroke="#fff" stroke-width="2.5" fill="none" />
       <circle cx="16" cy="16" r="3" fill="#fff" />
@@ -101,7 +101,7 @@ function Mark() {
   );
 }
 
-const NATIVE_NAMES = { ja: '日本語', en: 'English' } as const;
+export const NATIVE_NAMES = { ja: '日本語', en: 'English' } as const;
 
 /** A change of language is kept (for the person, or in a cookie), so it is a post that returns to this page. */
 function LanguageSwitch() {

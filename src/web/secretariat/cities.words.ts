@@ -3,6 +3,7 @@ import { dictionary, plural } from '../words.js';
 export const cityWords = dictionary({
   whoActs: { ja: '担当者', en: 'Who acts for it' },
   managePeople: { ja: '担当者を見る・招待する', en: 'See and invite people' },
+  links: { ja: '回答用リンクを送る・回答を見る', en: 'Send a link to answer, see answers' },
   title: { ja: '都市とニーズ', en: 'Cities and needs' },
   lead: {
     ja: (cities: number, needs: number, sourced: number) => `${cities}都市、ニーズ ${needs}件。うち ${sourced}件に出典があります。`,

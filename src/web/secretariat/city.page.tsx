@@ -26,7 +26,7 @@ export interface CityView {
   needs: NeedView[];
 }
 
-export function CityPage({ city, place, trail, peopleHref }: { city: CityView; place: Place; trail: { href: string; text: string }[]; peopleHref?: string }) {
+export function CityPage({ city, place, trail, peopleHref, linksHref }: { city: CityView; place: Place; trail: { href: string; text: string }[]; peopleHref?: string; linksHref?: string }) {
   const t = useWords(cityWords);
   const { language } = useVisit();
   return (
@@ -45,7 +45,7 @@ export function CityPage({ city, place, trail, peopleHref }: { city: CityView; p
         <div class="aside">
           <section><h2>{t.priorities}</h2><Priorities of={city.priorities} /></section>
           <section><h2>{t.facts}</h2><CityFacts of={city} /></section>
-          {peopleHref ? <section><h2>{t.whoActs}</h2><p><a href={peopleHref}>{t.managePeople}</a></p></section> : null}
+          {peopleHref ? <section><h2>{t.whoActs}</h2><ul class="plain"><li><a href={peopleHref}>{t.managePeople}</a></li>{linksHref ? <li><a href={linksHref}>{t.links}</a></li> : null}</ul></section> : null}
         </div>
       </div>
     </Layout>

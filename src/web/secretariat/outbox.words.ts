@@ -50,6 +50,8 @@ export const noticeKindWords = dictionary({
   'round.returned': { ja: '差し戻し', en: 'Round returned' },
   'proposal.accepted': { ja: '変更の反映', en: 'Proposed change accepted' },
   'proposal.declined': { ja: '変更の不採用', en: 'Proposed change declined' },
+  'city-link.sent': { ja: '都市への回答用リンク', en: 'Link to a city' },
+  'city-link.answered': { ja: '都市の回答', en: 'A city answered' },
   'invitation.sent': { ja: '招待', en: 'Invitation' },
   'invitation.known': { ja: '招待（アカウントあり）', en: 'Invitation (has an account)' },
 });

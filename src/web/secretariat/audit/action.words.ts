@@ -34,6 +34,21 @@ export const actionWords = dictionary({
   'solution.edit': { ja: 'ソリューションの修正', en: 'Solution corrected' },
   'city.edit': { ja: '都市の修正', en: 'City corrected' },
   'need.edit': { ja: 'ニーズの修正', en: 'Need corrected' },
+  'need.reopen': { ja: '終了したニーズを戻した', en: 'Need taken up again' },
+  // links by which cities answer, and their answers
+  'city-link.make': { ja: '回答用リンクの作成', en: 'Link to a city made' },
+  'city-link.send-again': { ja: '回答用リンクの再送', en: 'Link to a city sent again' },
+  'city-link.revoke': { ja: '回答用リンクの取り消し', en: 'Link to a city taken back' },
+  'city-link.pass-on': { ja: '回答を別の人に託した', en: 'Answering passed on' },
+  'city-link.take-back': { ja: '託した回答の引き取り', en: 'Answering taken back from a delegate' },
+  'city-link.set-language': { ja: '回答用リンクの言語の変更', en: 'Language of a link chosen' },
+  'city-answer.give': { ja: '都市の回答', en: 'City answered' },
+  'city-answer.take-back': { ja: '都市の回答の取り消し', en: 'Answer of a city taken back' },
+  'city-answer.finish': { ja: '都市が回答を終えた', en: 'City finished answering' },
+  'city-answer.accept': { ja: '都市の提案を反映', en: 'Proposal of a city accepted' },
+  'city-answer.decline': { ja: '都市の提案を見送り', en: 'Proposal of a city declined' },
+  'mark.set-by-city': { ja: '都市の回答（はい・検討・いいえ）', en: 'City answered on a company (yes, maybe, no)' },
+  'mark.undo-by-city': { ja: '企業についての都市の回答の取り消し', en: 'Answer of a city on a company taken back' },
   'profile.add': { ja: '配点の追加', en: 'Weights added' },
   // rounds
   'round.start': { ja: 'ラウンドの開始', en: 'Round started' },
@@ -99,6 +114,7 @@ export const subjectKindWords = dictionary({
 export const machineRoleWords = dictionary({
   system: { ja: '自動処理・管理コマンド', en: 'Machinery or command' },
   anonymous: { ja: 'ログイン前の人', en: 'Not signed in' },
+  link: { ja: '回答用リンクの持ち主', en: 'Holder of a link' },
 });
 
 /** Left out where only changes are asked for: nothing but who came, went and read. */

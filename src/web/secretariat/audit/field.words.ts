@@ -108,6 +108,17 @@ export const fieldWords = dictionary({
   form: { ja: '形式', en: 'Form' },
   purpose: { ja: '用途', en: 'Purpose' },
   without: { ja: '同意がなく除いた件数', en: 'Left out without consent' },
+  // links of cities
+  link: { ja: '回答用リンク', en: 'Link' },
+  asks: { ja: '頼むこと', en: 'Asked for' },
+  expiresAt: { ja: '期限', en: 'Works until' },
+  asked: { ja: '尋ねたこと', en: 'What was asked' },
+  subject: { ja: '対象', en: 'About' },
+  answer: { ja: '回答', en: 'Answer' },
+  values: { ja: '選んだもの', en: 'Chosen' },
+  closedAt: { ja: '終了', en: 'Closed' },
+  origin: { ja: '出所', en: 'Origin' },
+  organisation: { ja: '会員', en: 'Member' },
   entries: { ja: '確認した件数', en: 'Entries verified' },
 } satisfies Record<Corrected, unknown> & Record<string, unknown>);
 

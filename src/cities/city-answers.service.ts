@@ -1,0 +1,172 @@
+/**
+ * What a city says through a link. That a need is right, and what a question asks, counts at once: the city knows best. Words of its own
+ * and a need that is gone are proposals, because they change what others read. Everything runs in the machinery's transaction, with the
+ * link held: whoever answers is checked here, and one entry of the trail is left.
+ */
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../access/audit.trail.js';
+import { Notices } from '../access/notices.js';
+import { Clock } from '../platform/clock.js';
+import { Database, SYSTEM } from '../platform/database.js';
+import { Conflict } from '../platform/errors.js';
+import { answeredWords } from './city-answer.letters.js';
+import { questionSubject, type MoreDto, type NeedAnswerDto, type QuestionAnswer } from './city-answer.dto.js';
+import { CityAnswer, type AnswerKind } from './city-answer.entity.js';
+import { CityFields } from './city-fields.js';
+import { CityLink, type AskedQuestion } from './city-link.entity.js';
+import { notAsked } from './city-link.refusals.js';
+import { BY_LINK, CityLinks } from './city-links.service.js';
+import { City } from './city.entity.js';
+import { Need } from './need.entity.js';
+
+type Said = Pick<CityAnswer, 'answer' | 'text' | 'value' | 'before' | 'state'>;
+
+@Injectable()
+export class CityAnswers {
+  constructor(
+    private readonly database: Database,
+    private readonly links: CityLinks,
+    private readonly fields: CityFields,
+    private readonly notices: Notices,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What was answered for the root of a link. In the machinery's transaction. */
+  of({ rootId }: Pick<CityLink, 'rootId'>): Promise<CityAnswer[]> {
+    return this.database.repository(CityAnswer).find({ where: { rootId }, order: { givenAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** Says whether a need is right. The same answer again changes nothing. Throws as `CityLinks.look`, `NotFound`, and `Conflict` where a colleague answered since. */
+  sayNeed(token: string, needId: string, { answer, text, version }: NeedAnswerDto): Promise<void> {
+    return this.taken(token, async (link) => {
+      const need = link.asks.includes('needs') ? await this.database.repository(Need).findOneBy({ id: needId, cityId: link.cityId }) : null;
+      if (!need || (need.closedAt !== null && !(await this.find(link, 'need', needId)))) throw notAsked();
+      const words = answer === 'change' ? text ?? null : null;
+      await this.keep(link, 'need', needId, version ?? 0, async () => ({ answer, text: words, value: null, before: null, state: answer === 'right' ? 'given' : 'proposed' }));
+      await this.confirm(needId);
+    });
+  }
+
+  /** Answers a question; no values: its reader does not know. Throws as `sayNeed`, and `Invalid` for a value that is no choice. */
+  sayQuestion(token: string, { code, need, values, version }: QuestionAnswer): Promise<void> {
+    return this.taken(token, async (link) => {
+      const subject = questionSubject(code, need);
+      if (!link.asks.includes('questions') || !isAmong(link.questions, code, need)) throw notAsked();
+      await this.keep(link, 'question', subject, version, async (earlier) => {
+        if (earlier && JSON.stringify(earlier.value) === JSON.stringify(values)) return earlier;
+        if (earlier) await this.unfill(link, earlier);
+        const before = values.length === 0 ? [] : await this.fields.fill(link.cityId, code, need, values);
+        return { answer: values.length === 0 ? 'pass' : 'said', text: null, value: values, before, state: 'given' };
+      });
+    });
+  }
+
+  /** Takes an answer back, and what it set. What is not there is taken back already. Throws as `sayNeed`. */
+  takeBack(token: string, kind: AnswerKind, subject: string, version: number): Promise<void> {
+    return this.taken(token, async (link) => {
+      await this.remove(link, kind, subject, version);
+      if (kind === 'need') await this.confirm(subject);
+    });
+  }
+
+  /**
+   * All is answered, with anything else in the city's own words; the person of the office who sent the link is told the first time.
+   * The same again changes nothing. Throws as `sayNeed`.
+   */
+  finish(token: string, { text, version }: MoreDto): Promise<void> {
+    return this.taken(token, async (link) => {
+      const earlier = await this.find(link, 'more', '');
+      const more = text ?? null;
+      const isNew = more !== (earlier?.text ?? null);
+      if (link.answeredAt !== null && !isNew) return;
+      if (isNew && (earlier?.version ?? 0) !== (version ?? 0)) throw changedMeanwhile();
+      if (isNew && more !== null) await this.write(link, 'more', '', earlier, { answer: 'said', text: more, value: null, before: null, state: 'given' });
+      if (isNew && more === null) await this.database.repository(CityAnswer).delete({ id: earlier!.id });
+      if (link.answeredAt === null) await this.tell(link);
+      this.audit.record({
+        action: 'city-answer.finish', kind: 'city', id: link.cityId, before: null, after: { link: link.id, text: more === null ? 'none' : earlier && isNew ? 'changed' : 'given' },
+      }, BY_LINK);
+    });
+  }
+
+  private async tell(link: CityLink): Promise<void> {
+    await this.database.repository(CityLink).update({ id: link.id }, { answeredAt: this.clock.now() });
+    const root = await this.database.repository(CityLink).findOneByOrFail({ id: link.rootId });
+    const city = await this.database.repository(City).findOneByOrFail({ id: link.cityId });
+    if (root.madeBy === null) return;
+    const texts = answeredWords({ ja: city.nameJa, en: city.nameEn }, link.name);
+    await this.notices.put([{ accountId: root.madeBy, kind: 'city-link.answered', occasion: link.id, texts, path: `/secretariat/cities/${city.id}/links` }]);
+  }
+
+  private taken(token: string, work: (link: CityLink) => Promise<void>): Promise<void> {
+    return this.database.as(SYSTEM, async () => work(await this.links.hold(token)));
+  }
+
+  private find({ rootId }: CityLink, kind: AnswerKind, subject: string): Promise<CityAnswer | null> {
+    return this.database.repository(CityAnswer).findOneBy({ rootId, kind, subject });
+  }
+
+  /** Writes an answer, new or in the place of the one before, unless it says the same. */
+  private async keep(link: CityLink, kind: AnswerKind, subject: string, version: number, saying: (earlier: CityAnswer | null) => Promise<Said>): Promise<void> {
+    const earlier = await this.find(link, kind, subject);
+    // Sent twice, by a finger or by a browser: the second says the same of what stands there.
+    const said = await saying(earlier);
+    if (earlier && isSame(earlier, said)) return;
+    if ((earlier?.version ?? 0) !== version) throw changedMeanwhile();
+    const row = await this.write(link, kind, subject, earlier, said);
+    this.audit.record({ action: 'city-answer.give', kind: 'city', id: link.cityId, before: earlier && told(earlier), after: told(row, earlier) }, BY_LINK);
+  }
+
+  private async write(link: CityLink, kind: AnswerKind, subject: string, earlier: CityAnswer | null, { answer, text, value, before, state }: Said): Promise<CityAnswer> {
+    const row: CityAnswer = {
+      answer, text, value, before, state, id: earlier?.id ?? randomUUID(), cityId: link.cityId, rootId: link.rootId, linkId: link.id, kind, subject, byName: link.name,
+      givenAt: this.clock.now(), version: (earlier?.version ?? 0) + 1, decidedBy: null, decidedAt: null, note: null,
+    };
+    return this.database.repository(CityAnswer).save(row);
+  }
+
+  private async remove(link: CityLink, kind: AnswerKind, subject: string, version: number): Promise<void> {
+    const row = await this.find(link, kind, subject);
+    if (!row) return;
+    if (row.version !== version) throw changedMeanwhile();
+    await this.unfill(link, row);
+    await this.database.repository(CityAnswer).delete({ id: row.id });
+    this.audit.record({ action: 'city-answer.take-back', kind: 'city', id: link.cityId, before: told(row), after: null }, BY_LINK);
+  }
+
+  private async unfill({ cityId }: CityLink, { kind, subject, value, before }: CityAnswer): Promise<void> {
+    if (kind !== 'question' || !Array.isArray(value) || value.length === 0) return;
+    const [code, need = null] = subject.split(' ') as [string, string?];
+    await this.fields.restore(cityId, code, need, value as string[], before as string[]);
+  }
+
+  /** The need was confirmed when the city last said that it is right, or that it is as the secretariat then wrote it. */
+  async confirm(needId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE need SET confirmed_at = (SELECT max(a.given_at) FROM city_answer a WHERE a.kind = 'need' AND a.subject = need.id AND (a.answer = 'right' OR (a.answer = 'change' AND a.state = 'accepted')))
+        WHERE id = $1`, [needId]);
+  }
+}
+
+function isAmong(questions: readonly AskedQuestion[], code: string, need: string | null): boolean {
+  return questions.some((question) => question.code === code && question.need === need);
+}
+
+function isSame(row: CityAnswer, said: Said): boolean {
+  return row.answer === said.answer && row.text === said.text && JSON.stringify(row.value) === JSON.stringify(said.value) && row.decidedAt === null;
+}
+
+/** What the audit trail keeps: whether there are words, never the words. */
+function told({ linkId, kind, subject, answer, text, value }: CityAnswer, earlier: CityAnswer | null = null): object {
+  const words = text === null ? 'none' : earlier?.text && earlier.text !== text ? 'changed' : 'given';
+  return { link: linkId, asked: kind, subject, answer, text: words, ...(Array.isArray(value) ? { values: value } : {}) };
+}
+
+function changedMeanwhile(): Conflict {
+  return new Conflict('ANSWER.CHANGED_MEANWHILE', {
+    ja: '開いている間に、同じ都市の別の方がこの項目に回答しました。いまの回答を確かめて、必要ならもう一度お答えください。',
+    en: 'Somebody of your city answered this while you had it open. Look at the answer as it stands, and answer again if need be.',
+  });
+}

@@ -1,0 +1,109 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Account } from '../access/account.entity.js';
+import type { Language } from '../engine/model.js';
+import { City } from './city.entity.js';
+
+/** What a link asks for: to confirm needs, to answer questions, to judge candidates. */
+export const LINK_ASKS = ['needs', 'questions', 'candidates'] as const;
+export type LinkAsk = (typeof LINK_ASKS)[number];
+
+/** A question that would let most solutions be judged: its code of the engine, and the need asked about. */
+export interface AskedQuestion { code: string; need: string | null }
+
+/**
+ * A link by which one person answers for one city without an account. Of its token only the digest is kept. One passed on to a
+ * delegate is a link of its own beneath it; both give answers of the same root.
+ */
+@Entity('city_link')
+@Unique('uq_city_link_token_hash', ['tokenHash'])
+@Check('ck_city_link_name', 'length(name) BETWEEN 1 AND 200')
+@Check('ck_city_link_email', 'length(email) <= 254 AND email = lower(email)')
+@Check('ck_city_link_language', `language IN ('ja', 'en')`)
+@Check('ck_city_link_asks', `cardinality(asks) > 0 AND asks <@ ARRAY['needs', 'questions', 'candidates']`)
+@Check('ck_city_link_questions', `jsonb_typeof(questions) = 'array'`)
+@Check('ck_city_link_token_hash', 'length(token_hash) = 64')
+@Check('ck_city_link_earlier', 'cardinality(earlier_hashes) <= 20')
+@Check('ck_city_link_root', '(parent_id IS NULL) = (root_id = id)')
+@Check('ck_city_link_life', `expires_at > created_at AND expires_at <= created_at + interval '92 days'`)
+@Check('ck_city_link_revoked', `(revoked_at IS NULL) = (revoked_by IS NULL) AND (revoked_by IS NULL OR revoked_by IN ('office', 'holder'))`)
+@Index('ix_city_link_city', ['cityId', 'createdAt'])
+@Index('ix_city_link_root', ['rootId'])
+@Index('ix_city_link_earlier', { synchronize: false })
+export class CityLink {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_city_link' })
+  id!: string;
+
+  @Column({ type: 'text', name: 'city_id' })
+  @ForeignKey(() => City, { name: 'fk_city_link_city', onDelete: 'RESTRICT' })
+  cityId!: string;
+
+  /** The link that the office sent; its own id where it is that link. */
+  @Column({ type: 'uuid', name: 'root_id' })
+  @ForeignKey(() => CityLink, { name: 'fk_city_link_root', onDelete: 'RESTRICT' })
+  rootId!: string;
+
+  /** The link that was passed on as this one. */
+  @Column({ type: 'uuid', name: 'parent_id', nullable: true })
+  @ForeignKey(() => CityLink, { name: 'fk_city_link_parent', onDelete: 'RESTRICT' })
+  parentId!: string | null;
+
+  /** Who answers, as they are called. */
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ type: 'text' })
+  email!: string;
+
+  /** The language of letters and page; its holder changes it. */
+  @Column({ type: 'text' })
+  language!: Language;
+
+  @Column({ type: 'text', array: true })
+  asks!: LinkAsk[];
+
+  /** The most useful first, as of when the link was made. */
+  @Column({ type: 'jsonb', default: () => "'[]'" })
+  questions!: AskedQuestion[];
+
+  @Column({ type: 'text', name: 'token_hash' })
+  tokenHash!: string;
+
+  /** Digests of tokens that a later letter replaced. */
+  @Column({ type: 'text', array: true, name: 'earlier_hashes', default: () => "'{}'" })
+  earlierHashes!: string[];
+
+  @Column({ type: 'uuid', name: 'made_by', nullable: true })
+  @ForeignKey(() => Account, { name: 'fk_city_link_made_by', onDelete: 'SET NULL' })
+  madeBy!: string | null;
+
+  /** Whom to write to: the person of the office who sent it, also after that account is gone. */
+  @Column({ type: 'text', name: 'contact_name' })
+  contactName!: string;
+
+  @Column({ type: 'text', name: 'contact_email' })
+  contactEmail!: string;
+
+  @Column({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'sent_at' })
+  sentAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'expires_at' })
+  expiresAt!: Date;
+
+  /** When the holder first did something; looking is not recorded, because scanners of mail look too. */
+  @Column({ type: 'timestamptz', name: 'opened_at', nullable: true })
+  openedAt!: Date | null;
+
+  /** When the holder said that all answers are given. */
+  @Column({ type: 'timestamptz', name: 'answered_at', nullable: true })
+  answeredAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true })
+  revokedAt!: Date | null;
+
+  /** The office, or the holder of the link that was passed on. */
+  @Column({ type: 'text', name: 'revoked_by', nullable: true })
+  revokedBy!: 'office' | 'holder' | null;
+}

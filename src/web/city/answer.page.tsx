@@ -1,0 +1,358 @@
+/** The page of a link, for a phone: needs, one question, candidates side by side, anything else. Every answer is a button that saves. */
+import type { ComponentChildren } from 'preact';
+import type { AnswerView } from '../../cities/city-answer.dto.js';
+import { NEED_ANSWERS } from '../../cities/city-answer.entity.js';
+import type { Language } from '../../engine/model.js';
+import type { MarkView } from '../../rounds/mark.dto.js';
+import { formatInstant } from '../format.js';
+import { Facts } from '../parts/figures.js';
+import { NarrowLayout } from '../parts/narrow-layout.js';
+import { Notice } from '../parts/notice.js';
+import { chosen, type Content, said, SampleMark, Text, Unknown } from '../parts/text.js';
+import { useVisit, useWords } from '../parts/visit.js';
+import { paths } from '../paths.js';
+import { answerWords } from './answer.words.js';
+import type { BesideView } from './candidates.data.js';
+import { askedWords, type Choices } from './question.choices.js';
+
+export interface Deadline { iso: string; text: string }
+export interface NeedAsked { id: string; title: Content; text: Content; domain: Content; sourceUrl: string | null; answer: AnswerView | null }
+export interface QuestionAsked extends Choices { subject: string; code: string; need: Content | null; answer: AnswerView | null; told: string }
+export type CandidateAsked = BesideView & { mark: MarkView | null };
+/** A refused answer: what it is about, the sentence, and the words as they were typed. */
+export interface RefusedAnswer { about: string; text: string; typed: string }
+
+export interface AnswerProps {
+  token: string; city: Content; name: string; passedOnBy: string | null; until: Deadline; zone: string; contact: { name: string; email: string };
+  mayPassOn: boolean; delegates: { id: string; name: string; until: string }[];
+  /** Null: not asked for. */
+  needs: NeedAsked[] | null; questions: { answered: QuestionAsked[]; next: QuestionAsked | null } | null; candidates: CandidateAsked[] | null;
+  more: AnswerView | null; isFinished: boolean; progress: { done: number; of: number };
+  refused: RefusedAnswer | null; isPassedOn?: boolean;
+}
+
+const NEED_TEXT_MAX = 2_000;
+const NOTE_MAX = 500;
+const MARKS = ['want', 'maybe', 'no'] as const;
+
+/** Only this part of the page is loaded again, and the count of answers. */
+function inPlace(action: string, target: string, select: string): Record<string, string> {
+  return { 'hx-post': action, 'hx-target': target, 'hx-select': select, 'hx-select-oob': '#progress', 'hx-swap': 'outerHTML' };
+}
+
+export function AnswerPage(props: AnswerProps) {
+  const t = useWords(answerWords);
+  const { language } = useVisit();
+  const city = said(props.city, language);
+  const title = props.needs ? t.titleNeeds(city) : t.titleOther(city);
+  const { needs, questions, candidates } = props;
+  const sections: { name: string; id: string; content: ComponentChildren }[] = [
+    ...(needs ? [{ name: t.needs, id: 'needs', content: <Needs of={needs} props={props} /> }] : []),
+    ...(questions ? [{ name: t.question, id: 'question', content: <Question of={questions} props={props} /> }] : []),
+    ...(candidates ? [{ name: t.candidates, id: 'candidates', content: <Candidates of={candidates} props={props} /> }] : []),
+    { name: t.more, id: 'more', content: <More props={props} /> },
+  ];
+  return (
+    <NarrowLayout title={title} live refused={props.refused !== null} languageAction={paths.answerLanguage(props.token)}
+      foot={<a href={`mailto:${props.contact.email}`}>{t.contact}</a>}>
+      <h1>{title}</h1>
+      {props.isFinished ? <Thanks {...props} /> : <p class="lead">{t.lead}</p>}
+      {props.isPassedOn ? <Notice kind="good" title={t.passedOn} /> : null}
+      <div class="lead"><Who {...props} /></div>
+      {sections.map(({ name, id, content }, at) => (
+        <section key={id} id={id} class="section" aria-labelledby={`${id}-name`}><h2 id={`${id}-name`}>{`${at + 1}. ${name}`}</h2>{content}</section>
+      ))}
+    </NarrowLayout>
+  );
+}
+
+function Who({ token, name, passedOnBy, until, contact, mayPassOn, delegates }: AnswerProps) {
+  const t = useWords(answerWords);
+  return (
+    <Facts of={[
+      { name: t.answering, value: <>{name}{passedOnBy ? <small>{t.passedOnBy(passedOnBy)}</small> : null}{mayPassOn ? <><br /><a href={paths.answerPassOn(token)}>{t.passOn}</a></> : null}</> },
+      ...(delegates.length === 0 ? [] : [{ name: t.delegates, value: <>{delegates.map((each) => <Delegate key={each.id} token={token} of={each} />)}</> }]),
+      { name: t.until, value: <time datetime={until.iso}>{until.text}</time> },
+      { name: t.contact, value: <>{t.contactOf(contact.name)}<br /><a href={`mailto:${contact.email}`}>{contact.email}</a></> },
+    ]} />
+  );
+}
+
+function Delegate({ token, of }: { token: string; of: AnswerProps['delegates'][number] }) {
+  const t = useWords(answerWords);
+  return (
+    <form method="post" action={paths.answerTakeBack(token, of.id)}>
+      {t.delegateUntil(of.name, of.until)} <input type="hidden" name="version" value="0" /><button class="as-link" type="submit" aria-label={t.takeBackLinkOf(of.name)}>{t.takeBackLink}</button>
+    </form>
+  );
+}
+
+/** What was answered, shortly; the sections beneath are where it is changed. */
+function Thanks({ needs, questions, candidates, until, more }: AnswerProps) {
+  const t = useWords(answerWords);
+  const { language } = useVisit();
+  const lines: [string, string][] = [
+    ...(needs ?? []).flatMap(({ title, answer }): [string, string][] => (answer ? [[said(title, language), t[answer.answer as 'right']]] : [])),
+    ...(questions?.answered ?? []).map((question): [string, string] => [askedOf(question, language), question.told]),
+    ...(candidates ?? []).flatMap(({ member, mark }): [string, string][] => (mark ? [[said(member, language), t[mark.mark]]] : [])),
+    ...(more?.text ? [[t.more, more.text] as [string, string]] : []),
+  ];
+  return (
+    <>
+      <Notice kind="good" title={t.thanksTitle}><p>{t.thanksText(until.text)}</p></Notice>
+      {lines.length === 0 ? null : <><h2>{t.answered}</h2><ul class="said">{lines.map(([what, how], at) => <li key={at}>{what} <b>{how}</b></li>)}</ul></>}
+    </>
+  );
+}
+
+function Needs({ of, props }: { of: NeedAsked[]; props: AnswerProps }) {
+  const t = useWords(answerWords);
+  if (of.length === 0) return <p class="lead">{t.noNeeds}</p>;
+  return <ol class="needs">{of.map((need) => <Need key={need.id} of={need} props={props} />)}</ol>;
+}
+
+function Need({ of: { id, title, text, domain, sourceUrl, answer }, props }: { of: NeedAsked; props: AnswerProps }) {
+  const t = useWords(answerWords);
+  const { language } = useVisit();
+  const action = paths.answerNeed(props.token, id);
+  const place = inPlace(action, 'closest li', `[id='need-${id}']`);
+  const refused = refusalOn(props, `need-${id}`);
+  const name = said(title, language);
+  return (
+    <li id={`need-${id}`}>
+      <span class="domain">{said(domain, language)}</span>
+      <h3 id={`name-${id}`}><Text of={title} quiet /></h3>
+      <p><Text of={text} /></p>
+      <p class="small soft">{sourceUrl && /^https?:\/\//.test(sourceUrl) ? <>{t.source} <a href={sourceUrl} rel="noopener noreferrer">{new URL(sourceUrl).hostname.replace(/^www\./, '')}</a></> : t.noSource}</p>
+      <Refusal of={refused} />
+      <form method="post" action={action} {...place}>
+        <input type="hidden" name="version" value={answer?.version ?? 0} />
+        <Pressed id={`need-${id}`} label={`name-${id}`} choices={NEED_ANSWERS.map((value) => ({ value, text: t[value] }))} chosen={answer?.answer ?? null} />
+      </form>
+      {answer?.answer === 'change' ? (
+        <form method="post" action={action} class="said-more" {...place}>
+          <input type="hidden" name="version" value={answer.version} />
+          <input type="hidden" name="answer" value="change" />
+          <Words id={`text-${id}`} label={t.whatIsDifferent(name)} hint={t.changeHint} value={refused?.typed ?? answer.text ?? ''} max={NEED_TEXT_MAX} isRefused={refused !== null} />
+          <button class="button" data-kind="second" type="submit" id={`save-${id}`}>{t.saveText}</button>
+        </form>
+      ) : null}
+      {answer ? <Given answer={answer} what={name} zone={props.zone} action={`${action}/take-back`} place={inPlace(`${action}/take-back`, 'closest li', `[id='need-${id}']`)} /> : null}
+    </li>
+  );
+}
+
+/** Who answered when, what became of it, and the way back. */
+function Given({ answer, what, zone, action, place }: { answer: AnswerView; what: string; zone: string; action: string; place: Record<string, string> }) {
+  const t = useWords(answerWords);
+  const { language } = useVisit();
+  return (
+    <div class="small soft answered">
+      <span role="status">{t.saved(answer.byName, formatInstant(answer.givenAt, language, zone))}</span>
+      {answer.answer === 'gone' && answer.state === 'proposed' ? <span>{t.goneNote}</span> : null}
+      {answer.state === 'accepted' ? <span>{t.accepted}</span> : null}
+      {answer.state === 'declined' ? <span>{t.declined(answer.note ?? '')}</span> : null}
+      <TakeBack what={what} version={answer.version} action={action} place={place} />
+    </div>
+  );
+}
+
+function TakeBack({ what, version, action, place }: { what: string; version: number; action: string; place: Record<string, string> }) {
+  const t = useWords(answerWords);
+  return (
+    <form method="post" action={action} {...place}>
+      <input type="hidden" name="version" value={version} />
+      <button class="as-link" type="submit" aria-label={t.takeBackOf(what)}>{t.takeBack}</button>
+    </form>
+  );
+}
+
+/** One of a few, as large buttons that save at once. */
+function Pressed({ id, label, name = 'answer', choices, chosen, tall }: { id: string; label: string; name?: string; choices: { value: string; text: string }[]; chosen: string | null; tall?: boolean }) {
+  return (
+    <div class="marks" role="group" aria-labelledby={label} data-shape={tall ? 'tall' : undefined}>
+      {choices.map(({ value, text }) => <button key={value} type="submit" id={`${id}-${value || 'pass'}`} name={name} value={value} aria-pressed={value === chosen}>{text}</button>)}
+    </div>
+  );
+}
+
+function Words({ id, label, hint, value, max, isRefused, name = 'text', rows = 4 }: { id: string; label: string; hint: string; value: string; max: number; isRefused: boolean; name?: string; rows?: number }) {
+  return (
+    <div class="field" data-error={isRefused ? '' : undefined}>
+      <label for={id}>{label}</label>
+      <p class="hint" id={`${id}-hint`}>{hint}</p>
+      <textarea id={id} name={name} rows={rows} maxlength={max} aria-describedby={`${id}-hint`} aria-invalid={isRefused ? 'true' : undefined}>{value}</textarea>
+    </div>
+  );
+}
+
+function refusalOn({ refused }: AnswerProps, about: string): RefusedAnswer | null {
+  return refused?.about === about ? refused : null;
+}
+
+function Refusal({ of }: { of: RefusedAnswer | null }) {
+  return of ? <p class="refused" role="alert">{of.text}</p> : null;
+}
+
+function askedOf({ code, need }: QuestionAsked, language: Language): string {
+  return askedWords(code, need ? said(need, language) : '', language);
+}
+
+function Question({ of: { answered, next }, props }: { of: NonNullable<AnswerProps['questions']>; props: AnswerProps }) {
+  const t = useWords(answerWords);
+  const { language } = useVisit();
+  const placed = (action: string): Record<string, string> => inPlace(action, 'closest section', '#question');
+  return (
+    <>
+      {answered.map((question) => {
+        const action = `${paths.answerQuestion(props.token, question.subject)}/take-back`;
+        const asked = askedOf(question, language);
+        return (
+          <div key={question.subject} class="asked">
+            <p>{asked} <b>{question.told}</b></p>
+            <Given answer={question.answer!} what={asked} zone={props.zone} action={action} place={placed(action)} />
+          </div>
+        );
+      })}
+      {next ? <Asked of={next} props={props} placed={placed} /> : <p class="lead">{t.questionsDone}</p>}
+    </>
+  );
+}
+
+function Asked({ of: question, props, placed }: { of: QuestionAsked; props: AnswerProps; placed: (action: string) => Record<string, string> }) {
+  const t = useWords(answerWords);
+  const { language } = useVisit();
+  const action = paths.answerQuestion(props.token, question.subject);
+  return (
+    <div class="asked">
+      <h3 id="asked">{askedOf(question, language)}</h3>
+      <p class="small soft">{t.questionWhy}</p>
+      <Refusal of={refusalOn(props, 'question')} />
+      <form method="post" action={action} {...placed(action)}>
+        <input type="hidden" name="version" value="0" />
+        {question.kind === 'one' ? <Pressed id="asked" label="asked" name="values" tall choices={[...question.choices, { value: '', text: t.pass }]} chosen={null} /> : (
+          <>
+            {question.kind === 'some' ? <Ticked of={question} /> : <Ordered of={question} />}
+            <div class="buttons"><button class="button" data-kind="second" type="submit">{t.saveAnswer}</button></div>
+          </>
+        )}
+      </form>
+      {question.kind === 'one' ? null : (
+        <form method="post" action={action} {...placed(action)}><input type="hidden" name="version" value="0" /><button class="as-link" type="submit" name="values" value="">{t.pass}</button></form>
+      )}
+    </div>
+  );
+}
+
+function Ticked({ of }: { of: QuestionAsked }) {
+  return (
+    <fieldset class="choices" aria-labelledby="asked">
+      {of.choices.map(({ value, text }) => <div key={value}><input type="checkbox" id={`value-${value}`} name="values" value={value} /><label for={`value-${value}`}>{text}</label></div>)}
+    </fieldset>
+  );
+}
+
+function Ordered({ of }: { of: QuestionAsked }) {
+  const t = useWords(answerWords);
+  return (
+    <>
+      {Array.from({ length: of.places }, (_, at) => (
+        <div key={at} class="field">
+          <label for={`place-${at}`}>{t.place(at + 1)}</label>
+          <select id={`place-${at}`} name="values"><option value="">{t.notChosen}</option>{of.choices.map(({ value, text }) => <option key={value} value={value}>{text}</option>)}</select>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Candidates({ of, props }: { of: CandidateAsked[]; props: AnswerProps }) {
+  const t = useWords(answerWords);
+  const { language } = useVisit();
+  if (of.length === 0) return <p class="lead">{t.noCandidates}</p>;
+  const row = (name: string, cell: (candidate: CandidateAsked) => ComponentChildren) => (
+    <tr><th scope="row">{name}</th>{of.map((candidate) => <td key={candidate.memberId}>{cell(candidate)}</td>)}</tr>
+  );
+  return (
+    <>
+      <p class="lead small">{t.candidatesLead(of.length)}</p>
+      <div class="edge" tabindex={0} role="region" aria-label={t.candidates}>
+        <table class="compare" data-columns={of.length} data-for="phone">
+          <caption class="hidden">{t.candidates}</caption>
+          <thead>
+            <tr><td />{of.map((candidate) => (
+              <th key={candidate.memberId} scope="col" id={`company-${candidate.memberId}`}><b><Text of={candidate.member} quiet /></b><small><Text of={candidate.solution} quiet /></small><SampleMark sample={candidate.sample} /></th>
+            ))}</tr>
+          </thead>
+          <tbody>
+            {row(t.forNeed, (candidate) => said(candidate.need, language))}
+            {row(t.what, (candidate) => <Brief of={candidate.what} />)}
+            {row(t.record, (candidate) => candidate.record ?? <Unknown />)}
+            {row(t.stage, (candidate) => candidate.stage ?? <Unknown />)}
+            {row(t.cost, (candidate) => candidate.cost ?? <Unknown />)}
+            {row(t.data, (candidate) => candidate.data ?? <Unknown />)}
+            {row(t.local, (candidate) => candidate.local ?? <Unknown />)}
+            <tr><th scope="row">{t.meet}</th>{of.map((candidate) => <Meet key={candidate.memberId} of={candidate} props={props} />)}</tr>
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** The first sentence; the rest opens. */
+function Brief({ of }: { of: Content }) {
+  const t = useWords(answerWords);
+  const { language } = useVisit();
+  const found = chosen(of, language);
+  const [, first = '', rest = ''] = /^(.+?(?:。|[.!?](?=\s)))\s*(.+)$/s.exec(found?.text ?? '') ?? [];
+  if (!found || rest === '') return <Text of={of} />;
+  return <div lang={found.language}><p>{first}</p><details><summary>{t.moreOfIt}</summary><p>{rest}</p></details></div>;
+}
+
+function Meet({ of: { memberId, member, mark }, props }: { of: CandidateAsked; props: AnswerProps }) {
+  const t = useWords(answerWords);
+  const { language } = useVisit();
+  const name = said(member, language);
+  const action = paths.answerCandidate(props.token, memberId);
+  const place = inPlace(action, 'closest td', `[id='meet-${memberId}']`);
+  const refused = refusalOn(props, `meet-${memberId}`);
+  const note = refused?.typed ?? mark?.reason ?? '';
+  return (
+    <td id={`meet-${memberId}`}>
+      <Refusal of={refused} />
+      <p class="hidden" id={`ask-${memberId}`}>{t.meetOf(name)}</p>
+      <form method="post" action={action} {...place}>
+        <input type="hidden" name="version" value={mark?.version ?? 0} />
+        <Pressed id={`meet-${memberId}`} label={`ask-${memberId}`} choices={MARKS.map((value) => ({ value, text: t[value] }))} chosen={mark?.mark ?? null} />
+        {mark ? (
+          <details open={note !== ''}>
+            <summary>{t.note}</summary>
+            <label class="hidden" for={`note-${memberId}`}>{t.noteOf(name)}</label>
+            <p class="small soft" id={`note-${memberId}-hint`}>{t.noteHint}</p>
+            <textarea id={`note-${memberId}`} name="text" rows={3} maxlength={NOTE_MAX} aria-describedby={`note-${memberId}-hint`}>{note}</textarea>
+            <button class="button" data-kind="second" data-size="small" type="submit" name="answer" value={mark.mark} aria-label={t.saveNoteOf(name)}>{t.saveNote}</button>
+          </details>
+        ) : null}
+      </form>
+      {mark ? <TakeBack what={name} version={mark.version} action={`${action}/take-back`} place={inPlace(`${action}/take-back`, 'closest td', `[id='meet-${memberId}']`)} /> : null}
+    </td>
+  );
+}
+
+function More({ props }: { props: AnswerProps }) {
+  const t = useWords(answerWords);
+  const { token, more, progress, isFinished, until } = props;
+  const refused = refusalOn(props, 'more');
+  return (
+    <form method="post" action={paths.answerFinish(token)}>
+      <input type="hidden" name="version" value={more?.version ?? 0} />
+      <Refusal of={refused} />
+      <Words id="more-text" label={t.moreLabel} hint={t.moreHint} value={refused?.typed ?? more?.text ?? ''} max={NEED_TEXT_MAX} isRefused={refused !== null} />
+      <p id="progress" class="small soft lead" role="status">{t.progress(progress.done, progress.of)}</p>
+      <div class="buttons"><button class="button" data-size="full" type="submit" id="send">{isFinished ? t.sendAgain : t.send}</button></div>
+      <p class="small soft lead">{t.sendNote(until.text)}</p>
+    </form>
+  );
+}
+

@@ -160,8 +160,9 @@ async function grow(count: number): Promise<void> {
 async function anotherRound(id: string): Promise<void> {
   await rows(
     `INSERT INTO match_round OVERRIDING SYSTEM VALUE
-     SELECT (jsonb_populate_record(r, jsonb_build_object('id', $2::text, 'root_id', $2::text, 'shown', false, 'number', nextval(pg_get_serial_sequence('match_round', 'number'))))).*
-     FROM match_round r WHERE r.id = $1`, [round, id]);
+     SELECT one.* FROM match_round r,
+       jsonb_populate_record(r, jsonb_build_object('id', $2::text, 'root_id', $2::text, 'shown', false, 'number', nextval(pg_get_serial_sequence('match_round', 'number')))) one
+     WHERE r.id = $1`, [round, id]);
 }
 
 /** A real object for each noun that an address may name. */

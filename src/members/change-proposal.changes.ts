@@ -5,6 +5,8 @@ import { unseenIn } from '../platform/plain-text.js';
 type Values = Record<string, unknown>;
 /** Texts that may have several lines. */
 const LONG = new Set(['textJa', 'textEn']);
+/** Lists whose order says nothing: a form sends them in its own. */
+const UNORDERED = new Set(['offices', 'countriesOffered', 'languages']);
 const NAMES = ['nameJa', 'nameEn'] as const;
 const SAID = ['titleJa', 'titleEn', 'textJa', 'textEn'] as const;
 
@@ -19,11 +21,16 @@ export function differing(fields: Values, entry: Values): { before: Values; chan
     if (sent === undefined) continue;
     const value = tidied(key, sent);
     const now = entry[key] ?? null;
-    if (JSON.stringify(value) === JSON.stringify(now)) continue;
+    if (isSame(key, value, now)) continue;
     found.before[key] = now;
     found.changes[key] = value;
   }
   return found;
+}
+
+function isSame(key: string, value: unknown, now: unknown): boolean {
+  const told = (list: unknown) => JSON.stringify(UNORDERED.has(key) && Array.isArray(list) ? [...list].sort() : list);
+  return told(value) === told(now);
 }
 
 function tidied(key: string, value: unknown): unknown {

@@ -107,6 +107,11 @@ export class MembersQueries {
     return new Map(rows.map(({ id, ja, en }) => [id, { ja, en }]));
   }
 
+  async solutionNames(solutionIds: readonly string[]): Promise<Map<string, Name>> {
+    const rows = await this.database.query<{ id: string } & Name>('SELECT id, title_ja AS ja, title_en AS en FROM solution WHERE id = ANY($1)', [solutionIds]);
+    return new Map(rows.map(({ id, ja, en }) => [id, { ja, en }]));
+  }
+
   /** Every company with its names, in the order of their ids. */
   companies(): Promise<({ id: string } & Name)[]> {
     return this.database.query(`SELECT id, name_ja AS ja, name_en AS en FROM organisation WHERE kind = 'company' AND merged_into IS NULL ORDER BY id`);
@@ -125,8 +130,8 @@ export class MembersQueries {
   }
 }
 
-function onePage<T extends object>(rows: SelectQueryBuilder<T>, column: string, query: { order?: 'asc' | 'desc' | null; page?: number | null; rows?: number | null }, id: string): Promise<[T[], number]> {
+async function onePage<T extends object>(rows: SelectQueryBuilder<T>, column: string, query: { order?: 'asc' | 'desc' | null; page?: number | null; rows?: number | null }, id: string): Promise<[T[], number]> {
   const size = query.rows ?? PAGE_ROWS;
-  return rows.orderBy(column, query.order === 'desc' ? 'DESC' : 'ASC', 'NULLS LAST').addOrderBy(id)
-    .limit(size).offset(((query.page ?? 1) - 1) * size).getManyAndCount();
+  const page = rows.clone().orderBy(column, query.order === 'desc' ? 'DESC' : 'ASC', 'NULLS LAST').addOrderBy(id).limit(size).offset(((query.page ?? 1) - 1) * size);
+  return [await page.getMany(), await rows.getCount()];
 }

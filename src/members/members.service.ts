@@ -50,6 +50,11 @@ export class MembersService {
     return this.queries.names(ids);
   }
 
+  /** What solutions are called, by id; none for those the asker may not see. */
+  solutionNames(ids: readonly string[]): ReturnType<MembersQueries['solutionNames']> {
+    return this.queries.solutionNames(ids);
+  }
+
   /** Every company with its names; an entry that was merged into another is not one. */
   companies(): ReturnType<MembersQueries['companies']> {
     return this.queries.companies();

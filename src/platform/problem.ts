@@ -2,7 +2,7 @@
 import { HttpException } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import { refusalOfConstraint } from './constraints.js';
-import { AppError, SignInNeeded, TryLater, type ErrorKind, type ErrorTexts, type FieldError } from './errors.js';
+import { AppError, Invalid, SignInNeeded, TryLater, type ErrorKind, type ErrorTexts, type FieldError } from './errors.js';
 
 export interface Problem {
   status: number;
@@ -46,11 +46,23 @@ const SENTENCES: Record<number, ErrorTexts> = {
 
 /** What to tell of `error`. Whatever is not a refusal of ours, of the framework or of the database is a bug (500). */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof AppError) return ofRefusal(error);
+  const refusal = refusalIn(error);
+  if (refusal) return ofRefusal(refusal);
   if (error instanceof HttpException) return ofStatus(error.getStatus());
   if (error instanceof QueryFailedError) return ofDatabase(error);
   if (isLostConnection(error)) return ofStatus(503);
   return ofStatus(500);
+}
+
+/** What of an error is a refusal that a person can act on: one of ours, or the database's of a value or of whoever came second. Else `null`. */
+export function refusalIn(error: unknown): AppError | null {
+  if (error instanceof AppError) return error;
+  if (!(error instanceof QueryFailedError)) return null;
+  const { code = '', constraint } = error.driverError as { code?: string; constraint?: string };
+  if (CONSTRAINT_STATES.has(code)) return refusalOfConstraint(constraint, code);
+  if (CONTENTION_STATES.has(code)) return refusalOfConstraint(undefined, '23505');
+  // A text that is no number, day or id of the kind the column holds, or more than it holds.
+  return code.startsWith('22') ? new Invalid('HTTP.400', SENTENCES[400]!) : null;
 }
 
 function ofRefusal(error: AppError): Problem {
@@ -66,13 +78,9 @@ function ofStatus(status: number): Problem {
 }
 
 function ofDatabase(error: QueryFailedError): Problem {
-  const { code = '', constraint } = error.driverError as { code?: string; constraint?: string };
-  if (CONSTRAINT_STATES.has(code)) return ofRefusal(refusalOfConstraint(constraint, code));
-  if (CONTENTION_STATES.has(code)) return ofRefusal(refusalOfConstraint(undefined, '23505'));
+  const { code = '' } = error.driverError as { code?: string };
   // The second fence held where the first should have: told as a refusal, logged as a fault of ours.
   if (code === '42501') return { ...ofStatus(403), isBug: true };
-  // A text that is no number, day or id of the kind the column holds.
-  if (code.startsWith('22')) return ofStatus(400);
   if (code === '53100') return { ...ofStatus(503), code: 'DATABASE.DISK_FULL', texts: DISK_FULL };
   if (code.startsWith('08') || code.startsWith('53') || code.startsWith('57P') || isLostConnection(error.driverError)) return ofStatus(503);
   return ofStatus(500);

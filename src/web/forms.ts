@@ -1,8 +1,7 @@
 /** Forms of pages pass through the same DTOs as JSON; a refusal comes back as problems beside the fields. */
 import type { Type } from '@nestjs/common';
 import type { Language } from '../engine/model.js';
-import { AppError } from '../platform/errors.js';
-import { problemOf } from '../platform/problem.js';
+import { problemOf, refusalIn } from '../platform/problem.js';
 import { validationPipe } from '../platform/validation.js';
 import type { FieldProblem } from './parts/notice.js';
 
@@ -32,13 +31,14 @@ export function listOf(body: unknown, name: string): string[] {
 
 export interface Refusal { status: number; problems: FieldProblem[]; message: string }
 
-/** A refusal to show on the form it came from. Anything else is thrown again: it is not the form's. */
+/** A refusal to show on the form it came from, also one that the database made. Anything else is thrown again: it is not the form's. */
 export function refusalOf(error: unknown, language: Language, rename: Record<string, string> = {}): Refusal {
-  if (!(error instanceof AppError)) throw error;
+  const refusal = refusalIn(error);
+  if (!refusal) throw error;
   return {
-    status: problemOf(error).status,
-    problems: error.fields.map((field) => ({ field: rename[field.field] ?? field.field, text: field.texts[language] })),
-    message: error.texts[language],
+    status: problemOf(refusal).status,
+    problems: refusal.fields.map((field) => ({ field: rename[field.field] ?? field.field, text: field.texts[language] })),
+    message: refusal.texts[language],
   };
 }
 

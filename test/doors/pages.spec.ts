@@ -1,17 +1,17 @@
 /** The pages over HTTP: what each reader gets, what nobody gets, and that reading changes nothing. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { RouteCheck } from '../../src/access/route.check.js';
 import { MatchRound } from '../../src/rounds/round.entity.js';
-import { pagesOf, startDemonstration } from '../demonstration.js';
+import { startDemonstration } from '../demonstration.js';
+import { NO_PAGE, plantPages, READERS, type Reader } from '../pages.make.js';
 import type { TestApp } from '../app.js';
 import { Browser, signedIn } from '../signed-in.js';
-
-type Reader = 'stranger' | 'secretariat' | 'company' | 'city' | 'organizer';
-const READERS: Reader[] = ['stranger', 'secretariat', 'company', 'city', 'organizer'];
 
 let running: TestApp;
 let owner: pg.Client;
 let round: MatchRound;
+let pages: Record<Reader, string[]>;
 const browsers = new Map<Reader, Browser>();
 
 beforeAll(async () => {
@@ -19,8 +19,9 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: running.ownerUrl });
   await owner.connect();
   round = await running.asSystem(() => running.database.repository(MatchRound).findOneByOrFail({ state: 'published' }));
+  pages = await plantPages(running);
   browsers.set('stranger', new Browser(running.origin));
-  for (const role of ['secretariat', 'company', 'city', 'organizer'] as const) browsers.set(role, await signedIn(running, role));
+  for (const role of READERS.filter((reader) => reader !== 'stranger')) browsers.set(role, await signedIn(running, role));
 }, 180_000);
 afterAll(async () => {
   await owner.end();
@@ -36,7 +37,7 @@ const ownOrganisation = async (): Promise<string> => (await of('company').ask('G
 
 describe.each(READERS)('the pages of a %s', (reader) => {
   test('answer with a whole document in the language of its reader', async () => {
-    for (const path of pagesOf(round.id)[reader]) {
+    for (const path of pages[reader]) {
       const answer = await of(reader).ask('GET', path);
       expect(`${path} ${answer.status} ${answer.type}`).toBe(`${path} 200 text/html; charset=utf-8`);
       expect(answer.body).toMatch(/^<!doctype html>\n<html lang="(ja|en)">/);
@@ -45,7 +46,7 @@ describe.each(READERS)('the pages of a %s', (reader) => {
   });
 
   test('carry nothing inline, and only scripts with the nonce of their answer', async () => {
-    for (const path of pagesOf(round.id)[reader]) {
+    for (const path of pages[reader]) {
       const { body, headers } = await of(reader).ask('GET', path);
       expect(body.match(/<style|\sstyle=|\son[a-z]+=|javascript:/g) ?? []).toEqual([]);
       const nonce = /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')![1];
@@ -54,11 +55,17 @@ describe.each(READERS)('the pages of a %s', (reader) => {
   });
 });
 
+test('what is told to be no page is a route that shows none', async () => {
+  const routes = running.app.get(RouteCheck).routes().filter(({ method }) => method === 'GET').map(({ path }) => path);
+  expect(Object.keys(NO_PAGE).filter((path) => !routes.includes(path))).toEqual([]);
+});
+
 test('pages of one reader do not exist for the others', async () => {
-  const pages = pagesOf(round.id);
   for (const reader of READERS.slice(1)) {
     for (const other of READERS.slice(1).filter((each) => each !== reader)) {
-      for (const path of pages[other].filter((each) => each !== '/account')) expect(`${reader} ${path} ${(await of(reader).ask('GET', path)).status}`).toBe(`${reader} ${path} 404`);
+      const foreign = pages[other].filter((path) => !pages[reader].includes(path));
+      // That weights are made is no secret; everything else is not there.
+      for (const path of foreign) expect(`${reader} ${path} ${(await of(reader).ask('GET', path)).status}`).toBe(`${reader} ${path} ${path === '/secretariat/profiles/new' ? 403 : 404}`);
     }
   }
 });
@@ -67,7 +74,7 @@ test('reading pages changes no row', async () => {
   const tables = (await rows<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('session')`)).map((row) => row.name);
   const count = async (): Promise<string[]> => Promise.all(tables.map(async (table) => `${table} ${(await rows<{ n: string }>(`SELECT count(*) AS n FROM "${table}"`))[0]!.n}`));
   const before = await count();
-  for (const reader of READERS) for (const path of pagesOf(round.id)[reader]) await page(reader, path);
+  for (const reader of READERS) for (const path of pages[reader]) await page(reader, path);
   expect(await count()).toEqual(before);
 });
 
@@ -80,7 +87,7 @@ describe('a company', () => {
     expect(others.length).toBeGreaterThan(500);
     const lines = await rows<{ counterpart_id: string }>('SELECT counterpart_id FROM recommendation WHERE round_id = $1 AND organisation_id = $2', [round.id, own]);
     expect(lines.length).toBeGreaterThan(0);
-    for (const path of [...pagesOf(round.id).company, ...lines.map((line) => `/company?open=${line.counterpart_id}`)]) {
+    for (const path of [...pages.company, ...lines.map((line) => `/company?open=${line.counterpart_id}`)]) {
       const body = await page('company', path);
       expect(others.filter((name) => body.includes(name))).toEqual([]);
     }

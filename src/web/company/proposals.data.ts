@@ -18,10 +18,10 @@ export class ProposalData {
     private readonly taxonomy: TaxonomyService,
   ) {}
 
-  /** Names are read once for each company and solution. */
+  /** Two queries, however many proposals. */
   async rows(proposals: readonly ProposalView[]): Promise<ProposalRow[]> {
-    const members = await this.named(proposals.map((each) => each.organisationId), (id) => this.members.entry(id), (row) => ({ ja: row.nameJa, en: row.nameEn }));
-    const solutions = await this.named(proposals.flatMap((each) => each.solutionId ?? []), (id) => this.members.solutionEntry(id), (row) => ({ ja: row.titleJa, en: row.titleEn }));
+    const members = await this.members.names([...new Set(proposals.map((each) => each.organisationId))]);
+    const solutions = await this.members.solutionNames([...new Set(proposals.flatMap((each) => each.solutionId ?? []))]);
     return proposals.map((each) => ({
       id: each.id, kind: each.kind, state: each.state, by: each.madeBy, at: each.madeAt, decidedAt: each.decidedAt,
       company: members.get(each.organisationId)!, title: each.solutionId ? solutions.get(each.solutionId)! : each.kind === 'new-solution' ? titleIn(each.changes) : null,
@@ -35,12 +35,6 @@ export class ProposalData {
       const [before, now, after] = [say(proposal.before), say(proposal.now), say(proposal.changes)];
       return { name: fieldWords[language][field.name], before, now, after, language: field.side ?? null, movedOn: proposal.now !== null && before !== now };
     });
-  }
-
-  private async named<T>(ids: readonly string[], read: (id: string) => Promise<T>, name: (row: T) => Content): Promise<Map<string, Content>> {
-    const found = new Map<string, Content>();
-    for (const id of new Set(ids)) found.set(id, name(await read(id)));
-    return found;
   }
 }
 

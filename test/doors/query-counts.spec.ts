@@ -1,0 +1,226 @@
+/**
+ * How many queries a page or an answer takes does not depend on how many rows there are: every route that reads, taken from the
+ * router, for every role that may come in, with one or two rows of everything and with many.
+ */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { AccessService } from '../../src/access/access.service.js';
+import { ROLES, type Role } from '../../src/access/asker.js';
+import { AuditTrail } from '../../src/access/audit.trail.js';
+import { reachOf, ruleFor } from '../../src/access/policy.js';
+import { RouteCheck, type Route } from '../../src/access/route.check.js';
+import { CitiesReference } from '../../src/cities/cities.reference.js';
+import { MembersReference } from '../../src/members/members.reference.js';
+import { ApprovalsService } from '../../src/rounds/approvals.service.js';
+import { PublicationsService } from '../../src/rounds/publications.service.js';
+import { RoundWork } from '../../src/rounds/round.work.js';
+import { RoundsService } from '../../src/rounds/rounds.service.js';
+import { Demonstration } from '../../src/seminars/demonstration.js';
+import { SeminarsReference } from '../../src/seminars/seminars.reference.js';
+import { startTestApp, type TestApp } from '../app.js';
+import { type Browser, signedIn } from '../signed-in.js';
+
+const [FEW, MANY] = [1, 30];
+const CITIES = ['jakarta', 'hanoi'];
+const MEMBERS = ['org-013', 'org-014'];
+const [SOLUTION, NEED, SEMINAR] = ['sol-0234', 'jakarta-n1', 'sample-jakarta-2023-11'];
+
+/** Routes that are no list and no page, each with its reason. */
+const LEFT_OUT: Record<string, string> = {
+  '/api/v1/rounds/:id/events': 'a stream that looks again and again',
+  '/secretariat/rounds/:id/live': 'a stream that looks again and again',
+  '/api/v1/rounds/:id/price': 'works a round out again',
+};
+
+let running: TestApp;
+let owner: pg.Client;
+let accounts: Partial<Record<Role, string>>;
+let folder: string;
+let round: string;
+let routes: (Route & { allow: NonNullable<Route['allow']> })[];
+const browsers = new Map<Role, Browser>();
+
+beforeAll(async () => {
+  // Nothing works or looks in the background: what is counted is asked by the one who reads.
+  running = await startTestApp({ WORKER: 'off' });
+  const { app } = running;
+  owner = new pg.Client({ connectionString: running.ownerUrl });
+  await owner.connect();
+  folder = mkdtempSync(join(tmpdir(), 'jasca-few-'));
+  routes = app.get(RouteCheck).routes().filter((route): route is (typeof routes)[number] => route.method === 'GET' && route.allow !== null && !Object.hasOwn(LEFT_OUT, route.path));
+  await loadFew();
+  accounts = (await app.get(AccessService).ensureDemonstrationAccounts()).accountIds;
+  await running.asSystem(() => app.get(Demonstration).tie(accounts));
+  for (const role of ROLES) browsers.set(role, await signedIn(running, role));
+}, 120_000);
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await owner.end();
+  await running.close();
+});
+
+const rows = async <T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T[]> => (await owner.query<T>(sql, values)).rows;
+
+interface Party { id: string; [field: string]: unknown }
+interface Programme {
+  id: string; delegations: Party[]; companies: Party[]; local_companies: Party[]; sessions: { speakers: string[] }[]; slots: object[]; tables: object[]; video_links: object[]; interpreters: object[]; requests: object[];
+  [field: string]: unknown;
+}
+/** Two cities with a need each, two companies with a solution each, two events and a small programme. */
+async function loadFew(): Promise<void> {
+  const source = (path: string): URL => new URL(`../../src/${path}`, import.meta.url);
+  const read = <T>(path: string): T => JSON.parse(readFileSync(source(path), 'utf8')) as T;
+  const write = (name: string, content: unknown): URL => {
+    writeFileSync(join(folder, name), JSON.stringify(content));
+    return pathToFileURL(join(folder, name));
+  };
+  cpSync(fileURLToPath(source('cities/reference/networks.json')), join(folder, 'networks.json'));
+  const cities = read<{ id: string; priority_projects: object[] }[]>('cities/reference/cities.json').filter((city) => CITIES.includes(city.id));
+  write('cities.json', cities.map((city) => ({ ...city, priority_projects: city.priority_projects.slice(0, 1) })));
+  const members = read<{ id: string; solutions: object[] }[]>('members/reference/sample-members.json').filter((member) => MEMBERS.includes(member.id));
+  const file = write('sample-members.json', members.map((member) => ({ ...member, solutions: member.solutions.slice(0, 1) })));
+  const [programme] = read<{ events: Programme[] }>('seminars/reference/sample-seminars.json').events;
+  const events = read<{ events: { id: string }[] }>('seminars/reference/events.json');
+  write('events.json', { ...events, events: events.events.filter((event, at) => at === 0 || event.id === programme!['relates_to_real_event']) });
+  write('sample-seminars.json', { events: [smallProgramme(programme!)] });
+  const reference = pathToFileURL(`${folder}/`);
+  await running.app.get(CitiesReference).load(reference);
+  await running.app.get(MembersReference).load(file);
+  await running.app.get(SeminarsReference).load(reference);
+}
+
+/** The programme with one of everything: a session, a slot, a table, a delegation with a need, a company with a solution, a request of theirs. */
+function smallProgramme(whole: Programme): Programme {
+  const delegations = whole.delegations.slice(0, 1).map((party) => ({ ...party, needs: [NEED] }));
+  const companies = whole.companies.filter(({ id }) => id === MEMBERS[0]).map((party) => ({ ...party, solutions: [SOLUTION] }));
+  const local = whole.local_companies.slice(0, 1);
+  const parties = new Set([...delegations, ...companies, ...local].map(({ id }) => id));
+  return {
+    ...whole, delegations, companies, local_companies: local, sessions: whole.sessions.slice(0, 1).map((session) => ({ ...session, speakers: session.speakers.filter((id) => parties.has(id)) })),
+    slots: whole.slots.slice(0, 1), tables: whole.tables.slice(0, 1), video_links: whole.video_links.slice(0, 1), interpreters: whole.interpreters.slice(0, 1),
+    requests: [{ ...whole.requests[0]!, a: companies[0]!.id, b: delegations[0]!.id, solution: SOLUTION, need: NEED, interpreter: ['int-1'] }], fixed_meetings: [], vetoes: [], met_before: [],
+  };
+}
+
+async function loadMany(): Promise<void> {
+  for (const reference of [CitiesReference, MembersReference, SeminarsReference] as const) await running.app.get(reference).load();
+}
+
+/** A round over all cities there are, published in the place of the one before it. */
+async function publishedRound(): Promise<string> {
+  const [rounds, work, approvals, publications] = [running.app.get(RoundsService), running.app.get(RoundWork), running.app.get(ApprovalsService), running.app.get(PublicationsService)];
+  const { id } = await running.asSystem(() => rounds.start({ networkId: 'ascn', floor: 30 }, { accountId: null }));
+  for (const shard of (await work.bells(id)).shards) await work.scoreShard(id, shard);
+  await work.conclude(id);
+  await running.asSystem(() => approvals.submit(id, '', undefined, { accountId: accounts.secretariat! }));
+  await running.asSystem(() => approvals.approve(id, '', undefined, { accountId: accounts.approver! }));
+  await running.asSystem(() => publications.publish(id, undefined, { accountId: accounts.secretariat! }));
+  return id;
+}
+
+/** The rows that people leave, up to `count` of each kind: around the round, letters, people, proposals, marks, vetoes, the trail. */
+async function grow(count: number): Promise<void> {
+  const [hash] = await rows<{ hash: string }>('SELECT password_hash AS hash FROM account LIMIT 1');
+  const companies = await rows<{ id: string; solution: string }>(
+    'SELECT o.id, (SELECT min(s.id) FROM solution s WHERE s.organisation_id = o.id) AS solution FROM organisation o WHERE EXISTS (SELECT 1 FROM solution s WHERE s.organisation_id = o.id) ORDER BY o.id = $1 DESC, o.id', [MEMBERS[0]]);
+  const cities = (await rows<{ id: string }>('SELECT id FROM city ORDER BY id = $1 DESC, id', [CITIES[0]])).map(({ id }) => id);
+  const other = randomUUID();
+  await anotherRound(other);
+  for (let at = 0; at < count; at += 1) {
+    const [id, { id: organisation, solution }, counterpart] = [randomUUID(), companies[at % companies.length]!, cities[at % cities.length]];
+    await anotherRound(id);
+    await rows(`INSERT INTO line_override (id, kind, organisation_id, counterpart_id, reason, lasting, root_id, network_id, made_by, made_at)
+      SELECT $1, 'ban', $3, $4, 'A reason', 'round', root_id, network_id, $5, now() FROM match_round WHERE id = $2`, [id, round, organisation, counterpart, accounts.secretariat]);
+    await rows(`INSERT INTO override_effect (round_id, override_id, applies, code) VALUES ($1, $2, true, 'applies')`, [round, id]);
+    await rows(`INSERT INTO round_remark (id, round_id, kind, text, account_id, made_at) VALUES ($1, $2, 'comment', 'A remark', $3, now())`, [id, round, accounts.approver]);
+    await rows(`INSERT INTO round_comparison (id, from_round, to_round, from_hash, to_hash, engine_version, state, made_at) VALUES ($1::uuid, $2, $3, $1::text, 'planted', 'planted', 'queued', now())`, [id, other, round]);
+    await rows(`INSERT INTO change_proposal (id, organisation_id, kind, before, changes, made_by_name, made_at) VALUES ($1, $2, 'new-solution', '{}', '{"titleEn":"A title"}', 'Somebody', now())`, [id, MEMBERS[0]]);
+    await rows(`INSERT INTO change_proposal (id, organisation_id, kind, solution_id, base_version, before, changes, made_by_name, made_at) VALUES ($1, $2, 'solution', $3, 1, '{}', '{"titleEn":"A title"}', 'Somebody', now()) ON CONFLICT DO NOTHING`, [randomUUID(), organisation, solution]);
+    await rows(`INSERT INTO invitation (id, subject_kind, subject_id, email, language, token_hash, invited_by, created_at, expires_at)
+      VALUES ($1::uuid, 'organisation', $2, $1::text || '@demo.invalid', 'ja', md5($1::text) || md5($1::text || 'x'), $3, now(), now() + interval '12 hours')`, [id, MEMBERS[0], accounts.secretariat]);
+    await rows(`INSERT INTO account (id, email, name, role, password_hash, created_at) VALUES ($1::uuid, $1::text || '@demo.invalid', 'A colleague', 'company', $2, now())`, [id, hash!.hash]);
+    await rows('INSERT INTO organisation_account (account_id, organisation_id) VALUES ($1, $2)', [id, MEMBERS[0]]);
+    await rows('INSERT INTO mark (organisation_id, counterpart_id, side, mark) SELECT $1, $2, side, $3 FROM unnest(ARRAY[\'company\', \'city\']) AS side ON CONFLICT DO NOTHING', [organisation, counterpart, 'maybe']);
+    await rows(`INSERT INTO pair_veto (organisation_id, counterpart_id, kind, reason) VALUES ($1, $2, 'veto', 'Kept apart') ON CONFLICT DO NOTHING`, [organisation, counterpart]);
+    await rows(`INSERT INTO weight_profile (id, name_ja, name_en, version, points, neutral) SELECT $1, '配点', 'Weights', (SELECT max(version) + 1 FROM weight_profile), points, neutral FROM weight_profile LIMIT 1`, [id]);
+    for (const account of Object.values(accounts)) {
+      await rows(`INSERT INTO notice (id, kind, occasion, account_id, language, title, body, path, put_at) VALUES ($1, 'test.letter', $2, $3, 'en', 'A letter', 'Its words', '/', now())`, [randomUUID(), id, account]);
+    }
+    await running.asSystem(async () => running.app.get(AuditTrail).record({ action: 'solution.edit', kind: 'solution', id: solution, before: { titleEn: 'A' }, after: { titleEn: 'B' } }, { accountId: accounts.secretariat!, role: 'secretariat' }));
+  }
+}
+
+/** One more round like the one in hand, which nobody was shown. */
+async function anotherRound(id: string): Promise<void> {
+  await rows(
+    `INSERT INTO match_round OVERRIDING SYSTEM VALUE
+     SELECT one.* FROM match_round r,
+       jsonb_populate_record(r, jsonb_build_object('id', $2::text, 'root_id', $2::text, 'shown', false, 'number', nextval(pg_get_serial_sequence('match_round', 'number')))) one
+     WHERE r.id = $1`, [round, id]);
+}
+
+/** A real object for each noun that an address may name. */
+async function addressOf({ path }: Route): Promise<string> {
+  const first = async (table: string): Promise<string> => (await rows<{ id: string }>(`SELECT id FROM ${table} LIMIT 1`))[0]!.id;
+  const objects: Record<string, () => Promise<string> | string> = {
+    organisations: () => MEMBERS[0]!, members: () => MEMBERS[0]!, solutions: () => SOLUTION, cities: () => CITIES[0]!, needs: () => NEED, seminars: () => SEMINAR, rounds: () => round,
+    outbox: () => first('notice'), comparisons: () => first('round_comparison'), audit: () => '1', proposals: () => first('change_proposal'),
+  };
+  let address = path;
+  for (const [, noun, param] of path.matchAll(/([\w-]+)\/:(\w+)/g)) {
+    if (!objects[noun!]) throw new Error(`Say here which object stands for ${noun}/:${param}.`);
+    address = address.replace(`:${param}`, encodeURIComponent(await objects[noun!]!()));
+  }
+  return address + (QUERIES[path] ?? '');
+}
+
+/** Further ways of reading a page, which ask for other rows. */
+const VARIANTS: Record<string, string[]> = { '/secretariat/rounds/:id': ['?group=none', '?by=company', '?by=company&group=none'] };
+
+/** What an address needs beside its path. */
+const QUERIES: Record<string, string> = {
+  '/api/v1/people': `?kind=organisation&id=${MEMBERS[0]}`,
+  '/secretariat/rounds/:id/override': `?organisation=${MEMBERS[0]}&counterpart=${CITIES[0]}&kind=ban`,
+};
+
+async function read(browser: Browser, address: string): Promise<{ status: number; queries: number }> {
+  let queries = 0;
+  const source = running.app.get(DataSource);
+  const before = source.logger;
+  source.logger = { logQuery: () => { queries += 1; }, logQueryError: () => undefined, logQuerySlow: () => undefined, logSchemaBuild: () => undefined, logMigration: () => undefined, log: () => undefined };
+  const { status } = await browser.ask('GET', address).finally(() => { source.logger = before; });
+  return { status, queries };
+}
+
+/** The fewer of two readings: the first fills what the process remembers. */
+async function counted(): Promise<Map<string, string>> {
+  const counts = new Map<string, string>();
+  for (const route of routes) {
+    const address = await addressOf(route);
+    const roles = ROLES.filter((one) => reachOf(ruleFor(route.allow), one) !== null);
+    for (const role of roles) for (const variant of ['', ...(VARIANTS[route.path] ?? [])]) {
+      const [first, second] = [await read(browsers.get(role)!, address + variant), await read(browsers.get(role)!, address + variant)];
+      counts.set(`${role} ${route.path}${variant}`, `${second.status}, ${Math.min(first.queries, second.queries)} queries`);
+    }
+  }
+  return counts;
+}
+
+test('every page and every answer takes as many queries for many rows as for one', async () => {
+  await publishedRound();
+  round = await publishedRound();
+  await grow(FEW);
+  const few = await counted();
+  await loadMany();
+  round = await publishedRound();
+  await grow(MANY);
+  const many = await counted();
+  expect([...few].filter(([name, told]) => !told.startsWith('200') && !name.endsWith('/override'))).toEqual([]);
+  expect(Object.fromEntries(many)).toEqual(Object.fromEntries(few));
+}, 600_000);

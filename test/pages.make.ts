@@ -1,0 +1,259 @@
+/**
+ * The pages of each reader, taken from the router: of every route that shows a page the addresses with rows in them, so that a new page is
+ * looked at like the others or the tests say that nothing stands for it. What the pages need is planted in a demonstration.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { Accounts } from '../src/access/accounts.js';
+import { ROLES, type Asker, type Role } from '../src/access/asker.js';
+import { Invitations } from '../src/access/invitations.js';
+import { reachOf, ruleFor } from '../src/access/policy.js';
+import { RouteCheck, type Route } from '../src/access/route.check.js';
+import { ChangeProposalsService } from '../src/members/change-proposals.service.js';
+import { MembersService } from '../src/members/members.service.js';
+import { OrganisationAccounts } from '../src/members/organisation-accounts.js';
+import type { Scope } from '../src/platform/database.js';
+import { ApprovalsService } from '../src/rounds/approvals.service.js';
+import { ComparisonsService } from '../src/rounds/comparisons.service.js';
+import { MarksService } from '../src/rounds/marks.service.js';
+import { OverridesService } from '../src/rounds/overrides.service.js';
+import { ProfilesService } from '../src/rounds/profiles.service.js';
+import { PublicationsService } from '../src/rounds/publications.service.js';
+import { isUnderWay } from '../src/rounds/round.state.js';
+import { RoundsService } from '../src/rounds/rounds.service.js';
+import { SheetImportsService } from '../src/sheets/sheet-imports.service.js';
+import { SheetThread } from '../src/sheets/sheet.thread.js';
+import { VetoesService } from '../src/rounds/vetoes.service.js';
+import type { TestApp } from './app.js';
+
+export const READERS = ['stranger', ...ROLES] as const;
+export type Reader = (typeof READERS)[number];
+
+/** Routes for reading that show no page, each with its reason. What begins with `/api/v1/` or `/health/` is for programs. */
+export const NO_PAGE: Record<string, string> = {
+  '/': 'sends everybody on to their own first page',
+  '/api/openapi.json': 'for programs',
+  '/assets/:name': 'a file',
+  '/secretariat/rounds/:id/live': 'a stream',
+  '/secretariat/sheets/:id/faults.xlsx': 'a file',
+  '/secretariat/rounds/:id/pack.json': 'for programs',
+  '/secretariat/rounds/:id/pack.pdf': 'a file',
+};
+
+const [COMPANY, RIVAL, SOLUTION, CITY, SEMINAR] = ['org-013', 'org-014', 'sol-0234', 'jakarta', 'sample-jakarta-2023-11'];
+/** Words of every kind that people leave. */
+const REASON = '現地の要請による（見本）';
+
+interface Planted {
+  rounds: Record<'published' | 'proposed' | 'changed' | 'submitted' | 'approved' | 'scheduled' | 'running' | 'failed' | 'cancelled', string>;
+  profile: string;
+  /** A line of another company, and a city that is recommended to the company. */
+  line: { counterpart: string; organisation: string };
+  offer: string;
+  proposals: Record<'profile' | 'solution' | 'declined' | 'accepted', string>;
+  letter: string;
+  entries: { seq: string; action: string }[];
+  invitation: string;
+  /** The address of a city's link. */
+  link: string;
+  /** Sheets of members: with faults, one that waits to be applied, one that was. */
+  sheets: string[];
+}
+
+/** Plants in a demonstration what its pages show, and answers the addresses of every page by reader. */
+export async function plantPages(running: TestApp): Promise<Record<Reader, string[]>> {
+  const planted = await plant(running);
+  const routes = running.app.get(RouteCheck).routes().filter(showsPage);
+  return Object.fromEntries(READERS.map((reader) => [reader, routes.filter((route) => comesIn(reader, route)).flatMap((route) => addressesOf(route, planted, reader))])) as Record<Reader, string[]>;
+}
+
+function showsPage({ method, path }: Route): boolean {
+  return method === 'GET' && !path.startsWith('/api/v1/') && !path.startsWith('/health/') && !Object.hasOwn(NO_PAGE, path);
+}
+
+/** What is open to everybody is looked at as a stranger. */
+function comesIn(reader: Reader, { allow }: Route): boolean {
+  if (reader === 'stranger') return allow === null;
+  return allow !== null && reachOf(ruleFor(allow), reader) !== null;
+}
+
+/** An address of a route without parameters is its path. */
+function addressesOf({ path }: Route, planted: Planted, reader: Reader): string[] {
+  const told = ADDRESSES[path]?.(planted, reader);
+  if (told) return told;
+  if (path.includes(':')) throw new Error(`Say under ADDRESSES which object stands on ${path}, or under NO_PAGE why it is no page.`);
+  return [path];
+}
+
+/** Addresses of routes that name an object, or that are read in several ways. */
+const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> = {
+  '/sign-in': () => ['/sign-in', '/sign-in?next=%2Fcity%2Fneeds'],
+  '/invitation/:token': ({ invitation }) => [invitation],
+  '/secretariat/members': () => ['/secretariat/members', '/secretariat/members?q=%E6%B0%B4&size=small&sort=joined&order=desc'],
+  '/secretariat/members/:id': () => [`/secretariat/members/${COMPANY}`],
+  '/secretariat/members/:id/people': () => [`/secretariat/members/${COMPANY}/people`],
+  '/secretariat/solutions/:id': () => ['/secretariat/solutions/sol-0062'],
+  '/secretariat/cities': () => ['/secretariat/cities', '/secretariat/cities?sort=population&order=desc'],
+  '/secretariat/cities/:id': () => [`/secretariat/cities/${CITY}`],
+  '/secretariat/cities/:id/people': () => [`/secretariat/cities/${CITY}/people`],
+  '/secretariat/seminars/:id': () => [`/secretariat/seminars/${SEMINAR}`],
+  '/secretariat/outbox/:id': ({ letter }) => [`/secretariat/outbox/${letter}`],
+  '/secretariat/audit': () => ['/secretariat/audit', '/secretariat/audit?action=round.publish'],
+  '/secretariat/audit/:id': ({ entries }, reader) => entries.filter(({ action }) => reader === 'secretariat' || !action.startsWith('veto.')).map(({ seq }) => `/secretariat/audit/${seq}`),
+  '/secretariat/proposals': () => ['/secretariat/proposals', '/secretariat/proposals?state=open'],
+  '/secretariat/proposals/:id': ({ proposals }) => Object.values(proposals).map((id) => `/secretariat/proposals/${id}`),
+  '/secretariat/rounds/:id': ({ rounds, line }) => {
+    const path = `/secretariat/rounds/${rounds.published}`;
+    const others = [rounds.changed, rounds.submitted, rounds.scheduled, rounds.running, rounds.failed, rounds.cancelled].map((id) => `/secretariat/rounds/${id}`);
+    const views = ['?by=company', '?q=AI&sort=range', '?domain=water&only=unknown&below=65&groups=name', '?q=nobody-is-called-so&size=small', `?group=${line.counterpart}&open=${line.counterpart}~${line.organisation}`];
+    return [path, ...views.map((view) => path + view), ...others];
+  },
+  '/secretariat/rounds/:id/heatmap': ({ rounds }) => [`/secretariat/rounds/${rounds.published}/heatmap`],
+  '/secretariat/rounds/:id/exposure': ({ rounds }) => [`/secretariat/rounds/${rounds.published}/exposure`],
+  '/secretariat/rounds/:id/why-not': ({ rounds }) => [`/secretariat/rounds/${rounds.published}/why-not`, `/secretariat/rounds/${rounds.published}/why-not?open=org-015`],
+  '/secretariat/duplicates/merge': () => ['/secretariat/duplicates/merge?kept=org-261&merged=org-316', '/secretariat/duplicates/merge?kept=org-999&merged=org-316'],
+  '/secretariat/cities/:id/links': () => [`/secretariat/cities/${CITY}/links`],
+  '/answer/:token': ({ link }) => [link],
+  '/secretariat/sheets/:id': ({ sheets }) => sheets.map((id) => `/secretariat/sheets/${id}`),
+  '/secretariat/sheets/:id/columns': ({ sheets }) => sheets.slice(0, 1).map((id) => `/secretariat/sheets/${id}/columns`),
+  '/secretariat/rounds/:id/map': ({ rounds }) => [`/secretariat/rounds/${rounds.published}/map`, `/secretariat/rounds/${rounds.published}/map?size=total`],
+  '/secretariat/rounds/:id/review': ({ rounds }) => [rounds.changed, rounds.submitted].map((id) => `/secretariat/rounds/${id}/review`),
+  '/secretariat/rounds/:id/override': ({ rounds, line }) => ['pin', 'ban', 'rank'].map((kind) => `/secretariat/rounds/${rounds.changed}/override?kind=${kind}&organisation=${kind === 'pin' ? RIVAL : line.organisation}&counterpart=${line.counterpart}`),
+  '/secretariat/rounds/compare': ({ rounds }) => ['/secretariat/rounds/compare', `/secretariat/rounds/compare?to=${rounds.published}`, `/secretariat/rounds/compare?from=${rounds.published}&to=${rounds.changed}`],
+  '/secretariat/rounds/:id/shadow': ({ rounds, profile }) => [`/secretariat/rounds/${rounds.published}/shadow`, `/secretariat/rounds/${rounds.published}/shadow?profile=${profile}`],
+  '/secretariat/rounds/:id/submit': ({ rounds }) => [`/secretariat/rounds/${rounds.proposed}/submit`],
+  '/secretariat/rounds/:id/recall': ({ rounds }) => [`/secretariat/rounds/${rounds.submitted}/recall`],
+  '/secretariat/rounds/:id/return': ({ rounds }) => [`/secretariat/rounds/${rounds.submitted}/return`],
+  '/secretariat/rounds/:id/approve': ({ rounds }) => [`/secretariat/rounds/${rounds.submitted}/approve`],
+  '/secretariat/rounds/:id/publish': ({ rounds }) => [`/secretariat/rounds/${rounds.approved}/publish`],
+  '/secretariat/rounds/:id/unschedule': ({ rounds }) => [`/secretariat/rounds/${rounds.scheduled}/unschedule`],
+  '/secretariat/rounds/:id/withdraw': ({ rounds }) => [`/secretariat/rounds/${rounds.published}/withdraw`],
+  '/secretariat/rounds/:id/cancel': ({ rounds }) => [`/secretariat/rounds/${rounds.running}/cancel`],
+  '/secretariat/rounds/:id/rerun': ({ rounds }) => [`/secretariat/rounds/${rounds.changed}/rerun`],
+  '/company': ({ offer }) => ['/company', `/company?open=${offer}`],
+  '/company/cities/:id': ({ offer }) => [`/company/cities/${offer}`],
+  '/company/solutions/:id': () => [`/company/solutions/${SOLUTION}`],
+  '/company/solutions/:id/propose': () => [`/company/solutions/${SOLUTION}/propose`],
+  '/company/proposals/:id': ({ proposals }) => Object.values(proposals).map((id) => `/company/proposals/${id}`),
+  '/organizer/seminars/:id': () => [`/organizer/seminars/${SEMINAR}`],
+};
+
+async function plant(running: TestApp): Promise<Planted> {
+  const { app, database } = running;
+  const owner = new pg.Client({ connectionString: running.ownerUrl });
+  await owner.connect();
+  const rows = async <T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T[]> => (await owner.query<T>(sql, values)).rows;
+  const accounts = Object.fromEntries((await rows<{ role: Role; id: string; name: string }>(`SELECT role, id, name FROM account WHERE email = role || '@demo.invalid'`)).map((row) => [row.role, row])) as unknown as Record<Role, { id: string; name: string }>;
+  const as = <T>(role: Role, work: (by: Asker) => Promise<T>): Promise<T> => {
+    const scope: Scope = { account: accounts[role].id, role, organisations: role === 'company' ? COMPANY : '', cities: '', seminars: '' };
+    const by = { accountId: accounts[role].id, name: accounts[role].name, role, organisationIds: role === 'company' ? [COMPANY] : [], cityIds: [], seminarIds: [] } as unknown as Asker;
+    return database.as(scope, () => work(by));
+  };
+  const [published] = await rows<{ id: string }>(`SELECT id FROM match_round WHERE state = 'published'`);
+  const [line] = await rows<Planted['line']>('SELECT counterpart_id AS counterpart, organisation_id AS organisation FROM recommendation WHERE round_id = $1 AND organisation_id <> $2 ORDER BY score_tenths DESC LIMIT 1', [published!.id, RIVAL]);
+  const [offer] = await rows<{ id: string }>('SELECT counterpart_id AS id FROM recommendation WHERE round_id = $1 AND organisation_id = $2 ORDER BY company_rank LIMIT 1', [published!.id, COMPANY]);
+  const rounds = await roundsOf();
+  const profile = await as('secretariat', async () => {
+    const { points, neutral } = await app.get(ProfilesService).newest();
+    return (await app.get(ProfilesService).add({ nameJa: '実績を重く見る', nameEn: 'Track record first', points: { ...points, domain: points.domain - 5, trackRecord: points.trackRecord + 5 }, neutral: Number(neutral) })).id;
+  });
+  await as('secretariat', (by) => app.get(ComparisonsService).start(rounds.published, { to: rounds.changed }, by));
+  await as('secretariat', (by) => app.get(ComparisonsService).start(rounds.published, { profile }, by));
+  while ((await rows(`SELECT 1 FROM round_comparison WHERE state <> 'done'`)).length > 0) await sleep(50);
+  await as('secretariat', () => app.get(VetoesService).add({ organisation: RIVAL, counterpart: 'hanoi', kind: 'conflict-of-interest', reason: REASON }));
+  await as('company', (by) => app.get(MarksService).set({ organisationId: COMPANY!, counterpartId: offer!.id, side: 'company' }, { mark: 'maybe', reason: REASON }, by));
+  const proposals = await proposalsOf();
+  const colleague = await app.get(Accounts).create({ email: 'colleague@demo.invalid', name: '見本 同僚 / Sample colleague', role: 'company' });
+  await running.asSystem(() => app.get(OrganisationAccounts).tie(colleague.id, COMPANY));
+  const { link: invited } = await as('secretariat', (by) => app.get(Invitations).invite(by, { kind: 'organisation', id: COMPANY }, { email: 'guest@demo.invalid', language: 'ja' }));
+  const [letter] = await rows<{ id: string }>(`SELECT id FROM notice WHERE kind LIKE 'round.%' ORDER BY put_at DESC LIMIT 1`);
+  const link = await linkOf();
+  const sheets = await sheetsOf();
+  const entries = await rows<{ seq: string; action: string }>(`SELECT max(seq) AS seq, action FROM audit_entry WHERE action IN ('round.publish', 'override.pin', 'veto.add', 'proposal.accept', 'profile.add') GROUP BY action`);
+  await owner.end();
+  return { rounds, profile, line: line!, offer: offer!.id, proposals, letter: letter!.id, entries, invitation: new URL(invited!).pathname, link, sheets };
+
+  /** Small rounds in every state that a page asks about, and rows alone for those that are never seen for long. */
+  async function roundsOf(): Promise<Planted['rounds']> {
+    const service = app.get(RoundsService);
+    const finished = async (id: string): Promise<string> => {
+      while (isUnderWay((await as('secretariat', () => service.get(id))).state)) await sleep(30);
+      return id;
+    };
+    const start = async (): Promise<string> => finished((await as('secretariat', (by) => service.start({ networkId: 'ascn', cityIds: [CITY!, 'hanoi'] }, by))).id);
+    const submitted = async (): Promise<string> => {
+      const id = await start();
+      await as('secretariat', (by) => app.get(ApprovalsService).submit(id, REASON, undefined, by));
+      return id;
+    };
+    const approved = async (): Promise<string> => {
+      const id = await submitted();
+      await as('approver', (by) => app.get(ApprovalsService).approve(id, REASON, undefined, by));
+      return id;
+    };
+    const [proposed, scheduled, changed] = [await start(), await approved(), await start()];
+    await as('secretariat', () => app.get(PublicationsService).schedule(scheduled, new Date(Date.now() + 30 * 86_400_000), undefined));
+    for (const override of [
+      { kind: 'pin', organisation: COMPANY!, counterpart: CITY!, reason: REASON, lasting: 'round' }, { kind: 'ban', organisation: RIVAL!, counterpart: CITY!, reason: REASON, lasting: 'standing' },
+    ] as const) {
+      await as('secretariat', (by) => app.get(OverridesService).make(changed, override, by));
+      await finished(changed);
+    }
+    const like = async (state: string, more: object): Promise<string> => {
+      const id = randomUUID();
+      await rows(
+        `INSERT INTO match_round OVERRIDING SYSTEM VALUE
+         SELECT one.* FROM match_round r, jsonb_populate_record(r, $2::jsonb || jsonb_build_object('number', nextval(pg_get_serial_sequence('match_round', 'number')))) one WHERE r.id = $1`,
+        [proposed, JSON.stringify({ id, root_id: id, state, ...more })]);
+      return id;
+    };
+    const unfinished = { statistics: null, certificate: null, proposed_at: null, ended_at: null };
+    return {
+      published: published!.id, proposed, changed, scheduled, submitted: await submitted(), approved: await approved(),
+      running: await like('running', { ...unfinished, shards_done: 1, shard_count: 3, pairs_done: 400, pair_count: 1_200, step: 0 }),
+      failed: await like('failed', { ...unfinished, failure: { code: 'ROUND.FAILED', texts: { ja: '計算が終わりませんでした（見本）。', en: 'The sums did not end (sample).' } } }),
+      cancelled: await like('cancelled', unfinished),
+    };
+  }
+
+  async function linkOf(): Promise<string> {
+    const token = 'l'.repeat(43);
+    await rows(
+      `INSERT INTO city_link (id, city_id, root_id, name, email, language, asks, token_hash, contact_name, contact_email, created_at, sent_at, expires_at)
+       VALUES ($1::uuid, $2, $1::uuid, 'Sample official', 'official@city.example', 'en', '{needs,questions,candidates}', encode(sha256(convert_to($3, 'UTF8')), 'hex'), 'Sample office', 'office@jasca.example', now(), now(), now() + interval '10 days')`,
+      [randomUUID(), CITY, token]);
+    return `/answer/${token}`;
+  }
+
+  async function sheetsOf(): Promise<string[]> {
+    const service = app.get(SheetImportsService);
+    const receive = async (lines: string[][]): Promise<string> => {
+      const bytes = Buffer.from(lines.map((cells) => cells.join(',')).join('\r\n'));
+      const file = await app.get(SheetThread).read(bytes);
+      return as('secretariat', ({ accountId, name }) => service.receive('members', { name: 'sample.csv', bytes, file }, { accountId: accountId!, name }));
+    };
+    const head = ['会員番号', '会員種別', '法人名', '入会日'];
+    const faulty = await receive([head, ['org-013', '企業', '見本・変更後の名称', '2020-04-01'], ['x!', '不明な種別', '', '2020-13-40'], ['', '企業', '見本・九重野無線通信機(株)', '2024-01-01']]);
+    const applied = await receive([head, ['org-020', '企業', '見本・名称の変更', '2020-04-01']]);
+    await as('secretariat', async ({ accountId, name }) => service.apply(applied, (await service.get(applied)).revision, { accountId: accountId!, name }));
+    return [faulty, applied];
+  }
+
+  async function proposalsOf(): Promise<Planted['proposals']> {
+    const service = app.get(ChangeProposalsService);
+    const members = app.get(MembersService);
+    const profileEntry = await as('company', () => members.entry(COMPANY!));
+    const propose = async (solution: string, titleEn: string): Promise<string> => {
+      const { version } = await as('company', () => members.solutionEntry(solution));
+      return (await as('company', (by) => service.solution(COMPANY!, solution, { version, titleEn, message: REASON }, by))).id;
+    };
+    const [declined, accepted] = [await propose('sol-0235', 'A title that is declined'), await propose('sol-0236', 'A title that is accepted')];
+    await as('secretariat', (by) => service.decline(declined, REASON, by));
+    await as('secretariat', (by) => service.accept(accepted, null, by));
+    return {
+      declined, accepted, solution: await propose(SOLUTION!, 'Another title'),
+      profile: (await as('company', (by) => service.profile(COMPANY!, { version: profileEntry.version, tradeEn: 'Another trade', prefecture: null, message: REASON }, by))).id,
+    };
+  }
+}

@@ -115,6 +115,7 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/secretariat/duplicates/merge': () => ['/secretariat/duplicates/merge?kept=org-261&merged=org-316', '/secretariat/duplicates/merge?kept=org-999&merged=org-316'],
   '/secretariat/cities/:id/links': () => [`/secretariat/cities/${CITY}/links`],
   '/answer/:token': ({ link }) => [link],
+  '/answer/:token/pass-on': ({ link }) => [`${link}/pass-on`],
   '/secretariat/sheets/:id': ({ sheets }) => sheets.map((id) => `/secretariat/sheets/${id}`),
   '/secretariat/sheets/:id/columns': ({ sheets }) => sheets.slice(0, 1).map((id) => `/secretariat/sheets/${id}/columns`),
   '/secretariat/rounds/:id/map': ({ rounds }) => [`/secretariat/rounds/${rounds.published}/map`, `/secretariat/rounds/${rounds.published}/map?size=total`],

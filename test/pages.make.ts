@@ -11,6 +11,7 @@ import { Invitations } from '../src/access/invitations.js';
 import { reachOf, ruleFor } from '../src/access/policy.js';
 import { RouteCheck, type Route } from '../src/access/route.check.js';
 import { ChangeProposalsService } from '../src/members/change-proposals.service.js';
+import { ConsentsService } from '../src/members/consents.service.js';
 import { MembersService } from '../src/members/members.service.js';
 import { OrganisationAccounts } from '../src/members/organisation-accounts.js';
 import type { Scope } from '../src/platform/database.js';
@@ -55,6 +56,7 @@ interface Planted {
   letter: string;
   entries: { seq: string; action: string }[];
   invitation: string;
+  receipt: string;
   /** The address of a city's link. */
   link: string;
   /** Sheets of members: with faults, one that waits to be applied, one that was. */
@@ -113,6 +115,9 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/secretariat/rounds/:id/exposure': ({ rounds }) => [`/secretariat/rounds/${rounds.published}/exposure`],
   '/secretariat/rounds/:id/why-not': ({ rounds }) => [`/secretariat/rounds/${rounds.published}/why-not`, `/secretariat/rounds/${rounds.published}/why-not?open=org-015`],
   '/secretariat/duplicates/merge': () => ['/secretariat/duplicates/merge?kept=org-261&merged=org-316', '/secretariat/duplicates/merge?kept=org-999&merged=org-316'],
+  '/secretariat/members/:id/consents': () => [`/secretariat/members/${COMPANY}/consents`],
+  '/secretariat/members/:id/consents/receipts/:receipt': ({ receipt }) => [`/secretariat/members/${COMPANY}/consents/receipts/${receipt}`],
+  '/company/consents/receipts/:id': ({ receipt }) => [`/company/consents/receipts/${receipt}`],
   '/secretariat/cities/:id/links': () => [`/secretariat/cities/${CITY}/links`],
   '/answer/:token': ({ link }) => [link],
   '/answer/:token/pass-on': ({ link }) => [`${link}/pass-on`],
@@ -169,11 +174,12 @@ async function plant(running: TestApp): Promise<Planted> {
   await running.asSystem(() => app.get(OrganisationAccounts).tie(colleague.id, COMPANY));
   const { link: invited } = await as('secretariat', (by) => app.get(Invitations).invite(by, { kind: 'organisation', id: COMPANY }, { email: 'guest@demo.invalid', language: 'ja' }));
   const [letter] = await rows<{ id: string }>(`SELECT id FROM notice WHERE kind LIKE 'round.%' ORDER BY put_at DESC LIMIT 1`);
+  const receipt = await as('company', (by) => app.get(ConsentsService).choose(COMPANY!, { matching: 'yes', publication: 'no', transfer: 'some', countries: ['TH', 'VN'] }, 'form', by));
   const link = await linkOf();
   const sheets = await sheetsOf();
   const entries = await rows<{ seq: string; action: string }>(`SELECT max(seq) AS seq, action FROM audit_entry WHERE action IN ('round.publish', 'override.pin', 'veto.add', 'proposal.accept', 'profile.add') GROUP BY action`);
   await owner.end();
-  return { rounds, profile, line: line!, offer: offer!.id, proposals, letter: letter!.id, entries, invitation: new URL(invited!).pathname, link, sheets };
+  return { rounds, profile, line: line!, offer: offer!.id, proposals, letter: letter!.id, entries, invitation: new URL(invited!).pathname, link, sheets, receipt: receipt!.id };
 
   /** Small rounds in every state that a page asks about, and rows alone for those that are never seen for long. */
   async function roundsOf(): Promise<Planted['rounds']> {

@@ -117,12 +117,12 @@ async function roundsOf(running: TestApp, accounts: World['accounts'], pinReason
 }
 
 /** What is used up by being asked for: colleagues, open invitations, vetoes, unread letters. Made anew, whatever became of it. */
-const PERISHABLE = ['cityLink', 'cityAnswer', 'foreignLink', 'foreignAnswer', 'sheet', 'merge', 'comparison', 'proposal', 'foreignProposal', 'colleague', 'cityColleague', 'rivalColleague', 'invitation', 'foreignInvitation'] as const;
+const PERISHABLE = ['cityLink', 'cityAnswer', 'foreignLink', 'foreignAnswer', 'sheet', 'merge', 'comparison', 'proposal', 'foreignProposal', 'colleague', 'cityColleague', 'rivalColleague', 'invitation', 'foreignInvitation', 'receipt', 'foreignReceipt'] as const;
 export type Perishable = Record<(typeof PERISHABLE)[number], string> & { closedNeed: string; letters: Record<string, string> };
 
 export async function plant(world: World): Promise<Perishable> {
   const { rows, accounts } = world;
-  const { colleague, cityColleague, invitation, foreignInvitation, rivalColleague, comparison, proposal, foreignProposal, sheet, merge, cityLink, cityAnswer, foreignLink, foreignAnswer } = PERISHABLE_IDS;
+  const { colleague, cityColleague, invitation, foreignInvitation, rivalColleague, comparison, proposal, foreignProposal, sheet, merge, receipt, foreignReceipt, cityLink, cityAnswer, foreignLink, foreignAnswer } = PERISHABLE_IDS;
   const [{ hash } = { hash: '' }] = await rows<{ hash: string }>('SELECT password_hash AS hash FROM account LIMIT 1');
   for (const [id, email, role] of [[colleague, 'colleague@demo.invalid', 'company'], [cityColleague, 'city-colleague@demo.invalid', 'city'], [rivalColleague, 'rival-colleague@demo.invalid', 'company']]) {
     await rows(`INSERT INTO account (id, email, name, role, password_hash, created_at) VALUES ($1, $2, 'A colleague', $3, $4, now()) ON CONFLICT DO NOTHING`, [id, email, role, hash]);
@@ -150,6 +150,9 @@ export async function plant(world: World): Promise<Perishable> {
     `INSERT INTO organisation_merge (id, kept_id, merged_id, taken, moved, made_at) VALUES ($1, 'org-320', 'org-321', '{}', '{}', now()) ON CONFLICT (id) DO UPDATE SET undone_at = NULL`, [merge]);
   await rows(`INSERT INTO not_duplicate (a_id, b_id, made_at) VALUES ('org-322', 'org-323', now()) ON CONFLICT DO NOTHING`);
   await plantSheet(world, sheet);
+  for (const [id, organisation] of [[receipt, OWN.organisation], [foreignReceipt, OTHER.organisation]]) {
+    await rows(`INSERT INTO consent_receipt (id, organisation_id, origin, text_version, given, withdrawn, standing, made_by_name, made_at) VALUES ($1, $2, 'form', 'planted', '[]', '[]', '[]', 'Somebody', now()) ON CONFLICT DO NOTHING`, [id, organisation]);
+  }
   await rows(`DELETE FROM mark WHERE organisation_id = $1 AND counterpart_id = $2 AND side = 'company'`, [OWN.organisation, OWN.city]);
   await rows(`INSERT INTO mark (organisation_id, counterpart_id, side, mark) VALUES ($1, $2, 'company', 'want')`, [OWN.organisation, OWN.city]);
   for (const [id, city] of [[cityLink, OWN.city], [foreignLink, OTHER.city]]) {

@@ -10,6 +10,9 @@ import { DuplicatesService } from './duplicates.service.js';
 import { MergeParts } from './merge-parts.js';
 import { MemberMergeRows } from './merge.rows.js';
 import { NotDuplicate, OrganisationMerge } from './organisation-merge.entity.js';
+import { ConsentLetters } from './consent.letters.js';
+import { ConsentReceipt } from './consent-receipt.entity.js';
+import { ConsentsService } from './consents.service.js';
 import { Consent } from './consent.entity.js';
 import { MemberSheet } from './member.sheet.js';
 import { MembersController } from './members.controller.js';
@@ -24,9 +27,9 @@ import { SolutionReference } from './solution-reference.entity.js';
 import { Solution } from './solution.entity.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Organisation, Solution, SolutionReference, Consent, OrganisationAccount, ChangeProposal, OrganisationMerge, NotDuplicate]), AccessModule, CitiesModule, SheetsModule],
+  imports: [TypeOrmModule.forFeature([Organisation, Solution, SolutionReference, Consent, OrganisationAccount, ChangeProposal, OrganisationMerge, NotDuplicate, ConsentReceipt]), AccessModule, CitiesModule, SheetsModule],
   controllers: [MembersController, ChangeProposalsController],
-  providers: [MembersQueries, MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MemberSheet, SolutionSheet, MergeParts, MemberMergeRows, DuplicatesService],
-  exports: [MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MergeParts, DuplicatesService],
+  providers: [MembersQueries, MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MemberSheet, SolutionSheet, MergeParts, MemberMergeRows, DuplicatesService, ConsentsService, ConsentLetters],
+  exports: [MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MergeParts, DuplicatesService, ConsentsService],
 })
 export class MembersModule {}

@@ -12,6 +12,7 @@ export const membersPolicy = policy('members', {
   'proposal.make': hidden(own('company')),
   'proposal.withdraw': hidden(own('company')),
   'proposal.decide': hidden('secretariat'),
+  'consent.choose': hidden(own('company')),
   'duplicate.read': hidden('secretariat'),
   'duplicate.decide': hidden('secretariat'),
 });

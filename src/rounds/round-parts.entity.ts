@@ -145,6 +145,10 @@ export class Recommendation {
   @Column({ type: 'boolean', default: false })
   veiled!: boolean;
 
+  /** Hidden from cities and organizers while the company has no standing consent to be matched. */
+  @Column({ type: 'boolean', default: false })
+  withheld!: boolean;
+
   /** What the company itself could do for more points; `null` for rounds concluded before this was kept. */
   @Column({ type: 'jsonb', nullable: true })
   raises!: Raise[] | null;

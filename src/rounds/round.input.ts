@@ -67,6 +67,7 @@ export function recommendationRows(roundId: string, scenario: Scenario, result: 
       cityRank: line.rank,
       engineRank: line.rank,
       veiled: false,
+      withheld: false,
       raises: null,
       companyRank: companyRanks.get(`${line.member} ${line.city}`)!,
       scoreTenths: tenths(line.score),

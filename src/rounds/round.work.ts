@@ -16,6 +16,7 @@ import type { ErrorTexts } from '../platform/errors.js';
 import { MatchRound } from './round.entity.js';
 import { Recommendation, RoundInput, RoundResult, RoundShard } from './round-parts.entity.js';
 import { RoundSummary } from './round-summary.entity.js';
+import { WithheldLines } from './withheld-lines.js';
 import { keyOf, reranked, RoundAfterwork, type Afterwork } from './round.afterwork.js';
 import { pack, recommendationRows, resultHash, statisticsOf, unpack } from './round.input.js';
 import { isUnderWay } from './round.state.js';
@@ -44,6 +45,7 @@ export class RoundWork {
   constructor(
     private readonly database: Database,
     private readonly afterwork: RoundAfterwork,
+    private readonly withheld: WithheldLines,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -159,6 +161,7 @@ export class RoundWork {
         const some = rows.slice(from, from + ROWS_AN_INSERT).map((row) => ({ ...row, raises: extras.raises.get(keyOf(row)) ?? null }));
         await this.database.repository(Recommendation).insert(some as object[]);
       }
+      await this.withheld.ofRound(roundId);
       await this.afterwork.store(roundId, rows, extras);
       await this.database.repository(RoundResult).insert(packed);
       await this.database.repository(RoundSummary).save({ roundId, ...summary });

@@ -51,6 +51,7 @@ import { RoundsController } from './rounds.controller.js';
 import { RoundConclusionProcessor, RoundShardProcessor } from './rounds.processor.js';
 import { RoundsQueries } from './rounds.queries.js';
 import { RoundsService } from './rounds.service.js';
+import { WithheldLines } from './withheld-lines.js';
 import { WhyNotAnswer } from './why-not.entity.js';
 import { WhyNotService } from './why-not.service.js';
 import { RoundsWorker } from './rounds.worker.js';
@@ -65,7 +66,7 @@ import { RoundsWorker } from './rounds.worker.js';
   controllers: [PreflightController, RoundsController, ReviewController, ComparisonsController, RecommendationsController, MarksController],
   providers: [
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundFreeze, RoundMoves, RoundPrices, RoundAfterwork, RoundWork, RoundBell, QueueErrors, CityQuestions,
-    OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, RoundMergeRows,
+    OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, RoundMergeRows, WithheldLines,
   ],
   exports: [
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, CityQuestions,

@@ -68,6 +68,9 @@ import { ReviewData } from './secretariat/review.data.js';
 import { StepForm } from './secretariat/step.form.js';
 import { StepsPagesController } from './secretariat/steps.controller.js';
 import { VetoesPagesController } from './secretariat/vetoes.controller.js';
+import { ConsentPages } from './consents/consents.pages.js';
+import { CompanyConsentsController } from './consents/company-consents.controller.js';
+import { MemberConsentsController } from './consents/member-consents.controller.js';
 import { DuplicatesPagesController } from './secretariat/duplicates.controller.js';
 import { WhyNotPagesController } from './secretariat/why-not.controller.js';
 import { SeminarsPagesController } from './secretariat/seminars.controller.js';
@@ -78,8 +81,8 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
     HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
-    NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CityLinksController,
+    NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CityLinksController,
   ],
-  providers: [StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData],
+  providers: [ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData],
 })
 export class WebModule {}

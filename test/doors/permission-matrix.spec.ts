@@ -85,6 +85,7 @@ function placesOf(noun: string, param: string, role: Role | 'nobody'): Place[] {
     case 'comparisons': return [of('own', planted.comparison), ...[NOT_THERE, 'nobody'].map((id) => of('missing', id))];
     case 'audit': return [of('own', '1'), ...['999999999', '888888888'].map((seq) => of('missing', seq))];
     case 'proposals': return pair(planted.proposal, planted.foreignProposal, NOT_THERE, 'nobody');
+    case 'receipts': return pair(planted.receipt, planted.foreignReceipt, NOT_THERE, 'nobody');
     case 'duplicates': return [of('own', planted.merge), of('missing', NOT_THERE)];
     case 'sheets': return [of('own', planted.sheet), of('missing', NOT_THERE), of('missing', 'nobody')];
     case 'marks': return [of('own', OWN.city), of('missing', 'atlantis')];
@@ -111,6 +112,9 @@ const OTHERWISE: Record<string, () => Place[]> = {
   ...Object.fromEntries(['again', 'revoke'].map((verb) => [`POST /secretariat/cities/:id/links/:link/${verb}`, () => ofCity('link', planted.cityLink, NOT_THERE)])),
   ...Object.fromEntries(['accept', 'decline'].map((verb) => [`POST /secretariat/cities/:id/links/answers/:answer/${verb}`, () =>
     ofCity('answer', planted.cityAnswer, NOT_THERE).map((place) => ({ ...place, body: { version: '1', [`note-${place.params['answer']}`]: 'A reason' } }))])),
+  'GET /secretariat/members/:id/consents/receipts/:receipt': () => [
+    { relation: 'own', name: 'its own', params: { id: OWN.organisation, receipt: planted.receipt } }, { relation: 'missing', name: 'of another', params: { id: OWN.organisation, receipt: planted.foreignReceipt } },
+  ],
   'POST /secretariat/cities/:id/links/needs/:need/reopen': () => ofCity('need', planted.closedNeed, 'jakarta-n1'),
   // Of the seminars other cities are the counterparts.
   'GET /api/v1/rounds/:id/price': () => roundsOverCities(),
@@ -185,6 +189,7 @@ function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (path.endsWith('/remarks')) return { text: 'A remark' };
   if (path.endsWith('/rounds/:id/overrides')) return { kind: 'ban', organisation: OWN.organisation, counterpart: OTHER.city, reason: 'A reason', lasting: 'round' };
   if (path.endsWith('/cities/:id/links')) return { name: 'Someone', email: 'someone@demo.invalid', language: 'en', asks: 'needs' };
+  if (path.endsWith('/consents')) return { matching: 'yes', publication: 'yes', transfer: 'none' };
   if (path.endsWith('/invite')) return { email: 'someone@demo.invalid', language: 'ja' };
   return {};
 }

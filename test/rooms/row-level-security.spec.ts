@@ -41,6 +41,7 @@ const SIGHT: Record<string, Sight> = {
   solution_reference: {
     company: `t.solution_id IN (SELECT id FROM solution s WHERE s.organisation_id = ${COMPANY})`, host: `t.solution_id IN (SELECT id FROM solution s WHERE s.organisation_id IN (${ATTENDING}))`,
   },
+  consent_receipt: { company: `t.organisation_id = ${COMPANY}` },
   consent: { company: `t.organisation_id = ${COMPANY}` },
   attendance: Object.fromEntries(Object.entries(SEEN_ATTENDANCE).map(([reader, condition]) => [reader, condition.replaceAll('a.', 't.')])),
   attendance_window: ofAttendance(), attendance_need: ofAttendance(), attendance_solution: ofAttendance(), talk_speaker: ofAttendance(),
@@ -50,8 +51,8 @@ const SIGHT: Record<string, Sight> = {
   weight_profile: everybody('t.id IN (SELECT profile_id FROM match_round r WHERE r.shown)'),
   match_round: { ...everybody('t.shown'), link: 't.shown' },
   recommendation: {
-    company: `${SHOWN} AND t.organisation_id = ${COMPANY}`, city: `${SHOWN} AND t.city_id = '${OWN.city}'`, link: `${SHOWN} AND t.city_id = '${OWN.city}'`,
-    host: `${SHOWN} AND t.round_id IN (SELECT id FROM match_round r WHERE r.seminar_id = '${OWN.seminar}')`,
+    company: `${SHOWN} AND t.organisation_id = ${COMPANY}`, city: `${SHOWN} AND NOT t.withheld AND t.city_id = '${OWN.city}'`, link: `${SHOWN} AND NOT t.withheld AND t.city_id = '${OWN.city}'`,
+    host: `${SHOWN} AND NOT t.withheld AND t.round_id IN (SELECT id FROM match_round r WHERE r.seminar_id = '${OWN.seminar}')`,
   },
   organisation_merge: NOTHING, not_duplicate: NOTHING,
   why_not: { company: `t.round_id IN (SELECT id FROM match_round r WHERE r.shown) AND t.organisation_id = ${COMPANY}` },
@@ -64,7 +65,7 @@ const MARKS: Sight = { company: SIGHT['mark']!.company!, city: SIGHT['mark']!.ci
 const MAY_CHANGE: Record<string, Sight> = { account: account('id'), notice: account('account_id'), mark: MARKS };
 const MAY_TAKE_AWAY: Record<string, Sight> = { session: account('account_id'), mark: MARKS };
 /** Rows of which a reader may put more; they change in one way alone, which a service knows. */
-const MAY_ADD: Record<string, Sight> = { change_proposal: SIGHT['change_proposal']! };
+const MAY_ADD: Record<string, Sight> = { change_proposal: SIGHT['change_proposal']!, consent: SIGHT['consent']!, consent_receipt: SIGHT['consent_receipt']! };
 /** Whoever does something rings the bell of its outbox: a row there has a kind and an id, and every job looks at the row it is about. */
 const MAY_PUT: readonly string[] = ['outbox'];
 

@@ -23,7 +23,7 @@ export const companyWords = dictionary({
   given: { ja: '同意した日', en: 'Given on' },
   ended: { ja: '撤回', en: 'Withdrawn' },
   stands: { ja: '有効', en: 'Stands' },
-  consentNote: { ja: '同意を加える、または撤回するときは、変更の提案の「事務局への連絡」に書いてください。', en: 'To give or withdraw a consent, write it in the words to the secretariat of a proposed change.' },
+  consentNote: { ja: '同意を変える・控えを見る', en: 'Change consents, see receipts' },
 });
 
 export const consentWords = dictionary({

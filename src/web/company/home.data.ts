@@ -61,7 +61,7 @@ function markShown({ mark, reason, markedByName, markedAt, earlier, version }: P
 function todoOf(member: OrganisationDetail, language: Language): CompanyHomeProps['todo'] {
   const t = emptyWords[language];
   const todo: CompanyHomeProps['todo'] = [];
-  if (!member.consents.some((each) => each.purpose === 'matching' && each.withdrawnOn === null)) todo.push({ text: t.consent, href: `${paths.company.proposeProfile}#message` });
+  if (!member.consents.some((each) => each.purpose === 'matching' && each.withdrawnOn === null)) todo.push({ text: t.consent, href: paths.company.consents });
   if (!member.approved || member.membership !== 'current') todo.push({ text: t.membership, href: `${paths.company.proposeProfile}#message` });
   if (!member.solutions.some((each) => each.state === 'current')) todo.push({ text: t.noSolution, href: paths.company.newSolution });
   if ((member.overseas?.countriesOffered ?? null) === null) todo.push({ text: t.offered, href: `${paths.company.proposeProfile}#countriesOffered` });

@@ -51,7 +51,7 @@ export const emptyWords = dictionary({
   eventOn: { ja: (name: string, day: string) => `${name}（${day}）`, en: (name: string, day: string) => `${name}, ${day}` },
   noEvent: { ja: '公開の日はまだ決まっていません。決まった日は事務局にお尋ねください。', en: 'No day is set yet; the secretariat can tell you when one is.' },
   now: { ja: 'いまできること', en: 'What you can do now' },
-  consent: { ja: 'マッチングへの同意が登録されていません。同意がない会社は推薦の対象になりません。事務局にご連絡ください。', en: 'No consent to matching is on record; without it a company is not recommended. Please write to the secretariat.' },
+  consent: { ja: 'マッチングへの同意が登録されていません。同意がない会社は推薦の対象になりません。', en: 'No consent to matching is on record; without it a company is not recommended.' },
   membership: { ja: '会員資格が有効ではありません。事務局にご連絡ください。', en: 'Your membership is not current. Please write to the secretariat.' },
   noSolution: { ja: '有効なソリューションがありません。登録を提案してください。', en: 'You have no current solution. Propose one.' },
   offered: { ja: '提供する国が登録されていません。', en: 'The countries in which you offer your solutions are not stated.' },

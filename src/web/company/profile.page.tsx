@@ -48,7 +48,8 @@ function Consents({ of }: { of: ConsentShown[] }) {
   const t = useWords(companyWords);
   const words: Record<string, string> = useWords(consentWords);
   const { language } = useVisit();
-  if (of.length === 0) return <p>{t.noConsents}</p>;
+  const change = <p class="lead"><a href={paths.company.consents}>{t.consentNote}</a></p>;
+  if (of.length === 0) return <><p>{t.noConsents}</p>{change}</>;
   return (
     <>
       <Wide label={t.consents}>
@@ -67,7 +68,7 @@ function Consents({ of }: { of: ConsentShown[] }) {
           </tbody>
         </table>
       </Wide>
-      <p class="small soft">{t.consentNote}</p>
+      {change}
     </>
   );
 }

@@ -8,8 +8,8 @@ import { paths } from '../paths.js';
 export interface RaiseView { text: string; factor: Factor | null; points: number; score: number; href: string }
 
 /** A factor of `null`: a condition of being recommended at all. The field is one of the form of proposals. */
-const WHERE: Record<RaiseCode, { factor: Factor | null; of: 'profile' | 'solution'; field: string }> = {
-  'raise.consent': { factor: null, of: 'profile', field: 'message' },
+const WHERE: Record<RaiseCode, { factor: Factor | null; of: 'profile' | 'solution' | 'consents'; field: string }> = {
+  'raise.consent': { factor: null, of: 'consents', field: 'matching' },
   'raise.renew': { factor: null, of: 'solution', field: 'validUntil' },
   'raise.offer-country': { factor: null, of: 'profile', field: 'countriesOffered' },
   'raise.state-leaves': { factor: 'domain', of: 'solution', field: 'leaves' },
@@ -29,7 +29,7 @@ const WHERE: Record<RaiseCode, { factor: Factor | null; of: 'profile' | 'solutio
 export function raiseViews(raises: readonly Raise[], language: Language, names: Names): RaiseView[] {
   const told = raises.map((raise) => {
     const { factor, of, field } = WHERE[raise.code];
-    const form = of === 'solution' && raise.solution !== null ? paths.company.proposeSolution(raise.solution) : paths.company.proposeProfile;
+    const form = of === 'consents' ? paths.company.consents : of === 'solution' && raise.solution !== null ? paths.company.proposeSolution(raise.solution) : paths.company.proposeProfile;
     return { text: raiseSentence(raise, language, names), factor, points: raise.points, score: raise.score, href: `${form}#${field}` };
   });
   // In a city that is a country two changes read alike; the stronger stands for both.

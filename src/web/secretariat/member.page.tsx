@@ -38,12 +38,12 @@ export interface MemberProps {
   member: MemberView;
   /** Where a solution of this list opens. */
   solutionHref: (id: string) => string;
-  /** Where the member's people are managed, for those who may. */
-  peopleHref?: string;
+  /** Where the member's people and consents are managed, for those who may. */
+  peopleHref?: string; consentsHref?: string;
   place: Place; trail: { href: string; text: string }[];
 }
 
-export function MemberPage({ member, solutionHref, peopleHref, place, trail }: MemberProps) {
+export function MemberPage({ member, solutionHref, peopleHref, consentsHref, place, trail }: MemberProps) {
   const t = useWords(memberWords);
   const kinds = useWords(organisationKindWords);
   const { language } = useVisit();
@@ -56,6 +56,7 @@ export function MemberPage({ member, solutionHref, peopleHref, place, trail }: M
         <div class="aside">
           <section><h2>{t.facts}</h2><MemberFacts member={member} /></section>
           {peopleHref ? <section><h2>{t.people}</h2><p><a href={peopleHref}>{t.managePeople}</a></p></section> : null}
+          {consentsHref ? <section><h2>{t.consents}</h2><p><a href={consentsHref}>{t.manageConsents}</a></p></section> : null}
         </div>
       </div>
     </Layout>

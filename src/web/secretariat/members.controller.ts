@@ -48,7 +48,7 @@ export class MembersPagesController {
   async member(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<string> {
     const member = memberDetail(await this.members.get(id), this.taxonomy);
     const trail = [{ href: paths.secretariat.members, text: partWords[request.language].members }];
-    return this.pages.show(request, MemberPage, { member, solutionHref: paths.secretariat.solution, place: 'members', trail, ...(asker.role === 'secretariat' ? { peopleHref: paths.secretariat.memberPeople(id) } : {}) });
+    return this.pages.show(request, MemberPage, { member, solutionHref: paths.secretariat.solution, place: 'members', trail, ...(asker.role === 'secretariat' ? { peopleHref: paths.secretariat.memberPeople(id), consentsHref: paths.secretariat.memberConsents(id) } : {}) });
   }
 
   @Get(paths.secretariat.solutions)

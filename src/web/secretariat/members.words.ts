@@ -35,6 +35,8 @@ export const memberWords = dictionary({
   expires: { ja: '会員期限', en: 'Member until' },
   noEnd: { ja: '期限なし', en: 'No end' },
   enabler: { ja: '支援機関（推薦の順位には入りません）', en: 'Enabler (never ranked as a seller)' },
+  consents: { ja: '同意', en: 'Consents' },
+  manageConsents: { ja: '同意を見る・書面の同意を記録する', en: 'See consents, record one given on paper' },
   people: { ja: '担当者', en: 'People' },
   managePeople: { ja: '担当者を見る・招待する', en: 'See and invite people' },
   facts: { ja: '会員の情報', en: 'About the member' },

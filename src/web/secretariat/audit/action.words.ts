@@ -75,6 +75,7 @@ export const actionWords = dictionary({
   'proposal.withdraw': { ja: '変更の提案の取り下げ', en: 'Proposal taken back' },
   'proposal.accept': { ja: '変更の提案を反映', en: 'Proposal accepted' },
   'proposal.decline': { ja: '変更の提案を見送り', en: 'Proposal declined' },
+  'consent.choose': { ja: '同意の変更', en: 'Consents changed' },
   'duplicate.merge': { ja: '二つの登録の統合', en: 'Entries merged' },
   'duplicate.unmerge': { ja: '統合を元に戻した', en: 'Merge taken back' },
   'duplicate.dismiss': { ja: '「別の団体」とした', en: 'Marked as two organisations' },

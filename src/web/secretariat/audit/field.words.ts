@@ -117,6 +117,7 @@ export const fieldWords = dictionary({
   answer: { ja: '回答', en: 'Answer' },
   values: { ja: '選んだもの', en: 'Chosen' },
   closedAt: { ja: '終了', en: 'Closed' },
+  consents: { ja: '有効な同意', en: 'Standing consents' },
   origin: { ja: '出所', en: 'Origin' },
   organisation: { ja: '会員', en: 'Member' },
   entries: { ja: '確認した件数', en: 'Entries verified' },

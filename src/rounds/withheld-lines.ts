@@ -1,0 +1,28 @@
+/** Hides the lines of companies without a standing consent to be matched from cities and organizers, and shows them again. */
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { CONSENT_CHANGED } from '../members/consents.service.js';
+import { Database, SYSTEM } from '../platform/database.js';
+import { Outbox } from '../platform/outbox.js';
+
+const CONSENTED = `EXISTS (SELECT 1 FROM consent c WHERE c.organisation_id = recommendation.organisation_id AND c.purpose = 'matching' AND c.withdrawn_on IS NULL)`;
+
+@Injectable()
+export class WithheldLines implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.on(CONSENT_CHANGED, (id) => this.database.as(SYSTEM, () => this.ofOrganisation(id)));
+  }
+
+  /** For the lines just stored of a round, whose input was frozen before; in the running transaction. */
+  async ofRound(roundId: string): Promise<void> {
+    await this.database.query(`UPDATE recommendation SET withheld = true WHERE round_id = $1 AND NOT ${CONSENTED}`, [roundId]);
+  }
+
+  private async ofOrganisation(id: string): Promise<void> {
+    await this.database.query(`UPDATE recommendation SET withheld = NOT ${CONSENTED} WHERE organisation_id = $1 AND withheld = ${CONSENTED}`, [id]);
+  }
+}

@@ -19,7 +19,7 @@ export function pagesOf(round: string): Record<'stranger' | 'secretariat' | 'com
       '/secretariat/solutions', '/secretariat/solutions/sol-0062', '/secretariat/cities', '/secretariat/cities?sort=population&order=desc', '/secretariat/cities/jakarta',
       '/secretariat/seminars', '/secretariat/seminars/sample-jakarta-2023-11', '/secretariat/rounds', '/secretariat/rounds/new',
       `/secretariat/rounds/${round}`, `/secretariat/rounds/${round}?by=company`, `/secretariat/rounds/${round}?q=AI&sort=range`, `/secretariat/rounds/${round}?domain=water&only=unknown&below=65&groups=name`, `/secretariat/rounds/${round}?q=nobody-is-called-so&size=small`,
-      `/secretariat/rounds/${round}/heatmap`, `/secretariat/rounds/${round}/exposure`, `/secretariat/rounds/${round}/map`, `/secretariat/rounds/${round}/map?size=total`, `/secretariat/rounds/compare`, `/secretariat/rounds/compare?to=${round}`, `/secretariat/rounds/${round}/shadow`, `/secretariat/rounds/${round}/withdraw`, '/account',
+      `/secretariat/rounds/${round}/heatmap`, `/secretariat/rounds/${round}/exposure`, `/secretariat/rounds/${round}/map`, `/secretariat/rounds/${round}/map?size=total`, `/secretariat/rounds/compare`, `/secretariat/rounds/compare?to=${round}`, `/secretariat/rounds/${round}/shadow`, `/secretariat/rounds/${round}/withdraw`, '/account', '/secretariat/sheets', '/secretariat/sheets/export?kind=solutions&form=cp932',
     ],
     company: ['/company', '/company/profile', '/company/cities/jakarta', '/account'],
     city: ['/city', '/city/needs', '/account'],

@@ -119,6 +119,7 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/secretariat/members/:id/consents/receipts/:receipt': ({ receipt }) => [`/secretariat/members/${COMPANY}/consents/receipts/${receipt}`],
   '/company/consents/receipts/:id': ({ receipt }) => [`/company/consents/receipts/${receipt}`],
   '/secretariat/cities/:id/links': () => [`/secretariat/cities/${CITY}/links`],
+  '/secretariat/sheets/export': () => ['/secretariat/sheets/export', '/secretariat/sheets/export?kind=solutions&form=cp932'],
   '/answer/:token': ({ link }) => [link],
   '/answer/:token/pass-on': ({ link }) => [`${link}/pass-on`],
   '/secretariat/sheets/:id': ({ sheets }) => sheets.map((id) => `/secretariat/sheets/${id}`),

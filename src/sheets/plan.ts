@@ -66,10 +66,18 @@ export interface Question { sheet: Sheet; headingRow: number; headings: readonly
 
 interface Read { row: number; values: Values; faults: RowFault[]; isBlank: boolean }
 
-/** The plan, row by row in the order of the sheet. */
-export function planOf(question: Question, rules: Rules, entries: readonly Entry[]): PlannedRow[] {
+const TURN_ROWS = 100;
+
+/** The plan, row by row in the order of the sheet. After every so many rows it pauses, so that a long sheet holds nobody up. */
+export async function planOf(question: Question, rules: Rules, entries: readonly Entry[], pause: () => Promise<unknown> = () => Promise.resolve()): Promise<PlannedRow[]> {
   const planner = new Planner(question, rules, entries);
-  return question.sheet.rows.filter(({ row, cells }) => row > question.headingRow && !cells[0]!.startsWith(NOTE_SIGN)).flatMap(({ row, cells }) => planner.plan(row, cells));
+  const rows = question.sheet.rows.filter(({ row, cells }) => row > question.headingRow && !cells[0]!.startsWith(NOTE_SIGN));
+  const planned: PlannedRow[] = [];
+  for (const [at, { row, cells }] of rows.entries()) {
+    if (at % TURN_ROWS === TURN_ROWS - 1) await pause();
+    planned.push(...planner.plan(row, cells));
+  }
+  return planned;
 }
 
 class Planner {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
@@ -194,7 +195,7 @@ export class SheetImportsService {
   }
 
   private async plan(row: SheetImport, definition: SheetKind): Promise<void> {
-    const planned = planOf({ ...row, sheet: row.read!.sheet }, await definition.rules(), await definition.entries());
+    const planned = await planOf({ ...row, sheet: row.read!.sheet }, await definition.rules(), await definition.entries(), setImmediate);
     const counts: Counts = {};
     for (const outcome of OUTCOMES) counts[outcome] = planned.filter((each) => each.outcome === outcome).length;
     const { affected } = await this.database.repository(SheetImport).update({ id: row.id, revision: row.revision }, { counts, state: 'previewed', revision: row.revision + 1 });

@@ -49,6 +49,11 @@ export class MembersService {
     return this.queries.names(ids);
   }
 
+  /** Uses of solutions in a city that the asker may see. */
+  referencesIn(cityId: string): ReturnType<MembersQueries['referencesIn']> {
+    return this.queries.referencesIn(cityId);
+  }
+
   /** Every company with its names. */
   companies(): ReturnType<MembersQueries['companies']> {
     return this.queries.companies();

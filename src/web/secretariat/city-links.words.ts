@@ -34,7 +34,7 @@ export const cityLinkWords = dictionary({
   again: { ja: '送り直す', en: 'Send again' },
   againOf: { ja: (name: string) => `${name}に送り直す（前のリンクは使えなくなります）`, en: (name: string) => `Send again to ${name}; the link before stops working` },
   revoke: { ja: '取り消す', en: 'Take back' },
-  revokeOf: { ja: (name: string) => `${name}のリンクを取り消す`, en: (name: string) => `Take the link of ${name} back` },
+  revokeOf: { ja: (name: string) => `${name}のリンクを取り消す`, en: (name: string) => `Take back the link of ${name}` },
   noteOpened: { ja: '「回答中」は、何か一つでも答えたという意味です。メールの自動検査も開くため、開いただけでは記録しません。', en: '“Answering” means that something was answered. Opening alone is not recorded: scanners of mail open links too.' },
   sent: { ja: 'リンクを送りました', en: 'The link is sent' },
   sentAgain: { ja: '新しいリンクを送りました。前のリンクは使えません。', en: 'A new link is sent; the one before no longer works' },
@@ -76,7 +76,7 @@ export const cityLinkWords = dictionary({
   declineNote: { ja: '反映しない理由（都市が読みます）', en: 'Why not (the city reads it)' },
   closedNeeds: { ja: '終了したニーズ', en: 'Closed needs' },
   reopen: { ja: '戻す', en: 'Take it up again' },
-  reopenOf: { ja: (need: string) => `「${need}」を戻す`, en: (need: string) => `Take “${need}” up again` },
+  reopenOf: { ja: (need: string) => `「${need}」を戻す`, en: (need: string) => `Take it up again: “${need}”` },
   decided: { ja: '決定を保存しました', en: 'The decision is saved' },
   reopened: { ja: 'ニーズを戻しました', en: 'The need is taken up again' },
 });

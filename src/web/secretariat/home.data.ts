@@ -4,6 +4,7 @@ import type { Asker } from '../../access/asker.js';
 import { Notices } from '../../access/notices.js';
 import { Outgoing } from '../../access/outgoing.js';
 import { CitiesService } from '../../cities/cities.service.js';
+import { CityProposals } from '../../cities/city-proposals.service.js';
 import type { Language } from '../../engine/model.js';
 import { ChangeProposalsService } from '../../members/change-proposals.service.js';
 import { MembersService } from '../../members/members.service.js';
@@ -40,6 +41,7 @@ export class HomeData {
     private readonly notices: Notices,
     private readonly outgoing: Outgoing,
     private readonly proposals: ChangeProposalsService,
+    private readonly cityProposals: CityProposals,
     private readonly clock: Clock,
   ) {}
 
@@ -64,6 +66,7 @@ export class HomeData {
         today, members: { ...(await this.members.totals()), ...(await this.members.upkeep(until)) }, needs: { cities: cities.length, needs, unsourced: needs - sourced, ...upkeep },
         rounds: desk, coming: coming.map(({ id, title, heldOn }) => ({ id, name: said(title, language), heldOn, programme: id })),
         unread: asker.accountId === null ? 0 : await this.notices.unread(asker.accountId), undelivered: role === 'secretariat' ? await this.outgoing.failed() : null,
+        cityProposals: role === 'secretariat' ? await this.cityProposals.waiting() : null,
         proposals: role === 'secretariat' ? await this.proposals.openCount() : 0,
       },
       rounds: rounds.slice(0, ROUNDS_SHOWN).map((round) => roundLine(round, language)),

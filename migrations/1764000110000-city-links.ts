@@ -47,6 +47,7 @@ const TABLES = `
     expires_at timestamptz NOT NULL,
     opened_at timestamptz,
     answered_at timestamptz,
+    contact_consent_at timestamptz,
     revoked_at timestamptz,
     revoked_by text,
     CONSTRAINT uq_city_link_token_hash UNIQUE (token_hash),

@@ -64,7 +64,7 @@ export class CitiesQueries {
 
   async totals(): Promise<{ cities: number; needs: number; sourced: number }> {
     const [row] = await this.database.query<{ cities: number; needs: number; sourced: number }>(
-      'SELECT (SELECT count(*) FROM city)::int AS cities, count(*)::int AS needs, count(source_url)::int AS sourced FROM need WHERE city_id IS NOT NULL');
+      'SELECT (SELECT count(*) FROM city)::int AS cities, count(*)::int AS needs, count(source_url)::int AS sourced FROM need WHERE city_id IS NOT NULL AND closed_at IS NULL');
     return row!;
   }
 

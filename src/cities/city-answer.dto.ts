@@ -1,5 +1,5 @@
 /** What a city answers through a link, as it comes in and goes out. */
-import { Choice, Version, WholeOrNull } from '../platform/input.js';
+import { Choice, ChoiceOrNull, Version, WholeOrNull } from '../platform/input.js';
 import { Words, WordsOrNull } from '../platform/plain-text.js';
 import { NEED_ANSWERS, type AnswerKind, type AnswerState, type CityAnswer, type NeedAnswer } from './city-answer.entity.js';
 
@@ -23,6 +23,10 @@ export class NeedAnswerDto extends SeenAnswerDto {
 export class MoreDto extends SeenAnswerDto {
   @WordsOrNull(ANSWER_CHARACTERS_MAX)
   text?: string | null;
+
+  /** Whether name and address may stand in the dossier of the city. */
+  @ChoiceOrNull(['yes'])
+  contact?: 'yes' | null;
 }
 
 /** Values of an answer to a question, the main one first; none where its reader does not know. */

@@ -75,18 +75,21 @@ export class CityAnswers {
    * All is answered, with anything else in the city's own words; the person of the office who sent the link is told the first time.
    * The same again changes nothing. Throws as `sayNeed`.
    */
-  finish(token: string, { text, version }: MoreDto): Promise<void> {
+  finish(token: string, { text, version, contact }: MoreDto): Promise<void> {
     return this.taken(token, async (link) => {
       const earlier = await this.find(link, 'more', '');
       const more = text ?? null;
       const isNew = more !== (earlier?.text ?? null);
-      if (link.answeredAt !== null && !isNew) return;
+      const agrees = contact === 'yes';
+      const isAnotherConsent = agrees !== (link.contactConsentAt !== null);
+      if (link.answeredAt !== null && !isNew && !isAnotherConsent) return;
       if (isNew && (earlier?.version ?? 0) !== (version ?? 0)) throw changedMeanwhile();
       if (isNew && more !== null) await this.write(link, 'more', '', earlier, { answer: 'said', text: more, value: null, before: null, state: 'given' });
       if (isNew && more === null) await this.database.repository(CityAnswer).delete({ id: earlier!.id });
+      if (isAnotherConsent) await this.database.repository(CityLink).update({ id: link.id }, { contactConsentAt: agrees ? this.clock.now() : null });
       if (link.answeredAt === null) await this.tell(link);
       this.audit.record({
-        action: 'city-answer.finish', kind: 'city', id: link.cityId, before: null, after: { link: link.id, text: more === null ? 'none' : earlier && isNew ? 'changed' : 'given' },
+        action: 'city-answer.finish', kind: 'city', id: link.cityId, before: null, after: { link: link.id, text: more === null ? 'none' : earlier && isNew ? 'changed' : 'given', contact: agrees ? 'yes' : 'no' },
       }, BY_LINK);
     });
   }

@@ -100,6 +100,10 @@ export class CityLink {
   @Column({ type: 'timestamptz', name: 'answered_at', nullable: true })
   answeredAt!: Date | null;
 
+  /** When the holder agreed that their name and address stand in the dossier of the city; null without. */
+  @Column({ type: 'timestamptz', name: 'contact_consent_at', nullable: true })
+  contactConsentAt!: Date | null;
+
   @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true })
   revokedAt!: Date | null;
 

@@ -45,6 +45,7 @@ export function linkScope({ cityId }: Pick<CityLink, 'cityId'>): Scope {
 /** How the audit trail names whoever holds a link. */
 export const BY_LINK = { accountId: null, role: 'link' } as const;
 
+export interface CityContact { name: string; email: string; language: Language; agreedAt: Date }
 interface Wanted { name: string; email: string; language: Language; asks: LinkAsk[]; expiresAt: Date }
 
 @Injectable()
@@ -182,6 +183,14 @@ export class CityLinks {
     });
   }
 
+  /** Officials who agreed to stand in the dossier of their city, and how many did not. In the running transaction of the secretariat. */
+  async contacts(cityId: string): Promise<{ agreed: CityContact[]; others: number }> {
+    const rows = await this.database.query<CityContact & { agreedAt: Date | null }>(
+      `SELECT DISTINCT ON (email) name, email, language, contact_consent_at AS "agreedAt" FROM city_link WHERE city_id = $1 ORDER BY email, contact_consent_at DESC NULLS LAST, created_at DESC`, [cityId]);
+    const agreed = rows.filter((row): row is CityContact => row.agreedAt !== null);
+    return { agreed, others: rows.length - agreed.length };
+  }
+
   private working(link: CityLink, tokenHash: string): CityLink {
     if (link.revokedAt) throw linkRevoked(link);
     if (link.expiresAt <= this.clock.now()) throw linkExpired(link);
@@ -234,7 +243,7 @@ export class CityLinks {
     const now = this.clock.now();
     return {
       token,
-      row: { id, ...of, ...wanted, tokenHash: digestOf(token), earlierHashes: [], createdAt: now, sentAt: now, openedAt: null, answeredAt: null, revokedAt: null, revokedBy: null },
+      row: { id, ...of, ...wanted, tokenHash: digestOf(token), earlierHashes: [], createdAt: now, sentAt: now, openedAt: null, answeredAt: null, contactConsentAt: null, revokedAt: null, revokedBy: null },
     };
   }
 

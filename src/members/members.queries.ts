@@ -23,6 +23,11 @@ const ORGANISATION_ORDER = { name: 'organisation.name_kana', joined: 'organisati
 const SOLUTION_ORDER = { title: 'solution.title_ja', reviewed: 'solution.reviewed', validUntil: 'solution.valid_until', id: 'solution.id' } as const;
 const EXPIRED_SOLUTION = 'EXISTS (SELECT 1 FROM solution x WHERE x.organisation_id = organisation.id AND x.valid_until < :today)';
 
+/** One use of a solution in a city, with whose it is. */
+export interface CityReference { year: number; leaf: string | null; scale: string | null; solutionId: string; titleJa: string | null; titleEn: string | null; memberId: string; nameJa: string | null; nameEn: string | null; sample: boolean }
+
+const CITY_REFERENCES_MAX = 200;
+
 @Injectable()
 export class MembersQueries {
   constructor(
@@ -100,6 +105,14 @@ export class MembersQueries {
     const query = this.database.repository(SolutionReference).createQueryBuilder('r').orderBy('r.solution_id').addOrderBy('r.position');
     if (solutionIds) query.where('r.solution_id = ANY(:solutionIds)', { solutionIds });
     return grouped(await query.getMany(), (row) => row.solutionId);
+  }
+
+  /** Uses of solutions in a city that the asker may see, the latest first. */
+  referencesIn(cityId: string): Promise<CityReference[]> {
+    return this.database.query<CityReference>(
+      `SELECT r.year, r.leaf, r.scale, s.id AS "solutionId", s.title_ja AS "titleJa", s.title_en AS "titleEn", o.id AS "memberId", o.name_ja AS "nameJa", o.name_en AS "nameEn", o.sample
+         FROM solution_reference r JOIN solution s ON s.id = r.solution_id JOIN organisation o ON o.id = s.organisation_id
+        WHERE r.city_id = $1 ORDER BY r.year DESC, o.name_en, s.id, r.position LIMIT ${CITY_REFERENCES_MAX}`, [cityId]);
   }
 
   async names(organisationIds: readonly string[]): Promise<Map<string, Name>> {

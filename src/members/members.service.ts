@@ -50,6 +50,11 @@ export class MembersService {
     return this.queries.names(ids);
   }
 
+  /** Uses of solutions in a city that the asker may see. */
+  referencesIn(cityId: string): ReturnType<MembersQueries['referencesIn']> {
+    return this.queries.referencesIn(cityId);
+  }
+
   /** What solutions are called, by id; none for those the asker may not see. */
   solutionNames(ids: readonly string[]): ReturnType<MembersQueries['solutionNames']> {
     return this.queries.solutionNames(ids);

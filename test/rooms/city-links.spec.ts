@@ -250,6 +250,17 @@ describe('an answer', () => {
     expect(await needs()).toHaveLength(count);
   });
 
+  test('may let name and address stand in the dossier, and may be without them again', async () => {
+    const { token } = await made({ email: 'agrees@jakarta.example' });
+    const contacts = () => asOffice(() => links.contacts(CITY));
+    await answers.finish(token, { text: null, version: 0 });
+    const { others } = await contacts();
+    await answers.finish(token, { text: null, contact: 'yes', version: 0 });
+    expect(await contacts()).toEqual({ agreed: [{ name: 'Siti Rahma', email: 'agrees@jakarta.example', language: 'en', agreedAt: now }], others: others - 1 });
+    expect(await entriesLeftBy(app, () => answers.finish(token, { text: null, version: 0 }))).toMatchObject([{ action: 'city-answer.finish', after: { contact: 'no' } }]);
+    expect(await contacts()).toEqual({ agreed: [], others });
+  });
+
   test('that is the last one tells whoever sent the link, once', async () => {
     const { token } = await made();
     await answers.finish(token, { text: null, version: 0 });

@@ -98,7 +98,7 @@ export class AnswerPagesController {
   @Public()
   finish(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.taken(request, reply, token, 'more', async (field) => {
-      await this.answers.finish(token, await checked(MoreDto, { text: field('text'), version: seen(field) }));
+      await this.answers.finish(token, await checked(MoreDto, { text: field('text'), contact: field('contact'), version: seen(field) }));
       return '';
     });
   }

@@ -55,7 +55,7 @@ export class AnswerData {
         contact: { name: link.contactName, email: link.contactEmail }, mayPassOn: link.parentId === null,
         delegates: side.delegates.map((each) => ({ id: each.id, name: each.name, until: deadlineOf(each.expiresAt, city.timeZone, language).text })),
         needs, candidates, questions: questions && { answered: questions.answered, next: questions.waiting[0] ?? null },
-        more: answerOf('more', ''), isFinished: link.answeredAt !== null, progress: { done: told.filter((each) => each !== null).length, of: told.length }, refused: null,
+        more: answerOf('more', ''), isFinished: link.answeredAt !== null, agrees: link.contactConsentAt !== null, progress: { done: told.filter((each) => each !== null).length, of: told.length }, refused: null,
       };
     });
   }

@@ -27,7 +27,7 @@ export interface AnswerProps {
   mayPassOn: boolean; delegates: { id: string; name: string; until: string }[];
   /** Null: not asked for. */
   needs: NeedAsked[] | null; questions: { answered: QuestionAsked[]; next: QuestionAsked | null } | null; candidates: CandidateAsked[] | null;
-  more: AnswerView | null; isFinished: boolean; progress: { done: number; of: number };
+  more: AnswerView | null; isFinished: boolean; agrees: boolean; progress: { done: number; of: number };
   refused: RefusedAnswer | null; isPassedOn?: boolean;
 }
 
@@ -349,6 +349,7 @@ function More({ props }: { props: AnswerProps }) {
       <input type="hidden" name="version" value={more?.version ?? 0} />
       <Refusal of={refused} />
       <Words id="more-text" label={t.moreLabel} hint={t.moreHint} value={refused?.typed ?? more?.text ?? ''} max={NEED_TEXT_MAX} isRefused={refused !== null} />
+      <div class="choices"><div><input type="checkbox" id="contact" name="contact" value="yes" checked={props.agrees} /><label for="contact">{t.agree}</label></div></div>
       <p id="progress" class="small soft lead" role="status">{t.progress(progress.done, progress.of)}</p>
       <div class="buttons"><button class="button" data-size="full" type="submit" id="send">{isFinished ? t.sendAgain : t.send}</button></div>
       <p class="small soft lead">{t.sendNote(until.text)}</p>

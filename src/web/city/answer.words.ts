@@ -35,7 +35,7 @@ export const answerWords = dictionary({
   declined: { ja: (note: string) => `事務局は見送りました：${note}`, en: (note: string) => `The secretariat has not put this in: ${note}` },
   saved: { ja: (name: string, when: string) => `${name}様が${when}に回答`, en: (name: string, when: string) => `Saved: ${name}, ${when}` },
   takeBack: { ja: '回答を取り消す', en: 'Take it back' },
-  takeBackOf: { ja: (what: string) => `「${what}」への回答を取り消す`, en: (what: string) => `Take back the answer on “${what}”` },
+  takeBackOf: { ja: (what: string) => `「${what}」への回答を取り消す`, en: (what: string) => `Take it back: “${what}”` },
 
   question: { ja: '一つだけ質問です', en: 'One question' },
   questionWhy: { ja: 'これが分かると、いちばん多くの提案を判断できます。', en: 'Of all we could ask, this lets us judge most proposals.' },
@@ -78,6 +78,7 @@ export const answerWords = dictionary({
   more: { ja: 'そのほか', en: 'Anything else' },
   moreLabel: { ja: '抜けているニーズ、参加させたい方など', en: 'Needs we missed, or who should come' },
   moreHint: { ja: '任意。2,000文字まで。日本語・英語・現地語のどれでも。', en: 'Optional, up to 2,000 characters. English, Japanese or your own language.' },
+  agree: { ja: '事務局の「都市の記録」に、私の氏名とメールアドレスを載せてよい（任意。企業には見えません）', en: 'My name and e-mail address may stand in the secretariat’s dossier of our city (optional; companies do not see it)' },
   send: { ja: '回答を終える', en: 'Send answers' },
   sendAgain: { ja: '変更を送る', en: 'Send the change' },
   sendNote: { ja: (when: string) => `${when}まで、回答は何度でも変えられます。`, en: (when: string) => `You can change your answers until ${when}.` },

@@ -11,7 +11,7 @@ import { RoundsQueries } from '../../rounds/rounds.queries.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
 import { dayOf } from '../company/offers.data.js';
 import { countryName, joined, languageName } from '../format.js';
-import { said } from '../parts/text.js';
+import { type Content, said } from '../parts/text.js';
 import { ReasonNames } from '../names.js';
 import { subjectOf } from '../secretariat/rounds.data.js';
 import { maturityWords, personalDataWords, priceBandWords, storageWords, wordFor } from '../trade.words.js';
@@ -54,6 +54,11 @@ export class CityCandidates {
     const found = await this.lines(city.id);
     return (found?.lines ?? []).slice(0, BESIDE_MAX).map((line) => besideView(line, found!.round.sample, city, language))
       .sort((a, b) => (said(a.member, 'en') < said(b.member, 'en') ? -1 : 1));
+  }
+
+  /** What the companies are called that are recommended to the city now. */
+  async namesTo(cityId: string): Promise<Map<string, Content>> {
+    return new Map(((await this.lines(cityId))?.lines ?? []).map(({ organisationId, shown: { member } }) => [organisationId, { ja: member.nameJa, en: member.nameEn }]));
   }
 
   /** The first rank first. */

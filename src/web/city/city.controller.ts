@@ -6,12 +6,18 @@ import { CurrentAsker, type Asker } from '../../access/asker.js';
 import { notThere } from '../../access/asker.guard.js';
 import { Allow } from '../../access/policy.js';
 import { CitiesService } from '../../cities/cities.service.js';
+import { CityProposals } from '../../cities/city-proposals.service.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
+import { markView } from '../../rounds/mark.dto.js';
+import { MarksService } from '../../rounds/marks.service.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
 import { webPolicy } from '../web.policy.js';
 import { needDetail, prioritiesOf } from '../secretariat/cities.data.js';
+import { CityLinksData } from '../secretariat/city-links.data.js';
+import { CityAnswersPage } from './answers.page.js';
 import { CityCandidates } from './candidates.data.js';
+import { cityHomeWords } from './city.words.js';
 import { CityHomePage } from './home.page.js';
 import { CityNeedsPage } from './needs.page.js';
 
@@ -22,6 +28,9 @@ export class CityPagesController {
     private readonly cities: CitiesService,
     private readonly taxonomy: TaxonomyService,
     private readonly candidates: CityCandidates,
+    private readonly links: CityLinksData,
+    private readonly proposals: CityProposals,
+    private readonly marks: MarksService,
     private readonly pages: Pages,
   ) {}
 
@@ -40,6 +49,20 @@ export class CityPagesController {
     const city = await this.cities.get(ownCity(asker));
     return this.pages.show(request, CityNeedsPage, {
       city: city.name, needs: city.needs.map((need) => needDetail(need, this.taxonomy)), priorities: prioritiesOf(city, this.taxonomy),
+    });
+  }
+
+  @Get(paths.city.answers)
+  @Allow(webPolicy, 'page.city')
+  @ShowsPage()
+  async answers(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker): Promise<string> {
+    const { language } = request;
+    const city = await this.cities.get(ownCity(asker));
+    const names = await this.candidates.namesTo(city.id);
+    const former = { ja: cityHomeWords.ja.formerCompany, en: cityHomeWords.en.formerCompany };
+    return this.pages.show(request, CityAnswersPage, {
+      city: city.name, answers: await this.links.answers(city, await this.proposals.closed(city.id), language),
+      marks: (await this.marks.ofCity(city.id)).map((mark) => ({ ...markView(mark), company: names.get(mark.organisationId) ?? former })),
     });
   }
 }

@@ -24,5 +24,12 @@ export const cityHomeWords = dictionary({
   noLinesText: { ja: 'ニーズに十分に応える会員企業が見つかりませんでした。事務局にご相談ください。', en: 'No member company answered your needs well enough. Please ask the secretariat.' },
   needsTitle: { ja: (city: string) => `${city}のニーズ`, en: (city: string) => `The needs of ${city}` },
   needsLead: { ja: '公開された資料をもとに事務局がまとめたものです。違うところは事務局にお知らせください。', en: 'Collected by the secretariat from public sources. Please tell the secretariat what is not right.' },
+  answersTitle: { ja: (city: string) => `${city}の回答の履歴`, en: (city: string) => `What ${city} has answered` },
+  answersLead: { ja: '回答用リンクからいただいた回答と、事務局の扱いです。', en: 'What was answered through links, and what the secretariat made of it.' },
+  marksTitle: { ja: '企業についての回答', en: 'Answers on companies' },
+  marksLead: { ja: 'ご覧になれるのは貴市の担当者と事務局だけです。「いいえ」は企業に伝わりません。', en: 'Only your own people and the secretariat see these; no company is told of a “no”.' },
+  noAnswers: { ja: 'まだ回答はありません。事務局からのメールのリンクでお答えください。', en: 'Nothing is answered yet. Answer through the link in the secretariat’s mail.' },
+  formerCompany: { ja: '以前ご紹介した企業', en: 'A company suggested earlier' },
+  dossier: { ja: '都市の記録を見る', en: 'See the dossier of the city' },
   noCity: { ja: 'このアカウントには都市が登録されていません。事務局にお知らせください。', en: 'No city is recorded for this account. Please tell the secretariat.' },
 });

@@ -2,6 +2,7 @@ import { Layout } from '../parts/layout.js';
 import { type Content, said } from '../parts/text.js';
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
+import { paths } from '../paths.js';
 import { type CityView, type NeedView, NeedList, Priorities } from '../secretariat/city.page.js';
 import { cityWords } from '../secretariat/cities.words.js';
 import { cityHomeWords } from './city.words.js';
@@ -15,7 +16,7 @@ export function CityNeedsPage({ city, needs, priorities }: { city: Content; need
   return (
     <Layout title={title} place="ourNeeds">
       <Title name={title} />
-      <p class="lead">{t.needsLead}</p>
+      <p class="lead">{t.needsLead} <a href={paths.city.dossier}>{t.dossier}</a></p>
       <div class="columns">
         <section><h2>{words.needsOf(needs.length)}</h2><NeedList of={needs} /></section>
         <div class="aside"><section><h2>{words.priorities}</h2><Priorities of={priorities} /></section></div>

@@ -71,7 +71,7 @@ export class CompanyPagesController {
   @ShowsPage()
   async city(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
     const city = cityDetail(await this.cities.get(id), this.taxonomy, await this.cities.networks());
-    return this.pages.show(request, CityPage, { city, place: 'home', trail: [{ href: paths.company.home, text: partWords[request.language].home }] });
+    return this.pages.show(request, CityPage, { city, place: 'home', dossierHref: paths.company.cityDossier(id), trail: [{ href: paths.company.home, text: partWords[request.language].home }] });
   }
 }
 

@@ -3,7 +3,7 @@ import { paths } from '../paths.js';
 import type { partWords } from './parts.words.js';
 import type { Role } from './visit.js';
 
-export type Place = 'home' | 'members' | 'solutions' | 'cities' | 'seminars' | 'rounds' | 'outbox' | 'audit' | 'ourPeople' | 'ourProfile' | 'ourProposals' | 'proposals' | 'sheets' | 'ourNeeds' | 'account' | 'elsewhere';
+export type Place = 'home' | 'members' | 'solutions' | 'cities' | 'seminars' | 'rounds' | 'outbox' | 'audit' | 'ourPeople' | 'ourProfile' | 'ourProposals' | 'proposals' | 'sheets' | 'ourNeeds' | 'ourAnswers' | 'account' | 'elsewhere';
 type MenuWord = Extract<Place, keyof typeof partWords.ja>;
 
 const OFFICE: { place: MenuWord; href: string }[] = [
@@ -28,5 +28,6 @@ export const MENU: Record<Role, readonly { place: MenuWord; href: string }[]> = 
   city: [
     { place: 'home', href: paths.city.home },
     { place: 'ourNeeds', href: paths.city.needs },
+    { place: 'ourAnswers', href: paths.city.answers },
   ],
 };

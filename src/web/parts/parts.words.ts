@@ -27,6 +27,7 @@ export const partWords = dictionary({
   proposals: { ja: '変更の提案', en: 'Proposed changes' },
   sheets: { ja: 'Excelの出し入れ', en: 'Excel in and out' },
   ourNeeds: { ja: '自市のニーズ', en: 'Our needs' },
+  ourAnswers: { ja: '回答の履歴', en: 'Our answers' },
   howScoresWork: { ja: '点数のつけ方', en: 'How scores work' },
   privacy: { ja: '個人情報の扱い', en: 'Privacy' },
   accessibility: { ja: 'アクセシビリティ', en: 'Accessibility' },

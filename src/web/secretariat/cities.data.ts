@@ -32,7 +32,7 @@ export function sortedCities(rows: CityRow[], sort: Sort, language: Language): C
 export function needDetail(need: Need, taxonomy: TaxonomyService): NeedView {
   const { id, title, text, stage, sourceUrl, confidence } = need;
   return {
-    id, title, text, stage, sourceUrl, confidence,
+    id, title, text, stage, sourceUrl, confidence, confirmedOn: need.confirmedAt?.toISOString().slice(0, 10) ?? null,
     domain: taxonomy.name(need.domain), leaves: need.leaves.map((leaf) => taxonomy.name(leaf)), facets: need.facets.map(({ ja, en }) => ({ ja, en })),
   };
 }

@@ -3,6 +3,8 @@ import { dictionary, plural } from '../words.js';
 export const cityWords = dictionary({
   whoActs: { ja: '担当者', en: 'Who acts for it' },
   managePeople: { ja: '担当者を見る・招待する', en: 'See and invite people' },
+  dossier: { ja: '都市の記録（印刷用）', en: 'City dossier (to print)' },
+  saidByCity: { ja: (day: string) => `都市が確認（${day}）`, en: (day: string) => `Said by the city, ${day}` },
   links: { ja: '回答用リンクを送る・回答を見る', en: 'Send a link to answer, see answers' },
   title: { ja: '都市とニーズ', en: 'Cities and needs' },
   lead: {

@@ -140,7 +140,7 @@ function Proposal({ city, of }: { city: string; of: ProposalRow }) {
   );
 }
 
-function AnswerTable({ of }: { of: AnswerRow[] }) {
+export function AnswerTable({ of }: { of: AnswerRow[] }) {
   const t = useWords(cityLinkWords);
   return (
     <Wide label={t.answers}>
@@ -162,7 +162,7 @@ function AnswerTable({ of }: { of: AnswerRow[] }) {
   );
 }
 
-function MarkTable({ of }: { of: MarkRow[] }) {
+export function MarkTable({ of }: { of: MarkRow[] }) {
   const t = useWords(cityLinkWords);
   return (
     <Wide label={t.marks}>

@@ -76,7 +76,7 @@ export const cityLinkWords = dictionary({
   declineNote: { ja: '反映しない理由（都市が読みます）', en: 'Why not (the city reads it)' },
   closedNeeds: { ja: '終了したニーズ', en: 'Closed needs' },
   reopen: { ja: '戻す', en: 'Take it up again' },
-  reopenOf: { ja: (need: string) => `「${need}」を戻す`, en: (need: string) => `Take “${need}” up again` },
+  reopenOf: { ja: (need: string) => `「${need}」を戻す`, en: (need: string) => `Take it up again: “${need}”` },
   decided: { ja: '決定を保存しました', en: 'The decision is saved' },
   reopened: { ja: 'ニーズを戻しました', en: 'The need is taken up again' },
 });

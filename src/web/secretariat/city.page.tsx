@@ -1,6 +1,6 @@
 /** One city: facts, ranked priority domains, needs with their sources. Read by every role that may see cities. */
 import type { Language, NeedStage } from '../../engine/model.js';
-import { countryName, formatCount, joined, languageName } from '../format.js';
+import { countryName, formatCount, formatDay, joined, languageName } from '../format.js';
 import { Chips } from '../parts/chips.js';
 import { type Fact, Facts } from '../parts/figures.js';
 import { History } from '../parts/history.js';
@@ -15,6 +15,8 @@ import { cityWords } from './cities.words.js';
 export interface NeedView {
   id: string; title: Content; text: Content; domain: Content; leaves: Content[]; stage: NeedStage;
   facets: Content[]; sourceUrl: string | null; confidence: string;
+  /** The day on which the city itself last said that it is right. */
+  confirmedOn: string | null;
 }
 
 export interface CityView {
@@ -26,7 +28,7 @@ export interface CityView {
   needs: NeedView[];
 }
 
-export function CityPage({ city, place, trail, peopleHref, linksHref }: { city: CityView; place: Place; trail: { href: string; text: string }[]; peopleHref?: string; linksHref?: string }) {
+export function CityPage({ city, place, trail, peopleHref, linksHref, dossierHref }: { city: CityView; place: Place; trail: { href: string; text: string }[]; peopleHref?: string; linksHref?: string; dossierHref: string }) {
   const t = useWords(cityWords);
   const { language } = useVisit();
   return (
@@ -44,7 +46,7 @@ export function CityPage({ city, place, trail, peopleHref, linksHref }: { city: 
         </section>
         <div class="aside">
           <section><h2>{t.priorities}</h2><Priorities of={city.priorities} /></section>
-          <section><h2>{t.facts}</h2><CityFacts of={city} /></section>
+          <section><h2>{t.facts}</h2><CityFacts of={city} /><p><a href={dossierHref}>{t.dossier}</a></p></section>
           {peopleHref ? <section><h2>{t.whoActs}</h2><ul class="plain"><li><a href={peopleHref}>{t.managePeople}</a></li>{linksHref ? <li><a href={linksHref}>{t.links}</a></li> : null}</ul></section> : null}
         </div>
       </div>
@@ -110,6 +112,7 @@ export function NeedList({ of }: { of: NeedView[] }) {
             {need.sourceUrl && /^https?:\/\//.test(need.sourceUrl)
               ? <>{t.source} <a href={need.sourceUrl} rel="noopener noreferrer">{hostOf(need.sourceUrl)}</a></>
               : <Tag kind="care">{t.noSource}</Tag>}
+            {need.confirmedOn ? <span class="between"><Tag kind="good">{t.saidByCity(formatDay(need.confirmedOn, language))}</Tag></span> : null}
             <span class="soft between">{wordFor(confidences, need.confidence)}</span>
             <span class="soft between">{t.stage} {need.stage === 'unknown' ? <Unknown /> : stages[need.stage]}</span>
           </p>

@@ -27,6 +27,8 @@ export interface HomeFacts {
   undelivered: number | null;
   /** Changes that companies propose and nobody decided on yet. */
   proposals: number;
+  /** What cities propose through their links and nobody decided on yet, and the city that waits longest. */
+  cityProposals: { count: number; cityId: string } | null;
 }
 
 export interface DatedTask extends Task { dueOn?: string }
@@ -142,6 +144,11 @@ const proposals: Kind = ({ proposals: count }, language) => {
   return [counted(count, t.proposals, t.proposalsNote(count), paths.secretariat.proposals)];
 };
 
+const cityProposals: Kind = ({ cityProposals: waiting }, language) => {
+  const t = homeWords[language];
+  return waiting === null ? [] : [counted(waiting.count, t.cityProposals, t.cityProposalsNote(waiting.count), paths.secretariat.cityLinks(waiting.cityId))];
+};
+
 const letters: Kind = ({ undelivered }, language) => {
   const t = homeWords[language];
   return undelivered === null ? [] : [counted(undelivered, t.undelivered, t.undeliveredNote(undelivered), `${paths.secretariat.outbox}?state=failed`)];
@@ -160,7 +167,7 @@ const toDecide: Kind = ({ rounds }, language) => {
 /** The groups of each role, in order. A further kind of task is one more function in one of these lists. */
 const GROUPS: Record<'secretariat' | 'approver', { name: 'groupData' | 'groupRound' | 'groupMessages' | 'groupDecide'; kinds: Kind[] }[]> = {
   secretariat: [
-    { name: 'groupData', kinds: [members, proposals, expired, expiring, texts, needs, oldNeeds] },
+    { name: 'groupData', kinds: [members, proposals, cityProposals, expired, expiring, texts, needs, oldNeeds] },
     { name: 'groupRound', kinds: [calculated, failed, review, seminars] },
     { name: 'groupMessages', kinds: [notices, letters] },
   ],

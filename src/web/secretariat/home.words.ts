@@ -66,6 +66,8 @@ export const homeWords = dictionary({
   seminarNothing: { ja: (days: number) => `開催まで ${days}日。ラウンドがまだありません`, en: (days: number) => `${plural(days, 'day', 'days')} left, and no round yet` },
   unread: { ja: 'お知らせを読む', en: 'Read the notices' },
   unreadNote: { ja: (count: number) => (count === 0 ? '未読はありません' : `未読 ${count}件`), en: (count: number) => (count === 0 ? 'Nothing unread' : `${count} unread`) },
+  cityProposals: { ja: '都市からの提案を確かめる', en: 'Decide on what cities propose' },
+  cityProposalsNote: { ja: (count: number) => `判断待ち ${count}件`, en: (count: number) => `${plural(count, 'proposal is', 'proposals are')} waiting` },
   proposals: { ja: '企業からの変更の提案を確かめる', en: 'Decide on proposed changes' },
   proposalsNote: { ja: (count: number) => (count === 0 ? '待っている提案はありません' : `確認待ち ${count}件`), en: (count: number) => (count === 0 ? 'Nothing is waiting' : `${plural(count, 'proposal is', 'proposals are')} waiting`) },
   undelivered: { ja: '届かなかった手紙を確かめる', en: 'See to letters that could not be delivered' },

@@ -112,6 +112,7 @@ export const fieldWords = dictionary({
   link: { ja: '回答用リンク', en: 'Link' },
   asks: { ja: '頼むこと', en: 'Asked for' },
   expiresAt: { ja: '期限', en: 'Works until' },
+  contact: { ja: '連絡先の掲載', en: 'May stand in the dossier' },
   asked: { ja: '尋ねたこと', en: 'What was asked' },
   subject: { ja: '対象', en: 'About' },
   answer: { ja: '回答', en: 'Answer' },

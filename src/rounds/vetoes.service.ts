@@ -7,6 +7,7 @@ import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { Conflict, NotFound } from '../platform/errors.js';
 import { PairVeto } from './mark.entity.js';
+import { PublicationLetters } from './publication.letters.js';
 import type { VetoDto } from './review.dto.js';
 
 @Injectable()
@@ -15,6 +16,7 @@ export class VetoesService {
     private readonly database: Database,
     private readonly members: MembersService,
     private readonly cities: CitiesService,
+    private readonly letters: PublicationLetters,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -46,11 +48,14 @@ export class VetoesService {
     this.audit.record({ action: 'veto.remove', kind: 'organisation', id: organisationId, before: { counterpart: counterpartId, kind, reason: there.reason }, after: null });
   }
 
+  /** Readers whose list changes by it are told in the words of any renewed list. */
   private async veil(organisationId: string, counterpartId: string): Promise<void> {
-    await this.database.query(
-      `UPDATE recommendation r SET veiled = EXISTS (SELECT 1 FROM pair_veto v WHERE v.organisation_id = r.organisation_id AND v.counterpart_id = r.counterpart_id)
-        WHERE r.organisation_id = $1 AND r.counterpart_id = $2`,
+    const turned = await this.database.query<{ round_id: string; veiled: boolean }>(
+      `WITH kept AS (SELECT EXISTS (SELECT 1 FROM pair_veto WHERE organisation_id = $1 AND counterpart_id = $2) AS apart),
+            turned AS (UPDATE recommendation SET veiled = apart FROM kept WHERE organisation_id = $1 AND counterpart_id = $2 AND veiled <> apart RETURNING round_id, veiled)
+       SELECT round_id, veiled FROM turned`,
       [organisationId, counterpartId],
     );
+    if (turned[0]) await this.letters.onLine(organisationId, counterpartId, turned.map((line) => line.round_id), !turned[0].veiled);
   }
 }

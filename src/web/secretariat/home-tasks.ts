@@ -11,7 +11,10 @@ import { homeWords } from './home.words.js';
 
 export interface DeskRound {
   id: string; number: number; name: string; over: string; programme: string; state: RoundState; recommendations: number | null;
-  submittedAt: Date | null; isOwn: boolean; publishAt: Date | null; shown: boolean; failure: string | null; lost: number; returned: string | null;
+  submittedAt: Date | null; isOwn: boolean; publishAt: Date | null;
+  /** The set time at which it could not be published, and why. */
+  notPublished: { wanted: Date; why: string } | null;
+  shown: boolean; failure: string | null; lost: number; returned: string | null;
 }
 export interface ComingSeminar { id: string; name: string; heldOn: string; programme: string }
 
@@ -113,6 +116,7 @@ const review: Kind = ({ rounds }, language) => {
     if (round.state === 'returned') return { name: t.returned, note: `${of}${t.colon}${round.returned ?? ''}`, href: href(round), state: 'todo', status: '' };
     if (round.state === 'submitted') return { name: t.approval, note: t.approvalNote(of, round.submittedAt ? formatInstant(round.submittedAt, language) : ''), href: href(round), state: 'closed', status: '' };
     if (round.publishAt) return { name: t.scheduled, note: t.scheduledNote(of, formatInstant(round.publishAt, language)), href: href(round), state: 'closed', status: '', dueOn: round.publishAt.toISOString().slice(0, 10) };
+    if (round.notPublished) return { name: t.notPublished, note: t.notPublishedNote(of, formatInstant(round.notPublished.wanted, language), round.notPublished.why), href: href(round), state: 'todo', status: '' };
     return { name: t.publish, note: t.publishNote(of), href: paths.secretariat.roundVerb(round.id, 'publish'), state: 'todo', status: '' };
   });
 };

@@ -58,6 +58,8 @@ export const homeWords = dictionary({
   approvalNote: { ja: (of: string, time: string) => `${of}：${time}に回付。承認者は起案者と別の人`, en: (of: string, time: string) => `${of}: put up ${time}; somebody else approves it` },
   scheduled: { ja: '予定の時刻に公開される', en: 'Goes public at its set time' },
   scheduledNote: { ja: (of: string, time: string) => `${of}：${time}（東京）に公開`, en: (of: string, time: string) => `${of}: ${time} (Tokyo)` },
+  notPublished: { ja: '予定の日時に公開できなかったラウンドを直す', en: 'See to a round that was not published at its set time' },
+  notPublishedNote: { ja: (of: string, time: string, why: string) => `${of}：${time}。${why}`, en: (of: string, time: string, why: string) => `${of}: ${time}. ${why}` },
   publish: { ja: '企業と都市に公開する', en: 'Publish to companies and cities' },
   publishNote: { ja: (of: string) => `${of}：決裁済み。公開は取り消せます`, en: (of: string) => `${of}: approved; publishing can be undone` },
   seminarPublish: { ja: (name: string) => `${name}の候補を公開する`, en: (name: string) => `Publish candidates for ${name}` },

@@ -42,6 +42,7 @@ export const outboxWords = dictionary({
 /** Kinds of letters in words; an unknown one is shown by its code. */
 export const noticeKindWords = dictionary({
   'round.published': { ja: '推薦の公開', en: 'Recommendations published' },
+  'round.publish-failed': { ja: '予定の日時に公開できず', en: 'Not published at its set time' },
   'round.withdrawn': { ja: '推薦の取り下げ', en: 'Recommendations withdrawn' },
   'round.corrected': { ja: '推薦の訂正', en: 'Recommendations corrected' },
   'round.review-asked': { ja: '決裁の依頼', en: 'Approval asked for' },

@@ -89,6 +89,8 @@ export const reviewWords = dictionary({
   submittedBy: { ja: (name: string, time: string) => `${time}に${name}が決裁に回しました。`, en: (name: string, time: string) => `Submitted by ${name}, ${time}.` },
   approvedTitle: { ja: '承認されました。まだ公開していません', en: 'Approved, not yet published' },
   scheduledTitle: { ja: (time: string, zone: string) => `${time}（${zone}）に公開します`, en: (time: string, zone: string) => `To be published ${time} (${zone})` },
+  notPublishedTitle: { ja: (time: string, zone: string) => `${time}（${zone}）に公開できませんでした`, en: (time: string, zone: string) => `Not published ${time} (${zone})` },
+  notPublishedNext: { ja: '予約は取り消されました。承認はそのまま残っています。原因を除いてから、公開するか、日時を決め直してください。', en: 'The set time is taken away; the approval stands. Remove the cause, then publish it or set another time.' },
   inTokyo: { ja: (time: string) => `東京では ${time}。`, en: (time: string) => `In Tokyo: ${time}.` },
   unschedule: { ja: '予約を取り消す', en: 'Cancel the set time' },
   lostTitle: { ja: (count: number) => `上書き ${count}件が効いていません`, en: (count: number) => `${plural(count, 'override does', 'overrides do')} not apply` },

@@ -28,10 +28,10 @@ export class CityCandidates {
     private readonly names: ReasonNames,
   ) {}
 
-  /** The lines of the round that counts for the city; null before anything is published. */
-  async of(city: CityDetail, language: Language): Promise<CityHomeProps['published']> {
+  /** The lines of one of the published rounds, that over the whole network unless `asked` names another; null before anything is published. */
+  async of(city: CityDetail, language: Language, asked: string): Promise<CityHomeProps['published']> {
     const rounds = await this.queries.current();
-    const round = rounds.find((each) => each.seminarId === null) ?? rounds[0];
+    const round = rounds.find((each) => each.id === asked) ?? rounds.find((each) => each.seminarId === null) ?? rounds[0];
     if (!round) return null;
     const [found, names, networks, seminars] = await Promise.all([this.queries.lines(round.id, { counterpart: city.id }), this.names.all(), this.cities.networks(), this.seminars.list()]);
     const lines = found.sort((a, b) => a.cityRank - b.cityRank);
@@ -41,7 +41,7 @@ export class CityCandidates {
       candidates: lines.filter((line) => line.needId === need.id).map((line) => candidateView(line, round.sample, language, names)),
     }));
     return {
-      round: subjectOf(round, subjects, language), day: dayOf(round),
+      round: subjectOf(round, subjects, language), day: dayOf(round), rounds: rounds.map((each) => ({ id: each.id, name: subjectOf(each, subjects, language), current: each.id === round.id })),
       companies: new Set(lines.map((line) => line.organisationId)).size, needs: needs.filter((need) => need.candidates.length > 0),
     };
   }

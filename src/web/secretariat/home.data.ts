@@ -62,7 +62,7 @@ export class HomeData {
         today, members: { ...totals, ...upkeep }, needs, rounds: deskOf(rounds, lost, reasons, subjects, asker, language), coming: coming.map(({ id, title, heldOn }) => ({ id, name: said(title, language), heldOn, programme: id })),
         unread, undelivered, proposals,
       },
-      rounds: rounds.slice(0, ROUNDS_SHOWN).map((round) => roundLine(round, language)),
+      rounds: rounds.slice(0, ROUNDS_SHOWN).map((round) => roundLine(round, language, subjects)),
       decisions: role === 'approver' && asker.accountId !== null ? await this.decisionsOf(asker.accountId, subjects, language) : null,
       seminar: next ? seminarFacts(next, parties.get(next.id), daysBetween(today, next.heldOn)) : null,
     };

@@ -95,7 +95,7 @@ export const reviewWords = dictionary({
   unschedule: { ja: '予約を取り消す', en: 'Cancel the set time' },
   lostTitle: { ja: (count: number) => `上書き ${count}件が効いていません`, en: (count: number) => `${plural(count, 'override does', 'overrides do')} not apply` },
   lostNext: { ja: '確かめて、取り消すか、やり直してください。', en: 'Look at them, and undo them or make them anew.' },
-  rerunOf: { ja: '計算し直す前のラウンド', en: 'Rerun of' },
+  rerunOf: { ja: '計算し直す前のラウンド：', en: 'Rerun of' },
   versionNow: { ja: (version: number) => `第${version}版として公開中`, en: (version: number) => `Shown as version ${version}` },
   replaced: { ja: '新しい版に代わりました。企業と都市には見えません。', en: 'Replaced by a later version; companies and cities no longer see it.' },
   // remarks and versions

@@ -9,6 +9,7 @@ import { Conflict, NotFound } from '../platform/errors.js';
 import { PairVeto } from './mark.entity.js';
 import { PublicationLetters } from './publication.letters.js';
 import type { VetoDto } from './review.dto.js';
+import { MatchRound } from './round.entity.js';
 
 @Injectable()
 export class VetoesService {
@@ -38,11 +39,23 @@ export class VetoesService {
     this.audit.record({ action: 'veto.add', kind: 'organisation', id: dto.organisation, before: null, after: { counterpart: dto.counterpart, kind: dto.kind, reason: dto.reason } });
   }
 
+  /** An entry, and the shown rounds in which its pair would be seen again without it. */
+  async entry(organisationId: string, counterpartId: string, kind: string): Promise<{ veto: PairVeto; shown: MatchRound[]; isKeptApart: boolean }> {
+    const entries = await this.database.repository(PairVeto).findBy({ organisationId, counterpartId });
+    const veto = entries.find((each) => each.kind === kind);
+    if (!veto) throw noEntry();
+    const shown = await this.database.repository(MatchRound).createQueryBuilder('round')
+      .where('round.shown AND EXISTS (SELECT 1 FROM recommendation r WHERE r.round_id = round.id AND r.organisation_id = :organisationId AND r.counterpart_id = :counterpartId)', { organisationId, counterpartId })
+      .orderBy('round.number').getMany();
+    const isKeptApart = entries.length > 1;
+    return { veto, shown: isKeptApart ? [] : shown, isKeptApart };
+  }
+
   /** Takes it back; lines of a published round that no other entry keeps apart are seen again. */
   async remove(organisationId: string, counterpartId: string, kind: string): Promise<void> {
     const repository = this.database.repository(PairVeto);
     const there = await repository.findOneBy({ organisationId, counterpartId, kind: kind as PairVeto['kind'] });
-    if (!there) throw new NotFound('VETO.NOT_FOUND', { ja: 'この登録は見つかりません。', en: 'There is no such entry.' });
+    if (!there) throw noEntry();
     await repository.delete({ organisationId, counterpartId, kind: there.kind });
     await this.veil(organisationId, counterpartId);
     this.audit.record({ action: 'veto.remove', kind: 'organisation', id: organisationId, before: { counterpart: counterpartId, kind, reason: there.reason }, after: null });
@@ -58,4 +71,8 @@ export class VetoesService {
     );
     if (turned[0]) await this.letters.onLine(organisationId, counterpartId, turned.map((line) => line.round_id), !turned[0].veiled);
   }
+}
+
+function noEntry(): NotFound {
+  return new NotFound('VETO.NOT_FOUND', { ja: 'この登録は見つかりません。', en: 'There is no such entry.' });
 }

@@ -69,10 +69,15 @@ const texts: Kind = ({ members: { withoutJa, withoutEn } }, language) => {
   return [counted(withoutJa + withoutEn, t.texts, t.textsNote(withoutJa, withoutEn), paths.secretariat.solutions)];
 };
 
-const needs: Kind = ({ needs: { cities, needs: count, unsourced, without } }, language) => {
+const needs: Kind = ({ needs: { cities, needs: count, without } }, language) => {
   const t = homeWords[language];
-  const note = without.length === 0 ? t.needsNote(cities, count, unsourced) : t.needless(named(without, language), without.length);
+  const note = without.length === 0 ? t.needsNote(cities, count) : t.needless(named(without, language), without.length);
   return [counted(without.length, t.needs, note, without[0] ? paths.secretariat.city(without[0].id) : paths.secretariat.cities)];
+};
+
+const sources: Kind = ({ needs: { unsourced } }, language) => {
+  const t = homeWords[language];
+  return [counted(unsourced, t.sources, t.sourcesNote(unsourced), paths.secretariat.cities)];
 };
 
 const oldNeeds: Kind = ({ needs: { old } }, language) => {
@@ -164,7 +169,7 @@ const toDecide: Kind = ({ rounds }, language) => {
 /** The groups of each role, in order. A further kind of task is one more function in one of these lists. */
 const GROUPS: Record<'secretariat' | 'approver', { name: 'groupData' | 'groupRound' | 'groupMessages' | 'groupDecide'; kinds: Kind[] }[]> = {
   secretariat: [
-    { name: 'groupData', kinds: [members, proposals, expired, expiring, texts, needs, oldNeeds] },
+    { name: 'groupData', kinds: [members, proposals, expired, expiring, texts, needs, sources, oldNeeds] },
     { name: 'groupRound', kinds: [calculated, failed, review, seminars] },
     { name: 'groupMessages', kinds: [notices, letters] },
   ],

@@ -117,8 +117,9 @@ function nameOf(names: ReadonlyMap<string, string>, id: string | null): string |
   return id === null ? null : names.get(id) ?? null;
 }
 
-/** An override that the round was not worked out with is being worked out, or a later one of its pair stands in front of it. */
+/** An override that the round was not worked out with is being worked out, or a later one of its pair stands in front of it; one that changes no line is idle. */
 function effectOf({ effect }: OverrideWithEffect, round: MatchRound): OverrideLine['effect'] {
   if (effect === null) return isUnderReview(round.state) ? 'hidden' : 'waiting';
+  if (effect.applies && effect.price?.status === 'priced' && effect.price.gains.length + effect.price.losses.length === 0) return 'idle';
   return ({ applies: 'applies', missing: 'missing', gated: 'gated', 'not-listed': 'notListed' } as const)[effect.code];
 }

@@ -39,6 +39,8 @@ export const reviewWords = dictionary({
   chooseLasting: { ja: 'いつまでの上書きかを選んでください', en: 'Choose how long the override holds' },
   place: { ja: '一覧での順', en: 'Place in the list' },
   placeHint: { ja: (now: number, all: number) => `いまは ${all}社の ${now}番目です。点数は変わりません。`, en: (now: number, all: number) => `Now no. ${now} of ${all}. The scores stay as they are.` },
+  notInList: { ja: 'この企業は、この都市の一覧にありません', en: 'The company is not in the list of this city' },
+  pinFirst: { ja: '順を変えるには、先に固定してください。', en: 'Pin it first; then it can be moved.' },
   makes: { ja: '確かめると、ラウンドを計算し直します。数秒かかります。', en: 'The round is then worked out again, which takes a few seconds.' },
   // price
   price: { ja: '代償', en: 'Price' },
@@ -63,6 +65,7 @@ export const reviewWords = dictionary({
   // effects
   effect: { ja: '効き目', en: 'Effect' },
   applies: { ja: '効いている', en: 'Applies' },
+  idle: { ja: 'いまは何も変えない', en: 'Changes nothing now' },
   missing: { ja: '企業または都市が今のデータにない', en: 'Company or city is no longer in the data' },
   gated: { ja: '別の条件で対象外', en: 'Kept out by another rule' },
   notListed: { ja: '一覧に入っていない', en: 'Not in the list' },
@@ -138,6 +141,11 @@ export const vetoWords = dictionary({
   addTitle: { ja: '組を登録する', en: 'Enter a pair' },
   remove: { ja: '取り消す', en: 'Take back' },
   removeOf: { ja: (company: string, city: string) => `${company}と${city}の登録を取り消す`, en: (company: string, city: string) => `Take back: ${company} and ${city}` },
+  removeTitle: { ja: (company: string, city: string) => `${company}と${city}の登録を取り消しますか`, en: (company: string, city: string) => `Take back the entry of ${company} and ${city}?` },
+  removeHappens: { ja: '次の計算から、この組も推薦の対象になります。', en: 'Later rounds may recommend the pair.' },
+  removeShows: { ja: (round: string) => `公開中の${round}で、この組が直ちに企業と都市に見えるようになり、両方にお知らせが届きます。`, en: (round: string) => `In ${round}, which is published, the company and the city see each other at once, and both get a notice.` },
+  removeShowsNothing: { ja: '公開中の推薦に、この組はありません。', en: 'No published round recommends the pair.' },
+  removeKept: { ja: 'この組にはほかの登録があり、これを取り消しても会わせません。', en: 'Another entry keeps the pair apart; taking this one back changes nothing of that.' },
   choose: { ja: '選んでください', en: 'Choose one' },
   noReason: { ja: '記載なし', en: 'Not stated' },
   back: { ja: 'ラウンドの一覧', en: 'All rounds' },

@@ -56,8 +56,8 @@ export function notPublished(number: number, subject: Name, reason: ErrorTexts):
   return (language) => {
     const of = said(subject, language);
     return language === 'ja'
-      ? { title: `ラウンド ${number}（${of}）を予定の日時に公開できませんでした`.slice(0, 200), body: `${reason.ja}\n予約は取り消されました。承認はそのまま残っています。` }
-      : { title: `Round ${number} (${of}) was not published at its set time`.slice(0, 200), body: `${reason.en}\nThe set time is taken away. The approval stands.` };
+      ? { title: `ラウンド 第${number}回（${of}）を予定の日時に公開できませんでした`.slice(0, 200), body: `${reason.ja}\n予約は取り消されました。承認はそのまま残っています。` }
+      : { title: `Match round ${number} (${of}) was not published at its set time`.slice(0, 200), body: `${reason.en}\nThe set time is taken away. The approval stands.` };
   };
 }
 

@@ -71,8 +71,8 @@ export class PublicationsService {
     const shown = await this.shownOf(round);
     if (!shown || shown.number < round.number) return;
     throw new Conflict('ROUND.NEWER_SHOWN', {
-      ja: `より新しいラウンド ${shown.number} が公開されています。このラウンドに戻すときは、日時を決めずに手で公開してください。`,
-      en: `Round ${shown.number}, which is newer, is published. To go back to this one, publish it by hand, without a set time.`,
+      ja: `より新しいラウンド 第${shown.number}回が公開されています。このラウンドに戻すときは、日時を決めずに手で公開してください。`,
+      en: `Match round ${shown.number}, which is newer, is published. To go back to this one, publish it by hand, without a set time.`,
     });
   }
 

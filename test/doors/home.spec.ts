@@ -100,7 +100,7 @@ test('an approved round is to be published, unless a time is set for it', async 
 });
 
 test('a round that was not published at its set time is a task with the reason', async () => {
-  const id = await round('approved', { publish_failure: JSON.stringify({ code: 'X', texts: { ja: '拒否', en: 'Run it again' }, wanted: '2024-10-01T00:00:00Z' }) });
+  const id = await round('approved', { statistics: null, publish_failure: JSON.stringify({ code: 'X', texts: { ja: '拒否', en: 'Run it again' }, wanted: '2024-10-01T00:00:00Z' }) });
   const task = await named(secretariat, 'See to a round that was not published at its set time');
   expect([task!.status, task!.href, task!.note.endsWith('Run it again')]).toEqual(['To do', `/secretariat/rounds/${id}`, true]);
   expect(await named(secretariat, 'Publish to companies and cities')).toBeUndefined();

@@ -110,7 +110,7 @@ describe('the way to readers', () => {
     for (const verb of ['publish', 'recall', 'withdraw', 'unschedule']) {
       const asked = await secretariat.ask('GET', path(`/${verb}`));
       expect([verb, asked.status, asked.body.includes('<form method="post" action="/secretariat/rounds')]).toEqual([verb, 200, false]);
-      expect((await post(secretariat, path(`/${verb}`), { reason: 'r' })).status).toBe(409);
+      expect((await post(secretariat, path(`/${verb}`), { reason: 'r', when: 'now' })).status).toBe(409);
     }
     expect((await round({ id })).state).toBe('proposed');
   });
@@ -160,9 +160,9 @@ describe('the way to readers', () => {
        SELECT gen_random_uuid(), gen_random_uuid(), network_id, seminar_id, profile_id, as_of, floor_tenths, city_lower, city_upper, company_lower, company_upper, 'approved', now() + interval '5 days' FROM match_round WHERE id = $1 RETURNING id`, [id]));
     const [{ number }] = await running.asSystem(() => running.database.query<{ number: number }>('SELECT number FROM match_round WHERE id = $1', [other[0]!.id])) as [{ number: number }];
     const { body } = await secretariat.ask('GET', path('/publish'));
-    expect(body).toMatch(new RegExp(`ラウンド ${number}.*公開され、このラウンドに代わります`));
+    expect(body).toMatch(new RegExp(`ラウンド 第${number}回.*公開され、このラウンドに代わります`));
     await running.asSystem(() => running.database.query('UPDATE match_round SET publish_at = NULL WHERE id = $1', [other[0]!.id]));
-    expect((await secretariat.ask('GET', path('/publish'))).body).toMatch(new RegExp(`ラウンド ${number}.*も承認されていて`));
+    expect((await secretariat.ask('GET', path('/publish'))).body).toMatch(new RegExp(`ラウンド 第${number}回.*も承認されていて`));
     await running.asSystem(() => running.database.query('DELETE FROM match_round WHERE id = $1', [other[0]!.id]));
 
     const [pair] = await running.asSystem(() => running.database.query<{ organisation_id: string; counterpart_id: string }>('SELECT organisation_id, counterpart_id FROM recommendation WHERE round_id = $1 LIMIT 1', [id]));

@@ -143,7 +143,7 @@ describe('a round of the example', () => {
   });
 
   test('a share of small companies that cannot be had names the share that can, and a ceiling the ceiling that gives places enough', () => {
-    const of = (smeShare: number) => preflight(prepare(scenario((draft) => { draft.fair = true; draft.fairness = { smeShare }; }))).findings.find(({ code }) => code === 'sme.short');
+    const of = (smeShare: number) => preflight(prepare(scenario((draft) => { draft.fair = true; draft.fairness = { smeShare }; draft.members.forEach((member, at) => { member.size = at === 0 ? 'small' : 'large'; }); }))).findings.find(({ code }) => code === 'sme.short');
     const { relax: [share] } = of(1)!;
     expect(share).toMatchObject({ lever: 'smeShare', from: 100 });
     expect(of(share!.to / 100)).toBeUndefined();

@@ -130,7 +130,7 @@ describe('at its set time', () => {
     expect(await now(held.id)).toMatchObject({ state: 'approved', shown: false, publishAt: null, publishFailure: { code: 'ROUND.VETOED', wanted: at.toISOString() } });
     expect(told).toHaveLength(1);
     expect(told[0]).toMatchObject({ kind: 'round.publish-failed' });
-    expect(told[0]!.title).toContain(`ラウンド ${held.number}`);
+    expect(told[0]!.title).toContain(`ラウンド 第${held.number}回`);
     expect(told[0]!.body).toContain('計算し直してください');
     expect(await rows(`SELECT account_id, role FROM audit_entry WHERE action = 'round.publish-failed' AND subject_id = $1`, [held.id])).toEqual([{ account_id: null, role: 'system' }]);
 

@@ -133,7 +133,7 @@ export const SENTENCES_EN: Record<ReasonCode, (told: Told) => string> = {
 
 /** Short reasons for a list; `null` where the reason is not worth a chip. */
 export const CHIPS_EN: Partial<Record<ReasonCode, (told: Told) => string | null>> = {
-  'domain.same-leaf': () => 'Same leaf',
+  'domain.same-leaf': () => 'Same subject',
   'domain.same-branch': () => 'Same field',
   'domain.linked': () => 'Linked field',
   'domain.inferred': (told) => (told.text('relation') === 'none' ? null : 'Field inferred from text'),

@@ -128,7 +128,7 @@ export const SENTENCES_JA: Record<ReasonCode, (told: Told) => string> = {
 
 /** Short reasons for a list; `null` where the reason is not worth a chip. */
 export const CHIPS_JA: Partial<Record<ReasonCode, (told: Told) => string | null>> = {
-  'domain.same-leaf': () => '同じ細目',
+  'domain.same-leaf': () => '同じ主題',
   'domain.same-branch': () => '同じ分野',
   'domain.linked': () => '関連分野',
   'domain.inferred': (told) => (told.text('relation') === 'none' ? null : '文章から推定した分野'),

@@ -21,26 +21,28 @@ export class ApprovalsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Puts a reviewed round up for approval. `Conflict` where a veto made since forbids one of its lines. */
+  /** Puts a reviewed round, or one that was withdrawn, up for approval. `Conflict` where a veto made since forbids one of its lines. */
   async submit(id: string, text: string, version: number | undefined, by: Doer): Promise<MatchRound> {
     await this.moves.hold(id);
     await this.refuseVetoed(id);
-    const round = await this.moves.go(id, { to: 'submitted', version, action: 'round.submit', changes: { submittedBy: by.accountId, submittedAt: this.clock.now() }, told: remarked(text) });
+    const round = await this.moves.go(id, { to: 'submitted', version, action: 'round.submit', changes: { submittedBy: by.accountId, submittedAt: this.clock.now(), approvedBy: null, approvedAt: null }, told: remarked(text) });
     await this.write(id, 'submit', text, by);
     return round;
   }
 
-  /** Calls a round back that waits for approval, to change it. */
+  /** Calls a round back that waits for approval, to change it; one that was published before is withdrawn again, and stays as it was. */
   async recall(id: string, text: string, version: number | undefined, by: Doer): Promise<MatchRound> {
-    const round = await this.moves.go(id, { to: 'proposed', version, action: 'round.recall', changes: { submittedBy: null, submittedAt: null }, told: remarked(text) });
+    const { publishedAt } = await this.moves.hold(id);
+    const round = await this.moves.go(id, { to: publishedAt === null ? 'proposed' : 'withdrawn', version, action: 'round.recall', changes: { submittedBy: null, submittedAt: null }, told: remarked(text) });
     await this.write(id, 'recall', text, by);
     return round;
   }
 
-  /** Gives a round back with reasons, also one that was approved but is not published yet. */
+  /** Gives a round back with reasons, also one that was approved but is not published yet; one that was published before is withdrawn again. */
   async giveBack(id: string, reason: string, version: number | undefined, by: Doer): Promise<MatchRound> {
     if (reason === '') throw noReason();
-    const round = await this.moves.go(id, { to: 'returned', version, action: 'round.return', changes: { approvedBy: null, approvedAt: null, publishAt: null }, told: { reason } });
+    const { publishedAt } = await this.moves.hold(id);
+    const round = await this.moves.go(id, { to: publishedAt === null ? 'returned' : 'withdrawn', version, action: 'round.return', changes: { approvedBy: null, approvedAt: null, publishAt: null, publishFailure: null }, told: { reason } });
     await this.write(id, 'return', reason, by);
     return round;
   }
@@ -75,10 +77,15 @@ export class ApprovalsService {
     await this.database.repository(RoundRemark).insert({ id: randomUUID(), roundId: id, kind, text, accountId: by.accountId, madeAt: this.clock.now() });
   }
 
+  /** Whether a round recommends a pair that a veto, a conflict of interest or a tender made since keeps apart. */
+  isVetoed(id: string): Promise<boolean> {
+    // Vetoes are the secretariat's; that one stands in the way an approver may learn.
+    return this.database.as(SYSTEM, () => this.queries.hasVetoedLine(id));
+  }
+
   /** Refuses to go on with a round that recommends a pair which a veto, a conflict of interest or a tender made since keeps apart. */
   async refuseVetoed(id: string): Promise<void> {
-    // Vetoes are the secretariat's; that one stands in the way an approver may learn.
-    if (await this.database.as(SYSTEM, () => this.queries.hasVetoedLine(id))) {
+    if (await this.isVetoed(id)) {
       throw new Conflict('ROUND.VETOED', {
         ja: 'この案には、計算した後に「会わせない」と登録された組が含まれています。新しいデータで計算し直してください。',
         en: 'This round recommends a pair that was since entered as one that must not meet. Run it again with today’s data.',

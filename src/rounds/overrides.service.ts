@@ -66,7 +66,7 @@ export class OverridesService {
     if (!isUnderReview(round.state)) throw wrongState();
     if (dto.lasting === 'seminar' && round.seminarId === null) throw noSeminar();
     await this.prices.known(round, dto.organisation, dto.counterpart);
-    if (dto.kind === 'rank' && !(await this.queries.line(roundId, dto.counterpart, dto.organisation))) throw notListed();
+    if (dto.kind === 'rank') await this.refusePlace(roundId, dto);
     if ((await this.queries.standingOverrides(round)).length >= OVERRIDES_MAX) throw tooMany();
     const override = {
       id: randomUUID(), kind: dto.kind, organisationId: dto.organisation, counterpartId: dto.counterpart, place: dto.kind === 'rank' ? dto.place! : null, reason: dto.reason,
@@ -75,6 +75,15 @@ export class OverridesService {
     await this.database.repository(LineOverride).insert(override);
     const { kind, organisationId, counterpartId, place, reason, lasting } = override;
     return this.rounds.recompute(roundId, dto.version, `override.${kind}`, { organisationId, counterpartId, place, reason, lasting });
+  }
+
+  /** Refuses a place that the list of the counterpart does not have, or that the company has already. */
+  private async refusePlace(roundId: string, { organisation, counterpart, place }: OverrideDto): Promise<void> {
+    const line = await this.queries.line(roundId, counterpart, organisation);
+    if (!line) throw notListed();
+    const lines = await this.queries.countLines(roundId, counterpart);
+    if (place! > lines) throw noPlace(lines);
+    if (place === line.cityRank) throw samePlace(line.cityRank);
   }
 
   /** Takes an override back and works the round out again. `Conflict` when somebody undid it before. */
@@ -103,6 +112,16 @@ function noSeminar(): Invalid {
 
 function notListed(): Conflict {
   return new Conflict('OVERRIDE.NOT_LISTED', { ja: 'この企業はこの都市の一覧にないため、順を変えられません。先に固定してください。', en: 'The company is not in the list of this city, so its place cannot be changed. Pin it first.' });
+}
+
+function noPlace(lines: number): Invalid {
+  const texts = { ja: `この都市の一覧は ${lines}社です。1 から ${lines} までの順を書いてください。`, en: `The list of this city has ${lines} ${lines === 1 ? 'company' : 'companies'}. Give a place from 1 to ${lines}.` };
+  return new Invalid('OVERRIDE.PLACE', texts, [{ field: 'place', texts }]);
+}
+
+function samePlace(place: number): Invalid {
+  const texts = { ja: `この企業はすでに ${place}番目です。`, en: `The company is no. ${place} already.` };
+  return new Invalid('OVERRIDE.SAME_PLACE', texts, [{ field: 'place', texts }]);
 }
 
 function tooMany(): Conflict {

@@ -1,13 +1,18 @@
 /** Words of the letters about publications: what changed in the reader's own list, and nothing else. */
 import type { Language } from '../engine/model.js';
+import type { ErrorTexts } from '../platform/errors.js';
 
 type Name = { ja: string | null; en: string | null };
-export interface ListChange { added: Name[]; removed: Name[]; changed: Name[] }
+/** `joined` and `left` are in another of the reader's lists as well: before, or still. */
+export interface ListChange { added: Name[]; joined: Name[]; removed: Name[]; left: Name[]; changed: Name[] }
+/** What is left to the reader: lines in this list, only those of other lists, or nothing. */
+export type Left = 'lines' | 'elsewhere' | 'nothing';
 export type Event = 'published' | 'renewed' | 'withdrawn' | 'restored';
 export type Side = 'company' | 'city' | 'organizer';
 
 /** Names told in one letter; the rest as a number. */
 const NAMES_MAX = 20;
+const KINDS = ['added', 'joined', 'removed', 'left', 'changed'] as const;
 const BODY_CHARACTERS_MAX = 9_000;
 
 const TITLES: Record<Event, Record<Language, (subject: string) => string>> = {
@@ -17,28 +22,42 @@ const TITLES: Record<Event, Record<Language, (subject: string) => string>> = {
   restored: { ja: (subject) => `${subject}の推薦を前の版に戻しました`, en: (subject) => `Recommendations are back at the earlier version: ${subject}` },
 };
 
-const LINES: Record<Side, Record<Language, { added: string; removed: string; changed: string; none: string; look: string }>> = {
+const LINES: Record<Side, Record<Language, Record<keyof ListChange | 'nothing' | 'elsewhere' | 'lines', string>>> = {
   company: {
-    ja: { added: '新しく推薦された都市', removed: '推薦がなくなった都市', changed: '内容が変わった都市', none: '推薦された都市はなくなりました。', look: '理由、根拠、分かっていない点は、ページで読めます。' },
-    en: { added: 'Newly recommended cities', removed: 'No longer recommended', changed: 'Changed', none: 'No city is recommended to you any more.', look: 'The page tells the reasons, the evidence and what is not known.' },
+    ja: { added: '新しく推薦された都市', joined: 'ほかの一覧に続き、この一覧にも入った都市', removed: '推薦がなくなった都市', left: 'この一覧からは外れ、ほかの一覧に残る都市', changed: '内容が変わった都市',
+      nothing: '推薦された都市はなくなりました。', elsewhere: 'この一覧に都市はなくなりました。ほかの一覧は、これまでどおりページで読めます。', lines: '理由、根拠、分かっていない点は、ページで読めます。' },
+    en: { added: 'Newly recommended cities', joined: 'Now in this list as well as in another', removed: 'No longer recommended', left: 'No longer in this list, but still in another', changed: 'Changed',
+      nothing: 'No city is recommended to you any more.', elsewhere: 'No city is left in this list. Your other lists stay as they were; the page shows them.', lines: 'The page tells the reasons, the evidence and what is not known.' },
   },
   city: {
-    ja: { added: '新しく推薦された企業', removed: '推薦がなくなった企業', changed: '内容が変わった企業', none: '推薦された企業はなくなりました。', look: '理由はページで読めます。' },
-    en: { added: 'Newly recommended companies', removed: 'No longer recommended', changed: 'Changed', none: 'No company is recommended to you any more.', look: 'The page tells the reasons.' },
+    ja: { added: '新しく推薦された企業', joined: 'ほかの一覧に続き、この一覧にも入った企業', removed: '推薦がなくなった企業', left: 'この一覧からは外れ、ほかの一覧に残る企業', changed: '内容が変わった企業',
+      nothing: '推薦された企業はなくなりました。', elsewhere: 'この一覧に企業はなくなりました。ほかの一覧は、これまでどおりページで読めます。', lines: '理由はページで読めます。' },
+    en: { added: 'Newly recommended companies', joined: 'Now in this list as well as in another', removed: 'No longer recommended', left: 'No longer in this list, but still in another', changed: 'Changed',
+      nothing: 'No company is recommended to you any more.', elsewhere: 'No company is left in this list. Your other lists stay as they were; the page shows them.', lines: 'The page tells the reasons.' },
   },
   organizer: {
-    ja: { added: '新しい組', removed: 'なくなった組', changed: '内容が変わった組', none: 'このセミナーの推薦はなくなりました。', look: '組と名簿は、ページで見られます。' },
-    en: { added: 'New pairs', removed: 'Pairs taken out', changed: 'Changed pairs', none: 'There are no recommendations for this seminar any more.', look: 'The page shows the pairs.' },
+    ja: { added: '新しい組', joined: '加わった組', removed: 'なくなった組', left: '外れた組', changed: '内容が変わった組', nothing: 'このセミナーの推薦はなくなりました。', elsewhere: 'このセミナーの推薦はなくなりました。', lines: '組と名簿は、ページで見られます。' },
+    en: { added: 'New pairs', joined: 'Pairs added', removed: 'Pairs taken out', left: 'Pairs moved out', changed: 'Changed pairs', nothing: 'There are no recommendations for this seminar any more.', elsewhere: 'There are no recommendations for this seminar any more.', lines: 'The page shows the pairs.' },
   },
 };
 
-/** `isEmpty`: nothing is left in the reader's list. */
-export function letterOf(side: Side, event: Event, subject: Name, change: ListChange, isEmpty: boolean): (language: Language) => { title: string; body: string } {
+/** The words of a letter to one reader. */
+export function letterOf(side: Side, event: Event, subject: Name, change: ListChange, left: Left): (language: Language) => { title: string; body: string } {
   return (language) => {
     const words = LINES[side][language];
-    const listed = (['added', 'removed', 'changed'] as const).flatMap((kind) => (change[kind].length === 0 ? [] : [listOf(words[kind], change[kind], side, language)]));
-    const body = [...listed, ...(isEmpty ? [words.none] : [words.look])].join('\n');
+    const listed = KINDS.flatMap((kind) => (change[kind].length === 0 ? [] : [listOf(words[kind], change[kind], side, language)]));
+    const body = [...listed, words[left]].join('\n');
     return { title: TITLES[event][language](said(subject, language)).slice(0, 200), body: body.slice(0, BODY_CHARACTERS_MAX) };
+  };
+}
+
+/** To the secretariat, of a round that could not be published at its set time. */
+export function notPublished(number: number, subject: Name, reason: ErrorTexts): (language: Language) => { title: string; body: string } {
+  return (language) => {
+    const of = said(subject, language);
+    return language === 'ja'
+      ? { title: `ラウンド 第${number}回（${of}）を予定の日時に公開できませんでした`.slice(0, 200), body: `${reason.ja}\n予約は取り消されました。承認はそのまま残っています。` }
+      : { title: `Match round ${number} (${of}) was not published at its set time`.slice(0, 200), body: `${reason.en}\nThe set time is taken away. The approval stands.` };
   };
 }
 

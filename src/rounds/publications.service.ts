@@ -2,8 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Clock } from '../platform/clock.js';
-import { Database, SYSTEM } from '../platform/database.js';
-import { Invalid } from '../platform/errors.js';
+import { Database } from '../platform/database.js';
+import { Conflict, Invalid } from '../platform/errors.js';
 import { AuditTrail } from '../access/audit.trail.js';
 import { ApprovalsService } from './approvals.service.js';
 import { Publication } from './publication.entity.js';
@@ -26,7 +26,7 @@ export class PublicationsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Shows an approved (or a withdrawn) round to its companies, cities and organizers, in place of the one they saw before. */
+  /** Shows an approved round to its companies, cities and organizers, in place of the one they saw before. */
   async publish(id: string, version: number | undefined, by: Doer): Promise<MatchRound> {
     const held = await this.moves.hold(id);
     await this.approvals.refuseVetoed(id);
@@ -35,7 +35,7 @@ export class PublicationsService {
     const number = await this.nextVersion(held);
     const round = await this.moves.go(id, {
       to: 'published', version, action: 'round.publish', told: { version: number, replaces: before?.number ?? null },
-      changes: { publishedAt: this.clock.now(), publishAt: null, shown: true },
+      changes: { publishedAt: this.clock.now(), publishAt: null, publishFailure: null, shown: true },
     });
     const publication = { id: randomUUID(), roundId: id, networkId: round.networkId, seminarId: round.seminarId, version: number, replacedRoundId: before?.id ?? null, publishedAt: round.publishedAt!, publishedBy: by.accountId };
     await this.database.repository(Publication).insert(publication);
@@ -44,41 +44,43 @@ export class PublicationsService {
     return round;
   }
 
-  /** Sets the time at which an approved round is published by itself; `null` takes the time away again. */
+  /**
+   * Sets the time at which an approved round is published by itself; `null` takes the time away again. `Conflict` where it could not
+   * go out as things stand: a veto forbids one of its lines, or a newer round is shown.
+   */
   async schedule(id: string, at: Date | null, version: number | undefined): Promise<MatchRound> {
     const round = await this.moves.hold(id);
     checkVersion(round, version);
     if (round.state !== 'approved') throw wrongState();
     const ahead = at === null ? 0 : at.getTime() - this.clock.now().getTime();
     if (at !== null && (ahead <= 0 || ahead > PUBLISH_DAYS_AHEAD_MAX * DAY_MS)) throw badTime(ahead <= 0);
+    if (at !== null) {
+      await this.approvals.refuseVetoed(id);
+      await this.refuseOlder(round);
+    }
     const before = { publishAt: round.publishAt?.toISOString() ?? null };
-    round.publishAt = at;
+    Object.assign(round, { publishAt: at, publishFailure: null });
     round.step += 1;
     const saved = await this.database.repository(MatchRound).save(round);
     this.audit.record({ action: 'round.schedule', kind: 'round', id, before, after: { publishAt: at?.toISOString() ?? null } });
     return saved;
   }
 
-  /** Publishes the rounds whose time has come; each once, whichever process looks first. Returns how many. */
-  async publishDue(): Promise<number> {
-    const due = await this.database.as(SYSTEM, () => this.database.query<{ id: string; approved_by: string | null }>(
-      `SELECT id, approved_by FROM match_round WHERE state = 'approved' AND publish_at <= $1 ORDER BY publish_at, number`, [this.clock.now()]));
-    let published = 0;
-    for (const { id } of due) {
-      published += await this.database.as(SYSTEM, async () => {
-        const round = await this.moves.hold(id);
-        if (round.state !== 'approved' || round.publishAt === null || round.publishAt > this.clock.now()) return 0;
-        await this.publish(id, undefined, { accountId: null });
-        return 1;
-      });
-    }
-    return published;
+  /** Refuses to put a round by itself in place of one that is newer: whoever means that does it by hand. */
+  async refuseOlder(round: MatchRound): Promise<void> {
+    const shown = await this.shownOf(round);
+    if (!shown || shown.number < round.number) return;
+    throw new Conflict('ROUND.NEWER_SHOWN', {
+      ja: `より新しいラウンド 第${shown.number}回が公開されています。このラウンドに戻すときは、日時を決めずに手で公開してください。`,
+      en: `Match round ${shown.number}, which is newer, is published. To go back to this one, publish it by hand, without a set time.`,
+    });
   }
 
   /** Takes a published round back. The version before it is seen again, and those affected are told. */
   async withdraw(id: string, reason: string, version: number | undefined, by: Doer): Promise<MatchRound> {
     if (reason === '') throw noReason();
     const held = await this.moves.hold(id);
+    if (held.state !== 'published') throw wrongState();
     const wasShown = held.shown;
     const round = await this.moves.go(id, { to: 'withdrawn', version, action: 'round.withdraw', changes: { shown: false }, told: { reason } });
     const publication = await this.latestOf(id);
@@ -95,6 +97,13 @@ export class PublicationsService {
   shownOf({ id, networkId, seminarId }: MatchRound): Promise<MatchRound | null> {
     return this.database.repository(MatchRound).createQueryBuilder('round')
       .where('round.shown AND round.id <> :id AND round.networkId = :networkId AND round.seminarId IS NOT DISTINCT FROM :seminarId', { id, networkId, seminarId }).getOne();
+  }
+
+  /** Other rounds of the same network or seminar that are approved, some of them to be published at a set time; those first. */
+  waitingBeside({ id, networkId, seminarId }: MatchRound): Promise<MatchRound[]> {
+    return this.database.repository(MatchRound).createQueryBuilder('round')
+      .where(`round.state = 'approved' AND round.id <> :id AND round.networkId = :networkId AND round.seminarId IS NOT DISTINCT FROM :seminarId`, { id, networkId, seminarId })
+      .orderBy('round.publishAt', 'ASC', 'NULLS LAST').addOrderBy('round.number').getMany();
   }
 
   /** The round that would be seen again if this one were withdrawn, or `null`. */

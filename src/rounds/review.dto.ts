@@ -30,12 +30,12 @@ export class ReasonDto extends VersionDto {
   reason!: string;
 }
 
-/** Publishing now, or at a set time: an instant with its offset (programs), or a day and a clock in a zone (forms). */
+/** Publishing now, where nothing is said of a time, or at a set time: an instant with its offset (programs), or a day and a clock in a zone (forms). */
 export class PublishDto extends VersionDto {
-  @IsOptional() @nothing @IsISO8601({ strict: true }) @Matches(/(Z|[+-]\d{2}:\d{2})$/)
+  @ValidateIf((dto: PublishDto) => dto.at !== undefined) @IsISO8601({ strict: true }) @Matches(/(Z|[+-]\d{2}:\d{2})$/)
   at?: string;
 
-  @IsOptional() @nothing @Matches(/^\d{4}-\d{2}-\d{2}$/) @IsISO8601({ strict: true })
+  @ValidateIf((dto: PublishDto) => dto.day !== undefined || dto.clock !== undefined) @Matches(/^\d{4}-\d{2}-\d{2}$/) @IsISO8601({ strict: true })
   day?: string;
 
   @ValidateIf((dto: PublishDto) => dto.day !== undefined) @Matches(/^([01]\d|2[0-3]):[0-5]\d$/)

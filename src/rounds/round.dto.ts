@@ -142,6 +142,7 @@ export interface RoundView {
   submittedAt: Date | null;
   approvedAt: Date | null;
   publishAt: Date | null;
+  publishFailure: MatchRound['publishFailure'];
   shown: boolean;
   createdAt: Date;
   queuedAt: Date | null;
@@ -160,12 +161,12 @@ export interface RoundView {
 /** A round as the office sees it. */
 export function view(round: MatchRound, now: Date): RoundView {
   const { id, number, networkId, seminarId, theme, asOf, profileId, fair, fairness, cityIds, seed, sample, state, version, revision, rerunOf } = round;
-  const { createdAt, queuedAt, startedAt, proposedAt, publishedAt, endedAt, engineVersion, inputHash, statistics, certificate, failure, submittedAt, approvedAt, publishAt, shown } = round;
+  const { createdAt, queuedAt, startedAt, proposedAt, publishedAt, endedAt, engineVersion, inputHash, statistics, certificate, failure, submittedAt, approvedAt, publishAt, publishFailure, shown } = round;
   return {
     id, number, networkId, seminarId, theme, asOf, profileId,
     floor: round.floorTenths / 10,
     quotas: { city: [round.cityLower, round.cityUpper], company: [round.companyLower, round.companyUpper], hard: round.quotaHard },
-    fair, fairness, cityIds, seed, sample, state, version, revision, rerunOf, submittedAt, approvedAt, publishAt, shown, createdAt, queuedAt, startedAt, proposedAt, publishedAt, endedAt, engineVersion, inputHash,
+    fair, fairness, cityIds, seed, sample, state, version, revision, rerunOf, submittedAt, approvedAt, publishAt, publishFailure, shown, createdAt, queuedAt, startedAt, proposedAt, publishedAt, endedAt, engineVersion, inputHash,
     progress: progressOf(round, now),
     statistics, certificate, failure,
   };

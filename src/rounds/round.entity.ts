@@ -26,6 +26,9 @@ export interface RoundStatistics {
   giniCompanies: number;
 }
 
+/** Why a round was not published at its set time; `wanted` is that time as an instant. */
+export interface PublishFailure { code: string; texts: ErrorTexts; wanted: string }
+
 /** One run of the matching, from draft to published. */
 @Entity('match_round')
 @Unique('uq_match_round_number', ['number'])
@@ -155,6 +158,10 @@ export class MatchRound {
   /** When an approved round is to be published by itself. */
   @Column({ type: 'timestamptz', name: 'publish_at', nullable: true })
   publishAt!: Date | null;
+
+  /** The set time at which it could not be published, and why; until another time is set or it is published. */
+  @Column({ type: 'jsonb', name: 'publish_failure', nullable: true })
+  publishFailure!: PublishFailure | null;
 
   /** Whether readers see it now: at most one round of a network or seminar. */
   @Column({ type: 'boolean', default: false })

@@ -39,7 +39,7 @@ export class RoundPrices {
   /** Refuses, as not found, a company or counterpart that the round's input does not hold. */
   async known(round: MatchRound, member: string, city: string): Promise<void> {
     const { prepared: { scenario, counterpartById } } = await this.solved(round);
-    if (!scenario.members.some((each) => each.id === member)) throw new NotFound('OVERRIDE.NO_COMPANY', { ja: 'この企業はこのラウンドにいません。', en: 'This company is not in the round.' });
+    if (!scenario.members.some((each) => each.id === member && each.kind === 'company')) throw new NotFound('OVERRIDE.NO_COMPANY', { ja: 'この企業はこのラウンドにいません。', en: 'This company is not in the round.' });
     if (!counterpartById.has(city)) throw new NotFound('OVERRIDE.NO_CITY', { ja: 'この都市はこのラウンドにありません。', en: 'This city is not in the round.' });
   }
 

@@ -1,4 +1,4 @@
-/** The life of a round: every allowed change of state, as a table. */
+/** The life of a round: every allowed change of state, as a table. What was published once is never worked out anew: on its way to a further approval it falls back to withdrawn. */
 
 export const ROUND_STATES = [
   'draft', 'queued', 'running', 'proposed', 'submitted', 'returned', 'approved', 'published', 'withdrawn', 'failed', 'cancelled',
@@ -10,11 +10,11 @@ const CHANGES: Record<RoundState, readonly RoundState[]> = {
   queued: ['running', 'failed', 'cancelled'],
   running: ['proposed', 'failed', 'cancelled'],
   proposed: ['queued', 'submitted'],
-  submitted: ['proposed', 'returned', 'approved'],
+  submitted: ['proposed', 'returned', 'approved', 'withdrawn'],
   returned: ['queued', 'submitted'],
-  approved: ['returned', 'published'],
+  approved: ['returned', 'published', 'withdrawn'],
   published: ['withdrawn'],
-  withdrawn: ['published'],
+  withdrawn: ['submitted'],
   failed: ['queued'],
   cancelled: ['queued'],
 };

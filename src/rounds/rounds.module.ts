@@ -26,6 +26,7 @@ import { LineOverride, OverrideEffect } from './override.entity.js';
 import { OverridesService } from './overrides.service.js';
 import { Publication } from './publication.entity.js';
 import { PublicationLetters } from './publication.letters.js';
+import { DuePublications } from './publications.due.js';
 import { PublicationsService } from './publications.service.js';
 import { RoundRemark } from './remark.entity.js';
 import { ReviewController } from './review.controller.js';
@@ -66,10 +67,10 @@ import { RoundsWorker } from './rounds.worker.js';
   controllers: [PreflightController, RoundsController, ReviewController, ComparisonsController, RecommendationsController, MarksController],
   providers: [
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundFreeze, RoundMoves, RoundPrices, RoundAfterwork, RoundWork, RoundBell, QueueErrors, CityQuestions,
-    OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, RoundMergeRows, WithheldLines,
+    OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, RoundMergeRows, WithheldLines, DuePublications,
   ],
   exports: [
-    RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, CityQuestions,
+    RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, CityQuestions, DuePublications,
   ],
 })
 export class RoundsModule {}

@@ -108,6 +108,11 @@ export class RoundsQueries {
     return summary?.unserved ?? null;
   }
 
+  /** How many companies are recommended to a counterpart. */
+  countLines(roundId: string, counterpartId: string): Promise<number> {
+    return this.database.repository(Recommendation).countBy({ roundId, counterpartId });
+  }
+
   line(roundId: string, counterpartId: string, organisationId: string): Promise<Recommendation | null> {
     return this.database.repository(Recommendation).findOneBy({ roundId, counterpartId, organisationId });
   }

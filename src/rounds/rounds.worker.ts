@@ -1,5 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { PublicationsService } from './publications.service.js';
+import { DuePublications } from './publications.due.js';
 import { RoundBell } from './round.bell.js';
 
 const LOOK_MS = 2_000;
@@ -13,7 +13,7 @@ export class RoundsWorker implements OnApplicationBootstrap, BeforeApplicationSh
 
   constructor(
     private readonly bell: RoundBell,
-    private readonly publications: PublicationsService,
+    private readonly due: DuePublications,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -27,8 +27,8 @@ export class RoundsWorker implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private look(): void {
-    this.looking ??= this.publications.publishDue()
-      .then(() => undefined, (error: unknown) => this.logger.warn(`A publication waits: ${(error as Error).message}`))
+    this.looking ??= this.due.publish()
+      .then(() => undefined, (error: unknown) => this.logger.warn(`Looking for due publications: ${(error as Error).message}`))
       .finally(() => { this.looking = undefined; });
   }
 }

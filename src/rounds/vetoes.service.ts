@@ -7,7 +7,9 @@ import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { Conflict, NotFound } from '../platform/errors.js';
 import { PairVeto } from './mark.entity.js';
+import { PublicationLetters } from './publication.letters.js';
 import type { VetoDto } from './review.dto.js';
+import { MatchRound } from './round.entity.js';
 
 @Injectable()
 export class VetoesService {
@@ -15,6 +17,7 @@ export class VetoesService {
     private readonly database: Database,
     private readonly members: MembersService,
     private readonly cities: CitiesService,
+    private readonly letters: PublicationLetters,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -36,21 +39,40 @@ export class VetoesService {
     this.audit.record({ action: 'veto.add', kind: 'organisation', id: dto.organisation, before: null, after: { counterpart: dto.counterpart, kind: dto.kind, reason: dto.reason } });
   }
 
+  /** An entry, and the shown rounds in which its pair would be seen again without it. */
+  async entry(organisationId: string, counterpartId: string, kind: string): Promise<{ veto: PairVeto; shown: MatchRound[]; isKeptApart: boolean }> {
+    const entries = await this.database.repository(PairVeto).findBy({ organisationId, counterpartId });
+    const veto = entries.find((each) => each.kind === kind);
+    if (!veto) throw noEntry();
+    const shown = await this.database.repository(MatchRound).createQueryBuilder('round')
+      .where('round.shown AND EXISTS (SELECT 1 FROM recommendation r WHERE r.round_id = round.id AND r.organisation_id = :organisationId AND r.counterpart_id = :counterpartId)', { organisationId, counterpartId })
+      .orderBy('round.number').getMany();
+    const isKeptApart = entries.length > 1;
+    return { veto, shown: isKeptApart ? [] : shown, isKeptApart };
+  }
+
   /** Takes it back; lines of a published round that no other entry keeps apart are seen again. */
   async remove(organisationId: string, counterpartId: string, kind: string): Promise<void> {
     const repository = this.database.repository(PairVeto);
     const there = await repository.findOneBy({ organisationId, counterpartId, kind: kind as PairVeto['kind'] });
-    if (!there) throw new NotFound('VETO.NOT_FOUND', { ja: 'この登録は見つかりません。', en: 'There is no such entry.' });
+    if (!there) throw noEntry();
     await repository.delete({ organisationId, counterpartId, kind: there.kind });
     await this.veil(organisationId, counterpartId);
     this.audit.record({ action: 'veto.remove', kind: 'organisation', id: organisationId, before: { counterpart: counterpartId, kind, reason: there.reason }, after: null });
   }
 
+  /** Readers whose list changes by it are told in the words of any renewed list. */
   private async veil(organisationId: string, counterpartId: string): Promise<void> {
-    await this.database.query(
-      `UPDATE recommendation r SET veiled = EXISTS (SELECT 1 FROM pair_veto v WHERE v.organisation_id = r.organisation_id AND v.counterpart_id = r.counterpart_id)
-        WHERE r.organisation_id = $1 AND r.counterpart_id = $2`,
+    const turned = await this.database.query<{ round_id: string; veiled: boolean }>(
+      `WITH kept AS (SELECT EXISTS (SELECT 1 FROM pair_veto WHERE organisation_id = $1 AND counterpart_id = $2) AS apart),
+            turned AS (UPDATE recommendation SET veiled = apart FROM kept WHERE organisation_id = $1 AND counterpart_id = $2 AND veiled <> apart RETURNING round_id, veiled)
+       SELECT round_id, veiled FROM turned`,
       [organisationId, counterpartId],
     );
+    if (turned[0]) await this.letters.onLine(organisationId, counterpartId, turned.map((line) => line.round_id), !turned[0].veiled);
   }
+}
+
+function noEntry(): NotFound {
+  return new NotFound('VETO.NOT_FOUND', { ja: 'この登録は見つかりません。', en: 'There is no such entry.' });
 }

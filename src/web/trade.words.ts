@@ -125,6 +125,8 @@ export const roundStateWords = dictionary({
   returned: { ja: '差し戻し', en: 'Returned' },
   approved: { ja: '承認', en: 'Approved' },
   published: { ja: '公開', en: 'Published' },
+  shown: { ja: '公開中', en: 'Published' },
+  replaced: { ja: '以前の版', en: 'Earlier version' },
   withdrawn: { ja: '取り下げ', en: 'Withdrawn' },
   failed: { ja: '失敗', en: 'Failed' },
   cancelled: { ja: '中止', en: 'Cancelled' },

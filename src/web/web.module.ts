@@ -69,6 +69,7 @@ import { ReviewPagesController } from './secretariat/review.controller.js';
 import { ReviewData } from './secretariat/review.data.js';
 import { StepForm } from './secretariat/step.form.js';
 import { StepsPagesController } from './secretariat/steps.controller.js';
+import { VetoRemovalController } from './secretariat/veto-removal.controller.js';
 import { VetoesPagesController } from './secretariat/vetoes.controller.js';
 import { ConsentPages } from './consents/consents.pages.js';
 import { CompanyConsentsController } from './consents/company-consents.controller.js';
@@ -81,7 +82,7 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
   imports: [SheetsModule, CitiesModule, MembersModule, SeminarsModule, RoundsModule],
   controllers: [
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
-    HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController,
+    HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CityLinksController, DossierController,
   ],

@@ -99,6 +99,30 @@ test('an approved round is to be published, unless a time is set for it', async 
   expect(await named(secretariat, 'Goes public at its set time')).toMatchObject({ status: 'Cannot start yet' });
 });
 
+test('a round that was not published at its set time is a task with the reason', async () => {
+  const id = await round('approved', { statistics: null, publish_failure: JSON.stringify({ code: 'X', texts: { ja: '拒否', en: 'Run it again' }, wanted: '2024-10-01T00:00:00Z' }) });
+  const task = await named(secretariat, 'See to a round that was not published at its set time');
+  expect([task!.status, task!.href, task!.note.endsWith('Run it again')]).toEqual(['To do', `/secretariat/rounds/${id}`, true]);
+  expect(await named(secretariat, 'Publish to companies and cities')).toBeUndefined();
+  const { body } = await secretariat.ask('GET', `/secretariat/rounds/${id}`);
+  expect(body).toContain('Not published 1 October 2024');
+  expect(body).toContain('Run it again');
+});
+
+test('of two published rounds the lists tell which one readers see, and what each is for', async () => {
+  await round('published', { shown: false });
+  await round('published');
+  for (const path of ['/secretariat', '/secretariat/rounds']) {
+    const { body } = await secretariat.ask('GET', path);
+    expect([path, body.match(/>Earlier version</g)?.length, body.match(/>Published<\/span>/g)?.length]).toEqual([path, 1, 1]);
+  }
+  expect((await secretariat.ask('GET', '/secretariat')).body.split('<h2>Latest rounds</h2>')[1]).toContain('ASEAN Smart Cities Network');
+});
+
+test('needs without a source are a task', async () => {
+  expect(await named(secretariat, 'Add sources to needs that have none')).toMatchObject({ status: 'To do', note: '8 needs without a source' });
+});
+
 test('a failed round is a task until a newer one of the same network has a result', async () => {
   const id = await round('failed', { statistics: null, failure: JSON.stringify({ code: 'X', texts: { ja: '故障', en: 'Broke down' } }) });
   const task = await named(secretariat, 'Mend a round that failed');

@@ -82,6 +82,22 @@ describe('an override', () => {
     expect(body).not.toContain('<script>alert');
   });
 
+  test('has a place that the list has, a company that takes part, and a line to move', async () => {
+    const move = (fields: Record<string, string>): Promise<Answer> => override({ kind: 'rank', reason: 'r', ...fields });
+    const [{ lines }] = await running.asSystem(() => running.database.query<{ lines: number }>('SELECT count(*)::int AS lines FROM recommendation WHERE round_id = $1 AND counterpart_id = $2', [id, line.counterpart])) as [{ lines: number }];
+    const [here] = await running.asSystem(() => running.database.query<{ organisation: string; place: number }>('SELECT organisation_id AS organisation, city_rank AS place FROM recommendation WHERE round_id = $1 AND counterpart_id = $2 LIMIT 1', [id, line.counterpart]));
+    for (const place of [999, lines + 1, here!.place]) {
+      const answer = await move({ organisation: here!.organisation, place: String(place) });
+      expect([place, answer.status, answer.body.includes('id="place-error"')]).toEqual([place, 400, true]);
+    }
+    const outside = (await running.asSystem(() => running.database.query<{ id: string }>(
+      `SELECT id FROM organisation WHERE kind = 'company' AND id NOT IN (SELECT organisation_id FROM recommendation WHERE round_id = $1 AND counterpart_id = $2) ORDER BY id LIMIT 1`, [id, line.counterpart])))[0]!.id;
+    const asked = await secretariat.ask('GET', path(`/override?kind=rank&organisation=${outside}&counterpart=${line.counterpart}`));
+    expect([asked.body.includes('先に固定してください'), asked.body.includes('0番目')]).toEqual([true, false]);
+    expect((await override({ kind: 'pin', organisation: 'org-001', reason: 'A ministry' })).status).toBe(404);
+    expect((await round({ id })).revision).toBe(2);
+  });
+
   test('is not made by an approver, who reads it', async () => {
     expect((await approver.ask('GET', path('/override'))).status).toBe(404);
     expect((await post(approver, path('/override'), { kind: 'ban' })).status).toBe(404);
@@ -94,7 +110,7 @@ describe('the way to readers', () => {
     for (const verb of ['publish', 'recall', 'withdraw', 'unschedule']) {
       const asked = await secretariat.ask('GET', path(`/${verb}`));
       expect([verb, asked.status, asked.body.includes('<form method="post" action="/secretariat/rounds')]).toEqual([verb, 200, false]);
-      expect((await post(secretariat, path(`/${verb}`), { reason: 'r' })).status).toBe(409);
+      expect((await post(secretariat, path(`/${verb}`), { reason: 'r', when: 'now' })).status).toBe(409);
     }
     expect((await round({ id })).state).toBe('proposed');
   });
@@ -126,6 +142,40 @@ describe('the way to readers', () => {
     expect((await round({ id })).publishAt).toEqual(new Date(`${day}T01:00:00Z`));
     expect((await post(secretariat, path('/unschedule'), {})).status).toBe(303);
     expect((await round({ id })).publishAt).toBeNull();
+  });
+
+  test('a time that is filled in beside “at once” is asked about and kept, and so is a form that names neither', async () => {
+    const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    for (const fields of [{ when: 'now', day, clock: '10:30' }, { when: 'now', day, clock: '09:00' }, { when: 'now', day: '', clock: '10:30' }, { when: '', day: '', clock: '09:00' }]) {
+      const answer = await post(secretariat, path('/publish'), { ...fields, zone: 'Asia/Singapore' });
+      expect([fields, answer.status, answer.body.includes('href="#when"'), answer.body.includes(`value="${fields.clock}"`)]).toEqual([fields, 400, true, true]);
+    }
+    for (const body of [{ at: null }, { at: '' }, { day: '' }, { clock: '10:30' }, { day: null, clock: '10:30' }]) expect([body, (await secretariat.ask('POST', `/api/v1/rounds/${id}/publish`, body)).status]).toEqual([body, 400]);
+    expect((await round({ id })).state).toBe('approved');
+  });
+
+  test('before it goes out it is said which other rounds wait, what it replaces, and what stands in the way', async () => {
+    const other = await running.asSystem(() => running.database.query<{ id: string }>(
+      `INSERT INTO match_round (id, root_id, network_id, seminar_id, profile_id, as_of, floor_tenths, city_lower, city_upper, company_lower, company_upper, state, publish_at)
+       SELECT gen_random_uuid(), gen_random_uuid(), network_id, seminar_id, profile_id, as_of, floor_tenths, city_lower, city_upper, company_lower, company_upper, 'approved', now() + interval '5 days' FROM match_round WHERE id = $1 RETURNING id`, [id]));
+    const [{ number }] = await running.asSystem(() => running.database.query<{ number: number }>('SELECT number FROM match_round WHERE id = $1', [other[0]!.id])) as [{ number: number }];
+    const { body } = await secretariat.ask('GET', path('/publish'));
+    expect(body).toMatch(new RegExp(`ラウンド 第${number}回.*公開され、このラウンドに代わります`));
+    await running.asSystem(() => running.database.query('UPDATE match_round SET publish_at = NULL WHERE id = $1', [other[0]!.id]));
+    expect((await secretariat.ask('GET', path('/publish'))).body).toMatch(new RegExp(`ラウンド 第${number}回.*も承認されていて`));
+    await running.asSystem(() => running.database.query('DELETE FROM match_round WHERE id = $1', [other[0]!.id]));
+
+    const [pair] = await running.asSystem(() => running.database.query<{ organisation_id: string; counterpart_id: string }>('SELECT organisation_id, counterpart_id FROM recommendation WHERE round_id = $1 LIMIT 1', [id]));
+    const keys = [pair!.organisation_id, pair!.counterpart_id];
+    await running.asSystem(() => running.database.query(`INSERT INTO pair_veto (organisation_id, counterpart_id, kind) VALUES ($1, $2, 'veto')`, keys));
+    const held = await secretariat.ask('GET', path('/publish'));
+    expect([held.body.includes('計算し直してください'), held.body.includes('<form method="post" action="/secretariat/rounds')]).toEqual([true, false]);
+    await running.asSystem(() => running.database.query('DELETE FROM pair_veto WHERE organisation_id = $1 AND counterpart_id = $2', keys));
+  });
+
+  test('before it is approved the decision pack and the review are at hand', async () => {
+    expect((await approver.ask('GET', path('/return'))).body).toContain(`href="${path('/review')}"`);
+    expect((await approver.ask('GET', path('/return'))).body).toMatch(new RegExp(`href="${path('')}/[^"]*\\.pdf"`));
   });
 
   test('published, it is rerun as a new round that takes the override along', async () => {
@@ -160,7 +210,12 @@ describe('pairs that must not meet', () => {
     const again = await enter({});
     expect([again.status, again.body.includes('すでに登録')]).toEqual([409, true]);
     expect((await secretariat.ask('GET', '/secretariat/vetoes')).body).toContain('役員の兼務');
-    expect((await post(secretariat, '/secretariat/vetoes/org-013/jakarta/conflict-of-interest/remove', {})).status).toBe(303);
+    const remove = '/secretariat/vetoes/org-013/jakarta/conflict-of-interest/remove';
+    const asked = await secretariat.ask('GET', remove);
+    expect([asked.status, asked.body.includes('役員の兼務'), asked.body.includes('登録を取り消しますか')]).toEqual([200, true, true]);
+    expect((await secretariat.ask('GET', '/secretariat/vetoes')).body).toContain('役員の兼務');
+    expect((await post(secretariat, remove, {})).status).toBe(303);
+    expect((await secretariat.ask('GET', remove)).status).toBe(404);
     expect((await secretariat.ask('GET', '/secretariat/vetoes')).body).not.toContain('役員の兼務');
   });
 

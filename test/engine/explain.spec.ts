@@ -49,7 +49,7 @@ describe('sentences', () => {
   test('the strongest reasons come first as chips, unknowns last', () => {
     const found = line((draft) => { draft.members[0]!.overseas = null; });
     const list = chips(found, 'en', names);
-    expect(list[0]).toEqual({ text: 'Same leaf', kind: 'reason' });
+    expect(list[0]).toEqual({ text: 'Same subject', kind: 'reason' });
     expect(list.at(-1)).toEqual({ text: '1 unknown', kind: 'unknown' });
   });
 });

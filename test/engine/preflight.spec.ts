@@ -127,6 +127,32 @@ describe('a round of the example', () => {
     expect(codes((draft) => { draft.floor = high.relax[0]!.to + 0.1; })).toContain('cities.below-floor');
   });
 
+  test('a floor that leaves companies without a city names the one at which each with an open pair has one', () => {
+    const of = (floor: number) => preflight(prepare(scenario((draft) => { draft.floor = floor; }))).findings.find(({ code }) => code === 'companies.below-floor');
+    const high = of(100)!;
+    const { to } = high.relax[0]!;
+    expect(of(to)?.relax ?? []).toEqual([]);
+    expect(of(to + 0.1)!.relax).toEqual([{ lever: 'floor', from: to + 0.1, to }]);
+  });
+
+  test('an upper limit of 0 is told, with the limit that gives places again', () => {
+    for (const [side, quotas] of [['city', { city: [0, 0], company: [0, 4] }], ['company', { city: [0, 5], company: [0, 0] }]] as const) {
+      const found = preflight(prepare(scenario((draft) => { draft.quotas = { ...structuredClone(quotas), hard: false } as unknown as Scenario['quotas']; }))).findings;
+      expect(found.filter(({ code }) => code.startsWith('places.'))).toEqual([expect.objectContaining({ code: 'places.none', side, relax: [{ lever: `${side}Upper`, from: 0, to: 1 }] })]);
+    }
+  });
+
+  test('a share of small companies that cannot be had names the share that can, and a ceiling the ceiling that gives places enough', () => {
+    const of = (smeShare: number) => preflight(prepare(scenario((draft) => { draft.fair = true; draft.fairness = { smeShare }; draft.members.forEach((member, at) => { member.size = at === 0 ? 'small' : 'large'; }); }))).findings.find(({ code }) => code === 'sme.short');
+    const { relax: [share] } = of(1)!;
+    expect(share).toMatchObject({ lever: 'smeShare', from: 100 });
+    expect(of(share!.to / 100)).toBeUndefined();
+    const narrow = preflight(prepare(scenario((draft) => { draft.fair = true; draft.quotas = { city: [0, 50], company: [0, 4], hard: false }; draft.fairness = { ceiling: 1 }; })));
+    const [ceiling] = narrow.findings.find(({ code }) => code === 'places.unfilled')!.relax;
+    expect(ceiling).toMatchObject({ lever: 'ceiling', from: 1 });
+    expect(ceiling!.to * narrow.counts.companiesOpen).toBeGreaterThanOrEqual(narrow.slots.cities[1]);
+  });
+
   test('rules of fairness without fairness are told to be idle', () => {
     expect(codes((draft) => { draft.fair = false; draft.fairness = { maxMin: true }; })).toContain('rules.idle');
     expect(codes((draft) => { draft.fair = true; draft.fairness = { maxMin: true }; })).not.toContain('rules.idle');
@@ -156,5 +182,6 @@ test('every finding and every change has a sentence in both languages', () => {
     }
   }
   expect(relaxationSentence({ lever: 'floor', from: 50, to: 47.5 }, 'en')).toBe('Lower the floor from 50.0 to 47.5');
+  expect(relaxationSentence({ lever: 'smeShare', from: 100, to: 63.4 }, 'en')).toBe('Lower the share of small companies and start-ups (%) from 100.0 to 63.4');
   expect(relaxationSentence({ lever: 'companyUpper', from: 2, to: 4 }, 'ja')).toBe('企業ごとの上限を 2 から 4 に上げる');
 });

@@ -10,6 +10,7 @@ import type { Scope } from '../../src/platform/database.js';
 import { Outbox } from '../../src/platform/outbox.js';
 import { ApprovalsService } from '../../src/rounds/approvals.service.js';
 import { OverridesService } from '../../src/rounds/overrides.service.js';
+import { DuePublications } from '../../src/rounds/publications.due.js';
 import { PublicationsService } from '../../src/rounds/publications.service.js';
 import { publishTime, type OverrideDto } from '../../src/rounds/review.dto.js';
 import type { MatchRound } from '../../src/rounds/round.entity.js';
@@ -27,6 +28,7 @@ let queries: RoundsQueries;
 let overrides: OverridesService;
 let approvals: ApprovalsService;
 let publications: PublicationsService;
+let due: DuePublications;
 let vetoes: VetoesService;
 const people = new Map<string, string>();
 
@@ -40,7 +42,7 @@ beforeAll(async () => {
   await running.app.get(CitiesReference).load();
   await running.app.get(MembersReference).load();
   const of = <T>(type: new (...those: never[]) => T): T => running.app.get(type as never);
-  [rounds, queries, overrides, approvals, publications, vetoes] = [of(RoundsService), of(RoundsQueries), of(OverridesService), of(ApprovalsService), of(PublicationsService), of(VetoesService)];
+  [rounds, queries, overrides, approvals, publications, due, vetoes] = [of(RoundsService), of(RoundsQueries), of(OverridesService), of(ApprovalsService), of(PublicationsService), of(DuePublications), of(VetoesService)];
   for (const [name, role, language] of [['secretariat', 'secretariat', 'ja'], ['approver', 'approver', 'ja'], ['second', 'approver', 'ja'], ['company', 'company', 'ja'], ['stranger', 'company', 'en'], ['city', 'city', 'en']] as const) {
     people.set(name, (await running.app.get(Accounts).create({ email: `${name}@person.example`, name, role, language })).id);
   }
@@ -198,9 +200,9 @@ describe('approval', () => {
   test('a set time is kept once, whichever process looks first', async () => {
     await expect(office(() => publications.schedule(round.id, new Date(Date.now() - 1_000), undefined))).rejects.toMatchObject({ code: 'ROUND.PUBLISH_TIME' });
     await office(() => publications.schedule(round.id, new Date(Date.now() + 3_600_000), undefined));
-    expect(await publications.publishDue()).toBe(0);
+    expect(await due.publish()).toBe(0);
     await asOwner(`UPDATE match_round SET publish_at = now() - interval '1 second' WHERE id = $1`, [round.id]);
-    const times = await Promise.all([publications.publishDue(), publications.publishDue()]);
+    const times = await Promise.all([due.publish(), due.publish()]);
     // The worker of this process may have been quicker than both.
     expect(times.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(1);
     expect(await running.asSystem(() => rounds.get(round.id))).toMatchObject({ state: 'published', shown: true, publishAt: null });

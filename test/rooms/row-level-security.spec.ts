@@ -239,6 +239,19 @@ describe('what is one’s own', () => {
     expect((await trying('city', `UPDATE mark SET counterpart_id = '${OTHER.city}'`)).code).toBe('42501');
   });
 
+  test('an organizer of all seminars reads the members who attend one, and no others', async () => {
+    const all = { ...ANONYMOUS, role: 'organizer', seminars: '*' };
+    const attending = (id: string): string => `EXISTS (SELECT 1 FROM attendance a WHERE a.organisation_id = ${id})`;
+    for (const [table, condition] of [['organisation', attending('t.id')], ['solution', attending('t.organisation_id')], ['solution_reference', `t.solution_id IN (SELECT id FROM solution s WHERE ${attending('s.organisation_id')})`], ['consent', 'false']]) {
+      const ids = `SELECT md5(to_jsonb(t)::text) AS id FROM ${table} t`;
+      const got = await world.database.as(all, () => world.database.query<{ id: string }>(`${ids} ORDER BY 1`));
+      const wanted = await world.rows<{ id: string }>(`${ids} WHERE ${condition} ORDER BY 1`);
+      expect([table, got.map(({ id }) => id)]).toEqual([table, wanted.map(({ id }) => id)]);
+    }
+    const [{ n }] = await world.rows<{ n: number }>(`SELECT count(*)::int AS n FROM organisation t WHERE NOT ${attending('t.id')}`) as [{ n: number }];
+    expect(n).toBeGreaterThan(200);
+  });
+
   test('a veto is the secretariat’s alone: an approver sees none', async () => {
     const office = (role: string): Promise<unknown[]> => world.database.as({ ...ANONYMOUS, role }, () => world.database.query('SELECT 1 FROM pair_veto'));
     expect([(await office('approver')).length, (await office('secretariat')).length > 0]).toEqual([0, true]);

@@ -14,7 +14,7 @@ import { relaxations, type Relaxation } from './relax.js';
 
 export const FINDING_CODES = [
   'empty.cities', 'empty.companies', 'quotas.each', 'quotas.all', 'quotas.candidates',
-  'cities.no-needs', 'cities.closed', 'cities.below-floor', 'companies.below-floor', 'places.unfilled', 'sme.short', 'rules.idle',
+  'cities.no-needs', 'cities.closed', 'cities.below-floor', 'companies.below-floor', 'places.none', 'places.unfilled', 'sme.short', 'rules.idle',
   'pins.closed', 'pins.crowded', 'solutions.no-text', 'needs.no-text',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
@@ -132,18 +132,27 @@ function cityFindings({ counterparts, scenario }: Prepared, rows: readonly Score
   ];
 }
 
+/** The floor named is the highest at which every company with an open pair has a city. */
 function companyFindings({ companies, pairs, floor }: Plan): Finding[] {
-  const reaching = new Set(pairs.filter(([, , score]) => score >= floor).map(([company]) => company));
-  const count = companies - reaching.size;
-  return count > 0 ? [finding('companies.below-floor', { count, companies })] : [];
+  const best = new Map<number, number>();
+  for (const [company, , score] of pairs) best.set(company, Math.max(best.get(company) ?? 0, score));
+  const count = companies - [...best.values()].filter((score) => score >= floor).length;
+  const lowest = Math.min(...best.values());
+  const relax: Relaxation[] = lowest < floor ? [{ lever: 'floor', from: floor / 10, to: lowest / 10 }] : [];
+  return count > 0 ? [finding('companies.below-floor', { count, companies }, { relax })] : [];
 }
 
 function placeFindings(plan: Plan, most: number): Finding[] {
   const { cities: [, wanted], companies: [, offered] } = slotsOf(plan);
-  if (most >= wanted || plan.companies === 0) return [];
+  if (plan.companies === 0 || plan.cities === 0) return [];
+  const { company } = plan.quotas;
+  const none = (['city', 'company'] as const).filter((side) => plan.quotas[side][1] === 0);
+  if (none.length > 0) return none.map((side) => finding('places.none', {}, { side, relax: [{ lever: `${side}Upper`, from: 0, to: 1 }] }));
+  if (most >= wanted) return [];
   const upper = Math.ceil(wanted / plan.companies);
-  const from = plan.quotas.company[1];
-  const relax: Relaxation[] = offered < wanted && upper > from && plan.ceiling === null ? [{ lever: 'companyUpper', from, to: upper }] : [];
+  const from = Math.min(company[1], plan.ceiling ?? Infinity);
+  const lever = plan.ceiling !== null && plan.ceiling < company[1] ? 'ceiling' as const : 'companyUpper' as const;
+  const relax: Relaxation[] = offered < wanted && upper > from ? [{ lever, from, to: upper }] : [];
   return [finding('places.unfilled', { most, wanted, offered }, { relax })];
 }
 
@@ -155,7 +164,12 @@ function ruleFindings({ scenario }: Prepared, plan: Plan, sellers: readonly numb
   if (smeShare === undefined || most === 0) return [];
   const places = mostPlaces(plan, (company) => isSmallCompany(members[sellers[company]!]!));
   const wanted = Math.ceil((Math.round(smeShare * 1_000) * most) / 1_000);
-  return places < wanted ? [finding('sme.short', { places, wanted, most, shareMost: Math.floor((places * 1_000) / most) / 10 })] : [];
+  return places < wanted ? [finding('sme.short', { places, wanted, most, shareMost: shareOf(places, most) }, { relax: [{ lever: 'smeShare', from: Math.round(smeShare * 1_000) / 10, to: shareOf(places, most) }] })] : [];
+}
+
+/** In per cent with one decimal, rounded down. */
+function shareOf(places: number, most: number): number {
+  return Math.floor((places * 1_000) / most) / 10;
 }
 
 function pinFindings({ scenario }: Prepared, plan: Plan): Finding[] {

@@ -4,9 +4,11 @@ import type { Plan } from './plan.js';
 
 export const LEVERS = ['cityLower', 'companyLower', 'companyUpper', 'cityUpper', 'ceiling', 'floor'] as const;
 export type Lever = (typeof LEVERS)[number];
+/** Settings that findings beside the lower quotas name as well. */
+export type Setting = Lever | 'smeShare';
 
-/** One setting changed alone; quotas and ceiling in places, the floor in points. */
-export interface Relaxation { lever: Lever; from: number; to: number }
+/** One setting changed alone; quotas and ceiling in places, the floor in points, the share in per cent. */
+export interface Relaxation { lever: Setting; from: number; to: number }
 
 /** The smallest change of each setting that alone lets every lower quota be met, in the order of `LEVERS`; a setting that cannot do it alone is missing. */
 export function relaxations(plan: Plan): Relaxation[] {

@@ -1,7 +1,7 @@
 /** Findings before a start as sentences: what is the matter with its numbers, and what to relax by how much. */
 import type { Language } from '../model.js';
 import type { Finding, FindingCode } from './preflight.js';
-import type { Lever, Relaxation } from './relax.js';
+import type { Relaxation, Setting } from './relax.js';
 
 type Said = (values: Finding['values'], side: Finding['side']) => string;
 
@@ -22,6 +22,7 @@ const JA: Record<FindingCode, Said> = {
   'cities.closed': (v) => `推薦できる組が一つもない都市が ${n(v, 'count')}あります`,
   'cities.below-floor': (v) => `下限点に届く企業が一社もない都市が ${n(v, 'count')}あります`,
   'companies.below-floor': (v) => `推薦できる企業 ${n(v, 'companies')}社のうち ${n(v, 'count')}社は、下限点に届く都市がありません`,
+  'places.none': (_v, side) => `${side === 'city' ? '都市ごとの上限' : '企業ごとの上限'}が 0 のため、推薦は 0件です`,
   'places.unfilled': (v) => `都市の上限の合計は ${n(v, 'wanted')}枠ですが、推薦は最大 ${n(v, 'most')}件です（企業の上限の合計は ${n(v, 'offered')}枠）`,
   'sme.short': (v) => `中小・スタートアップが得られるのは最大 ${n(v, 'places')}件で、求める ${n(v, 'wanted')}件に届きません（最大 ${n(v, 'most')}件の推薦に対して）`,
   'rules.idle': (v) => `公平の規則を ${n(v, 'rules')}つ選んでいますが、「公平に配る」を選んでいないため働きません`,
@@ -45,6 +46,7 @@ const EN: Record<FindingCode, Said> = {
   'cities.closed': (v) => `${n(v, 'count')} ${are(v, 'city has', 'cities have')} not one pair that may be recommended`,
   'cities.below-floor': (v) => `${n(v, 'count')} ${are(v, 'city has', 'cities have')} no company at or above the floor`,
   'companies.below-floor': (v) => `Of ${n(v, 'companies')} companies that can be recommended, ${n(v, 'count')} ${are(v, 'has', 'have')} no city at or above the floor`,
+  'places.none': (_v, side) => `The upper limit of each ${side} is 0: there will be no recommendation`,
   'places.unfilled': (v) => `The upper limits of the cities make ${n(v, 'wanted')} places, but there can be ${n(v, 'most')} recommendations at most (upper limits of the companies: ${n(v, 'offered')})`,
   'sme.short': (v) => `Small companies and start-ups can get ${n(v, 'places')} places at most, fewer than the ${n(v, 'wanted')} asked for (of ${n(v, 'most')} at most)`,
   'rules.idle': (v) => `${n(v, 'rules')} fairness ${v['rules'] === 1 ? 'rule is' : 'rules are'} set, but without “share fairly” ${v['rules'] === 1 ? 'it does' : 'they do'} nothing`,
@@ -54,10 +56,10 @@ const EN: Record<FindingCode, Said> = {
   'needs.no-text': (v) => `${n(v, 'count')} ${are(v, 'need has', 'needs have')} no description and ${are(v, 'is', 'are')} scored by the title alone`,
 };
 
-const LEVERS_JA: Record<Lever, string> = { cityLower: '都市ごとの下限', cityUpper: '都市ごとの上限', companyLower: '企業ごとの下限', companyUpper: '企業ごとの上限', ceiling: '一社の推薦の上限', floor: '下限点' };
-const LEVERS_EN: Record<Lever, string> = {
+const LEVERS_JA: Record<Setting, string> = { cityLower: '都市ごとの下限', cityUpper: '都市ごとの上限', companyLower: '企業ごとの下限', companyUpper: '企業ごとの上限', ceiling: '一社の推薦の上限', floor: '下限点', smeShare: '中小・スタートアップの割合（%）' };
+const LEVERS_EN: Record<Setting, string> = {
   cityLower: 'the lower limit of each city', cityUpper: 'the upper limit of each city', companyLower: 'the lower limit of each company', companyUpper: 'the upper limit of each company',
-  ceiling: 'the ceiling of one company', floor: 'the floor',
+  ceiling: 'the ceiling of one company', floor: 'the floor', smeShare: 'the share of small companies and start-ups (%)',
 };
 
 /** A finding as one sentence without a full stop. */
@@ -67,7 +69,7 @@ export function findingSentence({ code, values, side }: Finding, language: Langu
 
 /** A change of one setting as a sentence without a full stop. */
 export function relaxationSentence({ lever, from, to }: Relaxation, language: Language): string {
-  const [before, after] = lever === 'floor' ? [from.toFixed(1), to.toFixed(1)] : [String(from), String(to)];
+  const [before, after] = lever === 'floor' || lever === 'smeShare' ? [from.toFixed(1), to.toFixed(1)] : [String(from), String(to)];
   if (language === 'ja') return `${LEVERS_JA[lever]}を ${before} から ${after} に${to < from ? '下げる' : '上げる'}`;
   return `${to < from ? 'Lower' : 'Raise'} ${LEVERS_EN[lever]} from ${before} to ${after}`;
 }

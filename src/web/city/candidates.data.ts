@@ -32,11 +32,11 @@ export class CityCandidates {
     private readonly names: ReasonNames,
   ) {}
 
-  /** The lines of the round that counts for the city; null before anything is published. */
-  async of(city: CityDetail, language: Language): Promise<CityHomeProps['published']> {
-    const found = await this.lines(city.id);
+  /** The lines of one of the published rounds, that over the whole network unless `asked` names another; null before anything is published. */
+  async of(city: CityDetail, language: Language, asked: string): Promise<CityHomeProps['published']> {
+    const found = await this.lines(city.id, asked);
     if (!found) return null;
-    const { round, lines } = found;
+    const { round, rounds, lines } = found;
     const [names, networks, seminars] = await Promise.all([this.names.all(), this.cities.networks(), this.seminars.list()]);
     const subjects = { networks, seminars };
     const needs = city.needs.map((need) => ({
@@ -44,7 +44,7 @@ export class CityCandidates {
       candidates: lines.filter((line) => line.needId === need.id).map((line) => candidateView(line, round.sample, language, names)),
     }));
     return {
-      round: subjectOf(round, subjects, language), day: dayOf(round),
+      round: subjectOf(round, subjects, language), day: dayOf(round), rounds: rounds.map((each) => ({ id: each.id, name: subjectOf(each, subjects, language), current: each.id === round.id })),
       companies: new Set(lines.map((line) => line.organisationId)).size, needs: needs.filter((need) => need.candidates.length > 0),
     };
   }
@@ -62,10 +62,10 @@ export class CityCandidates {
   }
 
   /** The first rank first. */
-  private async lines(cityId: string): Promise<{ round: MatchRound; lines: Recommendation[] } | null> {
+  private async lines(cityId: string, asked = ''): Promise<{ round: MatchRound; rounds: MatchRound[]; lines: Recommendation[] } | null> {
     const rounds = await this.queries.current();
-    const round = rounds.find((each) => each.seminarId === null) ?? rounds[0];
-    return round ? { round, lines: (await this.queries.lines(round.id, { counterpart: cityId })).sort((a, b) => a.cityRank - b.cityRank) } : null;
+    const round = rounds.find((each) => each.id === asked) ?? rounds.find((each) => each.seminarId === null) ?? rounds[0];
+    return round ? { round, rounds, lines: (await this.queries.lines(round.id, { counterpart: cityId })).sort((a, b) => a.cityRank - b.cityRank) } : null;
   }
 }
 

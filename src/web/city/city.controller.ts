@@ -1,5 +1,5 @@
 /** What a city official sees: companies recommended in words, and the city's own needs. */
-import { Controller, Get, Req } from '@nestjs/common';
+import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { CurrentAsker, type Asker } from '../../access/asker.js';
@@ -37,9 +37,9 @@ export class CityPagesController {
   @Get(paths.city.home)
   @Allow(webPolicy, 'page.city')
   @ShowsPage()
-  async home(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker): Promise<string> {
+  async home(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Query('round') round: unknown): Promise<string> {
     const city = await this.cities.get(ownCity(asker));
-    return this.pages.show(request, CityHomePage, { city: city.name, published: await this.candidates.of(city, request.language) });
+    return this.pages.show(request, CityHomePage, { city: city.name, published: await this.candidates.of(city, request.language, typeof round === 'string' ? round : '') });
   }
 
   @Get(paths.city.needs)

@@ -7,6 +7,7 @@ export const cityHomeWords = dictionary({
     en: (count: number) => `${plural(count, 'Japanese member company', 'Japanese member companies')}, for each need, with the reasons.`,
   },
   publishedOn: { ja: (round: string, day: string) => `${round}　${day}公開`, en: (round: string, day: string) => `${round}, published ${day}` },
+  rounds: { ja: '公開されたラウンド', en: 'Published rounds' },
   beside: { ja: '横に動かして比べられます。', en: 'Side by side; scroll sideways.' },
   what: { ja: '何をするか', en: 'What' },
   why: { ja: '理由', en: 'Why' },

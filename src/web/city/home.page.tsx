@@ -6,6 +6,7 @@ import { Notice } from '../parts/notice.js';
 import { type Content, SampleMark, said, Text, Unknown } from '../parts/text.js';
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
+import { paths, withQuery } from '../paths.js';
 import { cityHomeWords } from './city.words.js';
 
 export interface CandidateView {
@@ -18,7 +19,7 @@ export interface CandidateView {
 
 export interface CityHomeProps {
   city: Content;
-  published: { round: string; day: string; companies: number; needs: { id: string; title: Content; domain: Content; candidates: CandidateView[] }[] } | null;
+  published: { round: string; day: string; /** All rounds published to it. */ rounds: { id: string; name: string; current: boolean }[]; companies: number; needs: { id: string; title: Content; domain: Content; candidates: CandidateView[] }[] } | null;
 }
 
 export function CityHomePage({ city, published }: CityHomeProps) {
@@ -29,6 +30,7 @@ export function CityHomePage({ city, published }: CityHomeProps) {
   return (
     <Layout title={t.title(name)} place="home">
       <Title over={published ? t.publishedOn(published.round, formatDay(published.day, language)) : null} name={t.title(name)} />
+      {published && published.rounds.length > 1 ? <Rounds of={published.rounds} /> : null}
       {any && published ? <p class="lead">{t.lead(published.companies)}</p> : (
         <Notice title={published ? t.noLinesTitle : t.noneTitle}><p>{published ? t.noLinesText : t.noneText}</p></Notice>
       )}
@@ -40,6 +42,15 @@ export function CityHomePage({ city, published }: CityHomeProps) {
         </section>
       ))}
     </Layout>
+  );
+}
+
+function Rounds({ of }: { of: { id: string; name: string; current: boolean }[] }) {
+  const t = useWords(cityHomeWords);
+  return (
+    <nav class="views section first" aria-label={t.rounds}>
+      {of.map((round) => <a key={round.id} href={withQuery(paths.city.home, { round: round.id })} aria-current={round.current ? 'page' : undefined}>{round.name}</a>)}
+    </nav>
   );
 }
 

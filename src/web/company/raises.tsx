@@ -15,15 +15,15 @@ export function Raises({ city, raises }: { city: string; raises: RaiseView[] | n
       <p class="small soft">{raises === null ? t.notKept : raises.length === 0 ? t.none : t.lead(city)}</p>
       {raises && raises.length > 0 ? (
         <Wide label={t.title}>
-          <table class="data raises">
+          <table class="data raises stacked">
             <caption class="hidden">{t.title}</caption>
             <thead><tr><th scope="col">{t.what}</th><th scope="col">{t.factor}</th><th scope="col" class="num">{t.points}</th></tr></thead>
             <tbody>
               {raises.map((raise) => (
                 <tr key={raise.text}>
                   <td><a href={raise.href}>{raise.text}</a></td>
-                  <td>{raise.factor ? factors[raise.factor] : t.condition}</td>
-                  <td class="num">{formatChange(raise.points)}<small>{t.then(formatPoints(raise.score))}</small></td>
+                  <td data-label={t.factor}>{raise.factor ? factors[raise.factor] : t.condition}</td>
+                  <td class="num" data-label={t.points}>{formatChange(raise.points)}<small>{t.then(formatPoints(raise.score))}</small></td>
                 </tr>
               ))}
             </tbody>

@@ -1,5 +1,5 @@
 /** The office's pages that compare: two rounds, or a round under another profile. Reading shows the lines; asking for the causes is a post. */
-import { Body, Controller, Get, Param, Post, Query, Redirect, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentAsker, scopeOf, type Asker } from '../../access/asker.js';
@@ -11,6 +11,7 @@ import { RoundsService } from '../../rounds/rounds.service.js';
 import { fieldsOf, refusalOf } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths, withQuery } from '../paths.js';
+import { TakenForm } from '../taken-form.js';
 import { ComparePage } from './compare.page.js';
 import { CompareQuery, ShadowQuery } from './compare.query.js';
 import { ComparedPages } from './compared.pages.js';
@@ -24,6 +25,7 @@ export class ComparePagesController {
     private readonly comparisons: ComparisonsService,
     private readonly compared: ComparedPages,
     private readonly database: Database,
+    private readonly form: TakenForm,
     private readonly pages: Pages,
   ) {}
 
@@ -38,11 +40,14 @@ export class ComparePagesController {
 
   @Post(paths.secretariat.roundCompare)
   @Allow(roundsPolicy, 'comparison.start')
-  @Redirect(paths.secretariat.roundCompare, 303)
-  async start(@Body() body: unknown, @CurrentAsker() asker: Asker): Promise<{ url: string }> {
-    const field = fieldsOf(body);
-    const { fromRound, toRound } = await this.comparisons.start(field('from'), { to: field('to') }, asker);
-    return { url: withQuery(paths.secretariat.roundCompare, { from: fromRound, to: toRound }) };
+  @OwnTransactions()
+  async start(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Res() reply: FastifyReply): Promise<void> {
+    const field = fieldsOf(request.body);
+    const asked = { from: field('from'), to: field('to') };
+    await this.form.take(request, reply, asker, async () => {
+      const { fromRound, toRound } = await this.comparisons.start(asked.from, { to: asked.to }, asker);
+      return withQuery(paths.secretariat.roundCompare, { from: fromRound, to: toRound });
+    }, async (refusal) => this.pages.show(request, ComparePage, await this.compared.compare(asked, request.language, asker, refusal), paths.secretariat.roundCompare));
   }
 
   @Get(paths.secretariat.roundShadow(':id'))

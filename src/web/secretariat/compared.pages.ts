@@ -38,7 +38,7 @@ export class ComparedPages {
   ) {}
 
   /** Two rounds: those asked for; else the newest one, against the one before it of the same network or seminar. */
-  async compare(query: CompareQuery, language: Language, asker: Asker): Promise<ComparePageProps> {
+  async compare(query: CompareQuery, language: Language, asker: Asker, refusal: Refusal | null = null): Promise<ComparePageProps> {
     const all = await this.rounds.list();
     const choices = all.filter((round) => hasResult(round.state));
     const subjects = await this.subjects();
@@ -50,7 +50,7 @@ export class ComparedPages {
     return {
       choices: choices.map(told).map(({ id, name, over }) => ({ id, name, over })),
       from: from && told(from), to: to && told(to),
-      problems: isSame ? refusalOf(sameRound(), language).problems : [],
+      problems: refusal ? problemsOf(refusal) : isSame ? refusalOf(sameRound(), language).problems : [],
       found: isComparable ? await this.foundOf(from, to, query, language, asker) : null,
       made: to ? await this.madeOf(to, all, language) : [],
     };
@@ -100,6 +100,11 @@ export class ComparedPages {
   private async subjects(): Promise<Subjects> {
     return { networks: await this.cities.networks(), seminars: await this.seminars.list() };
   }
+}
+
+/** A refusal that names no field stands at the second of the two rounds. */
+function problemsOf({ problems, message }: Refusal): Refusal['problems'] {
+  return problems.length > 0 ? problems : [{ field: 'to', text: message }];
 }
 
 function nameAndLink(row: ComparisonRow, rounds: ReadonlyMap<string, MatchRound>, profiles: readonly WeightProfile[], language: Language): Pick<MadeComparison, 'name' | 'href'> {

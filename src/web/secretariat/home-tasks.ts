@@ -11,7 +11,10 @@ import { homeWords } from './home.words.js';
 
 export interface DeskRound {
   id: string; number: number; name: string; over: string; programme: string; state: RoundState; recommendations: number | null;
-  submittedAt: Date | null; isOwn: boolean; publishAt: Date | null; shown: boolean; failure: string | null; lost: number; returned: string | null;
+  submittedAt: Date | null; isOwn: boolean; publishAt: Date | null;
+  /** The set time at which it could not be published, and why. */
+  notPublished: { wanted: Date; why: string } | null;
+  shown: boolean; failure: string | null; lost: number; returned: string | null;
 }
 export interface ComingSeminar { id: string; name: string; heldOn: string; programme: string }
 
@@ -68,10 +71,15 @@ const texts: Kind = ({ members: { withoutJa, withoutEn } }, language) => {
   return [counted(withoutJa + withoutEn, t.texts, t.textsNote(withoutJa, withoutEn), paths.secretariat.solutions)];
 };
 
-const needs: Kind = ({ needs: { cities, needs: count, unsourced, without } }, language) => {
+const needs: Kind = ({ needs: { cities, needs: count, without } }, language) => {
   const t = homeWords[language];
-  const note = without.length === 0 ? t.needsNote(cities, count, unsourced) : t.needless(named(without, language), without.length);
+  const note = without.length === 0 ? t.needsNote(cities, count) : t.needless(named(without, language), without.length);
   return [counted(without.length, t.needs, note, without[0] ? paths.secretariat.city(without[0].id) : paths.secretariat.cities)];
+};
+
+const sources: Kind = ({ needs: { unsourced } }, language) => {
+  const t = homeWords[language];
+  return [counted(unsourced, t.sources, t.sourcesNote(unsourced), paths.secretariat.cities)];
 };
 
 const oldNeeds: Kind = ({ needs: { old } }, language) => {
@@ -115,6 +123,7 @@ const review: Kind = ({ rounds }, language) => {
     if (round.state === 'returned') return { name: t.returned, note: `${of}${t.colon}${round.returned ?? ''}`, href: href(round), state: 'todo', status: '' };
     if (round.state === 'submitted') return { name: t.approval, note: t.approvalNote(of, round.submittedAt ? formatInstant(round.submittedAt, language) : ''), href: href(round), state: 'closed', status: '' };
     if (round.publishAt) return { name: t.scheduled, note: t.scheduledNote(of, formatInstant(round.publishAt, language)), href: href(round), state: 'closed', status: '', dueOn: round.publishAt.toISOString().slice(0, 10) };
+    if (round.notPublished) return { name: t.notPublished, note: t.notPublishedNote(of, formatInstant(round.notPublished.wanted, language), round.notPublished.why), href: href(round), state: 'todo', status: '' };
     return { name: t.publish, note: t.publishNote(of), href: paths.secretariat.roundVerb(round.id, 'publish'), state: 'todo', status: '' };
   });
 };
@@ -167,7 +176,7 @@ const toDecide: Kind = ({ rounds }, language) => {
 /** The groups of each role, in order. A further kind of task is one more function in one of these lists. */
 const GROUPS: Record<'secretariat' | 'approver', { name: 'groupData' | 'groupRound' | 'groupMessages' | 'groupDecide'; kinds: Kind[] }[]> = {
   secretariat: [
-    { name: 'groupData', kinds: [members, proposals, cityProposals, expired, expiring, texts, needs, oldNeeds] },
+    { name: 'groupData', kinds: [members, proposals, cityProposals, expired, expiring, texts, needs, sources, oldNeeds] },
     { name: 'groupRound', kinds: [calculated, failed, review, seminars] },
     { name: 'groupMessages', kinds: [notices, letters] },
   ],

@@ -65,7 +65,7 @@ export class HomeData {
         today, members: { ...totals, ...upkeep }, needs, rounds: deskOf(rounds, lost, reasons, subjects, asker, language), coming: coming.map(({ id, title, heldOn }) => ({ id, name: said(title, language), heldOn, programme: id })),
         unread, undelivered, proposals, cityProposals,
       },
-      rounds: rounds.slice(0, ROUNDS_SHOWN).map((round) => roundLine(round, language)),
+      rounds: rounds.slice(0, ROUNDS_SHOWN).map((round) => roundLine(round, language, subjects)),
       decisions: role === 'approver' && asker.accountId !== null ? await this.decisionsOf(asker.accountId, subjects, language) : null,
       seminar: next ? seminarFacts(next, parties.get(next.id), daysBetween(today, next.heldOn)) : null,
     };
@@ -87,7 +87,8 @@ function deskOf(rounds: readonly MatchRound[], lost: Map<string, number>, reason
   return rounds.map((round) => ({
     id: round.id, number: round.number, name: roundWords[language].name(round.number), over: subjectOf(round, subjects, language), programme: round.seminarId ?? `network:${round.networkId}`,
     state: round.state, recommendations: hasResult(round.state) ? round.statistics?.recommendations ?? 0 : null, submittedAt: round.submittedAt,
-    isOwn: round.submittedBy !== null && round.submittedBy === asker.accountId, publishAt: round.publishAt, shown: round.shown, failure: round.failure?.texts[language] ?? null,
+    isOwn: round.submittedBy !== null && round.submittedBy === asker.accountId, publishAt: round.publishAt,
+    notPublished: round.publishFailure && { wanted: new Date(round.publishFailure.wanted), why: round.publishFailure.texts[language] }, shown: round.shown, failure: round.failure?.texts[language] ?? null,
     lost: lost.get(round.id) ?? 0, returned: reasons.get(round.id) ?? null,
   }));
 }

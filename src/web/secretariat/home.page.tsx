@@ -39,7 +39,7 @@ export function HomePage({ role, facts, rounds, decisions, seminar }: HomeProps)
         <div class="aside">
           {decisions ? <section><h2>{t.decisions}</h2><Decisions of={decisions} /></section> : null}
           <section><h2>{seminar && seminar.daysLeft < 0 ? t.latest : t.next}</h2>{seminar ? <SeminarFacts of={seminar} /> : <p class="small">{t.noSeminar}</p>}</section>
-          <section><h2>{t.rounds}</h2><RoundLines of={rounds} /></section>
+          <section><h2>{t.rounds}</h2><RoundLines of={rounds} caption={t.rounds} /></section>
         </div>
       </div>
     </Layout>

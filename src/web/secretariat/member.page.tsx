@@ -100,7 +100,7 @@ export function SolutionTable({ of, href }: { of: MemberSolution[]; href: (id: s
   if (of.length === 0) return <p>{t.noSolutions}</p>;
   return (
     <Wide label={t.solutions}>
-      <table class="data">
+      <table class="data stacked">
         <caption class="hidden">{t.solutions}</caption>
         <thead><tr><th scope="col">{t.title}</th><th scope="col">{t.maturity}</th><th scope="col" class="num">{t.references}</th><th scope="col">{t.state}</th></tr></thead>
         <tbody>
@@ -108,9 +108,9 @@ export function SolutionTable({ of, href }: { of: MemberSolution[]; href: (id: s
             <tr key={solution.id}>
               <th scope="row"><a href={href(solution.id)}><Text of={solution.title} /></a><SampleMark sample={solution.sample} />
                 <small>{solution.leaves ? joined(solution.leaves.map((leaf) => said(leaf, language)), language) : <Unknown />}</small></th>
-              <td>{solution.maturity ? maturities[solution.maturity] : <Unknown />}</td>
-              <td class="num">{solution.references === null ? <Unknown /> : t.referencesOf(solution.references)}</td>
-              <td><StandingTag of={solution.standing} />{solution.validUntil ? <small><Day of={solution.validUntil} /></small> : null}</td>
+              <td data-label={t.maturity}>{solution.maturity ? maturities[solution.maturity] : <Unknown />}</td>
+              <td class="num" data-label={t.references}>{solution.references === null ? <Unknown /> : t.referencesOf(solution.references)}</td>
+              <td data-label={t.state}><StandingTag of={solution.standing} />{solution.validUntil ? <small><Day of={solution.validUntil} /></small> : null}</td>
             </tr>
           ))}
         </tbody>

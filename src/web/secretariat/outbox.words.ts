@@ -45,6 +45,7 @@ export const noticeKindWords = dictionary({
   'consent.receipt': { ja: '同意の控え', en: 'Receipt of consent' },
   'consent.withdrawn': { ja: '同意の撤回', en: 'Consent withdrawn' },
   'round.why-not': { ja: '推薦がなかった理由', en: 'Why no recommendation' },
+  'round.publish-failed': { ja: '予定の日時に公開できず', en: 'Not published at its set time' },
   'round.withdrawn': { ja: '推薦の取り下げ', en: 'Recommendations withdrawn' },
   'round.corrected': { ja: '推薦の訂正', en: 'Recommendations corrected' },
   'round.review-asked': { ja: '決裁の依頼', en: 'Approval asked for' },

@@ -12,7 +12,7 @@ import { reviewWords } from './review.words.js';
 export interface OverrideLine {
   id: string; kind: OverrideKind; company: Content; city: Content; counterpartId: string; place: number | null;
   reason: string; lasting: Lasting; by: string | null; at: Date;
-  effect: 'applies' | 'missing' | 'gated' | 'notListed' | 'waiting' | 'hidden';
+  effect: 'applies' | 'idle' | 'missing' | 'gated' | 'notListed' | 'waiting' | 'hidden';
   /** Points; null where it has no price. */
   lost: number | null;
 }
@@ -38,7 +38,7 @@ export function OverrideTable({ lines, round, mayUndo }: { lines: OverrideLine[]
               <td class="nowrap">{t[line.kind]}{line.place === null ? null : <small>{t.toPlace(line.place)}</small>}</td>
               <th scope="row"><Text of={line.company} /><small><Text of={line.city} quiet /></small></th>
               <td><span class="as-written">{line.reason}</span><small>{t[LASTING[line.lasting]]}{language === 'ja' ? '　' : '; '}{line.by ?? t.nobody} <Instant at={line.at} /></small></td>
-              <td>{line.effect === 'applies' ? t.applies : <Tag kind={line.effect === 'waiting' || line.effect === 'hidden' ? 'plain' : 'care'}>{t[line.effect]}</Tag>}</td>
+              <td>{line.effect === 'applies' ? t.applies : <Tag kind={line.effect === 'waiting' || line.effect === 'hidden' || line.effect === 'idle' ? 'plain' : 'care'}>{t[line.effect]}</Tag>}</td>
               <td class="num">{line.lost === null ? '–' : <PricePoints lost={line.lost} />}</td>
               {mayUndo ? (
                 <td>

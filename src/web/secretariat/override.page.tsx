@@ -3,12 +3,12 @@ import type { OverrideKind } from '../../rounds/override.entity.js';
 import { REASON_CHARACTERS_MAX } from '../../rounds/review.dto.js';
 import { Choices, Input, Select, TextArea } from '../parts/field.js';
 import { Layout } from '../parts/layout.js';
-import { ErrorSummary, type FieldProblem } from '../parts/notice.js';
+import { ErrorSummary, type FieldProblem, Notice } from '../parts/notice.js';
 import { partWords } from '../parts/parts.words.js';
 import { type Content, said } from '../parts/text.js';
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
-import { paths } from '../paths.js';
+import { paths, withQuery } from '../paths.js';
 import { OverridePriceBox, type PriceView } from './override-price.js';
 import { reviewWords } from './review.words.js';
 
@@ -35,10 +35,23 @@ export function OverridePage({ round, values, problems, pair, price, companies, 
       <ErrorSummary problems={problems} />
       <Title over={`${round.name}${language === 'ja' ? '　' : ', '}${round.over}`} name={title} />
       <div class="columns">
-        {pair ? <Decide round={round} values={values} problems={problems} pair={pair} /> : <ChoosePair round={round} values={values} problems={problems} companies={companies} cities={cities} />}
+        {pair && values.kind === 'rank' && pair.place === null ? <NotListed round={round} values={values} /> : pair ? <Decide round={round} values={values} problems={problems} pair={pair} /> : <ChoosePair round={round} values={values} problems={problems} companies={companies} cities={cities} />}
         <div class="aside">{values.kind === 'rank' ? <section><h2>{t.price}</h2><p class="small soft">{t.priceNone}</p></section> : <OverridePriceBox of={price} />}</div>
       </div>
     </Layout>
+  );
+}
+
+/** Only what is in a list has a place in it. */
+function NotListed({ round, values }: Pick<OverrideProps, 'round' | 'values'>) {
+  const t = useWords(reviewWords);
+  const parts = useWords(partWords);
+  const { organisation, counterpart } = values;
+  return (
+    <div>
+      <Notice kind="care" title={t.notInList}><p>{t.pinFirst} <a href={withQuery(paths.secretariat.roundOverride(round.id), { kind: 'pin', organisation, counterpart })}>{t.pinTo}</a></p></Notice>
+      <p class="lead"><a href={paths.secretariat.round(round.id)}>{parts.back}</a></p>
+    </div>
   );
 }
 
@@ -47,7 +60,7 @@ function Decide({ round, values, problems, pair }: Pick<OverrideProps, 'round' |
   const parts = useWords(partWords);
   return (
     <form method="post" action={paths.secretariat.roundOverride(round.id)}>
-      {values.kind === 'rank' ? <Input name="place" label={t.place} hint={t.placeHint(pair.place ?? 0, pair.of)} type="number" min={1} max={1000} value={values.place} required problems={problems} /> : null}
+      {values.kind === 'rank' ? <Input name="place" label={t.place} hint={t.placeHint(pair.place ?? 0, pair.of)} type="number" min={1} max={Math.max(pair.of, 1)} value={values.place} required problems={problems} /> : null}
       <TextArea name="reason" label={t.reason} hint={t.reasonHint} value={values.reason} maxlength={REASON_CHARACTERS_MAX} required problems={problems} />
       <Choices name="lasting" label={t.lasting} required checked={[values.lasting]} problems={problems} choices={[
         { value: 'round', text: t.forRound }, ...(round.isSeminar ? [{ value: 'seminar', text: t.forSeminar }] : []), { value: 'standing', text: t.forAlways },

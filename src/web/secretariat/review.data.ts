@@ -90,10 +90,11 @@ export class ReviewData {
   /** How a round stands on its way to its readers: who put it up, who approved or returned it, when it is published. */
   async standing(round: MatchRound, overrides: readonly OverrideLine[], seminars: readonly { id: string; timeZone: string | null }[], language: Language): Promise<Standing> {
     const [remarks, versions, before] = await Promise.all([
-      ['submitted', 'returned', 'approved'].includes(round.state) ? this.approvals.remarks(round.id) : [],
+      ['submitted', 'returned', 'approved', 'withdrawn'].includes(round.state) ? this.approvals.remarks(round.id) : [],
       this.publications.versions(round), round.rerunOf === null ? null : this.rounds.get(round.rerunOf),
     ]);
-    const returned = round.state === 'returned' ? remarks.findLast((remark) => remark.kind === 'return') : undefined;
+    const last = remarks.findLast(({ kind }) => kind !== 'comment');
+    const returned = last?.kind === 'return' ? last : undefined;
     const names = await this.namesOf([round.submittedBy, round.approvedBy, returned?.accountId ?? null]);
     const name = (id: string | null) => nameOf(names, id) ?? reviewWords[language].nobody;
     const zone = seminars.find((each) => each.id === round.seminarId)?.timeZone ?? TOKYO;
@@ -104,6 +105,7 @@ export class ReviewData {
       approved: round.approvedAt && { by: name(round.approvedBy), at: round.approvedAt },
       returned: returned ? { by: name(returned.accountId), at: returned.madeAt, reason: returned.text } : null,
       scheduled: round.state === 'approved' && round.publishAt ? { time: formatInstant(round.publishAt, language, zone), zone: zoneName(zone, language), tokyo: zone === TOKYO ? null : formatInstant(round.publishAt, language) } : null,
+      notPublished: round.state === 'approved' && round.publishFailure ? { time: formatInstant(new Date(round.publishFailure.wanted), language, zone), zone: zoneName(zone, language), why: round.publishFailure.texts[language] } : null,
       shown: round.shown, version,
       rerunOf: before && { id: before.id, name: roundSummary(before, subjects, language).name },
       overrides: overrides.length, lost: overrides.filter((line) => line.effect === 'missing' || line.effect === 'gated' || line.effect === 'notListed').length,
@@ -115,8 +117,9 @@ function nameOf(names: ReadonlyMap<string, string>, id: string | null): string |
   return id === null ? null : names.get(id) ?? null;
 }
 
-/** An override that the round was not worked out with is being worked out, or a later one of its pair stands in front of it. */
+/** An override that the round was not worked out with is being worked out, or a later one of its pair stands in front of it; one that changes no line is idle. */
 function effectOf({ effect }: OverrideWithEffect, round: MatchRound): OverrideLine['effect'] {
   if (effect === null) return isUnderReview(round.state) ? 'hidden' : 'waiting';
+  if (effect.applies && effect.price?.status === 'priced' && effect.price.gains.length + effect.price.losses.length === 0) return 'idle';
   return ({ applies: 'applies', missing: 'missing', gated: 'gated', 'not-listed': 'notListed' } as const)[effect.code];
 }

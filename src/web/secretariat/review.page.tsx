@@ -11,11 +11,11 @@ import { Instant } from '../parts/time.js';
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths, withQuery } from '../paths.js';
-import { roundStateWords } from '../trade.words.js';
 import { PackLinks } from './decision-pack/pack-links.js';
 import { type OverrideLine, OverrideTable } from './override-table.js';
 import { reviewWords, vetoWords } from './review.words.js';
-import { type RoundSummary, STATE_KIND } from './round.data.js';
+import type { RoundSummary } from './round.data.js';
+import { useRoundState } from './round-state.js';
 import { RoundViews } from './round-views.js';
 
 export interface RemarkLine { kind: RemarkKind; text: string; by: string | null; at: Date }
@@ -31,24 +31,22 @@ export interface ReviewProps {
 export function ReviewPage({ round, version, may, overrides, remarks, versions, comment, problems }: ReviewProps) {
   const t = useWords(reviewWords);
   const parts = useWords(partWords);
-  const states = useWords(roundStateWords);
   const veto = useWords(vetoWords);
   const href = paths.secretariat.round(round.id);
   return (
     <Layout title={`${t.review} ${round.name}`} place="rounds" refused={problems.length > 0}
       trail={[{ href: paths.secretariat.home, text: parts.home }, { href: paths.secretariat.rounds, text: parts.rounds }, { href, text: round.name }]}>
       <ErrorSummary problems={problems} />
-      <Title over={round.over} name={`${round.name} ${t.review}`} state={{ kind: STATE_KIND[round.state], text: states[round.state] }} mark={<SampleMark sample={round.sample} />} />
+      <Title over={round.over} name={`${round.name} ${t.review}`} state={useRoundState()(round)} mark={<SampleMark sample={round.sample} />} />
       <section class="section first"><RoundViews id={round.id} current="review" /></section>
       <section class="section" id="overrides">
         <h2>{t.overrides}</h2>
         <p>{t.overridesLead}</p>
         {overrides.length === 0 ? <p class="lead">{may.override ? t.noOverrides : t.noOverridesRead}</p> : <OverrideTable lines={overrides} round={{ id: round.id, version }} mayUndo={may.override} />}
-        <p class="lead">
-          {may.override ? <a href={withQuery(paths.secretariat.roundOverride(round.id), { kind: 'pin' })}>{t.add}</a> : null}
-          {may.override && may.veto ? ' ' : null}
-          {may.veto ? <a href={paths.secretariat.vetoes}>{veto.title}</a> : null}
-        </p>
+        <ul class="links lead">
+          {may.override ? <li><a href={withQuery(paths.secretariat.roundOverride(round.id), { kind: 'pin' })}>{t.add}</a></li> : null}
+          {may.veto ? <li><a href={paths.secretariat.vetoes}>{veto.title}</a></li> : null}
+        </ul>
       </section>
       <section class="section"><h2>{t.pack}</h2><PackLinks roundId={round.id} /></section>
       <section class="section" id="remarks">

@@ -88,7 +88,7 @@ function Lines({ by, groups, open, floor, shown, total, sum, isFiltered, groupCo
   const parts = useWords(partWords);
   return (
     <Wide label={name}>
-      <table class="data lines" {...{ 'hx-boost:inherited': 'true', 'hx-select:inherited': '#results', 'hx-target:inherited': '#results', 'hx-swap:inherited': 'outerHTML' }}>
+      <table class="data lines stacked" {...{ 'hx-boost:inherited': 'true', 'hx-select:inherited': '#results', 'hx-target:inherited': '#results', 'hx-swap:inherited': 'outerHTML' }}>
         <caption class="hidden">{name}</caption>
         <thead>
           <tr>
@@ -105,13 +105,13 @@ function Lines({ by, groups, open, floor, shown, total, sum, isFiltered, groupCo
           {isFiltered ? (
             <tr>
               <th scope="row" colspan={3}>{by === 'city' ? t.shownCities(groupCount) : t.shownCompanies(groupCount)}</th>
-              <td class="num score">{formatPoints(sum)}</td>
+              <td class="num score" data-label={parts.points}>{formatPoints(sum)}</td>
               <td colspan={2}>{t.shown(shown)}</td>
             </tr>
           ) : null}
           <tr>
             <th scope="row" colspan={3}>{t.together}</th>
-            <td class="num score">{formatPoints(objective)}</td>
+            <td class="num score" data-label={parts.points}>{formatPoints(objective)}</td>
             <td colspan={2}>{verified ? t.checked(total) : t.notChecked(total)}<br /><span class="soft">{t.seedInput(seed)} <span class="hash">{inputHash?.slice(0, 8) ?? '–'}</span></span></td>
           </tr>
         </tfoot>
@@ -122,6 +122,7 @@ function Lines({ by, groups, open, floor, shown, total, sum, isFiltered, groupCo
 
 function Group({ by, group, open, floor }: { by: 'city' | 'company'; group: GroupView; open: ResultsProps['open']; floor: number }) {
   const t = useWords(roundWords);
+  const parts = useWords(partWords);
   const sizes = useWords(sizeWords);
   const { path } = useVisit();
   const summary = by === 'city' ? t.groupOfCity(group.lines, formatPoints(group.lowest), group.needsAnswered, group.needs) : t.groupOfCompany(group.lines, formatPoints(group.lowest));
@@ -135,7 +136,7 @@ function Group({ by, group, open, floor }: { by: 'city' | 'company'; group: Grou
           <SampleMark sample={group.sample} />
           {group.size && group.size !== 'large' && group.size !== 'mid' ? <>{' '}<Tag kind="plain">{sizes[group.size]}</Tag></> : null}
         </th>
-        <td class="num"><b>{formatPoints(group.total)}</b></td>
+        <td class="num" data-label={parts.points}><b>{formatPoints(group.total)}</b></td>
         <td colspan={2}>{summary}</td>
       </tr>
       {group.open?.map((line) => <Line key={line.id} by={by} line={line} group={group.id} open={open} floor={floor} />)}
@@ -146,6 +147,7 @@ function Group({ by, group, open, floor }: { by: 'city' | 'company'; group: Grou
 
 function Line({ by, line, group, open, floor }: { by: 'city' | 'company'; line: LineView; group: string; open: ResultsProps['open']; floor: number }) {
   const t = useWords(roundWords);
+  const parts = useWords(partWords);
   const sizes = useWords(sizeWords);
   const { path } = useVisit();
   const isOpen = open?.line === line.id;
@@ -164,9 +166,9 @@ function Line({ by, line, group, open, floor }: { by: 'city' | 'company'; line: 
           <small><Text of={line.solution} quiet /></small>
         </th>
         <td><Text of={line.need} quiet /><Chips of={chips} /></td>
-        <td class="num score">{formatPoints(line.score)}</td>
+        <td class="num score" data-label={parts.points}>{formatPoints(line.score)}</td>
         <td><Meter score={line.score} low={line.low} high={line.high} points={line.points} bonus={line.bonus} floor={floor} /></td>
-        <td class="num">{formatRange(line.low, line.high)}</td>
+        <td class="num" data-label={parts.range}>{formatRange(line.low, line.high)}</td>
       </tr>
       {isOpen && open ? (
         <tr class="opened">

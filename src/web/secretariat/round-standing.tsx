@@ -12,6 +12,8 @@ export interface Standing {
   submitted: Act | null; approved: Act | null; returned: (Act & { reason: string }) | null;
   /** In words of the event's zone, and of Tokyo where that is another. */
   scheduled: { time: string; zone: string; tokyo: string | null } | null;
+  /** The set time at which it could not be published, and why. */
+  notPublished: { time: string; zone: string; why: string } | null;
   /** Whether readers outside the office see it, and as which version. */
   shown: boolean; version: number | null;
   rerunOf: { id: string; name: string } | null;
@@ -33,6 +35,11 @@ export function StandingNotices({ of: standing, round, mayPublish }: { of: Stand
         <Notice title={t.scheduledTitle(standing.scheduled.time, standing.scheduled.zone)}>
           {standing.scheduled.tokyo === null ? null : <p>{t.inTokyo(standing.scheduled.tokyo)}</p>}
           {mayPublish ? <p><a href={paths.secretariat.roundVerb(round.id, 'unschedule')}>{t.unschedule}</a></p> : null}
+        </Notice>
+      ) : standing.notPublished ? (
+        <Notice kind="bad" title={t.notPublishedTitle(standing.notPublished.time, standing.notPublished.zone)}>
+          <p>{standing.notPublished.why}</p>
+          <p>{t.notPublishedNext}</p>
         </Notice>
       ) : round.state === 'approved' ? <Notice title={t.approvedTitle}>{standing.approved ? <p class="small">{told(standing.approved)}</p> : null}</Notice> : null}
       {round.state === 'published' && !standing.shown ? <Notice title={t.replaced} /> : null}

@@ -7,8 +7,8 @@ import { SampleMark } from '../parts/text.js';
 import { Title } from '../parts/title.js';
 import { useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
-import { roundStateWords } from '../trade.words.js';
-import { type RoundSummary, STATE_KIND } from './round.data.js';
+import type { RoundSummary } from './round.data.js';
+import { useRoundState } from './round-state.js';
 import { type RoundView, RoundViews } from './round-views.js';
 import { summaryWords } from './summary.words.js';
 
@@ -19,11 +19,10 @@ export function RoundWhole({ round, view, title, missing, refreshSeconds, refuse
 }) {
   const t = useWords(summaryWords);
   const parts = useWords(partWords);
-  const states = useWords(roundStateWords);
   const { home, rounds, round: roundPath } = paths.secretariat;
   return (
     <Layout title={`${title} ${round.name}`} place="rounds" refused={refused ?? false} {...(refreshSeconds ? { live: 'htmx' as const, refreshSeconds } : {})} trail={[{ href: home, text: parts.home }, { href: rounds, text: parts.rounds }, { href: roundPath(round.id), text: round.name }]}>
-      <Title over={`${round.name}　${round.over}`} name={title} state={{ kind: STATE_KIND[round.state], text: states[round.state] }} mark={<SampleMark sample={round.sample} />} />
+      <Title over={`${round.name}　${round.over}`} name={title} state={useRoundState()(round)} mark={<SampleMark sample={round.sample} />} />
       <section class="section first"><RoundViews id={round.id} current={view} /></section>
       {missing ? <Notice title={missing === 'result' ? t.noResult : t.noSummary}><p><a href={roundPath(round.id)}>{t.toRound}</a></p></Notice> : children}
     </Layout>

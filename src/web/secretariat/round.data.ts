@@ -18,6 +18,8 @@ export interface RoundSummary {
   /** "All cities, 1 October 2024" or the seminar and its day. */
   name: string; over: string; state: RoundState;
   asOf: string; createdAt: Date; startedAt: Date | null; proposedAt: Date | null; publishedAt: Date | null; sample: boolean;
+  /** Whether readers outside the office see it. */
+  shown: boolean;
   recommendations: number | null;
 }
 

@@ -11,9 +11,10 @@ import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths, type RoundVerb } from '../paths.js';
 import { roundStateWords } from '../trade.words.js';
-import { type RoundParameters, type RoundProgress, type RoundState, type RoundStatistics, type RoundSummary, STATE_KIND } from './round.data.js';
+import { type RoundParameters, type RoundProgress, type RoundState, type RoundStatistics, type RoundSummary } from './round.data.js';
 import { RoundLive, STATE_TAG } from './round-progress.js';
 import { type ResultsProps, RoundResults } from './round-results.js';
+import { useRoundState } from './round-state.js';
 import { RoundSettings } from './round-settings.js';
 import { reviewWords } from './review.words.js';
 import { type Standing, StandingNotices } from './round-standing.js';
@@ -44,16 +45,17 @@ export function RoundPage({ round, progress, statistics, message, may, standing,
   const parts = useWords(partWords);
   const states = useWords(roundStateWords);
   const steps = useWords(stepWords);
+  const stateOf = useRoundState();
   const review = useWords(reviewWords);
   const running = RUNNING.includes(round.state);
   return (
     <Layout title={`${round.name} ${states[round.state]}`} place="rounds" live={running ? 'events' : 'htmx'} {...(running ? { refreshSeconds: REFRESH_SECONDS } : {})}
       trail={[{ href: paths.secretariat.home, text: parts.home }, { href: paths.secretariat.rounds, text: parts.rounds }]}>
-      <Title over={round.over} name={round.name} state={{ kind: STATE_KIND[round.state], text: states[round.state], id: STATE_TAG }} mark={<SampleMark sample={round.sample} />}>
+      <Title over={round.over} name={round.name} state={{ ...stateOf(round), id: STATE_TAG }} mark={<SampleMark sample={round.sample} />}>
         <History kind="round" id={round.id} />
-        {standing.rerunOf ? <a href={paths.secretariat.round(standing.rerunOf.id)}>{review.rerunOf}: {standing.rerunOf.name}</a> : null}
         {VERBS.filter((verb) => may[verb]).map((verb) => <a key={verb} class="button" data-kind={FIRST.includes(verb) ? undefined : 'second'} href={paths.secretariat.roundVerb(round.id, verb)}>{steps[verb]}</a>)}
       </Title>
+      {standing.rerunOf ? <p class="small">{review.rerunOf} <a href={paths.secretariat.round(standing.rerunOf.id)}>{standing.rerunOf.name}</a></p> : null}
       <RoundSteps round={round} statistics={statistics} standing={standing} />
       {running ? <RoundLive round={round} progress={progress} mayCancel={may.cancel} /> : null}
       <Stopped state={round.state} message={message} />

@@ -4,6 +4,7 @@ import { CitiesService } from '../../cities/cities.service.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
 import type { Language } from '../../engine/model.js';
 import { ProfilesService } from '../../rounds/profiles.service.js';
+import { said } from '../parts/text.js';
 import type { MatchRound } from '../../rounds/round.entity.js';
 import type { Recommendation } from '../../rounds/round-parts.entity.js';
 import { type LineFilter, RoundsQueries } from '../../rounds/rounds.queries.js';
@@ -38,8 +39,9 @@ export class RoundResults {
   async of(round: MatchRound, query: RoundPageQuery, language: Language, overrides: readonly OverrideLine[], mayOverride: boolean): Promise<ResultsProps> {
     const by = query.by ?? 'city';
     const filter = filterOf(query);
-    const [cities, found, unservedAll, names] = await Promise.all([
-      this.cities.list({ network: round.networkId }), this.queries.groups(round.id, by, filter), this.queries.unserved(round.id), this.names.all(),
+    const { compare } = new Intl.Collator(language);
+    const [cities, counterparts, found, unservedAll, names] = await Promise.all([
+      this.cities.list({ network: round.networkId }), this.review.counterparts(round), this.queries.groups(round.id, by, filter), this.queries.unserved(round.id), this.names.all(),
     ]);
     const needs = new Map(cities.map((city) => [city.id, city.needCount]));
     const groups = sortedGroups(found, query.groups ?? null, language);
@@ -66,7 +68,7 @@ export class RoundResults {
         q: query.q ?? '', city: query.city ?? '', domain: query.domain ?? '', size: query.size ?? '', only: query.only ?? '', below: query.below == null ? '' : String(query.below),
         sort: query.sort ?? '', groups: query.groups ?? '',
       },
-      cities: cities.map(({ id, name }) => ({ id, name })), domains: domainChoices(this.taxonomy),
+      cities: counterparts.sort((a, b) => compare(said(a.name, language), said(b.name, language))), domains: domainChoices(this.taxonomy),
       floor: round.floorTenths / 10, shown, total: round.statistics?.recommendations ?? shown, objective: (round.statistics?.totalTenths ?? 0) / 10,
       sum: groups.reduce((sum, group) => sum + group.totalTenths, 0) / 10,
       verified: round.certificate?.verified ?? false, seed: round.seed, inputHash: round.inputHash,

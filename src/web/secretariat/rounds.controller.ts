@@ -64,7 +64,7 @@ export class RoundsPagesController {
       progress: progressView(round, this.clock.now()), statistics: statisticsOf(round), message: round.failure?.texts[language] ?? null,
       may: {
         submit: isOffice && mayGo(round.state, 'submitted'), recall: isOffice && round.state === 'submitted', rerun: isOffice && !isUnderWay(round.state),
-        publish: isOffice && mayGo(round.state, 'published'), unschedule: isOffice && round.publishAt !== null, withdraw: isOffice && mayGo(round.state, 'withdrawn'), cancel: isOffice && isUnderWay(round.state),
+        publish: isOffice && mayGo(round.state, 'published'), unschedule: isOffice && round.publishAt !== null, withdraw: isOffice && round.state === 'published', cancel: isOffice && isUnderWay(round.state),
         approve: decides && round.state === 'submitted', return: asker.role === 'approver' && mayGo(round.state, 'returned'),
       },
       standing, results, parameters,

@@ -19,9 +19,9 @@ export interface Subjects { networks: readonly { id: string; name: Content }[]; 
 
 export function roundSummary(round: MatchRound, subjects: Subjects, language: Language): RoundSummary {
   const t = roundWords[language];
-  const { id, state, asOf, createdAt, startedAt, proposedAt, publishedAt, sample, statistics } = round;
+  const { id, state, asOf, createdAt, startedAt, proposedAt, publishedAt, sample, shown, statistics } = round;
   return {
-    id, state, asOf, createdAt, startedAt, proposedAt, publishedAt, sample,
+    id, state, asOf, createdAt, startedAt, proposedAt, publishedAt, sample, shown,
     name: t.name(round.number), over: subjectOf(round, subjects, language), recommendations: statistics?.recommendations ?? null,
   };
 }
@@ -94,7 +94,8 @@ export function sortedLines(lines: LineView[], sort: string): LineView[] {
   return [...lines].sort((a, b) => a.rank - b.rank);
 }
 
-export function roundLine(round: MatchRound, language: Language): SeminarRoundLine {
-  const { id, state, statistics } = round;
-  return { id, state, name: roundWords[language].name(round.number), recommendations: statistics?.recommendations ?? null, href: paths.secretariat.round(id) };
+/** `subjects` where the lines are not all of one seminar. */
+export function roundLine(round: MatchRound, language: Language, subjects: Subjects | null = null): SeminarRoundLine {
+  const { id, state, shown, statistics } = round;
+  return { id, state, shown, over: subjects && subjectOf(round, subjects, language), name: roundWords[language].name(round.number), recommendations: statistics?.recommendations ?? null, href: paths.secretariat.round(id) };
 }

@@ -5,14 +5,14 @@ import { Day, Instant } from '../parts/time.js';
 import { Tag, Title } from '../parts/title.js';
 import { useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
-import { roundStateWords } from '../trade.words.js';
-import { type RoundSummary, STATE_KIND } from './round.data.js';
+import type { RoundSummary } from './round.data.js';
+import { useRoundState } from './round-state.js';
 import { roundWords } from './rounds.words.js';
 
 /** All rounds, the newest first; `mayRun` shows the button that begins one. */
 export function RoundsPage({ rounds, mayRun }: { rounds: RoundSummary[]; mayRun: boolean }) {
   const t = useWords(roundWords);
-  const states = useWords(roundStateWords);
+  const stateOf = useRoundState();
   return (
     <Layout title={t.rounds} place="rounds">
       <Title name={t.rounds}>{mayRun ? <a class="button" href={paths.secretariat.newRound}>{t.newRound}</a> : null}</Title>
@@ -28,7 +28,7 @@ export function RoundsPage({ rounds, mayRun }: { rounds: RoundSummary[]; mayRun:
                 {rounds.map((round) => (
                   <tr key={round.id}>
                     <th scope="row"><a href={paths.secretariat.round(round.id)}>{round.name}</a><SampleMark sample={round.sample} /><small>{round.over}</small></th>
-                    <td><Tag kind={STATE_KIND[round.state]}>{states[round.state]}</Tag></td>
+                    <td><Tag kind={stateOf(round).kind}>{stateOf(round).text}</Tag></td>
                     <td class="nowrap"><Day of={round.asOf} /></td>
                     <td class="nowrap"><Instant at={round.createdAt} /></td>
                     <td class="num">{round.recommendations ?? '–'}</td>

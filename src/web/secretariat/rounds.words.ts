@@ -51,7 +51,7 @@ export const roundWords = dictionary({
   cancelledTitle: { ja: '計算は途中でやめました', en: 'The round was stopped' },
   cancelledNext: { ja: '案はつくられていません。同じ条件でもう一度計算できます。', en: 'Nothing was proposed. The same round can be run again.' },
   withdrawnTitle: { ja: '公開を取り消しました', en: 'Publication was withdrawn' },
-  withdrawnNext: { ja: '企業と都市には見えません。もう一度公開できます。', en: 'Companies and cities no longer see it. It can be published again.' },
+  withdrawnNext: { ja: '企業と都市には見えません。もう一度公開するには、あらためて決裁を受けます。', en: 'Companies and cities no longer see it. To publish it again, submit it for a new approval.' },
   draftTitle: { ja: 'まだ計算していません', en: 'Not yet run' },
   // results
   recommendations: { ja: '推薦', en: 'Recommendations' },

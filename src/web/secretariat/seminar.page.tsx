@@ -10,9 +10,9 @@ import { type Content, SampleMark, said, Text, Unknown } from '../parts/text.js'
 import { Span } from '../parts/time.js';
 import { Tag, Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
-import { roundStateWords, wordFor } from '../trade.words.js';
+import { wordFor } from '../trade.words.js';
 import type { RoundState } from './round.data.js';
-import { STATE_KIND } from './round.data.js';
+import { useRoundState } from './round-state.js';
 import { seminarWords } from './seminars.words.js';
 
 export interface AttendeeView { id: string; name: Content; mode: string; zone: string; languages: Content; href?: string; sample: boolean }
@@ -25,7 +25,9 @@ export interface SeminarView {
   delegations: AttendeeView[]; companies: AttendeeView[]; localCompanies: AttendeeView[];
 }
 
-export interface SeminarRoundLine { id: string; name: string; state: RoundState; recommendations: number | null; href: string }
+export interface SeminarRoundLine { id: string; name: string; state: RoundState; shown: boolean;
+  /** What it is for; null where all lines are of the seminar of the page. */
+  over: string | null; recommendations: number | null; href: string }
 
 export interface SeminarProps {
   seminar: SeminarView; /** Null for readers who know of no rounds. */ rounds: SeminarRoundLine[] | null; newRoundHref: string | null;
@@ -46,7 +48,7 @@ export function SeminarPage({ seminar, rounds, newRoundHref, place, trail, child
         <section><h2>{t.programme}</h2><Programme of={seminar} /></section>
         <div class="aside">
           <section><h2>{t.title}</h2>{seminar.sample ? <p class="small soft">{t.dateIsSample}</p> : null}<SeminarFacts of={seminar} /></section>
-          {rounds ? <section><h2>{t.rounds}</h2><RoundLines of={rounds} /></section> : null}
+          {rounds ? <section><h2>{t.rounds}</h2><RoundLines of={rounds} caption={t.rounds} /></section> : null}
         </div>
       </div>
       {children}
@@ -140,17 +142,17 @@ function Tables({ of }: { of: SeminarView['tables'] }) {
   );
 }
 
-export function RoundLines({ of }: { of: SeminarRoundLine[] }) {
+export function RoundLines({ of, caption }: { of: SeminarRoundLine[]; caption: string }) {
   const t = useWords(seminarWords);
-  const states = useWords(roundStateWords);
+  const stateOf = useRoundState();
   if (of.length === 0) return <p class="small">{t.noRounds}</p>;
   return (
     <table class="data">
-      <caption class="hidden">{t.rounds}</caption>
+      <caption class="hidden">{caption}</caption>
       <thead><tr><th scope="col">{t.round}</th><th scope="col">{t.state}</th><th scope="col" class="num">{t.recommendations}</th></tr></thead>
       <tbody>
         {of.map((round) => (
-          <tr key={round.id}><td><a href={round.href}>{round.name}</a></td><td><Tag kind={STATE_KIND[round.state]}>{states[round.state]}</Tag></td><td class="num">{round.recommendations ?? '–'}</td></tr>
+          <tr key={round.id}><td><a href={round.href}>{round.name}</a>{round.over === null ? null : <small>{round.over}</small>}</td><td><Tag kind={stateOf(round).kind}>{stateOf(round).text}</Tag></td><td class="num">{round.recommendations ?? '–'}</td></tr>
         ))}
       </tbody>
     </table>

@@ -1,4 +1,4 @@
-import { dictionary } from '../words.js';
+import { dictionary, plural } from '../words.js';
 
 export const settingWords = dictionary({
   title: { ja: '条件', en: 'Settings' },
@@ -18,7 +18,7 @@ export const settingWords = dictionary({
   fairOn: { ja: '会員にまず一つずつ', en: 'One for each member first' },
   maxMin: { ja: '最低点を上げる', en: 'the minimum is raised' },
   smeShare: { ja: (share: string) => `中小・スタートアップ ${share}以上`, en: (share: string) => `at least ${share} for SMEs and start-ups` },
-  ceiling: { ja: (places: number) => `一社 ${places}都市まで`, en: (places: number) => `at most ${places} cities a company` },
+  ceiling: { ja: (places: number) => `一社 ${places}都市まで`, en: (places: number) => `at most ${plural(places, 'city', 'cities')} a company` },
   repeatCost: { ja: (points: string) => `重ねて推薦する費用 ${points}点`, en: (points: string) => `a repeated recommendation costs ${points} points` },
   cities: { ja: '都市', en: 'Cities' },
   fairOff: { ja: '考慮しない', en: 'Not considered' },

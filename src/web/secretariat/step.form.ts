@@ -6,7 +6,7 @@ import { AuditQueries } from '../../access/audit.queries.js';
 import { CitiesService } from '../../cities/cities.service.js';
 import type { Language } from '../../engine/model.js';
 import { Clock } from '../../platform/clock.js';
-import { AppError } from '../../platform/errors.js';
+import { AppError, Invalid } from '../../platform/errors.js';
 import { ApprovalsService } from '../../rounds/approvals.service.js';
 import { PublicationsService } from '../../rounds/publications.service.js';
 import { PublishDto, publishTime, ReasonDto, RemarkDto, VersionDto } from '../../rounds/review.dto.js';
@@ -80,7 +80,10 @@ export class StepForm {
       case 'unschedule': return this.publications.schedule(id, null, version);
       case 'rerun': return this.rounds.rerun(id, by);
       case 'publish': {
-        if (field('when') !== 'later') return this.publications.publish(id, version, by);
+        if (field('when') !== 'later') {
+          refuseUnclear(field('when'), field('day'), field('clock'));
+          return this.publications.publish(id, version, by);
+        }
         const dto = await checked(PublishDto, { day: field('day') || '-', clock: field('clock'), zone: field('zone') });
         return this.publications.schedule(id, publishTime(dto), version);
       }
@@ -97,7 +100,7 @@ export class StepForm {
       said: await this.said(round, verb, subjects, language),
       zones: zones.map((zone) => ({ value: zone, text: stepWords[language].zoneNow(zoneName(zone, language), formatClock(now, zone)) })),
       values: refused?.values ?? { text: '', when: 'now', day: '', clock: CLOCK_DEFAULT, zone: zones[0]! },
-      problems: refused?.refusal.problems ?? [], obstacle: obstacleOf(round, verb, asker, language),
+      problems: refused?.refusal.problems ?? [], obstacle: obstacleOf(round, verb, asker, language) ?? (verb === 'publish' && await this.approvals.isVetoed(round.id) ? stepWords[language].vetoed : null),
     };
   }
 
@@ -112,9 +115,9 @@ export class StepForm {
     const nameOf = (other: MatchRound) => `${roundSummary(other, subjects, language).name} (${subjectOf(other, subjects, language)})`;
     const { companiesServed: companies = 0, counterpartsServed: cities = 0, recommendations: lines = 0 } = round.statistics ?? {};
     switch (verb) {
-      case 'submit': return [t.submitHappens, t.submitOther];
-      case 'recall': return [t.recallHappens];
-      case 'return': return [t.returnHappens, ...(round.state === 'approved' ? [t.returnUnset] : [])];
+      case 'submit': return [round.publishedAt === null ? t.submitHappens : t.submitAgain, t.submitOther];
+      case 'recall': return [round.publishedAt === null ? t.recallHappens : t.backToWithdrawn];
+      case 'return': return [round.publishedAt === null ? t.returnHappens : t.backToWithdrawn, ...(round.state === 'approved' ? [t.returnUnset] : [])];
       case 'approve': return [t.approveHappens];
       case 'cancel': return [t.cancelHappens, t.cancelUndo];
       case 'unschedule': return [t.unscheduleHappens(round.publishAt === null ? '' : formatInstant(round.publishAt, language))];
@@ -128,7 +131,13 @@ export class StepForm {
       }
       case 'publish': {
         const shown = await this.publications.shownOf(round);
-        return [t.publishHappens(companies, cities, lines), t.publishCompanies, t.publishCities, t.publishNotices, ...(shown ? [t.publishReplaces(nameOf(shown))] : []), t.publishUndo];
+        return [
+          ...(round.publishAt ? [t.publishSet(formatInstant(round.publishAt, language))] : []),
+          t.publishHappens(companies, cities, lines), t.publishCompanies, t.publishCities, t.publishNotices,
+          ...(shown ? [t.publishReplaces(nameOf(shown)), ...(shown.number > round.number ? [t.publishOlder] : [])] : []),
+          ...(await this.publications.waitingBeside(round)).map((other) => besideSaid(other, round, nameOf(other), language)),
+          t.publishUndo,
+        ];
       }
     }
   }
@@ -142,13 +151,30 @@ export class StepForm {
   }
 }
 
+/** What becomes of another approved round of the same network or seminar. */
+function besideSaid(other: MatchRound, round: MatchRound, name: string, language: Language): string {
+  const t = stepWords[language];
+  if (other.publishAt === null) return t.besideApproved(name);
+  const time = formatInstant(other.publishAt, language);
+  return other.number > round.number ? t.besideTakesOver(name, time) : t.besideStays(name, time);
+}
+
 function obstacleOf(round: MatchRound, verb: RoundVerb, asker: Asker, language: Language): string | null {
   const t = stepWords[language];
   const stands = t.stands(roundStateWords[language][round.state]);
   if (verb === 'rerun') return round.state === 'queued' || round.state === 'running' ? stands : null;
   if (verb === 'unschedule') return round.state === 'approved' && round.publishAt !== null ? null : stands;
+  if (verb === 'withdraw') return round.state === 'published' ? null : stands;
   if (!mayGo(round.state, LEADS_TO[verb])) return stands;
   return verb === 'approve' && round.submittedBy !== null && round.submittedBy === asker.accountId ? t.ownApproval : null;
+}
+
+/** A time that was filled in while "at once" stood beside it is asked about, never passed over. */
+function refuseUnclear(when: string, day: string, clock: string): void {
+  if (when === 'now' && day === '' && (clock === '' || clock === CLOCK_DEFAULT)) return;
+  const { ja, en } = stepWords;
+  const texts = when === 'now' ? { ja: ja.whenBoth, en: en.whenBoth } : { ja: ja.whenNone, en: en.whenNone };
+  throw new Invalid('ROUND.PUBLISH_WHEN', texts, [{ field: 'when', texts }]);
 }
 
 function valuesOf(body: unknown): StepValues {

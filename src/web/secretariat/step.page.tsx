@@ -7,6 +7,8 @@ import { partWords } from '../parts/parts.words.js';
 import { Title } from '../parts/title.js';
 import { useWords } from '../parts/visit.js';
 import { paths, type RoundVerb } from '../paths.js';
+import { packWords } from './decision-pack/pack.words.js';
+import { reviewWords } from './review.words.js';
 import { stepWords } from './step.words.js';
 
 export interface StepValues { text: string; when: string; day: string; clock: string; zone: string }
@@ -25,10 +27,14 @@ export interface StepProps {
 
 const WITH_TEXT: readonly RoundVerb[] = ['submit', 'recall', 'approve'];
 const WITH_REASON: readonly RoundVerb[] = ['return', 'withdraw'];
+/** Steps before which the papers are read. */
+const DECIDED: readonly RoundVerb[] = ['submit', 'approve', 'return'];
 
 export function StepPage({ verb, round, said, values, problems, zones, obstacle }: StepProps) {
   const t = useWords(stepWords);
   const parts = useWords(partWords);
+  const pack = useWords(packWords);
+  const review = useWords(reviewWords);
   const title = t[`${verb}Title`](round.name);
   const href = paths.secretariat.round(round.id);
   return (
@@ -41,6 +47,12 @@ export function StepPage({ verb, round, said, values, problems, zones, obstacle 
             <h2>{t.whatHappens}</h2>
             <ul>{said.map((line) => <li key={line}>{line}</li>)}</ul>
           </section>
+          {DECIDED.includes(verb) ? (
+            <ul class="links lead">
+              <li><a href={paths.secretariat.roundPack(round.id, 'pdf')} type="application/pdf">{pack.print}</a></li>
+              <li><a href={paths.secretariat.roundReview(round.id)}>{review.review}</a></li>
+            </ul>
+          ) : null}
           <form method="post" action={paths.secretariat.roundVerb(round.id, verb)} class="form section">
             <input type="hidden" name="version" value={round.version} />
             {verb === 'publish' ? <When values={values} zones={zones} problems={problems} /> : null}

@@ -64,9 +64,7 @@ function VetoTable({ of }: { of: VetoLine[] }) {
               <td class="as-written">{each.reason ?? t.noReason}</td>
               <td class="nowrap"><Instant at={each.at} /></td>
               <td>
-                <form method="post" action={paths.secretariat.veto(each.organisationId, each.counterpartId, each.kind)}>
-                  <button class="as-link" type="submit" aria-label={t.removeOf(said(each.company, language), said(each.city, language))}>{t.remove}</button>
-                </form>
+                <a href={paths.secretariat.veto(each.organisationId, each.counterpartId, each.kind)} aria-label={t.removeOf(said(each.company, language), said(each.city, language))}>{t.remove}</a>
               </td>
             </tr>
           ))}

@@ -62,6 +62,7 @@ export const actionWords = dictionary({
   'round.approve': { ja: '承認', en: 'Approved' },
   'round.comment': { ja: 'コメント', en: 'Comment' },
   'round.schedule': { ja: '公開予定の設定', en: 'Publication scheduled' },
+  'round.publish-failed': { ja: '予定の日時に公開できず', en: 'Not published at its set time' },
   'round.publish': { ja: '公開', en: 'Published' },
   'round.withdraw': { ja: '公開の取り下げ', en: 'Withdrawn' },
   'override.pin': { ja: '推薦の固定', en: 'Pinned' },

@@ -6,10 +6,9 @@ import { packWords } from './pack.words.js';
 export function PackLinks({ roundId }: { roundId: string }) {
   const t = useWords(packWords);
   return (
-    <p>
-      <a href={paths.secretariat.roundPack(roundId, 'pdf')} type="application/pdf">{t.print}</a>
-      {' '}
-      <a class="small" href={paths.secretariat.roundPack(roundId, 'json')} type="application/json">{t.asData}</a>
-    </p>
+    <ul class="links">
+      <li><a href={paths.secretariat.roundPack(roundId, 'pdf')} type="application/pdf">{t.print}</a></li>
+      <li><a href={paths.secretariat.roundPack(roundId, 'json')} type="application/json">{t.asData}</a></li>
+    </ul>
   );
 }

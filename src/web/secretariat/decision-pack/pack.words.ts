@@ -264,6 +264,7 @@ export const EVENT_WORDS: Record<string, Texts> = {
   'round.return': { ja: '差し戻した', en: 'Returned it' },
   'round.approve': { ja: '承認した', en: 'Approved it' },
   'round.schedule': { ja: '公開の日時を決めた', en: 'Set the time of publication' },
+  'round.publish-failed': { ja: '予定の日時に公開できなかった', en: 'Could not publish it at its set time' },
   'round.publish': { ja: '公開した', en: 'Published it' },
   'round.withdraw': { ja: '公開を取り下げた', en: 'Withdrew the publication' },
   'round.cancelled': { ja: '計算をやめた', en: 'Stopped the calculation' },

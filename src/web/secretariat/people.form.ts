@@ -43,7 +43,7 @@ export class PeopleForm {
     const field = fieldsOf(request.body);
     const { subject, base } = standing;
     try {
-      const { email, language } = await checked(InviteDto, { ...subject, email: field('email').trim(), language: field('language') });
+      const { email, language } = await checked(InviteDto, { ...subject, email: field('email'), language: field('language') });
       const { link } = await this.invitations.invite(asker, subject, { email, language });
       if (link === null) return void reply.redirect(`${base}?done=sent`, 303);
       return this.send(reply, 200, await this.page(request, asker, standing, { link: { email, href: link } }));

@@ -47,6 +47,8 @@ export class Pages implements OnModuleInit {
       asOf: this.clock.asOf(),
       demonstration: this.config.demonstration,
       assets: this.files.addressesFor(request.cspNonce),
+      fieldNames: { called: new Map(), asked: false },
+      filterProblems: request.filterProblems ?? [],
     };
   }
 }

@@ -9,7 +9,7 @@ import { OverridesService } from '../../rounds/overrides.service.js';
 import { RemarkDto, VersionDto } from '../../rounds/review.dto.js';
 import { roundsPolicy } from '../../rounds/rounds.policy.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
-import { checked, fieldsOf, type Refusal } from '../forms.js';
+import { checked, fieldsOf, problemsAt, type Refusal } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
 import { TakenForm } from '../taken-form.js';
@@ -79,7 +79,7 @@ export class ReviewPagesController {
   /** Does it in a transaction of its own and goes on; a refusal stands on the page of the review. */
   private async taken(request: FastifyRequest, reply: FastifyReply, id: string, asker: Asker, field: string, work: () => Promise<string>): Promise<void> {
     await this.taking.take(request, reply, asker, work, (refusal) => {
-      const problems = refusal.problems.length > 0 ? refusal.problems : [{ field, text: refusal.message }];
+      const problems = problemsAt(refusal, field);
       return this.page(request, id, asker, { ...refusal, problems });
     });
   }

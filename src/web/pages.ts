@@ -43,6 +43,7 @@ export class Pages implements OnModuleInit {
     return {
       language: request.language,
       path,
+      now: this.clock.now().toISOString(),
       person: personOf(request.asker),
       asOf: this.clock.asOf(),
       demonstration: this.config.demonstration,

@@ -55,6 +55,7 @@ import { RoundsPagesController } from './secretariat/rounds.controller.js';
 import { OverrideForm } from './secretariat/override.form.js';
 import { ReviewPagesController } from './secretariat/review.controller.js';
 import { ReviewData } from './secretariat/review.data.js';
+import { RoundChanges } from './secretariat/round-changes.js';
 import { StepForm } from './secretariat/step.form.js';
 import { StepsPagesController } from './secretariat/steps.controller.js';
 import { VetoesPagesController } from './secretariat/vetoes.controller.js';
@@ -68,6 +69,6 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController,
   ],
-  providers: [StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData],
+  providers: [StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, RoundChanges, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData],
 })
 export class WebModule {}

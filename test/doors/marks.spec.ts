@@ -122,6 +122,10 @@ test('a line that is veiled, unpublished or withdrawn is gone with its door; an 
   expect(veiled).not.toContain(`<li id="${city}"`);
   expect(veiled).toContain(`/company/marks/${city}/undo`);
   expect((await put(second!, { mark: 'want' })).status).toBe(404);
+  for (const part of [{}, { 'hx-request': 'true' }] as Record<string, string>[]) {
+    const gone = await company.ask('POST', `/company/marks/${second}`, new URLSearchParams({ mark: 'no', reason: '書きかけの理由', version: '0', back: '/company' }), part);
+    expect([gone.status, gone.body.includes('書きかけの理由</textarea>'), gone.body.includes('回答は保存されませんでした'), gone.headers.get('hx-retarget')]).toEqual([404, true, true, 'hx-request' in part ? 'body' : null]);
+  }
   for (const counterpart of [city!, second!]) await running.asSystem(() => running.app.get(VetoesService).remove(own, counterpart, 'veto'));
 
   await owner.query('UPDATE match_round SET shown = false WHERE id = $1', [round.id]);

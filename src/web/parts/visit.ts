@@ -9,6 +9,8 @@ export interface Visit {
   language: Language;
   /** Address of this page with its query, so that a change of language returns to it. */
   path: string;
+  /** The instant at which the page is made. */
+  now: string;
   /** Null where nobody is signed in. */
   person: { name: string; role: Role } | null;
   /** Set in the demonstration: the day by which expiry, joining and fading are judged. */

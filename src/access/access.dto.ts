@@ -1,15 +1,14 @@
 import { IsIn, IsNotEmpty, IsString, MaxLength, MinLength } from 'class-validator';
 import type { Language } from '../engine/model.js';
+import { ADDRESS_CHARACTERS_MAX } from '../platform/input.js';
 import type { Asker } from './asker.js';
 import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from './passwords.js';
-
-export const EMAIL_CHARACTERS_MAX = 254;
 
 /** What is sent to sign in. Nothing is said of the form of an address, so that nothing is learnt from it. */
 export class SignInDto {
   @IsString()
   @IsNotEmpty()
-  @MaxLength(EMAIL_CHARACTERS_MAX)
+  @MaxLength(ADDRESS_CHARACTERS_MAX)
   email!: string;
 
   @IsString()

@@ -13,6 +13,8 @@ import { AuditCheck, AuditEntry, AuditHead } from './audit.entity.js';
 import { AuditQueries } from './audit.queries.js';
 import { AuditTrail } from './audit.trail.js';
 import { AuditVerifier } from './audit.verify.js';
+import { FormReceipt } from './form-receipt.entity.js';
+import { FormReceipts } from './form-receipts.js';
 import { Invitation } from './invitation.entity.js';
 import { Invitations } from './invitations.js';
 import { LoginAttempt } from './login-attempt.entity.js';
@@ -34,13 +36,13 @@ import { SubjectRegistry } from './subjects.js';
 
 @Global()
 @Module({
-  imports: [DiscoveryModule, TypeOrmModule.forFeature([Account, Session, LoginAttempt, AuditCheck, AuditEntry, AuditHead, Invitation, Notice, PendingSignIn, RecoveryCode, SecondFactor])],
+  imports: [DiscoveryModule, TypeOrmModule.forFeature([Account, Session, LoginAttempt, AuditCheck, AuditEntry, AuditHead, FormReceipt, Invitation, Notice, PendingSignIn, RecoveryCode, SecondFactor])],
   controllers: [AccessController, PeopleController],
   providers: [
-    AccessService, Accounts, Askers, AuditChecks, AuditQueries, AuditTrail, AuditVerifier, Invitations, LoginLimits, NoticeMail, Notices, Outgoing, Passwords, PendingSignIns, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry,
+    AccessService, Accounts, Askers, AuditChecks, AuditQueries, AuditTrail, AuditVerifier, FormReceipts, Invitations, LoginLimits, NoticeMail, Notices, Outgoing, Passwords, PendingSignIns, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry,
     { provide: APP_GUARD, useClass: AskerGuard },
     { provide: APP_INTERCEPTOR, useClass: AskerInterceptor },
   ],
-  exports: [AccessService, Accounts, Askers, AuditChecks, AuditQueries, AuditTrail, AuditVerifier, Invitations, NoticeMail, Notices, Outgoing, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry],
+  exports: [AccessService, Accounts, Askers, AuditChecks, AuditQueries, AuditTrail, AuditVerifier, FormReceipts, Invitations, NoticeMail, Notices, Outgoing, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry],
 })
 export class AccessModule {}

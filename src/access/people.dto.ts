@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import type { Language } from '../engine/model.js';
-import { EMAIL_CHARACTERS_MAX } from './access.dto.js';
+import { Address } from '../platform/input.js';
 import type { Invited, OpenInvitation } from './invitations.js';
 import { PASSWORD_CHARACTERS_MAX } from './passwords.js';
 import type { Person } from './people.js';
@@ -22,9 +22,7 @@ export class SubjectQuery {
 }
 
 export class InviteDto extends SubjectQuery {
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(EMAIL_CHARACTERS_MAX)
+  @Address()
   email!: string;
 
   @IsIn(['ja', 'en'])

@@ -3,7 +3,6 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { columnsOf, ID_PATTERN } from '../platform/names.js';
-import { unseenIn } from '../platform/plain-text.js';
 import { faultsIn } from '../platform/validation.js';
 import { choiceColumn, codeColumn, type Column, derivedColumn, fault, listColumn, longTextColumn, plainWord, type Reading, shortened, textColumn, type Values } from '../sheets/column.js';
 import { deleteRows, insertRows, updateRows } from '../sheets/entry-rows.js';
@@ -89,7 +88,7 @@ export class NeedSheet implements OnModuleInit {
 
   private check(values: Values, entry: Entry | null): { key: string; texts: { ja: string; en: string } }[] {
     const edited = Object.fromEntries(EDITED.map((key) => [key, values[key] ?? null]));
-    const faults = [...faultsIn(NeedEdit, { ...edited, version: 1 }), ...unseenIn(edited)].filter(({ field }) => values[field] !== null && values[field] !== undefined).map(({ field, texts }) => ({ key: field as string, texts }));
+    const faults = faultsIn(NeedEdit, { ...edited, version: 1 }).filter(({ field }) => values[field] !== null && values[field] !== undefined).map(({ field, texts }) => ({ key: field as string, texts }));
     if (entry && entry.values['cityId'] !== values['cityId']) faults.push({ key: 'cityId', texts: { ja: `このニーズは都市「${String(entry.values['cityId'])}」のものです。別の都市には移せません。`, en: `This need belongs to the city ${String(entry.values['cityId'])} and cannot be moved to another.` } });
     if (SAID.every((key) => !values[key])) faults.push({ key: 'titleJa', texts: { ja: '題名か本文のどれかを、日本語か英語で入力してください。', en: 'Say something: a title or a text, in Japanese or English.' } });
     return faults;

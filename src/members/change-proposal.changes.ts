@@ -1,6 +1,6 @@
 /** Which fields a proposal would change, tidied as people mean them, and whether the entry could be so. */
 import { Invalid, type ErrorTexts } from '../platform/errors.js';
-import { unseenIn } from '../platform/plain-text.js';
+import { plainText } from '../platform/plain-text.js';
 
 type Values = Record<string, unknown>;
 /** Texts that may have several lines. */
@@ -10,12 +10,8 @@ const UNORDERED = new Set(['offices', 'countriesOffered', 'languages']);
 const NAMES = ['nameJa', 'nameEn'] as const;
 const SAID = ['titleJa', 'titleEn', 'textJa', 'textEn'] as const;
 
-/** The fields that differ from the entry, as they are and as they should be. Throws `Invalid` for signs that are not seen. */
+/** The fields that differ from the entry, as they are and as they should be. */
 export function differing(fields: Values, entry: Values): { before: Values; changes: Values } {
-  const unseen = unseenIn(fields);
-  if (unseen.length > 0) {
-    throw new Invalid('PROPOSAL.UNSEEN_SIGNS', { ja: '見えない制御文字が入っています。示された項目を直してください。', en: 'There are control characters that are not seen; correct the fields named.' }, unseen);
-  }
   const found = { before: {} as Values, changes: {} as Values };
   for (const [key, sent] of Object.entries(fields)) {
     if (sent === undefined) continue;
@@ -36,7 +32,7 @@ function isSame(key: string, value: unknown, now: unknown): boolean {
 function tidied(key: string, value: unknown): unknown {
   if (Array.isArray(value)) return [...new Set(value.map((each) => tidied(key, each)).filter((each) => each !== null))];
   if (typeof value !== 'string') return value;
-  const text = value.replace(/\r\n?/g, '\n').trim();
+  const text = plainText(value);
   return (LONG.has(key) ? text : text.replace(/[\n\t]+/g, ' ')) || null;
 }
 

@@ -1,7 +1,7 @@
 /** Proposed changes as they come in (the fields of an edit, with words to the secretariat) and go out. */
 import { OmitType } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
-import { ChoiceOrNull, WholeOrNull } from '../platform/input.js';
+import { ChoiceOrNull, VersionIfSent } from '../platform/input.js';
 import { Words, WordsOrNull } from '../platform/plain-text.js';
 import { PROPOSAL_STATES, PROPOSAL_WORDS_MAX, type ChangeProposal, type ProposalKind, type ProposalState } from './change-proposal.entity.js';
 import { OrganisationEdit } from './organisation.dto.js';
@@ -33,8 +33,8 @@ export class NewSolutionProposal extends OmitType(SolutionEdit, ['version', 'sta
 
 /** The version of the entry that the secretariat looked at; where left out, the one on which the proposal was written. */
 export class AcceptProposal {
-  @WholeOrNull(1, 2_000_000_000)
-  version?: number | null;
+  @VersionIfSent()
+  version?: number;
 }
 
 export class DeclineProposal {

@@ -3,7 +3,6 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { columnsOf, ID_PATTERN } from '../platform/names.js';
-import { unseenIn } from '../platform/plain-text.js';
 import { faultsIn } from '../platform/validation.js';
 import { choiceColumn, codeColumn, type Column, dayColumn, derivedColumn, listColumn, textColumn, type Values, wholeColumn, yesColumn } from '../sheets/column.js';
 import { COUNTRIES, LANGUAGE_CODES } from '../sheets/codes.js';
@@ -101,7 +100,7 @@ const RULES: Rules = {
   isId: (text) => new RegExp(ID_PATTERN).test(text),
   check: (values) => {
     const edited = Object.fromEntries(EDITED.map((key) => [key, values[key] ?? null]));
-    const faults = [...faultsIn(OrganisationEdit, { ...edited, version: 1 }), ...unseenIn(edited)].map(({ field, texts }) => ({ key: field, texts }));
+    const faults = faultsIn(OrganisationEdit, { ...edited, version: 1 }).map(({ field, texts }) => ({ key: field, texts }));
     if (!values['nameJa'] && !values['nameEn']) faults.push({ key: 'nameJa', texts: { ja: '名称を日本語か英語で入力してください。', en: 'Give a name in Japanese or English.' } });
     if (typeof values['joined'] === 'string' && typeof values['expires'] === 'string' && values['expires'] < values['joined']) {
       faults.push({ key: 'expires', texts: { ja: '会員資格の終わりは、入会日より後にしてください。', en: 'Membership cannot end before it begins.' } });

@@ -5,7 +5,6 @@ import { TaxonomyService } from '../cities/taxonomy.service.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { columnsOf, ID_PATTERN } from '../platform/names.js';
-import { unseenIn } from '../platform/plain-text.js';
 import { faultsIn } from '../platform/validation.js';
 import { choiceColumn, codeColumn, type Column, dayColumn, derivedColumn, fault, listColumn, longTextColumn, type Reading, shortened, textColumn, type Values } from '../sheets/column.js';
 import { deleteRows, insertRows, updateRows } from '../sheets/entry-rows.js';
@@ -90,7 +89,7 @@ export class SolutionSheet implements OnModuleInit {
 
   private check(values: Values, entry: Entry | null, owners: ReadonlyMap<string, Owner>): { key: string; texts: { ja: string; en: string } }[] {
     const edited = Object.fromEntries(EDITED.map((key) => [key, values[key] ?? null]));
-    const faults = [...faultsIn(SolutionEdit, { ...edited, version: 1 }), ...unseenIn(edited)].map(({ field, texts }) => ({ key: field, texts }));
+    const faults = faultsIn(SolutionEdit, { ...edited, version: 1 }).map(({ field, texts }) => ({ key: field, texts }));
     const owner = owners.get(String(values['organisationId']));
     if (values['organisationId'] && !owner) faults.push({ key: 'organisationId', texts: { ja: `会員番号「${shortened(String(values['organisationId']))}」の会員がいません。先に会員を登録してください。`, en: `There is no member "${shortened(String(values['organisationId']))}"; enter the member first.` } });
     if (owner && owner.kind !== 'company') faults.push({ key: 'organisationId', texts: { ja: 'ソリューションを持てるのは企業だけです。', en: 'Only a company can have solutions.' } });

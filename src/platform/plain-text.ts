@@ -3,21 +3,25 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional, IsString, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
-import type { ErrorTexts, FieldError } from './errors.js';
+import type { ErrorTexts } from './errors.js';
 
-/** Control characters other than tab and line end, and those that turn the direction of writing. */
-const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/u;
-const UNSEEN_TEXTS: ErrorTexts = { ja: '見えない制御文字が入っています。取り除いてください。', en: 'There are control characters in it that are not seen; remove them.' };
+/** What some programs and keyboards send where a line ends. */
+const LINE_ENDS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
+/** Control characters other than tab and line end, and those that turn the direction of writing. Nobody sees them, so nobody can take them out. */
+const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
+/** Nothing that anybody could read: white space, signs of no width, fillers. */
+const BLANK = /^[\s\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
-export function hasUnseen(text: string): boolean {
-  return UNSEEN.test(text);
+/** The text as its writer meant it; empty where nothing of it can be seen. */
+export function plainText(text: string): string {
+  const plain = text.replace(LINE_ENDS, '\n').replace(UNSEEN, '').trim();
+  return BLANK.test(plain) ? '' : plain;
 }
 
-/** The texts among `values`, also those in lists, that hold signs which are not seen, one entry a field. */
-export function unseenIn(values: object): FieldError[] {
-  return Object.entries(values)
-    .filter(([, value]) => [value].flat().some((each: unknown) => typeof each === 'string' && hasUnseen(each)))
-    .map(([field]) => ({ field, texts: UNSEEN_TEXTS }));
+/** The same for texts alone and in lists; anything else stays as it is, to be refused. */
+export function asWritten(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asWritten);
+  return typeof value === 'string' ? plainText(value) : value;
 }
 
 function rules(charsMax: number): PropertyDecorator[] {
@@ -25,11 +29,8 @@ function rules(charsMax: number): PropertyDecorator[] {
   return [
     IsString(told({ ja: '文字で入力してください。', en: 'Must be a text.' })),
     MaxLength(charsMax, told({ ja: `${charsMax}文字以内で入力してください。`, en: `At most ${charsMax} characters are allowed.` })),
-    ValidateBy({ name: 'plain', validator: { validate: (value) => typeof value === 'string' && !hasUnseen(value) } }, told(UNSEEN_TEXTS)),
   ];
 }
-
-const asWritten = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : value);
 
 /** Words that may be left out; empty ones are none. */
 export function WordsOrNull(charsMax: number): PropertyDecorator {

@@ -2,6 +2,7 @@
 import { Catch, HttpException, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GoFirst } from './errors.js';
+import { isForPart, showWhole } from './htmx.js';
 import { problemOf, TITLES, type Problem } from './problem.js';
 
 /** Makes the page for a problem. */
@@ -50,6 +51,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof GoFirst) return void reply.redirect(error.path, 303);
     if (problem.status === 401) {
       const page = this.pages.signInPage(request);
+      if (page !== null) showWhole(request, reply);
       return page === null ? void toSignIn(request, reply) : void reply.type('text/html; charset=utf-8').send(page);
     }
     const page = await this.pages.render(problem, request);
@@ -76,7 +78,7 @@ function isForProgram(request: FastifyRequest): boolean {
 
 /** A page that needs signing in sends there and back; a part of a page, asked for by script, sends the whole page. */
 function toSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (request.headers['hx-request'] !== undefined) return reply.header('hx-redirect', '/sign-in').send('');
+  if (isForPart(request)) return reply.header('hx-redirect', '/sign-in').send('');
   const next = request.method === 'GET' && request.url !== '/' ? `?next=${encodeURIComponent(request.url)}` : '';
   return reply.redirect(`/sign-in${next}`, 303);
 }

@@ -7,15 +7,15 @@ import { Invalid, type ErrorTexts, type FieldError } from './errors.js';
 /** The pipe of both doors, JSON and pages: unknown fields are refused, known ones become what the DTO says. */
 export function validationPipe(): ValidationPipe {
   return new ValidationPipe({
-    whitelist: true, forbidNonWhitelisted: true, transform: true, stopAtFirstError: true,
-    validationError: { target: false, value: false },
+    whitelist: true, forbidNonWhitelisted: true, transform: true,
+    validationError: { target: false, value: true },
     exceptionFactory: (errors) => invalidInput(errors),
   });
 }
 
 /** What is wrong with values that did not come as a form or JSON, by the same limits; every field once. */
 export function faultsIn<T extends object>(dto: new () => T, values: object): FieldError[] {
-  return invalidInput(validateSync(plainToInstance(dto, values), { stopAtFirstError: true, validationError: { target: false, value: false } })).fields;
+  return invalidInput(validateSync(plainToInstance(dto, values), { validationError: { target: false, value: false } })).fields;
 }
 
 /** The refusal for what class-validator found; every field once, in the order of the DTO, nested as `a.b` and `rows.0.name`. */
@@ -29,28 +29,42 @@ export function invalidInput(errors: ValidationError[]): Invalid {
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
   const field = parent === '' ? error.property : `${parent}.${error.property}`;
-  const [name] = Object.keys(error.constraints ?? {});
-  const own = name === undefined ? [] : [{ field, texts: textsOf(name, error.constraints![name]!, error.contexts?.[name] as { texts?: ErrorTexts } | undefined) }];
+  const rule = mostBasic(Object.keys(error.constraints ?? {}));
+  const own = rule === undefined ? [] : [{ field, texts: textsOf(rule, error) }];
   return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, field))];
 }
 
+/** Whether something is there at all; then of what kind it is; then its form. Whatever is not named here is a limit, and comes last. */
+const BASICS = [
+  new Set(['whitelistValidation', 'unknownValue', 'isDefined', 'isNotEmpty', 'said']),
+  new Set(['isString', 'isNumber', 'isInt', 'isBoolean', 'isArray', 'isObject', 'nestedValidation', 'isDate', 'isIn', 'isEnum']),
+  new Set(['isUuid', 'isEmail', 'isUrl', 'matches', 'isIso8601', 'isDateString']),
+];
+
+/** Of the rules that a value breaks, the one to tell: nobody is told of a limit of what is not even there. */
+function mostBasic(rules: string[]): string | undefined {
+  const rank = (rule: string): number => { const at = BASICS.findIndex((basics) => basics.has(rule)); return at < 0 ? BASICS.length : at; };
+  return rules.reduce<string | undefined>((first, rule) => (first === undefined || rank(rule) < rank(first) ? rule : first), undefined);
+}
+
+/** Rules that say better what is lacking than that it is lacking. */
+const OF_NOTHING = new Set([...BASICS[0]!, 'isIn', 'isEnum']);
+
 /** A DTO may say it better: `@Matches(…, { context: { texts: { ja, en } } })`. */
-function textsOf(constraint: string, message: string, context: { texts?: ErrorTexts } | undefined): ErrorTexts {
+function textsOf(rule: string, { value, constraints, contexts }: ValidationError): ErrorTexts {
+  const context = contexts?.[rule] as { texts?: ErrorTexts; ofNothing?: boolean } | undefined;
+  if ((value === undefined || value === null || value === '') && !OF_NOTHING.has(rule) && !context?.ofNothing) return NOT_EMPTY;
   if (context?.texts) return context.texts;
-  const [limit = ''] = /-?\d[\d.]*$|-?\d[\d.]*(?= )/.exec(message) ?? [];
-  const choices = message.split('following values: ')[1] ?? '';
-  return SENTENCES[constraint]?.(limit, choices) ?? OTHER;
+  const [limit = ''] = /-?\d[\d.]*$|-?\d[\d.]*(?= )/.exec(constraints![rule]!) ?? [];
+  return SENTENCES[rule]?.(limit) ?? OTHER;
 }
 
 const OTHER: ErrorTexts = { ja: '値が正しくありません。', en: 'This value is not valid.' };
 const NOT_EMPTY: ErrorTexts = { ja: '入力してください。', en: 'Fill this in.' };
 const A_DAY: ErrorTexts = { ja: '日付を 2024-10-01 のように入力してください。', en: 'Give a date such as 2024-10-01.' };
-const A_CHOICE = (_limit: string, choices: string): ErrorTexts => ({
-  ja: choices === '' ? '選択肢から選んでください。' : `次のうちから選んでください: ${choices}`,
-  en: choices === '' ? 'Choose one of those offered.' : `Choose one of: ${choices}`,
-});
+const A_CHOICE: ErrorTexts = { ja: '選択肢から選んでください。', en: 'Choose one of those offered.' };
 
-const SENTENCES: Record<string, (limit: string, choices: string) => ErrorTexts> = {
+const SENTENCES: Record<string, (limit: string) => ErrorTexts> = {
   isDefined: () => NOT_EMPTY,
   isNotEmpty: () => NOT_EMPTY,
   arrayNotEmpty: () => ({ ja: '1 つ以上選んでください。', en: 'Choose at least one.' }),
@@ -67,8 +81,8 @@ const SENTENCES: Record<string, (limit: string, choices: string) => ErrorTexts> 
   isDateString: () => A_DAY,
   isIso8601: () => A_DAY,
   isDate: () => A_DAY,
-  isIn: A_CHOICE,
-  isEnum: A_CHOICE,
+  isIn: () => A_CHOICE,
+  isEnum: () => A_CHOICE,
   min: (limit) => ({ ja: `${limit} 以上にしてください。`, en: `This must be at least ${limit}.` }),
   max: (limit) => ({ ja: `${limit} 以下にしてください。`, en: `This must be at most ${limit}.` }),
   isPositive: () => ({ ja: '0 より大きくしてください。', en: 'This must be more than 0.' }),

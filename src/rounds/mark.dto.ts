@@ -1,6 +1,6 @@
 /** What a company says of a city, as it comes in and goes out. */
 import type { Mark } from '../engine/model.js';
-import { Choice, WholeOrNull } from '../platform/input.js';
+import { Choice, VersionIfSent } from '../platform/input.js';
 import { WordsOrNull } from '../platform/plain-text.js';
 import { MARK_REASON_CHARACTERS_MAX, type PartyMark } from './mark.entity.js';
 
@@ -8,8 +8,8 @@ export const MARKS = ['want', 'maybe', 'no'] as const satisfies readonly Mark[];
 
 /** The version of the answer that the sender saw; none or 0 where none stood there. */
 export class SeenDto {
-  @WholeOrNull(0, 2_000_000_000)
-  version?: number | null;
+  @VersionIfSent(0)
+  version?: number;
 }
 
 export class MarkDto extends SeenDto {

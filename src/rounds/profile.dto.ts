@@ -1,15 +1,16 @@
 /** Weights that are tried out before they become a version, and the one rule they keep: they sum to 100. */
 import { Type } from 'class-transformer';
-import { IsNumber, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import { IsDefined, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { FACTORS, type Points } from '../engine/model.js';
 import { Invalid } from '../platform/errors.js';
+import { Decimal } from '../platform/input.js';
 import { PointsDto } from './round.dto.js';
 
 export class EffectDto {
-  @ValidateNested() @Type(() => PointsDto)
+  @IsDefined() @ValidateNested() @Type(() => PointsDto)
   points!: PointsDto;
 
-  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 2 }) @Min(0) @Max(1)
+  @Decimal(0, 1, 2)
   neutral!: number;
 
   /** Version that the weights are compared with; the newest when left out. */

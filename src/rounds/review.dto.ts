@@ -1,32 +1,30 @@
 /** What comes in when a round is reviewed, approved and published; the version is the one that the person looked at. */
-import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsIn, IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { Invalid } from '../platform/errors.js';
+import { Clock, DayOrNull, VersionIfSent, Whole } from '../platform/input.js';
+import { Words, WordsOrNull } from '../platform/plain-text.js';
 import { instantIn, isTimeZone } from '../platform/time-zones.js';
 import { LASTINGS, OVERRIDE_KINDS, type Lasting, type OverrideKind } from './override.entity.js';
 
 export const REASON_CHARACTERS_MAX = 1_000;
-/** As people meant it: line ends of one kind, no invisible controls, no space around it. */
-const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim() : value));
-/** An empty field names no number. Reads the raw value, which nothing has made a 0 of. */
-const wholeOrNothing = Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => (obj[key] === '' || obj[key] === undefined ? undefined : Number(obj[key])));
 const nothing = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
 
 /** Any step that only names what was looked at. */
 export class VersionDto {
-  @IsOptional() @wholeOrNothing @IsInt() @Min(1) @Max(2_147_483_647)
+  @VersionIfSent()
   version?: number;
 }
 
 /** A step with something to say, which may be left out. */
 export class RemarkDto extends VersionDto {
-  @IsOptional() @trimmed @IsString() @MaxLength(REASON_CHARACTERS_MAX)
-  text?: string;
+  @WordsOrNull(REASON_CHARACTERS_MAX)
+  text?: string | null;
 }
 
 /** A step that needs a written reason. */
 export class ReasonDto extends VersionDto {
-  @trimmed @IsString() @IsNotEmpty() @MaxLength(REASON_CHARACTERS_MAX)
+  @Words(REASON_CHARACTERS_MAX)
   reason!: string;
 }
 
@@ -35,20 +33,24 @@ export class PublishDto extends VersionDto {
   @ValidateIf((dto: PublishDto) => dto.at !== undefined) @IsISO8601({ strict: true }) @Matches(/(Z|[+-]\d{2}:\d{2})$/)
   at?: string;
 
-  @ValidateIf((dto: PublishDto) => dto.day !== undefined || dto.clock !== undefined) @Matches(/^\d{4}-\d{2}-\d{2}$/) @IsISO8601({ strict: true })
-  day?: string;
+  @DayOrNull()
+  day?: string | null;
 
-  @ValidateIf((dto: PublishDto) => dto.day !== undefined) @Matches(/^([01]\d|2[0-3]):[0-5]\d$/)
+  @ValidateIf((dto: PublishDto) => dto.day != null || dto.clock !== undefined) @Clock()
   clock?: string;
 
   @IsOptional() @nothing @IsString() @MaxLength(60)
   zone?: string;
 }
 
-/** The instant that was asked for; `null` for now. Throws `Invalid` for a zone that this machine does not know. */
+const NO_DAY = { ja: '公開する日を入力してください。', en: 'Give the day on which it is to be published.' };
+
+/** The instant that was asked for; `null` for now. Throws `Invalid` for a clock without a day, and for a zone that this machine does not know. */
 export function publishTime({ at, day, clock, zone = 'Asia/Tokyo' }: PublishDto): Date | null {
   if (at !== undefined) return new Date(at);
-  if (day === undefined) return null;
+  // A clock alone is a time half said: it must not mean now.
+  if (day == null && clock !== undefined) throw new Invalid('ROUND.NO_DAY', NO_DAY, [{ field: 'day', texts: NO_DAY }]);
+  if (day == null) return null;
   if (!isTimeZone(zone)) {
     const texts = { ja: 'この時間帯はありません。', en: 'There is no such time zone.' };
     throw new Invalid('ROUND.TIME_ZONE', texts, [{ field: 'zone', texts }]);
@@ -67,8 +69,8 @@ export class OverrideDto extends ReasonDto {
   @IsString() @IsNotEmpty() @MaxLength(100)
   counterpart!: string;
 
-  @ValidateIf((dto: OverrideDto) => dto.kind === 'rank') @Type(() => Number) @IsInt() @Min(1) @Max(1_000)
-  place?: number;
+  @ValidateIf((dto: OverrideDto) => dto.kind === 'rank') @Whole(1, 1_000)
+  place?: number | null;
 
   @IsIn(LASTINGS)
   lasting!: Lasting;
@@ -97,6 +99,6 @@ export class VetoDto {
   @IsIn(['veto', 'conflict-of-interest', 'live-tender'])
   kind!: 'veto' | 'conflict-of-interest' | 'live-tender';
 
-  @trimmed @IsString() @IsNotEmpty() @MaxLength(REASON_CHARACTERS_MAX)
+  @Words(REASON_CHARACTERS_MAX)
   reason!: string;
 }

@@ -1,9 +1,9 @@
 /** What comes in for a round, and how a round and its lines go out. */
 import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsNotEmpty, IsNumber, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsDefined, IsIn, IsNotEmpty, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
 import type { FairnessRules, Points } from '../engine/model.js';
+import { Decimal, DayOrNull, DecimalOrNull, WholeOrNull } from '../platform/input.js';
+import { Words } from '../platform/plain-text.js';
 import type { RoundProgress } from './round.events.js';
 import { progressOf } from './round.events.js';
 import type { MatchRound, RoundStatistics } from './round.entity.js';
@@ -23,26 +23,26 @@ export class RoundDto {
   @Transform(({ value }) => (value === undefined || Array.isArray(value) ? value : value === '' ? [] : [value]))
   theme?: string[];
 
-  @IsOptional() @Transform(({ value }) => (value === '' ? undefined : value)) @Matches(/^\d{4}-\d{2}-\d{2}$/) @IsISO8601({ strict: true })
-  asOf?: string;
+  @DayOrNull()
+  asOf?: string | null;
 
   @IsOptional() @IsString() @Length(36, 36)
   profileId?: string;
 
-  @IsOptional() @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100)
-  floor?: number;
+  @DecimalOrNull(0, 100, 1)
+  floor?: number | null;
 
-  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(QUOTA_MAX)
-  cityLower?: number;
+  @WholeOrNull(0, QUOTA_MAX)
+  cityLower?: number | null;
 
-  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(QUOTA_MAX)
-  cityUpper?: number;
+  @WholeOrNull(0, QUOTA_MAX)
+  cityUpper?: number | null;
 
-  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(QUOTA_MAX)
-  companyLower?: number;
+  @WholeOrNull(0, QUOTA_MAX)
+  companyLower?: number | null;
 
-  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(QUOTA_MAX)
-  companyUpper?: number;
+  @WholeOrNull(0, QUOTA_MAX)
+  companyUpper?: number | null;
 
   @IsOptional() @IsBoolean() @Transform(({ value }) => toBoolean(value))
   quotaHard?: boolean;
@@ -60,54 +60,54 @@ export class RoundDto {
   maxMin?: boolean;
 
   /** Smallest share of the recommendations for small companies and startups, 0 to 1. */
-  @IsOptional() @Transform(({ value }) => emptyAsNothing(value)) @Type(() => Number) @IsNumber({ maxDecimalPlaces: 3 }) @Min(0) @Max(1)
-  smeShare?: number;
+  @DecimalOrNull(0, 1, 3)
+  smeShare?: number | null;
 
   /** Most recommendations of one company. */
-  @IsOptional() @Transform(({ value }) => emptyAsNothing(value)) @Type(() => Number) @IsInt() @Min(1) @Max(QUOTA_MAX)
-  ceiling?: number;
+  @WholeOrNull(1, QUOTA_MAX)
+  ceiling?: number | null;
 
   /** Points that each further recommendation of a company costs more than the one before. */
-  @IsOptional() @Transform(({ value }) => emptyAsNothing(value)) @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100)
-  repeatCost?: number;
+  @DecimalOrNull(0, 100, 1)
+  repeatCost?: number | null;
 
-  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(2_147_483_647)
-  seed?: number;
+  @WholeOrNull(0, 2_147_483_647)
+  seed?: number | null;
 }
 
 /** The fairness rules of a form; `null` where it names none. */
 export function rulesOf({ maxMin, smeShare, ceiling, repeatCost }: RoundDto): FairnessRules | null {
   const rules: FairnessRules = {
-    ...(maxMin ? { maxMin } : {}), ...(smeShare ? { smeShare } : {}), ...(ceiling === undefined ? {} : { ceiling }), ...(repeatCost ? { repeatCost } : {}),
+    ...(maxMin ? { maxMin } : {}), ...(smeShare ? { smeShare } : {}), ...(ceiling == null ? {} : { ceiling }), ...(repeatCost ? { repeatCost } : {}),
   };
   return Object.keys(rules).length === 0 ? null : rules;
 }
 
 /** The nine weights; their sum is checked by the service. */
 export class PointsDto implements Points {
-  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100) domain!: number;
-  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100) needText!: number;
-  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100) trackRecord!: number;
-  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100) readiness!: number;
-  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100) scale!: number;
-  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100) priority!: number;
-  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100) localStrength!: number;
-  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100) dataTrust!: number;
-  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 1 }) @Min(0) @Max(100) theme!: number;
+  @Decimal(0, 100, 1) domain!: number;
+  @Decimal(0, 100, 1) needText!: number;
+  @Decimal(0, 100, 1) trackRecord!: number;
+  @Decimal(0, 100, 1) readiness!: number;
+  @Decimal(0, 100, 1) scale!: number;
+  @Decimal(0, 100, 1) priority!: number;
+  @Decimal(0, 100, 1) localStrength!: number;
+  @Decimal(0, 100, 1) dataTrust!: number;
+  @Decimal(0, 100, 1) theme!: number;
 }
 
 /** A new version of the weights. */
 export class ProfileDto {
-  @IsString() @Length(1, 100)
+  @Words(100)
   nameJa!: string;
 
-  @IsString() @Length(1, 100)
+  @Words(100)
   nameEn!: string;
 
-  @ValidateNested() @Type(() => PointsDto)
+  @IsDefined() @ValidateNested() @Type(() => PointsDto)
   points!: PointsDto;
 
-  @Type(() => Number) @IsNumber({ maxDecimalPlaces: 2 }) @Min(0) @Max(1)
+  @Decimal(0, 1, 2)
   neutral!: number;
 }
 
@@ -170,10 +170,6 @@ export function view(round: MatchRound, now: Date): RoundView {
     progress: progressOf(round, now),
     statistics, certificate, failure,
   };
-}
-
-function emptyAsNothing(value: unknown): unknown {
-  return value === '' ? undefined : value;
 }
 
 function toBoolean(value: unknown): unknown {

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Asker } from '../access/asker.js';
 import { AuditTrail } from '../access/audit.trail.js';
 import { CitiesService } from '../cities/cities.service.js';
+import { TaxonomyService } from '../cities/taxonomy.service.js';
 import { inputHash } from '../engine/hash.js';
 import { prepare } from '../engine/prepare.js';
 import type { Scenario } from '../engine/model.js';
@@ -41,6 +42,7 @@ export class RoundsService {
     private readonly freeze: RoundFreeze,
     private readonly moves: RoundMoves,
     private readonly cities: CitiesService,
+    private readonly taxonomy: TaxonomyService,
     private readonly members: MembersService,
     private readonly seminars: SeminarsService,
     private readonly outbox: Outbox,
@@ -135,6 +137,11 @@ export class RoundsService {
     if (!networks.some((network) => network.id === dto.networkId)) {
       throw new Invalid('ROUND.NETWORK', { ja: 'このネットワークはありません。', en: 'There is no such network.' }, [
         { field: 'networkId', texts: { ja: '一覧から選んでください。', en: 'Choose one from the list.' } },
+      ]);
+    }
+    if (dto.theme?.some((id) => !this.taxonomy.hasDomain(id) && !this.taxonomy.hasLeaf(id))) {
+      throw new Invalid('ROUND.THEME', { ja: 'このテーマはありません。', en: 'There is no such theme.' }, [
+        { field: 'theme', texts: { ja: '一覧から選んでください。', en: 'Choose one from the list.' } },
       ]);
     }
     const quotas = seminar ? SEMINAR_QUOTAS : NETWORK_QUOTAS;

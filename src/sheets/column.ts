@@ -1,5 +1,6 @@
 /** Columns of a kind of sheet: what they are called, how a cell becomes a value, and how a value is written. Rooms build theirs of these. Pure. */
 import type { Language, Texts } from '../engine/model.js';
+import { plainText } from '../platform/plain-text.js';
 import { dayOf } from './day.js';
 
 export type Values = Record<string, unknown>;
@@ -36,12 +37,12 @@ export function fault(ja: string, en: string): Reading {
 
 /** Words of one line; line breaks become spaces. */
 export function textColumn(naming: Naming): Column {
-  return { ...naming, read: (text) => ({ value: text.replace(/\s*\n\s*/g, ' ') }), write: written };
+  return { ...naming, read: (text) => ({ value: plainText(text).replace(/\s*\n\s*/g, ' ') || null }), write: written };
 }
 
 /** Words with line breaks. */
 export function longTextColumn(naming: Naming): Column {
-  return { ...naming, read: (text) => ({ value: text }), write: written };
+  return { ...naming, read: (text) => ({ value: plainText(text) || null }), write: written };
 }
 
 /** Digits or letters that name something; what Excel shortened as a power is refused, because its digits are lost. */

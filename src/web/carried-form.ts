@@ -16,7 +16,7 @@ const NEVER = [paths.signIn, paths.signOut, paths.language, paths.account, '/inv
 
 /** The form of the request as it travels; null where there is none, or none that may. */
 export function carriedBy(request: FastifyRequest): string | null {
-  if (request.method !== 'POST' || request.headers['hx-request'] !== undefined) return null;
+  if (request.method !== 'POST') return null;
   if (!(request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')) return null;
   const fields = fieldsOfBody(request.body);
   if (fields === null || fields.length === 0) return null;

@@ -42,6 +42,11 @@ export function refusalOf(error: unknown, language: Language, rename: Record<str
   };
 }
 
+/** What to correct: the fields named; else the sentence as a whole, which stands at `field` and is not about it. */
+export function problemsAt({ problems, message }: Refusal, field: string): FieldProblem[] {
+  return problems.length > 0 ? problems : [{ field, text: message, isWhole: true }];
+}
+
 /** An address of this site to go to next, or the fallback; never another site's. */
 export function ownAddress(wanted: string, fallback: string): string {
   if (!wanted.startsWith('/') || wanted.startsWith('//') || /[\\\u0000-\u001f]/.test(wanted)) return fallback;

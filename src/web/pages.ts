@@ -43,10 +43,13 @@ export class Pages implements OnModuleInit {
     return {
       language: request.language,
       path,
+      now: this.clock.now().toISOString(),
       person: personOf(request.asker),
       asOf: this.clock.asOf(),
       demonstration: this.config.demonstration,
       assets: this.files.addressesFor(request.cspNonce),
+      fieldNames: { called: new Map(), asked: false },
+      filterProblems: request.filterProblems ?? [],
     };
   }
 }

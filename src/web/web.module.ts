@@ -67,6 +67,7 @@ import { RoundsPagesController } from './secretariat/rounds.controller.js';
 import { OverrideForm } from './secretariat/override.form.js';
 import { ReviewPagesController } from './secretariat/review.controller.js';
 import { ReviewData } from './secretariat/review.data.js';
+import { RoundChanges } from './secretariat/round-changes.js';
 import { StepForm } from './secretariat/step.form.js';
 import { StepsPagesController } from './secretariat/steps.controller.js';
 import { VetoRemovalController } from './secretariat/veto-removal.controller.js';
@@ -86,6 +87,6 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CityLinksController, DossierController,
   ],
-  providers: [ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData],
+  providers: [ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, RoundChanges],
 })
 export class WebModule {}

@@ -122,6 +122,10 @@ test('a line that is veiled, unpublished or withdrawn is gone with its door; an 
   expect(veiled).not.toContain(`<li id="${city}"`);
   expect(veiled).toContain(`/company/marks/${city}/undo`);
   expect((await put(second!, { mark: 'want' })).status).toBe(404);
+  for (const part of [{}, { 'hx-request': 'true' }] as Record<string, string>[]) {
+    const gone = await company.ask('POST', `/company/marks/${second}`, new URLSearchParams({ mark: 'no', reason: '書きかけの理由', version: '0', back: '/company' }), part);
+    expect([gone.status, gone.body.includes('書きかけの理由</textarea>'), gone.body.includes('回答は保存されませんでした'), gone.headers.get('hx-retarget')]).toEqual([404, true, true, 'hx-request' in part ? 'body' : null]);
+  }
   for (const counterpart of [city!, second!]) await running.asSystem(() => running.app.get(VetoesService).remove(own, counterpart, 'veto'));
 
   await owner.query('UPDATE match_round SET shown = false WHERE id = $1', [round.id]);
@@ -149,14 +153,21 @@ test('the page works as a plain form: saved, shown with its way back, undone; it
 
 test.each([
   ['no choice', {}, 'mark'], ['another word', { mark: 'perhaps' }, 'mark'], ['a list', { mark: ['want'] }, 'mark'],
-  ['501 characters', { mark: 'want', reason: 'あ'.repeat(501) }, 'reason'], ['a control character', { mark: 'want', reason: 'a\u0007b' }, 'reason'],
-  ['a NUL', { mark: 'want', reason: 'a\u0000b' }, 'reason'], ['a turn of direction', { mark: 'want', reason: 'a\u202eb' }, 'reason'], ['half of a sign', { mark: 'want', reason: 'a\ud83d' }, 'reason'],
+  ['501 characters', { mark: 'want', reason: 'あ'.repeat(501) }, 'reason'],
+  ['a NUL', { mark: 'want', reason: 'a\u0000b' }, 'reason'], ['half of a sign', { mark: 'want', reason: 'a\ud83d' }, 'reason'],
   ['a version that is none', { mark: 'want', version: 'x' }, 'version'],
 ])('%s is refused with a sentence at its field in both languages', async (_, body, field) => {
   const answer = await put(mine[0]!, body);
   expect([answer.status, answer.json<Problem>().fields.map((each) => each.field)]).toEqual([400, [field]]);
   expect(answer.json<Problem>().fields[0]!.texts.ja).toMatch(/[ぁ-ん]/u);
   expect(await rows('SELECT * FROM mark')).toEqual([]);
+});
+
+test.each([
+  ['a\u0007b\u0085\u202ec', 'ab\nc'], ['一行目\u2028二行目\u000b三行目', '一行目\n二行目\n三行目'], ['\u200b\u2060\u00ad', null], ['\u3164 \u2800', null], ['👩‍👩‍👧', '👩‍👩‍👧'],
+])('signs that nobody sees are taken out of a reason %j, and what holds nothing else is none', async (reason, kept) => {
+  expect((await put(mine[0]!, { mark: 'want', reason })).json<MarkSeen>().reason).toBe(kept);
+  await cleared();
 });
 
 test.each(['=1+1', '<script>alert(1)</script>', '👪🏽 ＡＢＣ　全角', '　 ', `${'あ'.repeat(500)}`])('a reason %p is kept as it is written, and shown as text', async (reason) => {

@@ -59,6 +59,14 @@ describe('the form of a new round', () => {
     expect(isTicked(answer.body, 'city-singapore')).toBe(false);
   });
 
+  test('names each wrong field in the summary, in the sentence that fits it', async () => {
+    const { body } = await look({ floor: 'abc', cityMax: '1001', seed: '-1', asOf: '' });
+    for (const told of ['Floor (points): Must be a number from 0 to 100 with at most one decimal.', 'Companies for each city, at most: Must be a whole number from 0 to 1000.', 'Seed: Must be a whole number from 0 to 2147483647.']) expect(body).toContain(`>${told}</a>`);
+    expect(body).toMatch(/<input id="floor" name="floor" type="text" value="abc"/);
+    expect((await look({ floor: '５０．５', cityMax: '２', asOf: '２０２４－１０－０１' })).status).toBe(200);
+    expect((await look({ theme: 'zzz' })).body).toContain('>Theme (for a network only): Choose one from the list.</a>');
+  });
+
   test('takes what it is given in the address, as when settings are changed after the look', async () => {
     const { body } = await office.ask('GET', `/secretariat/rounds/new?${form({ ...FORM, fair: '', cityIds: ['jakarta'], ceiling: '4' }).toString()}`);
     expect([isTicked(body, 'city-jakarta'), isTicked(body, 'city-bangkok'), isTicked(body, 'fair'), inputOf(body, 'ceiling')]).toEqual([true, false, false, '4']);

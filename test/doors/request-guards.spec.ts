@@ -63,6 +63,13 @@ test('a NUL in the address is refused', async () => {
   expect((await ask('/api/v1/me?q=%00')).status).toBe(400);
 });
 
+test('a NUL in a form of a page is taken out, and the page answers to the words around it', async () => {
+  const { status, body } = await ask('/sign-in', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'email=a%00b%40example.jp&password=' });
+  expect(status).toBe(400);
+  expect(body).toContain('value="ab@example.jp"');
+  expect((await ask('/sign-in?next=%2Fa%00b')).status).toBe(200);
+});
+
 test.each([
   Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' }),
   new AggregateError([Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })]),

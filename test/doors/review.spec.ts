@@ -64,10 +64,38 @@ describe('an override', () => {
   test('opened before somebody else changed the round is told who did, and keeps the text', async () => {
     const { version } = await round({ id });
     await running.asSystem(() => running.database.query('UPDATE match_round SET version = version + 1 WHERE id = $1', [id]));
-    const answer = await override({ reason: '遅れて来た理由', version: String(version) });
+    const answer = await override({ reason: '遅れて来た理由', version: String(version), opened: new Date().toISOString() });
     expect(answer.status).toBe(409);
     expect(answer.body).toContain('遅れて来た理由');
     expect(answer.body).toContain('ほかの人');
+    // Nobody did it in the service, so nobody is named.
+    expect(answer.body).not.toContain('が変更しました（');
+  });
+
+  test('of a company or a city that is not in the round comes back with its words, to choose another', async () => {
+    for (const [wrong, field] of [[{ organisation: 'org-999' }, 'organisation'], [{ counterpart: 'atlantis' }, 'counterpart']] as const) {
+      const answer = await override({ reason: '相手を取り違えた理由', ...wrong });
+      expect([answer.status, answer.body.includes(`href="#${field}"`), answer.body.includes(`id="${field}"`)]).toEqual([404, true, true]);
+      expect(answer.body).toContain('相手を取り違えた理由</textarea>');
+    }
+    expect((await secretariat.ask('GET', path('/override?kind=ban&organisation=org-999&counterpart=jakarta'))).status).toBe(404);
+    const looked = await override({ reason: '相手を取り違えた理由', look: 'yes' });
+    expect([looked.status, looked.body.includes('相手を取り違えた理由</textarea>'), /class="price"/.test(looked.body)]).toEqual([200, true, true]);
+    expect((await round({ id })).revision).toBe(1);
+  });
+
+  test('sent when the round is no longer under review comes back with its words, who changed the round and a way to it', async () => {
+    const opened = new Date().toISOString();
+    const { version } = await round({ id });
+    await post(secretariat, path('/submit'), { text: '' });
+    await post(secretariat, path('/remarks'), { text: '書き込みだけ' });
+    const answer = await override({ reason: '間に合わなかった理由', version: String(version), opened });
+    expect(answer.status).toBe(409);
+    expect(answer.body).toContain('間に合わなかった理由</textarea>');
+    expect(answer.body).toContain('見本 事務局 / Sample secretariatが変更しました（決裁に回した（起案））');
+    expect(answer.body).toContain(`<a href="${path()}">`);
+    expect((await secretariat.ask('GET', path('/override'))).status).toBe(200);
+    await post(secretariat, path('/recall'), { text: '' });
   });
 
   test('is made with one entry in the audit trail; markup, formulas and emoji stay as they were typed', async () => {
@@ -113,6 +141,32 @@ describe('the way to readers', () => {
       expect((await post(secretariat, path(`/${verb}`), { reason: 'r', when: 'now' })).status).toBe(409);
     }
     expect((await round({ id })).state).toBe('proposed');
+  });
+
+  test('what was written for a step that somebody else took first is kept, and can be left as a comment', async () => {
+    const opened = new Date().toISOString();
+    const { version } = await round({ id });
+    expect((await post(secretariat, path('/submit'), { text: '先', version: String(version), opened })).status).toBe(303);
+    const late = await post(secretariat, path('/submit'), { text: '遅れた申し送り', version: String(version), opened });
+    expect(late.status).toBe(409);
+    expect(late.body).toContain('遅れた申し送り</textarea>');
+    expect(late.body).toContain(`action="${path('/remarks')}"`);
+    expect(late.body).toContain('が変更しました（決裁に回した（起案））');
+    await post(secretariat, path('/recall'), { text: '' });
+    const returned = await post(approver, path('/return'), { reason: '差し戻しの理由', opened });
+    expect([returned.status, returned.body.includes('差し戻しの理由</textarea>'), returned.body.includes('が変更しました（引き戻した）')]).toEqual([409, true, true]);
+  });
+
+  test('a press that comes twice acts once: a comment, a step, a rerun', async () => {
+    const once = '6f1f2b0c-0000-4000-8000-000000000001';
+    const remarks = (): Promise<{ n: number }[]> => running.asSystem(() => running.database.query<{ n: number }>(`SELECT count(*)::int AS n FROM round_remark WHERE text = '二度押し'`));
+    const [first, second] = await Promise.all([post(approver, path('/remarks'), { text: '二度押し', once }), post(approver, path('/remarks'), { text: '二度押し', once })]);
+    expect([first.status, second.status, first.headers.get('location') === second.headers.get('location')]).toEqual([303, 303, true]);
+    expect(await remarks()).toEqual([{ n: 1 }]);
+    await post(approver, path('/remarks'), { text: '二度押し', once: `${once}2` });
+    expect(await remarks()).toEqual([{ n: 2 }]);
+    expect((await post(approver, path('/remarks'), { text: '', once: `${once}3` })).status).toBe(400);
+    expect((await secretariat.ask('GET', path('/review'))).body).toMatch(/<input type="hidden" name="once" value="[0-9a-f-]{36}"/);
   });
 
   test('each step leaves one entry and shows where the round stands', async () => {
@@ -180,9 +234,10 @@ describe('the way to readers', () => {
 
   test('published, it is rerun as a new round that takes the override along', async () => {
     expect((await post(secretariat, path('/publish'), { when: 'now' })).status).toBe(303);
-    const answer = await post(secretariat, path('/rerun'), {});
+    const answer = await post(secretariat, path('/rerun'), { once: 'rerun' });
     const next = answer.headers.get('location')!;
     expect(next).not.toBe(path());
+    expect((await post(secretariat, path('/rerun'), { once: 'rerun' })).headers.get('location')).toBe(next);
     id = next.split('/').at(-1)!;
     await finished();
     const { body } = await secretariat.ask('GET', path('/review'));

@@ -224,7 +224,7 @@ describe('the results', () => {
     ['only=unknown&city=jakarta', `counterpart_id = 'jakarta' AND jsonb_array_length(line #> '{pair,unknown}') > 0`],
     ['only=pinned', `(line ->> 'pinned')::boolean`],
     ['size=startup&domain=transport', `size = 'startup' AND domain = 'transport'`],
-    ['below=51', 'score_tenths < 510'],
+    ['below=51', 'score_tenths < 510'], ['below=70.5', 'score_tenths < 705'], [`below=${encodeURIComponent('６０．５')}`, 'score_tenths < 605'],
   ])('filtered by %s show those lines, and their sum adds up in both views', async (query, condition) => {
     const [wanted] = await rows<{ n: number; total: number }>(`SELECT count(*)::int AS n, coalesce(sum(score_tenths), 0)::int AS total FROM recommendation WHERE round_id = $1 AND ${condition}`, [round.id]);
     expect(wanted!.n).toBeGreaterThan(0);
@@ -269,9 +269,18 @@ describe('the results', () => {
     expect(links).toEqual(['by=company&domain=water', 'by=company&q=nobody-is-called-so', 'by=company']);
   });
 
-  test('a limit that is no number of points is refused', async () => {
-    expect((await office.ask('GET', address(round.id, '?below=-1'))).status).toBe(400);
-    expect((await office.ask('GET', address(round.id, '?below=abc'))).status).toBe(400);
+  test.each([
+    ['below', '-1', 'Below (points): Must be a number from 0 to 100 with at most one decimal.'], ['below', 'abc', 'Below (points): Must be a number'], ['q', 'x'.repeat(101), 'At most 100 characters are allowed.'], ['size', 'huge', 'Choose one of those offered.'],
+  ])('what cannot be used as a filter is told at its field, %s = %j, and the page stays with the other filters', async (name, value, sentence) => {
+    const [wanted] = await rows<{ n: number }>(`SELECT count(*)::int AS n FROM recommendation WHERE round_id = $1 AND domain = 'water'`, [round.id]);
+    const { status, body } = await office.ask('GET', address(round.id, `?domain=water&${name}=${value}`));
+    expect(status).toBe(400);
+    expect(plain(body)).toContain(sentence);
+    expect(body).toContain(`href="#filter-${name}"`);
+    expect(body).toContain(`id="filter-${name}-error"`);
+    if (name !== 'size') expect(body).toContain(`value="${value}"`);
+    expect(body).toMatch(/<option value="water" selected/);
+    expect(plain(body)).toContain(`${wanted!.n} of `);
   });
 
   test('every page stays small', async () => {

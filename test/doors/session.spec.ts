@@ -63,7 +63,7 @@ test('the language chosen follows the account; a stranger is greeted as their br
   expect((await browser.ask('GET', '/api/v1/me', undefined, { 'accept-language': 'ja' })).json()).toMatchObject({ language: 'en' });
   expect((await browser.ask('PATCH', '/api/v1/me', { language: 'fr' }, { 'accept-language': 'ja' })).json()).toMatchObject({
     status: 400, code: 'INPUT.INVALID', detail: 'Some fields need attention; correct them and send again.',
-    fields: [{ field: 'language', detail: 'Choose one of: ja, en', texts: { ja: '次のうちから選んでください: ja, en', en: 'Choose one of: ja, en' } }],
+    fields: [{ field: 'language', detail: 'Choose one of those offered.', texts: { ja: '選択肢から選んでください。', en: 'Choose one of those offered.' } }],
   });
   expect((await new Browser(app.origin).ask('GET', '/api/v1/me', undefined, { 'accept-language': 'en' })).json()).toMatchObject({ detail: 'Please sign in.' });
   expect((await new Browser(app.origin).ask('GET', '/api/v1/me', undefined, { 'accept-language': 'en', cookie: 'language=ja' })).json()).toMatchObject({ detail: 'ログインしてください。' });

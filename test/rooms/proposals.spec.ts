@@ -152,10 +152,14 @@ describe('solutions', () => {
 
 describe('bad input', () => {
   test.each([
-    [{ nameEn: 'a\u0007b' }, 'PROPOSAL.UNSEEN_SIGNS', 'nameEn'], [{ languages: ['en\u0000'] }, 'PROPOSAL.UNSEEN_SIGNS', 'languages'], [{ tradeJa: 'a\u202eb' }, 'PROPOSAL.UNSEEN_SIGNS', 'tradeJa'],
-    [{ nameJa: null, nameEn: '  ' }, 'MEMBER.NAMELESS', 'nameJa'],
+    [{ nameJa: null, nameEn: '  ' }, 'MEMBER.NAMELESS', 'nameJa'], [{ nameJa: null, nameEn: '\u200b' }, 'MEMBER.NAMELESS', 'nameJa'],
   ])('%j is refused at its field', async (changes, code, field) => {
     await expect(proposed(changes)).rejects.toMatchObject({ code, fields: [expect.objectContaining({ field })] });
+  });
+
+  test('signs that nobody sees are taken out', async () => {
+    const { id } = await proposed({ nameEn: 'a\u0007b', languages: ['en\u0000'], tradeJa: 'a\u202eb' });
+    expect((await office(() => proposals.get(id))).changes).toEqual({ nameEn: 'ab', languages: ['en'], tradeJa: 'ab' });
   });
 
   test.each(['=HYPERLINK("x")', '<b>名</b>', '＝ＳＵＭ（Ａ１）　社', '👪🏽'])('%p is a text like any other', async (nameEn) => {

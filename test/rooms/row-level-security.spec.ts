@@ -28,7 +28,7 @@ const ofAttendance = (): Sight => Object.fromEntries(Object.entries(SEEN_ATTENDA
 const SHOWN = 'NOT t.veiled AND t.round_id IN (SELECT id FROM match_round r WHERE r.shown)';
 
 const SIGHT: Record<string, Sight> = {
-  account: account('id'), session: account('account_id'), notice: account('account_id'), city_account: account('account_id'), organisation_account: account('account_id'), seminar_host: account('account_id'),
+  account: account('id'), session: account('account_id'), notice: account('account_id'), city_account: account('account_id'), organisation_account: account('account_id'), seminar_host: account('account_id'), form_receipt: account('account_id'),
   login_attempt: NOTHING, audit_entry: NOTHING, audit_head: NOTHING, outbox: NOTHING, reference_file: NOTHING, reference_value: NOTHING,
   second_factor: NOTHING, recovery_code: NOTHING, pending_sign_in: NOTHING,
   change_proposal: { company: `t.organisation_id = ${COMPANY}` },
@@ -63,9 +63,9 @@ const SIGHT: Record<string, Sight> = {
 /** Rows that a reader may change or take away, as far as row-level security goes. */
 const MARKS: Sight = { company: SIGHT['mark']!.company!, city: SIGHT['mark']!.city! };
 const MAY_CHANGE: Record<string, Sight> = { account: account('id'), notice: account('account_id'), mark: MARKS };
-const MAY_TAKE_AWAY: Record<string, Sight> = { session: account('account_id'), mark: MARKS };
+const MAY_TAKE_AWAY: Record<string, Sight> = { session: account('account_id'), form_receipt: account('account_id'), mark: MARKS };
 /** Rows of which a reader may put more; they change in one way alone, which a service knows. */
-const MAY_ADD: Record<string, Sight> = { change_proposal: SIGHT['change_proposal']!, consent: SIGHT['consent']!, consent_receipt: SIGHT['consent_receipt']! };
+const MAY_ADD: Record<string, Sight> = { change_proposal: SIGHT['change_proposal']!, consent: SIGHT['consent']!, consent_receipt: SIGHT['consent_receipt']!, form_receipt: account('account_id') };
 /** Whoever does something rings the bell of its outbox: a row there has a kind and an id, and every job looks at the row it is about. */
 const MAY_PUT: readonly string[] = ['outbox'];
 
@@ -104,6 +104,7 @@ async function plantRest(): Promise<void> {
   for (const id of [accounts.company, accounts.rival]) {
     await rows(`INSERT INTO session (id, account_id, created_at, last_seen_at, expires_at) VALUES (md5($1::text) || md5($1::text || 'x'), $1::uuid, now(), now(), now() + interval '1 hour')`, [id]);
     await rows(`INSERT INTO second_factor (account_id, sealed_secret, begun_at) VALUES ($1, 'sealed', now())`, [id]);
+    await rows(`INSERT INTO form_receipt (account_id, press, leads_to, taken_at) VALUES ($1, repeat('a', 64), '/company', now())`, [id]);
     await rows(`INSERT INTO recovery_code (account_id, digest) VALUES ($1, repeat('a', 64))`, [id]);
     await rows(`INSERT INTO pending_sign_in (id, account_id, attempt_id, expires_at) VALUES (md5($1::text) || md5($1::text || 'y'), $1::uuid, 1, now())`, [id]);
   }

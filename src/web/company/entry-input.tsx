@@ -4,7 +4,7 @@ import { Choices, Input, Select, TextArea } from '../parts/field.js';
 import type { FieldProblem } from '../parts/notice.js';
 import { type Content, said } from '../parts/text.js';
 import { partWords } from '../parts/parts.words.js';
-import { useVisit, useWords } from '../parts/visit.js';
+import { useFieldName, useVisit, useWords } from '../parts/visit.js';
 import type { EntryField } from './entry.fields.js';
 import { NONE } from './entry.form.js';
 import { entryWords, fieldWords } from './entry.words.js';
@@ -63,6 +63,7 @@ function Leaves({ field, texts, now, choices, problems }: InputProps) {
   const t = useWords(entryWords);
   const names = useWords(fieldWords);
   const { language } = useVisit();
+  useFieldName(field.name, names[field.name]);
   const problem = problems.find((each) => each.field === field.name)?.text;
   const places = Array.from({ length: Math.max(LEAVES_ASKED, texts.length) }, (_, at) => texts[at] ?? '');
   return (

@@ -12,7 +12,7 @@ import { paths, withQuery } from '../paths.js';
 import { type MemberSolution, SolutionTable } from '../secretariat/member.page.js';
 import type { LineExplained } from '../explained.js';
 import { companyWords } from './company.words.js';
-import { type MarkRefused, type MarkShown, UndoForm, WhoWhen } from './mark.form.js';
+import { type MarkRefused, type MarkShown, NotKept, UndoForm, WhoWhen } from './mark.form.js';
 import { emptyWords, markWords } from './marks.words.js';
 import { Offer, type OfferView } from './offer.js';
 import type { RaiseView } from './raises.data.js';
@@ -51,6 +51,7 @@ export function CompanyHomePage(props: CompanyHomeProps) {
     <Layout title={title} place="home" live="htmx" refused={refused !== null}>
       <ErrorSummary problems={refused?.problems ?? []} />
       <Title over={published ? t.publishedOn(published.round, formatDay(published.day, language)) : null} name={count > 0 ? title : <Text of={company} />} />
+      {refused && !refused.isListed ? <NotKept {...refused} /> : null}
       {count > 0 ? <p class="lead">{t.lead} {marks.lead}</p> : <Nothing {...props} />}
       {rounds.length > 1 ? <Rounds of={rounds} /> : null}
       {published && count > 0 ? <Offers {...props} published={published} /> : null}
@@ -118,7 +119,7 @@ function Offers({ published, open, raises, marks, refused }: CompanyHomeProps & 
       <CityMap cities={dots} caption={t.caption(published.others.length)} />
       <section class="listed">
         <h2 class="hidden">{t.list}</h2>
-        <p class="small soft" id="answered" role="status">{words.answered(offers.filter((offer) => marks.has(offer.id)).length, offers.length)}</p>
+        <p class="small soft" id={refused?.isListed === false ? undefined : 'answered'} role="status">{words.answered(offers.filter((offer) => marks.has(offer.id)).length, offers.length)}</p>
         <ol class="offers">
           {offers.map((offer, at) => (
             <Offer key={offer.id} order={at + 1} offer={offer} floor={floor} detail={open?.id === offer.id ? open.detail : null} mark={marks.get(offer.id) ?? null} refused={refused} />

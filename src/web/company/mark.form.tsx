@@ -1,14 +1,14 @@
 /** Want, maybe or no for one city, with a private reason; who answered when, and the way back. */
 import type { Mark } from '../../engine/model.js';
 import { formatInstant } from '../format.js';
-import type { FieldProblem } from '../parts/notice.js';
-import { useVisit, useWords } from '../parts/visit.js';
+import { type FieldProblem, Notice } from '../parts/notice.js';
+import { useFieldName, useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
 import { markWords } from './marks.words.js';
 
 export interface MarkShown { mark: Mark; reason: string | null; by: string; at: Date; before: Mark | null; version: number }
 /** A refused answer with what was chosen and written. */
-export interface MarkRefused { id: string; mark: string; reason: string; problems: FieldProblem[] }
+export interface MarkRefused { id: string; mark: string; reason: string; problems: FieldProblem[]; /** Whether its city still stands in the list. */ isListed: boolean }
 
 export const MARK_CHOICES = ['want', 'maybe', 'no'] as const satisfies readonly Mark[];
 const REASON_MAX = 500;
@@ -23,6 +23,8 @@ export function MarkForm({ id, name, mark, refused, back }: { id: string; name: 
   const chosen = refused ? refused.mark : mark?.mark ?? '';
   const reason = refused ? refused.reason : mark?.reason ?? '';
   const problem = (field: string) => refused?.problems.find((each) => each.field === `${field}-${id}`)?.text;
+  useFieldName(`mark-${id}`, t.answer);
+  useFieldName(`reason-${id}`, t.reasonOf(name));
   const [markProblem, reasonProblem] = [problem('mark'), problem('reason')];
   return (
     <div class="row answer" data-error={refused ? '' : undefined}>
@@ -48,6 +50,19 @@ export function MarkForm({ id, name, mark, refused, back }: { id: string; name: 
       </form>
       {mark ? <Answered id={id} name={name} mark={mark} back={back} /> : null}
     </div>
+  );
+}
+
+/** An answer to a city that was taken out of the list meanwhile: what was chosen and written, to be copied. */
+export function NotKept({ id, mark, reason }: MarkRefused) {
+  const t = useWords(markWords);
+  useFieldName(`mark-${id}`, t.answer);
+  const chosen = MARK_CHOICES.find((each) => each === mark);
+  return (
+    <Notice kind="care" title={t.notKept}>
+      <p id={`mark-${id}`} tabindex={-1}>{t.notKeptNext}{chosen ? <> <b>{t[chosen]}</b></> : null}</p>
+      {reason === '' ? null : <p class="field"><label for={`reason-${id}`}>{t.written}</label><textarea id={`reason-${id}`} rows={4} readonly>{reason}</textarea></p>}
+    </Notice>
   );
 }
 

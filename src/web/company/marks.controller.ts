@@ -2,16 +2,17 @@
 import { Controller, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentAsker, scopeOf, type Asker } from '../../access/asker.js';
+import { CurrentAsker, type Asker } from '../../access/asker.js';
 import { notThere } from '../../access/asker.guard.js';
 import { Allow, OwnTransactions } from '../../access/policy.js';
-import { Database } from '../../platform/database.js';
+import { showWhole } from '../../platform/htmx.js';
 import { MarkDto, SeenDto } from '../../rounds/mark.dto.js';
 import { MarksService } from '../../rounds/marks.service.js';
 import { roundsPolicy } from '../../rounds/rounds.policy.js';
-import { checked, fieldsOf, ownAddress, refusalOf } from '../forms.js';
+import { checked, fieldsOf, ownAddress, problemsAt } from '../forms.js';
 import { Pages } from '../pages.js';
 import { paths } from '../paths.js';
+import { TakenForm } from '../taken-form.js';
 import { CompanyHome } from './home.data.js';
 import { CompanyHomePage } from './home.page.js';
 
@@ -25,7 +26,7 @@ export class CompanyMarksController {
   constructor(
     private readonly marks: MarksService,
     private readonly home: CompanyHome,
-    private readonly database: Database,
+    private readonly form: TakenForm,
     private readonly pages: Pages,
   ) {}
 
@@ -45,26 +46,24 @@ export class CompanyMarksController {
     });
   }
 
-  /** Does it and goes back to the row; a refused answer stands there with what was chosen and written. */
+  /** Does it and goes back to the row; a refused answer stands there, or on top where the row is gone, with what was chosen and written. */
   private async taken(request: FastifyRequest, reply: FastifyReply, asker: Asker, id: string, work: (organisation: string) => Promise<void>): Promise<void> {
     const [organisation] = asker.organisationIds;
     if (organisation === undefined) throw notThere();
     const field = fieldsOf(request.body);
     const back = backOf(field('back'));
-    try {
-      await this.database.as(scopeOf(asker), () => work(organisation));
-      void reply.redirect(`${back}#${encodeURIComponent(id)}`, 303);
-    } catch (error) {
-      const refusal = refusalOf(error, request.language);
-      if (refusal.status === 404) throw error;
-      const fields = refusal.problems.length > 0 ? refusal.problems : [{ field: 'mark', text: refusal.message }];
-      const problems = fields.map((each) => ({ ...each, field: `${each.field === 'reason' ? 'reason' : 'mark'}-${id}` }));
-      const refused = { id, mark: field('mark'), reason: field('reason').slice(0, REASON_KEPT_MAX), problems };
+    await this.form.take(request, reply, asker, async () => {
+      await work(organisation);
+      return `${back}#${encodeURIComponent(id)}`;
+    }, async (refusal) => {
       const { searchParams } = new URL(back, 'http://own.invalid');
-      const asked = { open: searchParams.get('open') ?? '', round: searchParams.get('round') ?? '' };
-      const page = await this.database.as(scopeOf(asker), async () => this.pages.show(request, CompanyHomePage, { ...await this.home.of(organisation, request.language, asked), refused }, back));
-      void reply.status(refusal.status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(page);
-    }
+      const props = await this.home.of(organisation, request.language, { open: searchParams.get('open') ?? '', round: searchParams.get('round') ?? '' });
+      const isListed = props.published?.offers.some((offer) => offer.id === id) ?? false;
+      if (!isListed) showWhole(request, reply);
+      const problems = problemsAt(refusal, 'mark').map((each) => ({ ...each, field: `${each.field === 'reason' ? 'reason' : 'mark'}-${id}` }));
+      const refused = { id, mark: field('mark'), reason: field('reason').slice(0, REASON_KEPT_MAX), problems, isListed };
+      return this.pages.show(request, CompanyHomePage, { ...props, refused }, back);
+    });
   }
 }
 

@@ -2,17 +2,17 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentAsker, scopeOf, type Asker } from '../../access/asker.js';
+import { CurrentAsker, type Asker } from '../../access/asker.js';
 import { notThere } from '../../access/asker.guard.js';
 import { Allow, OwnTransactions } from '../../access/policy.js';
 import { NewSolutionProposal, ProfileProposal, SolutionProposal } from '../../members/change-proposal.dto.js';
 import type { ChangeProposal } from '../../members/change-proposal.entity.js';
 import { ChangeProposalsService } from '../../members/change-proposals.service.js';
 import { membersPolicy } from '../../members/members.policy.js';
-import { Database } from '../../platform/database.js';
-import { checked, fieldsOf, refusalOf } from '../forms.js';
+import { checked, fieldsOf, problemsAt } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
+import { TakenForm } from '../taken-form.js';
 import { NEW_SOLUTION_FIELDS, PROFILE_FIELDS, SOLUTION_FIELDS } from './entry.fields.js';
 import { dtoOf, textsOfBody } from './entry.form.js';
 import { type Entry, ProposeForm } from './propose.form.js';
@@ -27,7 +27,7 @@ export class ProposePagesController {
   constructor(
     private readonly form: ProposeForm,
     private readonly proposals: ChangeProposalsService,
-    private readonly database: Database,
+    private readonly taking: TakenForm,
     private readonly pages: Pages,
   ) {}
 
@@ -83,20 +83,14 @@ export class ProposePagesController {
     work: (sent: { version: string; message: string; replaces: string | null }) => Promise<ChangeProposal>,
   ): Promise<void> {
     const field = fieldsOf(request.body);
-    const scope = scopeOf(asker);
-    try {
-      const { id } = await this.database.as(scope, () => work({ version: field('version'), message: field('message'), replaces: field('replaces') || null }));
-      void reply.redirect(`${paths.company.proposal(id)}?done=made`, 303);
-    } catch (error) {
-      const refusal = refusalOf(error, request.language);
-      if (refusal.status === 404) throw error;
-      const page = await this.database.as(scope, async () => {
-        const props = await this.form.of(entry, request.language);
-        const problems = refusal.problems.length > 0 ? refusal.problems : [{ field: props.fields[0]!.name, text: refusal.message }];
-        return this.pages.show(request, ProposePage, { ...props, texts: textsOfBody(props.fields, request.body), message: field('message').slice(0, MESSAGE_KEPT_MAX), problems }, props.action);
-      });
-      void reply.status(refusal.status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(page);
-    }
+    await this.taking.take(request, reply, asker, async () => {
+      const { id } = await work({ version: field('version'), message: field('message'), replaces: field('replaces') || null });
+      return `${paths.company.proposal(id)}?done=made`;
+    }, async (refusal) => {
+      const props = await this.form.of(entry, request.language);
+      const problems = problemsAt(refusal, props.fields[0]!.name);
+      return this.pages.show(request, ProposePage, { ...props, texts: textsOfBody(props.fields, request.body), message: field('message').slice(0, MESSAGE_KEPT_MAX), problems }, props.action);
+    });
   }
 }
 

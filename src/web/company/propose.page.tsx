@@ -3,6 +3,7 @@ import { formatInstant } from '../format.js';
 import { Layout } from '../parts/layout.js';
 import { ErrorSummary, type FieldProblem, Notice } from '../parts/notice.js';
 import { TextArea } from '../parts/field.js';
+import { Stamp } from '../parts/stamp.js';
 import { type Content, said, Text } from '../parts/text.js';
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
@@ -42,7 +43,7 @@ export function ProposePage({ kind, name, action, trail, fields, texts, message,
       {open ? <Notice kind="care" title={t.openTitle}><p>{t.openNote(open.by, formatInstant(open.at, language))}</p></Notice> : null}
       {kind === 'new-solution' ? null : <Missing of={missing} asked={asked} />}
       <form method="post" action={action} class="entry">
-        {version === null ? null : <input type="hidden" name="version" value={version} />}
+        <Stamp {...(version === null ? {} : { version })} />
         <input type="hidden" name="replaces" value={open?.id ?? ''} />
         <fieldset class="group"><legend>{t.words}</legend>{inputs(fields.filter(isWord))}</fieldset>
         <fieldset class="group"><legend>{t.facts}</legend>{inputs(fields.filter((field) => !isWord(field)))}</fieldset>

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { FieldProblem } from './notice.js';
 import { partWords } from './parts.words.js';
-import { useWords } from './visit.js';
+import { useFieldName, useWords } from './visit.js';
 
 interface FieldProps { name: string; label: string; hint?: string; required?: boolean; problems?: FieldProblem[] }
 
@@ -16,6 +16,7 @@ function described(name: string, hint: string | undefined, problem: string | und
 
 function Frame({ name, label, hint, required, problem, children }: Omit<FieldProps, 'problems'> & { problem: string | undefined; children: ComponentChildren }) {
   const t = useWords(partWords);
+  useFieldName(name, label);
   return (
     <div class="field" data-error={problem ? '' : undefined}>
       <label for={name}>{label}{required ? <span class="need">{t.required}</span> : null}</label>
@@ -26,14 +27,23 @@ function Frame({ name, label, hint, required, problem, children }: Omit<FieldPro
   );
 }
 
+type InputType = 'text' | 'search' | 'email' | 'password' | 'number' | 'date' | 'time';
+/** What browsers show in an input of the type; anything else they would drop. */
+const SHOWN: Partial<Record<InputType, RegExp>> = { number: /^-?\d*(\.\d+)?$/, date: /^(\d{4}-\d{2}-\d{2})?$/, time: /^(\d{2}:\d{2})?$/ };
+
+/** The type of an input that holds the value: as wished, unless the browser would not show what was typed. */
+export function typeThatShows<T extends InputType>(type: T, value: string): T | 'text' {
+  return SHOWN[type]?.test(value) === false ? 'text' : type;
+}
+
 export function Input({ name, label, hint, required, problems, type = 'text', value, size, autocomplete, maxlength = 200, min, max, step, inputmode }: FieldProps & {
-  type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'time'; value?: string; size?: number; autocomplete?: string; maxlength?: number;
+  type?: InputType; value?: string; size?: number; autocomplete?: string; maxlength?: number;
   min?: number | string; max?: number | string; step?: number | string; inputmode?: 'numeric' | 'decimal';
 }) {
   const problem = problemOf(name, problems);
   return (
     <Frame name={name} label={label} hint={hint} required={required} problem={problem}>
-      <input id={name} name={name} type={type as 'text'} value={value} size={size} maxlength={type === 'number' || type === 'date' ? undefined : maxlength}
+      <input id={name} name={name} type={typeThatShows(type, value ?? '') as 'text'} value={value} size={size} maxlength={type === 'number' || type === 'date' ? undefined : maxlength}
         min={min} max={max} step={step} inputmode={inputmode} autocomplete={autocomplete} required={required}
         aria-invalid={problem ? 'true' : undefined} aria-describedby={described(name, hint, problem)} />
     </Frame>
@@ -67,6 +77,7 @@ export function Choices({ name, label, hint, required, problems, type = 'radio',
   type?: 'radio' | 'checkbox'; checked: string[]; choices: { value: string; text: ComponentChildren }[];
 }) {
   const t = useWords(partWords);
+  useFieldName(name, label);
   const problem = problemOf(name, problems);
   return (
     <div class="field" data-error={problem ? '' : undefined}>

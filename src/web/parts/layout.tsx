@@ -30,7 +30,7 @@ export function Layout({ title, place, trail, refused, live, refreshSeconds, chi
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${refused ? t.errorTitle : ''}${title} – ${t.site}`}</title>
+        <title>{`${refused || visit.filterProblems.length > 0 ? t.errorTitle : ''}${title} – ${t.site}`}</title>
         <link rel="stylesheet" href={visit.assets.style} />
         <link rel="icon" href="data:," />
         {refreshSeconds ? <noscript><meta http-equiv="refresh" content={String(refreshSeconds)} /></noscript> : null}

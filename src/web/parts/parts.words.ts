@@ -46,6 +46,7 @@ export const partWords = dictionary({
   no: { ja: 'いいえ', en: 'No' },
   required: { ja: '必須', en: 'required' },
   checkInput: { ja: '入力を確かめてください', en: 'Check what you entered' },
+  atField: { ja: (field: string, text: string) => `${field}：${text}`, en: (field: string, text: string) => `${field}: ${text}` },
   errorTitle: { ja: 'エラー：', en: 'Error: ' },
   apply: { ja: '絞り込む', en: 'Filter' },
   clear: { ja: '条件を外す', en: 'Clear filters' },

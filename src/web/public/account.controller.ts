@@ -8,7 +8,7 @@ import { AccessService } from '../../access/access.service.js';
 import { CurrentAsker, type Asker } from '../../access/asker.js';
 import { Allow, OwnTransactions } from '../../access/policy.js';
 import { SessionCookie } from '../../access/session.cookie.js';
-import { checked, fieldsOf, refusalOf } from '../forms.js';
+import { checked, fieldsOf, problemsAt, refusalOf } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
 import { AccountPage, type AccountProps } from './account.page.js';
@@ -52,7 +52,7 @@ export class AccountController {
       void reply.redirect(`${paths.account}?done=password`, 303);
     } catch (error) {
       const refusal = refusalOf(error, request.language);
-      const problems = refusal.problems.length > 0 ? refusal.problems : [{ field: 'current', text: refusal.message }];
+      const problems = problemsAt(refusal, 'current');
       const page = this.pages.show(request, AccountPage, { ...propsOf(asker), problems }, paths.account);
       void reply.status(refusal.status).type('text/html; charset=utf-8').send(page);
     }

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Invitations } from '../../access/invitations.js';
 import { RedeemDto } from '../../access/people.dto.js';
 import { OwnTransactions, Public } from '../../access/policy.js';
-import { checked, fieldsOf, refusalOf } from '../forms.js';
+import { checked, fieldsOf, problemsAt, refusalOf } from '../forms.js';
 import { Pages } from '../pages.js';
 import { paths } from '../paths.js';
 import { InvitationDonePage, InvitationPage, type InvitationProps } from './invitation.page.js';
@@ -36,7 +36,7 @@ export class InvitationPagesController {
     } catch (error) {
       const refusal = refusalOf(error, request.language);
       if (refusal.status === 404) throw error;
-      const problems = refusal.problems.length > 0 ? refusal.problems : [{ field: 'password', text: refusal.message }];
+      const problems = problemsAt(refusal, 'password');
       const form = { name: field('name').slice(0, 200), language: field('language') === 'en' ? 'en' as const : 'ja' as const };
       return this.send(reply, refusal.status, await this.page(request, token, { form, problems }));
     }

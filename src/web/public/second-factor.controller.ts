@@ -7,7 +7,7 @@ import { accessPolicy } from '../../access/access.policy.js';
 import { AccessService } from '../../access/access.service.js';
 import { CurrentAsker, type Asker } from '../../access/asker.js';
 import { Allow, DuringEnrolment, OwnTransactions } from '../../access/policy.js';
-import { checked, fieldsOf, refusalOf } from '../forms.js';
+import { checked, fieldsOf, problemsAt, refusalOf } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
 import { landingOf } from './public.controller.js';
@@ -79,7 +79,7 @@ export class SecondFactorController {
     } catch (error) {
       const field = { begin: 'password', confirm: 'code', renew: 'renew-code', remove: 'remove-code' }[form];
       const refusal = refusalOf(error, request.language, { code: field });
-      const problems = refusal.problems.length > 0 ? refusal.problems : [{ field, text: refusal.message }];
+      const problems = problemsAt(refusal, field);
       this.send(reply, refusal.status, await this.show(request, asker, { problems, refused: form }));
     }
   }

@@ -14,7 +14,7 @@ import { SignInNeeded } from '../../platform/errors.js';
 import { ProblemPages } from '../../platform/problem.filter.js';
 import { LANGUAGE_COOKIE } from '../../platform/request-guards.js';
 import { carriedBy, carriedForm, textsOf } from '../carried-form.js';
-import { checked, fieldsOf, ownAddress, refusalOf } from '../forms.js';
+import { checked, fieldsOf, ownAddress, problemsAt, refusalOf } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
 import { landingOf } from './public.controller.js';
@@ -61,7 +61,7 @@ export class SignInController implements OnModuleInit {
         return this.send(reply, 200, this.codePage(request, field, []));
       }
       const refusal = refusalOf(error, request.language);
-      const problems = refusal.problems.length > 0 ? refusal.problems : [{ field: 'email', text: refusal.message }];
+      const problems = problemsAt(refusal, 'email');
       this.send(reply, refusal.status, this.pages.show(request, SignInPage, this.form({ email: field('email').slice(0, 254), ...this.wanted(field), problems }), paths.signIn));
     }
   }
@@ -89,7 +89,7 @@ export class SignInController implements OnModuleInit {
         this.cookie.clearPending(reply);
         return this.send(reply, refusal.status, this.pages.show(request, SignInPage, this.form({ ...this.wanted(field), message: refusal.message }), paths.signIn));
       }
-      const problems = refusal.problems.length > 0 ? refusal.problems : [{ field: 'code', text: refusal.message }];
+      const problems = problemsAt(refusal, 'code');
       this.send(reply, refusal.status, this.codePage(request, field, problems));
     }
   }

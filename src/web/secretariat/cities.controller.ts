@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import { Controller, Get, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { CurrentAsker, type Asker } from '../../access/asker.js';
@@ -7,6 +7,7 @@ import { CitiesService } from '../../cities/cities.service.js';
 import { CityQuery } from '../../cities/city.dto.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
 import { ChoiceOrNull } from '../../platform/input.js';
+import { Filters } from '../filters.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { partWords } from '../parts/parts.words.js';
 import { paths } from '../paths.js';
@@ -37,7 +38,7 @@ export class CitiesPagesController {
   @Get(paths.secretariat.cities)
   @Allow(webPolicy, 'page.office')
   @ShowsPage()
-  async list(@Req() request: FastifyRequest, @Query() query: CitiesPageQuery): Promise<string> {
+  async list(@Req() request: FastifyRequest, @Filters(CitiesPageQuery) query: CitiesPageQuery): Promise<string> {
     const { sort: sortKey, order, ...filter } = query;
     const [networks, found, countries] = await Promise.all([this.cities.networks(), this.cities.list(filter), this.cities.countries(query.network ?? null)]);
     const sort = { key: sortKey ?? 'name', direction: order ?? 'asc' } as const;

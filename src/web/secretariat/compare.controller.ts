@@ -1,5 +1,5 @@
 /** The office's pages that compare: two rounds, or a round under another profile. Reading shows the lines; asking for the causes is a post. */
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentAsker, scopeOf, type Asker } from '../../access/asker.js';
@@ -8,6 +8,7 @@ import { Database } from '../../platform/database.js';
 import { ComparisonsService } from '../../rounds/comparisons.service.js';
 import { roundsPolicy } from '../../rounds/rounds.policy.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
+import { Filters } from '../filters.js';
 import { fieldsOf, refusalOf } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths, withQuery } from '../paths.js';
@@ -32,7 +33,7 @@ export class ComparePagesController {
   @Get(paths.secretariat.roundCompare)
   @Allow(roundsPolicy, 'comparison.read')
   @ShowsPage()
-  async compare(@Req() request: FastifyRequest, @Query() query: CompareQuery, @CurrentAsker() asker: Asker, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async compare(@Req() request: FastifyRequest, @Filters(CompareQuery) query: CompareQuery, @CurrentAsker() asker: Asker, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const props = await this.compared.compare(query, request.language, asker);
     if (props.problems.length > 0) void reply.status(400);
     return this.pages.show(request, ComparePage, props);
@@ -53,7 +54,7 @@ export class ComparePagesController {
   @Get(paths.secretariat.roundShadow(':id'))
   @Allow(roundsPolicy, 'comparison.read')
   @ShowsPage()
-  async shadow(@Req() request: FastifyRequest, @Param('id') id: string, @Query() query: ShadowQuery, @CurrentAsker() asker: Asker): Promise<string> {
+  async shadow(@Req() request: FastifyRequest, @Param('id') id: string, @Filters(ShadowQuery) query: ShadowQuery, @CurrentAsker() asker: Asker): Promise<string> {
     return this.pages.show(request, ShadowPage, await this.compared.shadow(await this.rounds.get(id), query, request.language, asker));
   }
 

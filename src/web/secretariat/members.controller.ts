@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import { Controller, Get, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { CurrentAsker, type Asker } from '../../access/asker.js';
@@ -9,6 +9,7 @@ import { MembersService } from '../../members/members.service.js';
 import { OrganisationQuery } from '../../members/organisation.dto.js';
 import { SolutionQuery } from '../../members/solution.dto.js';
 import { webPolicy } from '../web.policy.js';
+import { Filters } from '../filters.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { partWords } from '../parts/parts.words.js';
 import type { Sort } from '../parts/table.js';
@@ -32,7 +33,7 @@ export class MembersPagesController {
   @Get(paths.secretariat.members)
   @Allow(webPolicy, 'page.office')
   @ShowsPage()
-  async list(@Req() request: FastifyRequest, @Query() query: OrganisationQuery): Promise<string> {
+  async list(@Req() request: FastifyRequest, @Filters(OrganisationQuery) query: OrganisationQuery): Promise<string> {
     const [found, { organisations, companies }, countries] = await Promise.all([this.members.search({ ...query, sort: query.sort ?? 'name' }), this.members.totals(), this.cities.countries()]);
     return this.pages.show(request, MembersPage, {
       rows: found.items.map(memberRow), found: found.total, page: found.page, last: Math.ceil(found.total / found.rows),
@@ -54,7 +55,7 @@ export class MembersPagesController {
   @Get(paths.secretariat.solutions)
   @Allow(webPolicy, 'page.office')
   @ShowsPage()
-  async solutions(@Req() request: FastifyRequest, @Query() query: SolutionQuery): Promise<string> {
+  async solutions(@Req() request: FastifyRequest, @Filters(SolutionQuery) query: SolutionQuery): Promise<string> {
     const found = await this.members.solutions({ ...query, sort: query.sort ?? 'title' });
     return this.pages.show(request, SolutionsPage, {
       rows: found.items.map((solution) => solutionRow(solution, this.taxonomy)), found: found.total, page: found.page, last: Math.ceil(found.total / found.rows),

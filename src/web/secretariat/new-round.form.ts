@@ -7,7 +7,7 @@ import { Clock } from '../../platform/clock.js';
 import { ProfilesService } from '../../rounds/profiles.service.js';
 import { RoundDto } from '../../rounds/round.dto.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
-import { checked, type Refusal } from '../forms.js';
+import { checked, problemsAt, type Refusal } from '../forms.js';
 import { countryName } from '../format.js';
 import { said } from '../parts/text.js';
 import { domainChoices } from './members.data.js';
@@ -33,7 +33,7 @@ export class NewRoundForm {
 
   async refused(sent: unknown, refusal: Refusal, language: Language): Promise<NewRoundProps> {
     const t = newRoundWords[language];
-    const problems = refusal.problems.length > 0 ? refusal.problems : [{ field: 'scope', text: refusal.message }];
+    const problems = problemsAt(refusal, 'scope');
     return { ...(await this.filled(sent, language)), problems: problems.map((each) => (each.field === 'smeShare' ? { ...each, text: t.smeShareWrong } : each)) };
   }
 

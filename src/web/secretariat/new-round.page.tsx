@@ -6,7 +6,7 @@ import { ErrorSummary, type FieldProblem } from '../parts/notice.js';
 import { partWords } from '../parts/parts.words.js';
 import { type Content, said } from '../parts/text.js';
 import { Title } from '../parts/title.js';
-import { useVisit, useWords } from '../parts/visit.js';
+import { useFieldName, useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
 import { newRoundWords } from './new-round.words.js';
 import { type NewRoundValues, WHOLE_FORM } from './new-round.values.js';
@@ -72,6 +72,7 @@ export function NewRoundPage({ values, problems, networks, seminars, cityGroups,
 /** Boxes by country; closed while all are ticked, because that is the usual case. */
 function Cities({ groups, chosen, problems }: { groups: CityGroup[]; chosen: string[]; problems: FieldProblem[] }) {
   const t = useWords(newRoundWords);
+  useFieldName('cityIds', t.cities);
   const problem = problems.find(({ field }) => field.startsWith('cityIds'));
   const ticked = new Set(chosen);
   const all = groups.flatMap(({ cities }) => cities);

@@ -1,4 +1,5 @@
 /** What stands in the fields of a new round, as text: read from a form or an address, written back the same, and made into what a round is asked with. */
+import { typed } from '../../platform/input.js';
 import { fieldsOf } from '../forms.js';
 
 export interface NewRoundValues {
@@ -62,7 +63,8 @@ export function roundOf(values: NewRoundValues, networkOf: (seminarId: string) =
 
 /** A share from per cent with at most one decimal; anything else stays no share, so that it is refused. */
 function shareOf(percent: string): number {
-  return /^\d{1,3}(\.\d)?$/.test(percent.trim()) ? Math.round(Number(percent) * 10) / 1_000 : Number.NaN;
+  const digits = String(typed(percent));
+  return /^\d{1,3}(\.\d)?$/.test(digits) ? Math.round(Number(digits) * 10) / 1_000 : Number.NaN;
 }
 
 function listOf(value: unknown): string[] {

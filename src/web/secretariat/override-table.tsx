@@ -1,5 +1,6 @@
 /** Overrides of a round: what, why, for how long, by whom, what they do and what they cost. */
 import type { Lasting, OverrideKind } from '../../rounds/override.entity.js';
+import { Stamp } from '../parts/stamp.js';
 import { Wide } from '../parts/table.js';
 import { type Content, said, Text } from '../parts/text.js';
 import { Instant } from '../parts/time.js';
@@ -43,7 +44,7 @@ export function OverrideTable({ lines, round, mayUndo }: { lines: OverrideLine[]
               {mayUndo ? (
                 <td>
                   <form method="post" action={paths.secretariat.roundUndo(round.id, line.id)}>
-                    <input type="hidden" name="version" value={round.version} />
+                    <Stamp version={round.version} />
                     <button class="as-link" type="submit" aria-label={t.undoOf(`${t[line.kind]} ${said(line.company, language)} / ${said(line.city, language)}`)}>{t.undo}</button>
                   </form>
                 </td>

@@ -7,25 +7,30 @@ import type { Language } from '../../engine/model.js';
 import type { Line } from '../../engine/answers/round.js';
 import type { OverridePrice } from '../../engine/answers/prices.js';
 import { MembersService } from '../../members/members.service.js';
+import { NotFound } from '../../platform/errors.js';
+import { plainText } from '../../platform/plain-text.js';
 import { OverridesService } from '../../rounds/overrides.service.js';
 import { OVERRIDE_KINDS } from '../../rounds/override.entity.js';
 import { OverrideDto } from '../../rounds/review.dto.js';
 import type { MatchRound } from '../../rounds/round.entity.js';
 import { isUnderReview } from '../../rounds/round.state.js';
-import { wrongState } from '../../rounds/round.moves.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
-import { checked, fieldsOf, type Refusal } from '../forms.js';
+import { checked, fieldsOf, problemsAt, type Refusal } from '../forms.js';
 import { Pages } from '../pages.js';
+import type { FieldProblem } from '../parts/notice.js';
 import type { Content } from '../parts/text.js';
-import { paths } from '../paths.js';
+import { paths, withQuery } from '../paths.js';
 import { TakenForm } from '../taken-form.js';
-import { OverridePage, type OverrideProps, type OverrideValues } from './override.page.js';
+import { roundStateWords } from '../trade.words.js';
+import { LOOK, OverridePage, type OverrideProps, type OverrideValues } from './override.page.js';
 import type { PricedLine, PriceView } from './override-price.js';
 import { ReviewData } from './review.data.js';
 import { reviewWords } from './review.words.js';
+import { RoundChanges } from './round-changes.js';
 import { roundSummary } from './rounds.data.js';
+import { stepWords } from './step.words.js';
 
 @Injectable()
 export class OverrideForm {
@@ -37,44 +42,59 @@ export class OverrideForm {
     private readonly cities: CitiesService,
     private readonly seminars: SeminarsService,
     private readonly names: ReviewData,
+    private readonly changes: RoundChanges,
     private readonly form: TakenForm,
     private readonly pages: Pages,
   ) {}
 
-  async ask(request: FastifyRequest, id: string, fields: unknown, refusal: Refusal | null = null): Promise<string> {
-    const round = await this.rounds.get(id);
-    if (!isUnderReview(round.state)) throw wrongState();
-    return this.pages.show(request, OverridePage, await this.props(round, valuesOf(fields), refusal, request), request.method === 'GET' ? undefined : paths.secretariat.round(id));
+  async ask(request: FastifyRequest, id: string, fields: unknown, problems: FieldProblem[] = []): Promise<string> {
+    const values = valuesOf(fields);
+    const { kind, organisation, counterpart } = values;
+    const props = await this.props(await this.rounds.get(id), values, problems, request);
+    return this.pages.show(request, OverridePage, props, request.method === 'GET' ? undefined : withQuery(paths.secretariat.roundOverride(id), { kind, organisation, counterpart }));
   }
 
-  /** Makes the override in a transaction of its own; a refusal brings the form back with its words. */
+  /** Makes the override in a transaction of its own; a refusal brings the form back with its words. Where only the price is asked for, nothing is made. */
   async make(request: FastifyRequest, reply: FastifyReply, id: string, asker: Asker): Promise<void> {
     const field = fieldsOf(request.body);
+    if (field(LOOK) !== '') return this.form.show(reply, asker, () => this.ask(request, id, request.body));
     await this.form.take(request, reply, asker, async () => {
       const values = Object.fromEntries(['version', 'kind', 'organisation', 'counterpart', 'reason', 'lasting'].map((name) => [name, field(name)]));
       await this.overrides.make(id, await checked(OverrideDto, { ...values, ...(field('place') === '' ? {} : { place: field('place') }) }), asker);
       return paths.secretariat.round(id);
-    }, (refusal) => this.ask(request, id, request.body, refusal));
+    }, async (refusal, error) => this.ask(request, id, request.body, problemsOf(await this.changes.told(refusal, error, id, request), error, valuesOf(request.body), request.language)));
   }
 
-  private async props(round: MatchRound, values: OverrideValues, refusal: Refusal | null, { language }: FastifyRequest): Promise<OverrideProps> {
+  private async props(round: MatchRound, values: OverrideValues, problems: FieldProblem[], { method, language }: FastifyRequest): Promise<OverrideProps> {
     const subjects = { networks: await this.cities.networks(), seminars: await this.seminars.list() };
     const { name, over } = roundSummary(round, subjects, language);
-    const isChosen = values.organisation !== '' && values.counterpart !== '';
+    const obstacle = isUnderReview(round.state) ? null : stepWords[language].stands(roundStateWords[language][round.state]);
     const { company, city } = await this.names.parties(round);
-    const price = isChosen && values.kind !== 'rank' ? await this.overrides.price(round.id, values.kind, values.organisation, values.counterpart) : null;
-    if (isChosen && price === null) await this.overrides.known(round, values.organisation, values.counterpart);
+    const priced = obstacle === null ? await this.priced(round, values, method) : { isThere: true, price: null };
+    const isChosen = values.organisation !== '' && values.counterpart !== '' && priced.isThere;
     const line = isChosen ? await this.queries.line(round.id, values.counterpart, values.organisation) : null;
     const listed = isChosen && values.kind === 'rank' ? await this.queries.linesOf(round.id, 'city', [values.counterpart]) : [];
-    const problems = problemsOf(refusal, values, language);
     return {
       round: { id: round.id, name, over, version: round.version, isSeminar: round.seminarId !== null },
-      values, problems,
+      values, problems, obstacle,
       pair: isChosen ? { company: company(values.organisation), city: city(values.counterpart), place: line?.cityRank ?? null, of: listed.length } : null,
-      price: price && priceView(price, round, company, city),
+      price: priced.price && priceView(priced.price, round, company, city),
       companies: isChosen ? [] : (await this.members.companies()).map(({ id, ja, en }) => ({ id, name: { ja, en } })),
       cities: isChosen ? [] : await this.names.counterparts(round),
     };
+  }
+
+  /** The price of a chosen pair. A pair that is not in the round is not there to be looked at; in a form that was sent it is to be chosen again. */
+  private async priced(round: MatchRound, { kind, organisation, counterpart }: OverrideValues, method: string): Promise<{ isThere: boolean; price: OverridePrice | null }> {
+    if (organisation === '' || counterpart === '') return { isThere: false, price: null };
+    try {
+      if (kind !== 'rank') return { isThere: true, price: await this.overrides.price(round.id, kind, organisation, counterpart) };
+      await this.overrides.known(round, organisation, counterpart);
+      return { isThere: true, price: null };
+    } catch (error) {
+      if (!(error instanceof NotFound) || method === 'GET') throw error;
+      return { isThere: false, price: null };
+    }
   }
 }
 
@@ -87,14 +107,15 @@ export function priceView(price: OverridePrice, round: MatchRound, company: (id:
   };
 }
 
+/** Where a pair that is not there is chosen anew. */
+const NOT_THERE: Record<string, string> = { 'OVERRIDE.NO_COMPANY': 'organisation', 'OVERRIDE.NO_CITY': 'counterpart' };
+
 /** What is missing, in words of this form and in the order of its fields. */
-function problemsOf(refusal: Refusal | null, values: OverrideValues, language: Language): OverrideProps['problems'] {
-  if (refusal === null) return [];
-  if (refusal.problems.length === 0) return [{ field: 'reason', text: refusal.message }];
+function problemsOf(refusal: Refusal, error: unknown, values: OverrideValues, language: Language): FieldProblem[] {
   const t = reviewWords[language];
-  const said = refusal.problems.map((each) => {
+  const said = problemsAt(refusal, (error instanceof NotFound && NOT_THERE[error.code]) || 'reason').map((each) => {
     if (each.field === 'lasting' && values.lasting === '') return { ...each, text: t.chooseLasting };
-    return each.field === 'reason' && values.reason.trim() === '' ? { ...each, text: t.writeReason(t[values.kind]) } : each;
+    return each.field === 'reason' && !each.isWhole && plainText(values.reason) === '' ? { ...each, text: t.writeReason(t[values.kind]) } : each;
   });
   return ['place', 'reason', 'lasting'].flatMap((field) => said.filter((each) => each.field === field)).concat(said.filter((each) => !['place', 'reason', 'lasting'].includes(each.field)));
 }

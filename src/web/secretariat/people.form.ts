@@ -5,7 +5,7 @@ import type { Asker } from '../../access/asker.js';
 import { Invitations } from '../../access/invitations.js';
 import { InviteDto } from '../../access/people.dto.js';
 import { People, type Subject } from '../../access/people.js';
-import { checked, fieldsOf, refusalOf } from '../forms.js';
+import { checked, fieldsOf, problemsAt, refusalOf } from '../forms.js';
 import { Pages } from '../pages.js';
 import type { Place } from '../parts/nav.js';
 import { PeoplePage, type PeopleProps } from './people.page.js';
@@ -43,14 +43,14 @@ export class PeopleForm {
     const field = fieldsOf(request.body);
     const { subject, base } = standing;
     try {
-      const { email, language } = await checked(InviteDto, { ...subject, email: field('email').trim(), language: field('language') });
+      const { email, language } = await checked(InviteDto, { ...subject, email: field('email'), language: field('language') });
       const { link } = await this.invitations.invite(asker, subject, { email, language });
       if (link === null) return void reply.redirect(`${base}?done=sent`, 303);
       return this.send(reply, 200, await this.page(request, asker, standing, { link: { email, href: link } }));
     } catch (error) {
       const refusal = refusalOf(error, request.language);
       if (refusal.status === 404) throw error;
-      const problems = refusal.problems.length > 0 ? refusal.problems : [{ field: 'email', text: refusal.message }];
+      const problems = problemsAt(refusal, 'email');
       const form = { email: field('email').slice(0, 254), language: field('language') === 'en' ? 'en' as const : 'ja' as const };
       this.send(reply, refusal.status, await this.page(request, asker, standing, { form, problems }));
     }

@@ -5,6 +5,7 @@ import { Figures } from '../parts/figures.js';
 import { Layout } from '../parts/layout.js';
 import { Notice } from '../parts/notice.js';
 import { partWords } from '../parts/parts.words.js';
+import { Stamp } from '../parts/stamp.js';
 import { Wide } from '../parts/table.js';
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
@@ -50,7 +51,7 @@ export function PreflightPage({ values, found, over, asOf, parameters }: Preflig
         </section>
       ) : blocking.length === 0 ? <Notice kind="good" title={t.fine} /> : null}
       <div class="buttons">
-        {blocking.length === 0 ? <form method="post" action={paths.secretariat.rounds}><Hidden values={values} /><button class="button" type="submit">{t.start}</button></form> : null}
+        {blocking.length === 0 ? <form method="post" action={paths.secretariat.rounds}><Stamp /><Hidden values={values} /><button class="button" type="submit">{t.start}</button></form> : null}
         <form method="get" action={paths.secretariat.newRound}><Hidden values={values} /><button class="button" data-kind={blocking.length === 0 ? 'second' : undefined} type="submit">{t.change}</button></form>
         <a href={paths.secretariat.rounds}>{parts.back}</a>
       </div>

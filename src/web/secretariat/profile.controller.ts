@@ -7,6 +7,7 @@ import { renderToString } from 'preact-render-to-string';
 import { CurrentAsker, scopeOf, type Asker } from '../../access/asker.js';
 import { Allow, OwnTransactions } from '../../access/policy.js';
 import { Database } from '../../platform/database.js';
+import { isForPart } from '../../platform/htmx.js';
 import { roundsPolicy } from '../../rounds/rounds.policy.js';
 import { refusalOf } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
@@ -42,7 +43,7 @@ export class ProfilePagesController {
   async effect(@Req() request: FastifyRequest, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
     const props = await this.form.shown(body, request.language);
     const visit = this.pages.visitOf(request, paths.secretariat.newProfile);
-    const page = request.headers['hx-request'] === undefined ? this.pages.show(request, ProfilePage, props, paths.secretariat.newProfile)
+    const page = !isForPart(request) ? this.pages.show(request, ProfilePage, props, paths.secretariat.newProfile)
       : renderToString(h(VisitContext.Provider, { value: visit, children: h(EffectPart, props.effect) }));
     void reply.status(200).type(HTML).send(page);
   }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { FACTORS, type Factor, type Language, type Points } from '../../engine/model.js';
 import { DEFAULT_PROFILE } from '../../engine/profile.js';
 import { DEFAULT_FLOOR } from '../../engine/scenario.js';
+import { typed } from '../../platform/input.js';
 import { EffectDto, sumOf } from '../../rounds/profile.dto.js';
 import { ProfileEffects } from '../../rounds/profile.effect.js';
 import type { WeightProfile } from '../../rounds/profile.entity.js';
@@ -43,7 +44,7 @@ export class ProfileForm {
   /** Saves a new version; answers the address of the round's form with that version chosen. */
   async add(body: unknown): Promise<string> {
     const { weights, neutral, nameJa, nameEn, carry } = valuesOf(body);
-    const added = await this.profiles.add(await checked(ProfileDto, { nameJa: nameJa.trim(), nameEn: nameEn.trim(), points: pointsOf(weights), neutral: numberOf(neutral) }));
+    const added = await this.profiles.add(await checked(ProfileDto, { nameJa, nameEn, points: weights, neutral }));
     const query = new URLSearchParams(carry);
     query.set('profileId', added.id);
     return `${paths.secretariat.newRound}?${query.toString()}`;
@@ -81,7 +82,8 @@ function valuesOf(body: unknown): ProfileValues {
 
 /** An empty field is no number. */
 function numberOf(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text);
+  const digits = String(typed(text));
+  return digits === '' ? Number.NaN : Number(digits);
 }
 
 function pointsOf(weights: Record<Factor, string>): Points {

@@ -10,7 +10,7 @@ import { ChangeProposalsService } from '../../members/change-proposals.service.j
 import { membersPolicy } from '../../members/members.policy.js';
 import { ProposalData } from '../company/proposals.data.js';
 import { ProposalPage, type ProposalProps, ProposalsPage } from '../company/proposals.page.js';
-import { checked, fieldsOf } from '../forms.js';
+import { checked, fieldsOf, problemsAt } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
 import { TakenForm } from '../taken-form.js';
@@ -73,7 +73,7 @@ export class ProposalsPagesController {
       await work(field);
       return `${paths.secretariat.proposal(id)}?done=${done}`;
     }, (refusal) => {
-      const problems = refusal.problems.length > 0 ? refusal.problems.map((each) => ({ ...each, field: asked })) : [{ field: asked, text: refusal.message }];
+      const problems = problemsAt(refusal, asked).map((each) => ({ ...each, field: asked }));
       return this.page(request, id, { problems, decline: field('note').slice(0, NOTE_KEPT_MAX) });
     });
   }

@@ -9,7 +9,7 @@ import { OverridesService } from '../../rounds/overrides.service.js';
 import { RemarkDto, VersionDto } from '../../rounds/review.dto.js';
 import { roundsPolicy } from '../../rounds/rounds.policy.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
-import { checked, fieldsOf, type Refusal } from '../forms.js';
+import { checked, fieldsOf, problemsAt, type Refusal } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
 import { TakenForm } from '../taken-form.js';
@@ -17,6 +17,7 @@ import { webPolicy } from '../web.policy.js';
 import { OverrideForm } from './override.form.js';
 import { ReviewData } from './review.data.js';
 import { ReviewPage } from './review.page.js';
+import { RoundChanges } from './round-changes.js';
 
 const { roundReview, roundRemarks, roundOverride, roundUndo } = paths.secretariat;
 
@@ -29,6 +30,7 @@ export class ReviewPagesController {
     private readonly approvals: ApprovalsService,
     private readonly form: OverrideForm,
     private readonly review: ReviewData,
+    private readonly changes: RoundChanges,
     private readonly taking: TakenForm,
     private readonly pages: Pages,
   ) {}
@@ -78,8 +80,8 @@ export class ReviewPagesController {
 
   /** Does it in a transaction of its own and goes on; a refusal stands on the page of the review. */
   private async taken(request: FastifyRequest, reply: FastifyReply, id: string, asker: Asker, field: string, work: () => Promise<string>): Promise<void> {
-    await this.taking.take(request, reply, asker, work, (refusal) => {
-      const problems = refusal.problems.length > 0 ? refusal.problems : [{ field, text: refusal.message }];
+    await this.taking.take(request, reply, asker, work, async (refusal, error) => {
+      const problems = problemsAt(await this.changes.told(refusal, error, id, request), field);
       return this.page(request, id, asker, { ...refusal, problems });
     });
   }

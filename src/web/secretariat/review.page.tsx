@@ -5,6 +5,7 @@ import { TextArea } from '../parts/field.js';
 import { Layout } from '../parts/layout.js';
 import { ErrorSummary, type FieldProblem } from '../parts/notice.js';
 import { partWords } from '../parts/parts.words.js';
+import { Stamp } from '../parts/stamp.js';
 import { Wide } from '../parts/table.js';
 import { SampleMark } from '../parts/text.js';
 import { Instant } from '../parts/time.js';
@@ -53,6 +54,7 @@ export function ReviewPage({ round, version, may, overrides, remarks, versions, 
         <h2>{t.remarks}</h2>
         {remarks.length === 0 ? <p class="lead">{t.noRemarks}</p> : <ul class="letters">{remarks.map((remark) => <Remark key={`${remark.at.toISOString()} ${remark.kind}`} {...remark} />)}</ul>}
         <form method="post" action={paths.secretariat.roundRemarks(round.id)} class="form lead">
+          <Stamp />
           <TextArea name="text" label={t.comment} value={comment} maxlength={REASON_CHARACTERS_MAX} required problems={problems} />
           <div class="buttons"><button class="button" data-kind="second" type="submit">{t.send}</button></div>
         </form>

@@ -46,7 +46,7 @@ export function RoundResults(props: ResultsProps) {
       <h2 class="hidden">{`${t.recommendations}: ${name}`}</h2>
       <RoundViews id={props.roundId} current={by} />
       <Filter search={{ name: 'q', label: t.search, value: filter.q }} keep={by === 'company' ? { by } : {}} result={isFiltered ? t.shownOf(shown, total, formatPoints(sum)) : t.shown(shown)}
-        numbers={[{ name: 'below', label: t.below, value: filter.below, min: 0, max: 100, step: 1 }]}
+        numbers={[{ name: 'below', label: t.below, value: filter.below, min: 0, max: 100, step: 0.1 }]}
         choosing={[
           { name: 'city', label: t.city, value: filter.city, choices: props.cities.map((city) => ({ value: city.id, text: said(city.name, language) })) },
           { name: 'domain', label: t.field, value: filter.domain, choices: props.domains.map((domain) => ({ value: domain.id, text: said(domain.name, language) })) },

@@ -1,5 +1,5 @@
 /** The pages that show a round as a whole: demand and supply, exposure, the map. They read what was reckoned when the round was concluded. */
-import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import { Controller, Get, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Allow } from '../../access/policy.js';
@@ -12,6 +12,7 @@ import { hasResult } from '../../rounds/round.state.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
+import { Filters } from '../filters.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
 import { webPolicy } from '../web.policy.js';
@@ -62,7 +63,7 @@ export class RoundViewsController {
   @Get(paths.secretariat.roundMap(':id'))
   @Allow(webPolicy, 'page.office')
   @ShowsPage()
-  async map(@Req() request: FastifyRequest, @Param('id') id: string, @Query() query: RoundMapQuery): Promise<string> {
+  async map(@Req() request: FastifyRequest, @Param('id') id: string, @Filters(RoundMapQuery) query: RoundMapQuery): Promise<string> {
     const round = await this.rounds.get(id);
     return this.pages.show(request, RoundMapPage, {
       round: await this.named(round, request.language), missing: hasResult(round.state) ? null : 'result', size: query.size ?? 'lines',

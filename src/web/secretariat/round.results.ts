@@ -104,7 +104,7 @@ function filterOf(query: RoundPageQuery): LineFilter {
   return {
     ...(query.city ? { counterpart: query.city } : {}), ...(query.domain ? { domain: query.domain } : {}),
     ...(query.size ? { size: query.size } : {}), ...(query.q ? { q: query.q } : {}),
-    ...(query.only ? { only: query.only } : {}), ...(query.below == null ? {} : { belowTenths: query.below * 10 }),
+    ...(query.only ? { only: query.only } : {}), ...(query.below == null ? {} : { belowTenths: Math.round(query.below * 10) }),
   };
 }
 

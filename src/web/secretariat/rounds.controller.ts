@@ -1,5 +1,5 @@
 /** The office's pages of match rounds: list, follow, read. */
-import { Controller, Get, Headers, Param, Query, Req, Sse, type MessageEvent } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Req, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
@@ -11,6 +11,7 @@ import { hasResult, isUnderReview, isUnderWay, mayGo } from '../../rounds/round.
 import { RoundsService } from '../../rounds/rounds.service.js';
 import type { SeminarView } from '../../seminars/seminar.dto.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
+import { Filters } from '../filters.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
 import { webPolicy } from '../web.policy.js';
@@ -48,7 +49,7 @@ export class RoundsPagesController {
   @Get(paths.secretariat.round(':id'))
   @Allow(webPolicy, 'page.office')
   @ShowsPage()
-  async round(@Req() request: FastifyRequest, @Param('id') id: string, @Query() query: RoundPageQuery, @CurrentAsker() asker: Asker): Promise<string> {
+  async round(@Req() request: FastifyRequest, @Param('id') id: string, @Filters(RoundPageQuery) query: RoundPageQuery, @CurrentAsker() asker: Asker): Promise<string> {
     const [round, subjects] = await Promise.all([this.rounds.get(id), this.subjects()]);
     const { language } = request;
     const isOffice = asker.role === 'secretariat';

@@ -1,4 +1,4 @@
-import { ChoiceOrNull, TextOrNull, WholeOrNull } from '../../platform/input.js';
+import { ChoiceOrNull, DecimalOrNull, TextOrNull, WholeOrNull } from '../../platform/input.js';
 
 export type GroupOrder = 'name' | 'lines';
 
@@ -24,7 +24,7 @@ export class RoundPageQuery {
   only?: 'unknown' | 'pinned' | null;
 
   /** Lines below so many points. */
-  @WholeOrNull(0, 100)
+  @DecimalOrNull(0, 100, 1)
   below?: number | null;
 
   @ChoiceOrNull(['score', 'range'])

@@ -2,11 +2,10 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Asker } from '../../access/asker.js';
-import { AuditQueries } from '../../access/audit.queries.js';
 import { CitiesService } from '../../cities/cities.service.js';
 import type { Language } from '../../engine/model.js';
 import { Clock } from '../../platform/clock.js';
-import { AppError, Invalid } from '../../platform/errors.js';
+import { Invalid } from '../../platform/errors.js';
 import { ApprovalsService } from '../../rounds/approvals.service.js';
 import { PublicationsService } from '../../rounds/publications.service.js';
 import { PublishDto, publishTime, ReasonDto, RemarkDto, VersionDto } from '../../rounds/review.dto.js';
@@ -15,13 +14,13 @@ import { mayGo, type RoundState } from '../../rounds/round.state.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
-import { checked, fieldsOf, type Refusal } from '../forms.js';
+import { checked, fieldsOf, problemsAt, type Refusal } from '../forms.js';
 import { formatClock, formatInstant, TOKYO, zoneName } from '../format.js';
 import { Pages } from '../pages.js';
 import { paths, type RoundVerb } from '../paths.js';
 import { TakenForm } from '../taken-form.js';
 import { roundStateWords } from '../trade.words.js';
-import { EVENT_WORDS } from './decision-pack/pack.words.js';
+import { RoundChanges } from './round-changes.js';
 import { roundSummary, subjectOf, type Subjects } from './rounds.data.js';
 import { StepPage, type StepProps, type StepValues } from './step.page.js';
 import { stepWords } from './step.words.js';
@@ -46,7 +45,7 @@ export class StepForm {
     private readonly queries: RoundsQueries,
     private readonly cities: CitiesService,
     private readonly seminars: SeminarsService,
-    private readonly audit: AuditQueries,
+    private readonly changes: RoundChanges,
     private readonly form: TakenForm,
     private readonly clock: Clock,
     private readonly pages: Pages,
@@ -60,7 +59,7 @@ export class StepForm {
   /** Takes the step in a transaction of its own and leads to the round; a refusal brings the form back. */
   async take(request: FastifyRequest, reply: FastifyReply, id: string, verb: RoundVerb, asker: Asker): Promise<void> {
     await this.form.take(request, reply, asker, async () => paths.secretariat.round((await this.step(id, verb, request.body, asker)).id), async (refusal, error) => {
-      const problems = refusal.problems.length > 0 ? refusal.problems : [{ field: FIRST_FIELD[verb], text: `${refusal.message}${await this.lastChange(error, id, request.language)}` }];
+      const problems = problemsAt(await this.changes.told(refusal, error, id, request), FIRST_FIELD[verb]);
       return this.ask(request, id, verb, asker, { refusal: { ...refusal, problems }, values: valuesOf(request.body) });
     });
   }
@@ -140,14 +139,6 @@ export class StepForm {
         ];
       }
     }
-  }
-
-  /** Who was quicker, and with what. */
-  private async lastChange(error: unknown, id: string, language: Language): Promise<string> {
-    if (!(error instanceof AppError) || error.kind !== 'conflict') return '';
-    const last = (await this.audit.of('round', id)).findLast((line) => line.name !== null);
-    if (!last) return '';
-    return ` ${stepWords[language].changedBy(last.name!, formatInstant(last.at, language), EVENT_WORDS[last.action]?.[language] ?? last.action)}`;
   }
 }
 

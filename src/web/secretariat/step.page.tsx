@@ -4,6 +4,7 @@ import { Choices, Input, Select, TextArea } from '../parts/field.js';
 import { Layout } from '../parts/layout.js';
 import { ErrorSummary, type FieldProblem, Notice } from '../parts/notice.js';
 import { partWords } from '../parts/parts.words.js';
+import { Stamp } from '../parts/stamp.js';
 import { Title } from '../parts/title.js';
 import { useWords } from '../parts/visit.js';
 import { paths, type RoundVerb } from '../paths.js';
@@ -39,7 +40,7 @@ export function StepPage({ verb, round, said, values, problems, zones, obstacle 
   const href = paths.secretariat.round(round.id);
   return (
     <Layout title={title} place="rounds" refused={problems.length > 0} trail={[{ href: paths.secretariat.rounds, text: parts.rounds }, { href, text: round.name }]}>
-      <ErrorSummary problems={problems} />
+      <ErrorSummary problems={obstacle === null ? problems : problems.map((each) => ({ ...each, field: values.text === '' ? 'main' : 'text' }))} />
       <Title over={round.over} name={title} />
       {obstacle === null ? (
         <>
@@ -54,7 +55,7 @@ export function StepPage({ verb, round, said, values, problems, zones, obstacle 
             </ul>
           ) : null}
           <form method="post" action={paths.secretariat.roundVerb(round.id, verb)} class="form section">
-            <input type="hidden" name="version" value={round.version} />
+            <Stamp version={round.version} />
             {verb === 'publish' ? <When values={values} zones={zones} problems={problems} /> : null}
             {WITH_TEXT.includes(verb) ? <TextArea name="text" label={t.text} hint={t.textHint} value={values.text} maxlength={REASON_CHARACTERS_MAX} problems={problems} /> : null}
             {WITH_REASON.includes(verb) ? <TextArea name="reason" label={t.reason} hint={t.reasonHint} value={values.text} maxlength={REASON_CHARACTERS_MAX} required problems={problems} /> : null}
@@ -64,10 +65,23 @@ export function StepPage({ verb, round, said, values, problems, zones, obstacle 
       ) : (
         <>
           <Notice kind="care" title={t.notNow}><p>{obstacle}</p></Notice>
-          <p class="lead"><a href={href}>{parts.back}</a></p>
+          {values.text === '' ? <p class="lead"><a href={href}>{parts.back}</a></p> : <Kept text={values.text} roundId={round.id} />}
         </>
       )}
     </Layout>
+  );
+}
+
+/** What somebody wrote for a step that cannot be taken any more: it can be left as a comment. */
+export function Kept({ text, roundId }: { text: string; roundId: string }) {
+  const t = useWords(stepWords);
+  const parts = useWords(partWords);
+  return (
+    <form method="post" action={paths.secretariat.roundRemarks(roundId)} class="form section">
+      <Stamp />
+      <TextArea name="text" label={t.kept} hint={t.keptHint} value={text} maxlength={REASON_CHARACTERS_MAX} />
+      <div class="buttons"><button class="button" data-kind="second" type="submit">{t.leaveAsComment}</button><a href={paths.secretariat.round(roundId)}>{parts.back}</a></div>
+    </form>
   );
 }
 

@@ -76,7 +76,11 @@ export const stepWords = dictionary({
   // what stands in the way
   vetoed: { ja: 'この案には、計算した後に「会わせない」と登録された組が含まれています。新しいデータで計算し直してください。', en: 'This round recommends a pair that was since entered as one that must not meet. Run it again with today’s data.' },
   notNow: { ja: '今の状態では、この操作はできません', en: 'This cannot be done in the present state' },
+  kept: { ja: '書いたこと', en: 'What you wrote' },
+  keptHint: { ja: 'まだ送られていません。コメントとして残すか、写して使ってください。', en: 'It was not sent. Leave it as a comment, or copy it.' },
+  leaveAsComment: { ja: 'コメントとして残す', en: 'Leave it as a comment' },
   stands: { ja: (state: string) => `このラウンドはいま「${state}」です。`, en: (state: string) => `The round is now: ${state.toLowerCase()}.` },
   ownApproval: { ja: '起案した人は承認できません。ほかの承認者に頼んでください。', en: 'Whoever submitted the round cannot approve it. Ask another approver.' },
+  changedByItself: { ja: (time: string, what: string) => `${time}に進みました（${what}）。`, en: (time: string, what: string) => `It moved on at ${time} (${what}).` },
   changedBy: { ja: (name: string, time: string, what: string) => `${time}に${name}が変更しました（${what}）。`, en: (name: string, time: string, what: string) => `Changed by ${name}, ${time} (${what}).` },
 });

@@ -11,7 +11,6 @@ import { AuditQueries, type AuditFilter, type AuditFound, type AuditPlace } from
 import { Allow, OwnTransactions } from '../../../access/policy.js';
 import { checked, fieldsOf, refusalOf } from '../../forms.js';
 import { Pages, ShowsPage } from '../../pages.js';
-import type { FieldProblem } from '../../parts/notice.js';
 import { paths } from '../../paths.js';
 import { actionWords, COMINGS_AND_GOINGS } from './action.words.js';
 import { AuditViews } from './audit.data.js';
@@ -42,18 +41,17 @@ export class AuditPagesController {
     const typed = Object.fromEntries(FIELDS.map((name) => [name, field(name).trim()])) as Record<(typeof FIELDS)[number], string>;
     const scope = field('scope') === 'changes' ? 'changes' : '';
     const place = placeOf(field('before'), field('after'));
-    let problems: FieldProblem[] = [];
     let found = NOTHING;
     try {
       found = await this.trail.search(await this.filterOf(await checked(AuditQuery, typed), scope === 'changes' ? COMINGS_AND_GOINGS : []), place);
     } catch (error) {
-      const refusal = refusalOf(error, request.language, Object.fromEntries(FIELDS.map((name) => [name, `filter-${name}`])));
-      problems = refusal.problems;
-      void reply.status(refusal.status);
+      const { problems, status } = refusalOf(error, request.language);
+      request.filterProblems = problems.map((problem) => ({ ...problem, typed: field(problem.field) }));
+      void reply.status(status);
     }
     const { rows, also } = await this.views.of(found.items, request.language, asker.role === 'secretariat', typed.object || null);
     return this.pages.show(request, AuditPage, {
-      rows, total: found.total, older: found.older, newer: found.newer, problems,
+      rows, total: found.total, older: found.older, newer: found.newer, refused: request.filterProblems !== undefined,
       filter: { ...typed, scope }, object: also, state: await this.checks.state(), mayVerify: asker.role === 'secretariat',
     });
   }

@@ -5,7 +5,7 @@ import { AUDIT_COUNT_MAX } from '../../../access/audit.queries.js';
 import { formatCount, formatInstant } from '../../format.js';
 import { type Choice, Filter } from '../../parts/filter.js';
 import { Layout } from '../../parts/layout.js';
-import { ErrorSummary, type FieldProblem, Notice } from '../../parts/notice.js';
+import { Notice } from '../../parts/notice.js';
 import { partWords } from '../../parts/parts.words.js';
 import { Wide } from '../../parts/table.js';
 import { said } from '../../parts/text.js';
@@ -19,27 +19,28 @@ import type { Named } from './audit.names.js';
 import { auditWords } from './audit.words.js';
 
 export interface AuditProps {
-  rows: EntryView[]; total: number; older: number | null; newer: number | null; problems: FieldProblem[];
+  rows: EntryView[]; total: number; older: number | null; newer: number | null;
+  /** What was asked for cannot be looked for; the filters say why. */
+  refused: boolean;
   filter: { q: string; person: string; role: string; action: string; kind: string; object: string; from: string; until: string; scope: string };
   /** The one thing that is asked for, where it has a name. */
   object: Named | null;
   state: AuditState; mayVerify: boolean;
 }
 
-export function AuditPage({ rows, total, older, newer, problems, filter, object, state, mayVerify }: AuditProps) {
+export function AuditPage({ rows, total, older, newer, refused, filter, object, state, mayVerify }: AuditProps) {
   const t = useWords(auditWords);
   const parts = useWords(partWords);
   const found = total > AUDIT_COUNT_MAX ? t.foundMany(AUDIT_COUNT_MAX) : parts.found(total);
   return (
-    <Layout title={t.title} place="audit" refused={problems.length > 0}>
+    <Layout title={t.title} place="audit" refused={refused}>
       <Title name={t.title} />
-      <ErrorSummary problems={problems} />
       <p class="lead">{t.lead}</p>
       {mayVerify ? null : <p class="small soft">{t.notForYou}</p>}
       <Verified state={state} mayVerify={mayVerify} />
       <AuditFilter filter={filter} result={found} />
       {filter.object ? <Only filter={filter} object={object} /> : null}
-      {problems.length > 0 ? null : rows.length === 0 ? <p class="lead">{state.length === 0 ? t.noneYet : t.noneFound}</p> : <Entries of={rows} />}
+      {refused ? null : rows.length === 0 ? <p class="lead">{state.length === 0 ? t.noneYet : t.noneFound}</p> : <Entries of={rows} />}
       <Neighbours older={older} newer={newer} />
     </Layout>
   );

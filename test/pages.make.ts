@@ -118,6 +118,7 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/secretariat/members/:id/consents': () => [`/secretariat/members/${COMPANY}/consents`],
   '/secretariat/members/:id/consents/receipts/:receipt': ({ receipt }) => [`/secretariat/members/${COMPANY}/consents/receipts/${receipt}`],
   '/company/consents/receipts/:id': ({ receipt }) => [`/company/consents/receipts/${receipt}`],
+  '/secretariat/vetoes/:organisation/:counterpart/:kind/remove': () => [`/secretariat/vetoes/${RIVAL}/hanoi/conflict-of-interest/remove`],
   '/secretariat/cities/:id/links': () => [`/secretariat/cities/${CITY}/links`],
   '/secretariat/sheets/export': () => ['/secretariat/sheets/export', '/secretariat/sheets/export?kind=solutions&form=cp932'],
   '/answer/:token': ({ link }) => [link],

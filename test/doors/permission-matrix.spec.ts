@@ -126,6 +126,7 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'POST /secretariat/rounds/:id/override': () => roundsOverCities(),
   'DELETE /api/v1/rounds/:id/overrides/:override': () => overridesOfRound(),
   'POST /secretariat/rounds/:id/overrides/:override/undo': () => overridesOfRound(),
+  'GET /secretariat/vetoes/:organisation/:counterpart/:kind/remove': () => vetoes(),
   'DELETE /api/v1/vetoes/:organisation/:counterpart/:kind': () => vetoes(),
   'POST /secretariat/vetoes/:organisation/:counterpart/:kind/remove': () => vetoes(),
 };
@@ -134,7 +135,7 @@ const OTHERWISE: Record<string, () => Place[]> = {
 function ofCity(param: string, id: string, none: string): Place[] {
   return [
     { relation: 'own', name: 'there', params: { id: OWN.city, [param]: id } }, { relation: 'missing', name: 'under another city', params: { id: OTHER.city, [param]: id } },
-    { relation: 'missing', name: 'none', params: { id: OWN.city, [param]: none } },
+    { relation: 'missing', name: 'none', params: { id: OTHER.city, [param]: none } },
   ];
 }
 

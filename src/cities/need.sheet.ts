@@ -33,7 +33,7 @@ export class NeedSheet implements OnModuleInit {
 
   onModuleInit(): void {
     this.kinds.register({
-      kind: 'needs', name: { ja: 'ニーズ', en: 'Needs' }, table: 'need', keys: ['id', 'cityId'],
+      kind: 'needs', name: { ja: 'ニーズ', en: 'Needs' }, table: 'need', parts: [], keys: ['id', 'cityId'],
       rules: () => this.rules(),
       entries: () => this.entries(),
       insert: (rows) => this.insert(rows),

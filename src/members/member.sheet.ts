@@ -61,7 +61,7 @@ export class MemberSheet implements OnModuleInit {
 
   onModuleInit(): void {
     this.kinds.register({
-      kind: 'members', name: { ja: '会員', en: 'Members' }, table: 'organisation', keys: ['id', 'corporateNumber', 'nameJa', 'nameEn'],
+      kind: 'members', name: { ja: '会員', en: 'Members' }, table: 'organisation', parts: [], keys: ['id', 'corporateNumber', 'nameJa', 'nameEn'],
       rules: () => Promise.resolve(RULES),
       entries: () => this.entries(),
       insert: (rows) => this.insert(rows),

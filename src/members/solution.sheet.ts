@@ -40,7 +40,7 @@ export class SolutionSheet implements OnModuleInit {
 
   onModuleInit(): void {
     this.kinds.register({
-      kind: 'solutions', name: { ja: 'ソリューション', en: 'Solutions' }, table: 'solution', keys: ['id', 'organisationId'],
+      kind: 'solutions', name: { ja: 'ソリューション', en: 'Solutions' }, table: 'solution', parts: ['solution_reference'], keys: ['id', 'organisationId'],
       rules: () => this.rules(),
       entries: () => this.entries(),
       insert: (rows) => this.insert(rows),

@@ -25,13 +25,13 @@ export async function deleteRows(database: Database, table: string, ids: readonl
   if (ids.length > 0) await database.query(`DELETE FROM ${table} WHERE id = ANY($1)`, [ids]);
 }
 
-/** Those of the ids on which rows of other tables depend, so that they cannot be taken away. */
-export async function neededIds(database: Database, table: string, ids: readonly string[]): Promise<string[]> {
+/** Those of the ids on which rows of other tables depend, so that they must not be taken away. Tables of `own` hold parts of the entry itself. */
+export async function neededIds(database: Database, table: string, ids: readonly string[], own: readonly string[] = []): Promise<string[]> {
   if (ids.length === 0) return [];
   const references = await database.query<{ from: string; column: string }>(
     `SELECT c.conrelid::regclass::text AS "from", a.attname AS "column" FROM pg_constraint c
        JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
-      WHERE c.contype = 'f' AND c.confrelid = $1::regclass AND c.confdeltype IN ('a', 'r') AND array_length(c.conkey, 1) = 1`, [table]);
+      WHERE c.contype = 'f' AND c.confrelid = $1::regclass AND c.conrelid::regclass::text <> ALL($2) AND array_length(c.conkey, 1) = 1`, [table, own]);
   if (references.length === 0) return [];
   const rows = await database.query<{ id: string }>(
     references.map(({ from, column }) => `SELECT "${column}" AS id FROM ${from} WHERE "${column}" = ANY($1)`).join(' UNION '), [ids]);

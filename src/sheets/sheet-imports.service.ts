@@ -181,7 +181,7 @@ export class SheetImportsService {
     const now = new Map((await definition.entries()).map((entry) => [entry.id, entry]));
     const touched = rows.filter(({ subject, after }) => !Object.entries(after).every(([key, value]) => alike(now.get(subject!)?.values[key] ?? null, value)));
     const added = rows.filter(({ outcome }) => outcome === 'add').map(({ subject }) => subject!);
-    const needed = new Set(await neededIds(this.database, definition.table, added));
+    const needed = new Set(await neededIds(this.database, definition.table, added, definition.parts));
     const kept = [...touched, ...rows.filter((each) => needed.has(each.subject!) && !touched.includes(each))];
     if (kept.length > 0) throw notUndone(kept.map(({ name, subject }) => `${name}（${subject}）`));
     await definition.update(rows.filter(({ outcome }) => outcome === 'change').map(({ subject, before }) => ({ id: subject!, values: { ...now.get(subject!)!.values, ...before } })));

@@ -19,6 +19,8 @@ export interface SheetKind {
   name: Texts;
   /** Holds the entries, with `id` and `version`. */
   table: string;
+  /** Tables that hold parts of an entry and go with it. */
+  parts: readonly string[];
   /** Fields by which a row can be told apart; one of them has to be mapped. */
   keys: readonly string[];
   rules(): Promise<Rules>;

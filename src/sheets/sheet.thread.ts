@@ -9,7 +9,7 @@ import type { Table, TableForm } from './write/table.js';
 /** The script as it was built, also where this file runs from its source. */
 const SCRIPT = new URL(import.meta.url.endsWith('.ts') ? '../../dist/src/sheets/sheet.worker.js' : './sheet.worker.js', import.meta.url);
 const MEMORY = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
-const MILLISECONDS_MAX = 20_000;
+const MILLISECONDS_MAX = 60_000;
 const WAITING_MAX = 8;
 
 @Injectable()

@@ -4,6 +4,7 @@ import { Filter } from '../parts/filter.js';
 import { Layout } from '../parts/layout.js';
 import { CityMap, hasLand } from '../parts/map.js';
 import { partWords } from '../parts/parts.words.js';
+import { SheetsLink } from '../parts/sheets-link.js';
 import { type Sort, SortHead, Wide } from '../parts/table.js';
 import { type Content, said, Text, Unknown } from '../parts/text.js';
 import { Title } from '../parts/title.js';
@@ -34,7 +35,7 @@ export function CitiesPage({ rows, sort, needs, sourced, network, networks, filt
   ];
   return (
     <Layout title={t.title} place="cities" live="htmx">
-      <Title name={t.title} />
+      <Title name={t.title}><SheetsLink kind="needs" /></Title>
       <p class="lead">{t.lead(rows.length, needs, sourced)}</p>
       <Filter search={{ name: 'q', label: t.search, value: filter.q }} choosing={choosing} result={parts.found(rows.length)} />
       {rows.length === 0 ? <p class="lead">{t.noneFound}</p> : (

@@ -5,6 +5,7 @@ import { Filter } from '../parts/filter.js';
 import { Layout } from '../parts/layout.js';
 import { Pager } from '../parts/pager.js';
 import { partWords } from '../parts/parts.words.js';
+import { SheetsLink } from '../parts/sheets-link.js';
 import { type Sort, SortHead, Wide } from '../parts/table.js';
 import { type Content, SampleMark, said, Text } from '../parts/text.js';
 import { Day } from '../parts/time.js';
@@ -36,7 +37,7 @@ export function MembersPage({ rows, found, page, last, sort, organisations, comp
   const { language, person } = useVisit();
   return (
     <Layout title={t.members} place="members" live="htmx">
-      <Title name={t.members}>{person?.role === 'secretariat' ? <a href={paths.secretariat.duplicates}>{t.duplicates}</a> : null}</Title>
+      <Title name={t.members}>{person?.role === 'secretariat' ? <a href={paths.secretariat.duplicates}>{t.duplicates}</a> : null}<SheetsLink kind="members" /></Title>
       <p class="lead">{t.lead(organisations, companies)}</p>
       <Filter result={parts.found(found)} search={{ name: 'q', label: t.search, value: filter.q }}
         choosing={[

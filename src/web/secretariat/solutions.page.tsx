@@ -4,6 +4,7 @@ import { Filter } from '../parts/filter.js';
 import { Layout } from '../parts/layout.js';
 import { Pager } from '../parts/pager.js';
 import { partWords } from '../parts/parts.words.js';
+import { SheetsLink } from '../parts/sheets-link.js';
 import { type Sort, SortHead, Wide } from '../parts/table.js';
 import { type Content, SampleMark, said, Text, Unknown } from '../parts/text.js';
 import { Title } from '../parts/title.js';
@@ -30,7 +31,7 @@ export function SolutionsPage({ rows, found, page, last, sort, filter, domains }
   const { language } = useVisit();
   return (
     <Layout title={t.solutionsTitle} place="solutions" live="htmx">
-      <Title name={t.solutionsTitle} />
+      <Title name={t.solutionsTitle}><SheetsLink kind="solutions" /></Title>
       <Filter result={parts.found(found)} search={{ name: 'q', label: t.search2, value: filter.q }}
         choosing={[
           { name: 'domain', label: t.field, value: filter.domain, choices: domains.map((domain) => ({ value: domain.id, text: said(domain.name, language) })) },

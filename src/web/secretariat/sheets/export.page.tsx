@@ -1,5 +1,5 @@
 /** Before a sheet leaves: how many rows, what is left out and why, and which characters an older encoding cannot write. */
-import { formatCount } from '../../format.js';
+import { formatCount, joined } from '../../format.js';
 import { Facts } from '../../parts/figures.js';
 import { Layout } from '../../parts/layout.js';
 import { ErrorSummary, type FieldProblem, Notice } from '../../parts/notice.js';
@@ -38,14 +38,15 @@ export function ExportPage({ wish, kinds, countries, problems, found }: ExportPr
 
 function Found({ wish, found }: { wish: ExportProps['wish']; found: NonNullable<ExportProps['found']> }) {
   const t = useWords(sheetWords);
+  const { language } = useVisit();
   const { rows, fields, without, unwritable, basis } = found;
   return (
     <>
       <div class="lead">
         <Facts of={[
           { name: t.form, value: t[wish.form] }, { name: t.purpose, value: t[wish.purpose] }, { name: t.exportRows, value: formatCount(rows) },
-          ...(fields.length > 0 ? [{ name: `${t.leftOut}: ${t.fieldsLeftOut}`, value: fields.join('、') }] : []),
-          ...(without.length > 0 ? [{ name: t.leftOut, value: <>{t.entriesLeftOut(without.length)}<small>{without.slice(0, WITHOUT_SHOWN_MAX).map((one) => one.id).join('、')}{without.length > WITHOUT_SHOWN_MAX ? '…' : ''}</small></> }] : []),
+          ...(fields.length > 0 ? [{ name: `${t.leftOut}: ${t.fieldsLeftOut}`, value: joined(fields, language) }] : []),
+          ...(without.length > 0 ? [{ name: t.leftOut, value: <>{t.entriesLeftOut(without.length)}<small>{joined([...without.slice(0, WITHOUT_SHOWN_MAX).map((one) => one.id), ...(without.length > WITHOUT_SHOWN_MAX ? [t.more(without.length - WITHOUT_SHOWN_MAX)] : [])], language)}</small></> }] : []),
           ...(fields.length + without.length === 0 ? [{ name: t.leftOut, value: t.nothingLeftOut }] : []),
         ]} />
       </div>
@@ -56,7 +57,7 @@ function Found({ wish, found }: { wish: ExportProps['wish']; found: NonNullable<
             <table class="data">
               <caption class="hidden">{t.unwritableTitle(unwritable.length)}</caption>
               <thead><tr><th scope="col">{t.character}</th><th scope="col" class="num">{t.count}</th><th scope="col">{t.places}</th></tr></thead>
-              <tbody>{unwritable.map((one) => <tr key={one.code}><th scope="row">{one.character}<small>{one.code}</small></th><td class="num">{one.count}</td><td>{one.places.map(({ row, heading }) => t.placeAt(row, heading)).join('、')}</td></tr>)}</tbody>
+              <tbody>{unwritable.map((one) => <tr key={one.code}><th scope="row">{one.character}<small>{one.code}</small></th><td class="num">{one.count}</td><td>{joined([...one.places.map(({ row, heading }) => t.placeAt(row, heading)), ...(one.count > one.places.length ? [t.more(one.count - one.places.length)] : [])], language)}</td></tr>)}</tbody>
             </table>
           </Wide>
         </section>

@@ -2,7 +2,7 @@
 import type { Language, Texts } from '../../../engine/model.js';
 import type { Blanks, Outcome } from '../../../sheets/plan.js';
 import type { Counts, ImportState } from '../../../sheets/sheet-import.entity.js';
-import { formatCount } from '../../format.js';
+import { formatCount, joined } from '../../format.js';
 import { Facts, Figures } from '../../parts/figures.js';
 import { Layout } from '../../parts/layout.js';
 import { Notice } from '../../parts/notice.js';
@@ -189,11 +189,12 @@ function Questions({ id, rows }: SheetProps) {
 
 function FileFacts({ sheet, hidden, hiddenRows, encoding, read, columns, blanks, made }: SheetProps) {
   const t = useWords(sheetWords);
+  const { language } = useVisit();
   return (
     <Facts of={[
       { name: t.sentAt, value: <><Instant at={made.at} />　{t.by(made.by)}</> },
       ...(sheet ? [{ name: t.sheetName, value: sheet }] : []),
-      ...(hidden.length > 0 ? [{ name: t.hiddenSheets, value: hidden.join('、') }] : []),
+      ...(hidden.length > 0 ? [{ name: t.hiddenSheets, value: joined(hidden, language) }] : []),
       ...(hiddenRows > 0 ? [{ name: t.hiddenRows, value: t.hiddenRowsNote(hiddenRows) }] : []),
       ...(encoding ? [{ name: t.encoding, value: encoding }] : []),
       { name: t.columnsRead, value: t.columnsOf(read, columns) },

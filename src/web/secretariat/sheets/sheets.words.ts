@@ -119,6 +119,7 @@ export const sheetWords = dictionary({
   nothingLeftOut: { ja: 'なし。事務局の外には渡さないでください。', en: 'Nothing. Do not hand it on.' },
   fieldsLeftOut: { ja: '項目', en: 'Fields' },
   entriesLeftOut: { ja: (count: number) => `同意の記録がない ${count.toLocaleString('en')}件`, en: (count: number) => `${count.toLocaleString('en')} without a recorded consent` },
+  more: { ja: (count: number) => `ほか ${count.toLocaleString('en')}件`, en: (count: number) => `${count.toLocaleString('en')} more` },
   unwritableTitle: { ja: (count: number) => `Shift_JISで書けない文字が ${count}種類あります`, en: (count: number) => `${plural(count, 'character', 'characters')} cannot be written in Shift_JIS` },
   unwritableNote: { ja: 'このまま受け取ると、次の文字は「〓」になります。そのまま残すには、ExcelブックかUTF-8のCSVを選んでください。', en: 'If you go on, these are written as 〓. To keep them, choose a workbook or CSV in UTF-8.' },
   character: { ja: '文字', en: 'Character' },

@@ -12,7 +12,7 @@ export class EffectDto {
   @Type(() => Number) @IsNumber({ maxDecimalPlaces: 2 }) @Min(0) @Max(1)
   neutral!: number;
 
-  /** Version that the weights are compared with; the newest when left out. */
+  /** Version that the weights are compared with; the one in force when left out. */
   @IsOptional() @IsString() @Length(36, 36)
   basis?: string;
 }

@@ -59,6 +59,8 @@ export const paths = {
     roundOverride: (id: string) => `/secretariat/rounds/${segment(id)}/override`,
     roundUndo: (id: string, override: string) => `/secretariat/rounds/${segment(id)}/overrides/${segment(override)}/undo`,
     vetoes: '/secretariat/vetoes',
+    /** What companies and cities answered. */
+    marks: '/secretariat/marks',
     proposals: '/secretariat/proposals',
     proposal: (id: string) => `/secretariat/proposals/${segment(id)}`,
     veto: (organisation: string, counterpart: string, kind: string) => `/secretariat/vetoes/${segment(organisation)}/${segment(counterpart)}/${segment(kind)}/remove`,

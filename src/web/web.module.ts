@@ -40,6 +40,7 @@ import { DecisionPacks } from './secretariat/decision-pack/decision-pack.data.js
 import { RoundParts } from './secretariat/decision-pack/round-parts.js';
 import { HomeData } from './secretariat/home.data.js';
 import { HomePagesController } from './secretariat/home.controller.js';
+import { AnswersPagesController } from './secretariat/marks.controller.js';
 import { MembersPagesController } from './secretariat/members.controller.js';
 import { ProfilePagesController } from './secretariat/profile.controller.js';
 import { ProfileForm } from './secretariat/profile.form.js';
@@ -64,7 +65,7 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
   imports: [CitiesModule, MembersModule, SeminarsModule, RoundsModule],
   controllers: [
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
-    HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController,
+    HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, AnswersPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController,
   ],

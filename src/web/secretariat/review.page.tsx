@@ -12,6 +12,7 @@ import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths, withQuery } from '../paths.js';
 import { roundStateWords } from '../trade.words.js';
+import { answerWords } from './marks.words.js';
 import { PackLinks } from './decision-pack/pack-links.js';
 import { type OverrideLine, OverrideTable } from './override-table.js';
 import { reviewWords, vetoWords } from './review.words.js';
@@ -33,6 +34,7 @@ export function ReviewPage({ round, version, may, overrides, remarks, versions, 
   const parts = useWords(partWords);
   const states = useWords(roundStateWords);
   const veto = useWords(vetoWords);
+  const answers = useWords(answerWords);
   const href = paths.secretariat.round(round.id);
   return (
     <Layout title={`${t.review} ${round.name}`} place="rounds" refused={problems.length > 0}
@@ -47,7 +49,7 @@ export function ReviewPage({ round, version, may, overrides, remarks, versions, 
         <p class="lead">
           {may.override ? <a href={withQuery(paths.secretariat.roundOverride(round.id), { kind: 'pin' })}>{t.add}</a> : null}
           {may.override && may.veto ? ' ' : null}
-          {may.veto ? <a href={paths.secretariat.vetoes}>{veto.title}</a> : null}
+          {may.veto ? <><a href={paths.secretariat.vetoes}>{veto.title}</a>{' '}<a href={paths.secretariat.marks}>{answers.title}</a></> : null}
         </p>
       </section>
       <section class="section"><h2>{t.pack}</h2><PackLinks roundId={round.id} /></section>

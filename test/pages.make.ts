@@ -163,7 +163,7 @@ async function plant(running: TestApp): Promise<Planted> {
   const [offer] = await rows<{ id: string }>('SELECT counterpart_id AS id FROM recommendation WHERE round_id = $1 AND organisation_id = $2 ORDER BY company_rank LIMIT 1', [published!.id, COMPANY]);
   const rounds = await roundsOf();
   const profile = await as('secretariat', async () => {
-    const { points, neutral } = await app.get(ProfilesService).newest();
+    const { points, neutral } = await app.get(ProfilesService).active();
     return (await app.get(ProfilesService).add({ nameJa: '実績を重く見る', nameEn: 'Track record first', points: { ...points, domain: points.domain - 5, trackRecord: points.trackRecord + 5 }, neutral: Number(neutral) })).id;
   });
   await as('secretariat', (by) => app.get(ComparisonsService).start(rounds.published, { to: rounds.changed }, by));

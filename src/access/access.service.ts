@@ -204,9 +204,12 @@ export class AccessService {
   /** Takes one of the places for a password to be looked at, and looks at it. */
   private async verified(email: string, password: string, address: string): Promise<{ attempt: string; account: Account }> {
     const attempt = await this.limits.reserve(email, address);
-    const account = await this.database.as(SYSTEM, () => this.accounts.byEmail(email));
-    const usable = account?.disabledAt === null ? account : null;
-    if (await this.passwords.isRight(usable?.passwordHash ?? null, password)) return { attempt, account: usable! };
+    const { usable, hash } = await this.database.as(SYSTEM, async () => {
+      const account = await this.accounts.byEmail(email);
+      const usable = account?.disabledAt === null ? account : null;
+      return { usable, hash: await this.accounts.passwordOf(usable?.id ?? null) };
+    });
+    if (await this.passwords.isRight(hash, password)) return { attempt, account: usable! };
     await this.database.as(SYSTEM, () => this.limits.fail(attempt));
     throw new SignInNeeded('ACCESS.WRONG_CREDENTIALS', {
       ja: 'メールアドレスまたはパスワードが正しくありません。',

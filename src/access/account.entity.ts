@@ -24,8 +24,9 @@ export class Account {
   @Column({ type: 'text' })
   role!: Role;
 
-  @Column({ type: 'text', name: 'password_hash' })
-  passwordHash!: string;
+  /** Written only: it is read as `Accounts.passwordOf`, by the machinery alone. */
+  @Column({ type: 'text', name: 'password_hash', select: false, comment: 'unreadable' })
+  passwordHash?: string;
 
   @Column({ type: 'text', default: 'ja' })
   language!: Language;

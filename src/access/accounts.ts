@@ -15,6 +15,7 @@ import { generatedPassword, PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN, Pa
 import { SecondFactors } from './second-factors.js';
 import { Session } from './session.entity.js';
 
+type Known = Account & { passwordHash: string };
 export interface NewAccount { email: string; name: string; role: string; language?: Language; password?: string | null }
 
 onConstraint('uq_account_email', 'conflict', 'ACCESS.EMAIL_TAKEN', {
@@ -47,6 +48,12 @@ export class Accounts {
   /** The account of an e-mail address in its normal form, whatever its capitals. In the running transaction. */
   byEmail(email: string): Promise<Account | null> {
     return this.database.repository(Account).createQueryBuilder('account').where('lower(account.email) = lower(:email)', { email }).getOne();
+  }
+
+  /** The digest of an account's password, for the machinery; `null` for everybody else and where there is no such account. */
+  async passwordOf(id: string | null): Promise<string | null> {
+    const [row] = await this.database.query<{ hash: string | null }>('SELECT account_password($1) AS hash', [id]);
+    return row!.hash;
   }
 
   /** Every account in the order of role and address. In the running transaction, as one that may see them. */
@@ -115,7 +122,7 @@ export class Accounts {
   async ensureDemonstration(): Promise<{ created: boolean; password: string | null; accountIds: Partial<Record<Role, string>> }> {
     if (!this.config.demonstration) return { created: false, password: null, accountIds: {} };
     const emails = ROLES.map(demonstrationEmail);
-    const existing = await this.database.as(SYSTEM, () => this.database.repository(Account).findBy({ email: In(emails) }));
+    const existing = await this.database.as(SYSTEM, () => this.demonstrationAccounts(emails));
     const generated = existing.length === 0 && this.config.demoPassword === null ? generatedPassword() : null;
     const passwordHash = await this.demonstrationHash(existing, generated);
     return this.database.as(SYSTEM, async () => {
@@ -130,8 +137,14 @@ export class Accounts {
     });
   }
 
+  private async demonstrationAccounts(emails: string[]): Promise<Known[]> {
+    const known: Known[] = [];
+    for (const account of await this.database.repository(Account).findBy({ email: In(emails) })) known.push({ ...account, passwordHash: (await this.passwordOf(account.id))! });
+    return known;
+  }
+
   /** One digest for the five accounts, which share their password: one to compute, and one to check at a later start. */
-  private async demonstrationHash(existing: Account[], generated: string | null): Promise<string> {
+  private async demonstrationHash(existing: Known[], generated: string | null): Promise<string> {
     const password = this.config.demoPassword ?? generated;
     const current = existing[0]?.passwordHash;
     if (current !== undefined && (password === null || (await this.passwords.isRight(current, password)))) return current;

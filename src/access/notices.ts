@@ -25,7 +25,7 @@ export interface LetterToAddress extends Omit<Letter, 'accountId'> { address: st
 
 export const NOTICE_PUT = 'notice.put';
 export const NOTICE_ROWS = 20;
-const PUTTERS = new Set(['system', 'secretariat', 'approver']);
+const PUTTERS = new Set(['system', 'secretariat']);
 
 @Injectable()
 export class Notices {
@@ -38,7 +38,7 @@ export class Notices {
   ) {}
 
   /**
-   * Puts letters in the running transaction, which is the office's or its machinery's. Whoever has a letter of the same kind and
+   * Puts letters in the running transaction, which is the secretariat's or the machinery's. Whoever has a letter of the same kind and
    * occasion already gets no second one; accounts that are disabled or unknown get none. Three statements, however many letters.
    */
   async put(letters: Letter[]): Promise<void> {
@@ -127,7 +127,7 @@ export class Notices {
   }
 
   private refuseStrangers(): void {
-    if (!PUTTERS.has(this.database.scope.role)) throw new Error('Letters are put by the office or its machinery; ring the outbox and put them from there.');
+    if (!PUTTERS.has(this.database.scope.role)) throw new Error('Letters are put by the secretariat or the machinery; ring the outbox and put them from there.');
   }
 }
 

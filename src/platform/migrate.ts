@@ -1,6 +1,7 @@
 /**
  * Brings a database to this version: our migrations and the queue's run as the owner; then the application's role,
- * which owns nothing, is made and given its rights. A table commented 'append-only' can only be read and added to.
+ * which owns nothing, is made and given its rights. A table commented 'append-only' can only be read and added to; a column commented
+ * 'unreadable' is written, and read through functions of the owner alone.
  */
 import { readdir } from 'node:fs/promises';
 import { runMigrations } from 'bullmq';
@@ -73,9 +74,19 @@ async function grantApplication(client: pg.Client, ownerUrl: string, password: s
     `SELECT c.oid::regclass::text AS name FROM pg_class c WHERE c.relkind = 'r' AND obj_description(c.oid) = 'append-only'`,
   );
   for (const table of appendOnly.rows) await client.query(`REVOKE UPDATE, DELETE, TRUNCATE ON ${table.name} FROM ${name}`);
+  await closeColumns(client, name);
   url.username = role;
   url.password = password;
   return url.href;
+}
+
+async function closeColumns(client: pg.Client, name: string): Promise<void> {
+  const tables = await client.query<{ name: string; readable: string[] }>(
+    `SELECT a.attrelid::regclass::text AS name, array_agg(quote_ident(a.attname)) FILTER (WHERE col_description(a.attrelid, a.attnum) IS DISTINCT FROM 'unreadable') AS readable
+       FROM pg_attribute a WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid IN (SELECT objoid FROM pg_description WHERE classoid = 'pg_class'::regclass AND objsubid > 0 AND description = 'unreadable')
+      GROUP BY a.attrelid`,
+  );
+  for (const table of tables.rows) await client.query(`REVOKE SELECT ON ${table.name} FROM ${name}; GRANT SELECT (${table.readable.join(', ')}) ON ${table.name} TO ${name}`);
 }
 
 /** Makes the application's role or renews its password. A role that could pass row-level security is refused. */

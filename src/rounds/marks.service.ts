@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../access/asker.js';
 import { AuditTrail } from '../access/audit.trail.js';
+import type { Mark } from '../engine/model.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { Conflict, NotFound } from '../platform/errors.js';
@@ -13,6 +14,7 @@ type By = Pick<Asker, 'accountId' | 'name'>;
 export type MarkOf = Pick<PartyMark, 'organisationId' | 'counterpartId' | 'side'>;
 /** For whom the machinery writes the entry of the trail, where somebody without an account says it. */
 type Told = { accountId: null; role: string };
+export const ANSWERS_ROWS = 50;
 
 @Injectable()
 export class MarksService {
@@ -30,6 +32,15 @@ export class MarksService {
   /** The answers of a city, by company; also those on companies that are not recommended to it now. */
   ofCity(counterpartId: string): Promise<PartyMark[]> {
     return this.database.repository(PartyMark).find({ where: { counterpartId, side: 'city' }, order: { organisationId: 'ASC' } });
+  }
+
+  /** The answers of both sides for the secretariat, the latest first, a page at a time; how many fit, and how many there are of each. Three queries. */
+  async all({ mark, side, page }: { mark: Mark | null; side: PartyMark['side'] | null; page: number }): Promise<{ items: PartyMark[]; total: number; counts: Record<Mark, number> }> {
+    const where = { ...(mark ? { mark } : {}), ...(side ? { side } : {}) };
+    const marks = this.database.repository(PartyMark);
+    const items = await marks.find({ where, order: { markedAt: 'DESC', organisationId: 'ASC', counterpartId: 'ASC', side: 'ASC' }, take: ANSWERS_ROWS, skip: (page - 1) * ANSWERS_ROWS });
+    const rows = await this.database.query<{ mark: Mark; n: number }>('SELECT mark, count(*)::int AS n FROM mark GROUP BY mark');
+    return { items, total: await marks.countBy(where), counts: { want: 0, maybe: 0, no: 0, ...Object.fromEntries(rows.map((row) => [row.mark, row.n])) } };
   }
 
   /**

@@ -13,7 +13,7 @@ export class EffectDto {
   @Decimal(0, 1, 2)
   neutral!: number;
 
-  /** Version that the weights are compared with; the newest when left out. */
+  /** Version that the weights are compared with; the one in force when left out. */
   @IsOptional() @IsString() @Length(36, 36)
   basis?: string;
 }

@@ -31,12 +31,12 @@ export class ProfileEffects {
   ) {}
 
   /**
-   * At most `EXAMPLES` pairs under the weights of `basis` (the newest version where none is named) and under those given. Empty where
+   * At most `EXAMPLES` pairs under the weights of `basis` (the version in force where none is named) and under those given. Empty where
    * nothing can be scored. Throws `Invalid` when the weights do not sum to 100.
    */
   async of({ points, neutral, basis }: EffectDto): Promise<EffectView[]> {
     refuseSum(points);
-    const before = basis === undefined ? await this.newest() : await this.profiles.used({ profileId: basis });
+    const before = basis === undefined ? await this.inForce() : await this.profiles.used({ profileId: basis });
     const cities = await this.cities.engineCities();
     const members = await this.members.engineMembers();
     const examples = (await this.queries.examplePairs(EXAMPLES)) ?? invented(members, cities.flatMap((city) => city.priority_projects.slice(0, 1).map(({ id }) => id)));
@@ -57,9 +57,9 @@ export class ProfileEffects {
     });
   }
 
-  private async newest(): Promise<Profile> {
-    const [newest] = await this.profiles.list();
-    return newest ? { points: newest.points, neutral: Number(newest.neutral) } : DEFAULT_PROFILE;
+  private async inForce(): Promise<Profile> {
+    const profile = await this.profiles.inForce();
+    return profile ? { points: profile.points, neutral: Number(profile.neutral) } : DEFAULT_PROFILE;
   }
 }
 

@@ -34,17 +34,28 @@ export class ProfilesService {
     return profile;
   }
 
-  /** The newest version; the default weights become version 1 when there is none. */
-  async newest(): Promise<WeightProfile> {
-    const [newest] = await this.database.repository(WeightProfile).find({ order: { version: 'DESC' }, take: 1 });
-    if (newest) return newest;
-    return this.insert({ nameJa: '標準', nameEn: 'Standard', points: DEFAULT_PROFILE.points, neutral: DEFAULT_PROFILE.neutral }, 1);
+  /**
+   * The version in force, which new rounds take unless another is chosen: that of the round published last, and until one is published
+   * the first. A version that was only tried or compared never comes into force by itself. `null` while there is none.
+   */
+  async inForce(): Promise<WeightProfile | null> {
+    const [row] = await this.database.query<{ id: string }>(
+      `SELECT p.id FROM weight_profile p
+        ORDER BY (SELECT max(r.published_at) FROM match_round r WHERE r.profile_id = p.id AND r.state = 'published') DESC NULLS LAST, p.version LIMIT 1`);
+    return row ? this.get(row.id) : null;
+  }
+
+  /** The version in force; the default weights become version 1 when there is none. */
+  async active(): Promise<WeightProfile> {
+    return (await this.inForce()) ?? this.insert({ nameJa: '標準', nameEn: 'Standard', points: DEFAULT_PROFILE.points, neutral: DEFAULT_PROFILE.neutral }, 1);
   }
 
   /** Adds a version. Throws `Invalid` when the weights do not sum to 100, `Conflict` when somebody added one meanwhile. */
   async add(dto: ProfileDto): Promise<WeightProfile> {
     refuseSum(dto.points);
-    const added = await this.insert(dto, (await this.newest()).version + 1);
+    await this.active();
+    const [newest] = await this.list();
+    const added = await this.insert(dto, newest!.version + 1);
     this.audit.record({ action: 'profile.add', kind: 'profile', id: added.id, before: null, after: { ...dto, version: added.version } });
     return added;
   }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
 import type { RoundState } from './round.state.js';
 
-export interface Decision { roundId: string; number: number; networkId: string; seminarId: string | null; state: RoundState; kind: 'approve' | 'return'; madeAt: Date }
+export interface Decision { roundId: string; number: number; networkId: string; seminarId: string | null; cityIds: string[] | null; state: RoundState; kind: 'approve' | 'return'; madeAt: Date }
 
 @Injectable()
 export class RoundDesk {
@@ -28,7 +28,7 @@ export class RoundDesk {
   /** What an account approved and returned, the latest first. */
   decisions(accountId: string, limit: number): Promise<Decision[]> {
     return this.database.query<Decision>(
-      `SELECT m.round_id AS "roundId", r.number, r.network_id AS "networkId", r.seminar_id AS "seminarId", r.state, m.kind, m.made_at AS "madeAt"
+      `SELECT m.round_id AS "roundId", r.number, r.network_id AS "networkId", r.seminar_id AS "seminarId", r.city_ids AS "cityIds", r.state, m.kind, m.made_at AS "madeAt"
          FROM round_remark m JOIN match_round r ON r.id = m.round_id
         WHERE m.account_id = $1 AND m.kind IN ('approve', 'return') ORDER BY m.made_at DESC, m.id LIMIT $2`, [accountId, limit]);
   }

@@ -6,6 +6,8 @@ import { MatchRound } from './round.entity.js';
 import { isUnderWay, type RoundState } from './round.state.js';
 
 export interface RoundProgress {
+  /** The round's number. */
+  number: number;
   /** Grows with every change; the id of the event. */
   step: number;
   state: RoundState;
@@ -54,6 +56,7 @@ export function progressOf(round: MatchRound, now: Date): RoundProgress {
   const elapsedMs = round.startedAt ? now.getTime() - round.startedAt.getTime() : 0;
   const left = round.pairsDone > 0 && round.state === 'running' ? (elapsedMs / round.pairsDone) * (round.pairCount - round.pairsDone) : null;
   return {
+    number: round.number,
     step: round.step,
     state: round.state,
     shards: round.shardCount,

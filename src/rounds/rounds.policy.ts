@@ -25,6 +25,7 @@ export const roundsPolicy = policy('rounds', {
   'veto.enter': hidden('secretariat'),
   'profile.read': ['secretariat', 'approver'],
   'profile.add': ['secretariat'],
+  'mark.list': hidden('secretariat'),
   'mark.read': hidden(own('company')),
   'mark.set': hidden(own('company')),
   'recommendation.own': hidden(published('company'), published('city')),

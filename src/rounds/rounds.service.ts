@@ -145,7 +145,7 @@ export class RoundsService {
       ]);
     }
     const quotas = seminar ? SEMINAR_QUOTAS : NETWORK_QUOTAS;
-    const profile = dto.profileId ? await this.profiles.get(dto.profileId) : await this.profiles.newest();
+    const profile = dto.profileId ? await this.profiles.get(dto.profileId) : await this.profiles.active();
     const id = randomUUID();
     const round = this.database.repository(MatchRound).create({
       id,

@@ -1,8 +1,8 @@
 import { EVERY_ROLE, hidden, policy } from '../access/policy.js';
 
-/** Programmes are open to everybody who has signed in, wishes to hosts (by row-level security), vetoes to the office alone. */
+/** Programmes are open to everybody who has signed in, wishes to hosts (by row-level security), vetoes to the secretariat alone. */
 export const seminarsPolicy = policy('seminars', {
   'seminar.list': EVERY_ROLE,
   'seminar.read': EVERY_ROLE,
-  'veto.list': hidden('secretariat', 'approver'),
+  'veto.list': hidden('secretariat'),
 });

@@ -50,7 +50,7 @@ export class SeminarsService {
     };
   }
 
-  /** Whom the office keeps apart at a seminar; empty for everybody but the office. Throws `NotFound`. */
+  /** Whom the secretariat keeps apart at a seminar; empty for everybody else. Throws `NotFound`. */
   async vetoes(id: string): Promise<VetoView[]> {
     await this.seminar(id);
     const rows = await this.database.repository(Veto).find({ where: { seminarId: id }, order: { aId: 'ASC', bId: 'ASC' } });
@@ -58,7 +58,7 @@ export class SeminarsService {
   }
 
   /**
-   * A seminar as the engine reads it, parties by id, with its vetoes: only the office's scope reads all of it.
+   * A seminar as the engine reads it, parties by id, with its vetoes: only the secretariat's scope and the machinery's read all of it.
    * Throws `NotFound`, and `Invalid` where not even its day is known.
    */
   async engineSeminar(id: string): Promise<SeminarInput> {

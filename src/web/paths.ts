@@ -90,6 +90,8 @@ export const paths = {
     sheetFaults: (id: string) => `/secretariat/sheets/${segment(id)}/faults.xlsx`,
     sheetVerb: (id: string, verb: SheetVerb) => `/secretariat/sheets/${segment(id)}/${verb}`,
     sheetExport: '/secretariat/sheets/export',
+    /** What companies and cities answered. */
+    marks: '/secretariat/marks',
     proposals: '/secretariat/proposals',
     proposal: (id: string) => `/secretariat/proposals/${segment(id)}`,
     veto: (organisation: string, counterpart: string, kind: string) => `/secretariat/vetoes/${segment(organisation)}/${segment(counterpart)}/${segment(kind)}/remove`,

@@ -52,6 +52,7 @@ import { ExportsPagesController } from './secretariat/sheets/exports.controller.
 import { SheetsPagesController } from './secretariat/sheets/sheets.controller.js';
 import { SheetsData } from './secretariat/sheets/sheets.data.js';
 import { HomePagesController } from './secretariat/home.controller.js';
+import { AnswersPagesController } from './secretariat/marks.controller.js';
 import { MembersPagesController } from './secretariat/members.controller.js';
 import { ProfilePagesController } from './secretariat/profile.controller.js';
 import { ProfileForm } from './secretariat/profile.form.js';
@@ -83,7 +84,7 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
   imports: [SheetsModule, CitiesModule, MembersModule, SeminarsModule, RoundsModule],
   controllers: [
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
-    HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController,
+    HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController, AnswersPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CityLinksController, DossierController,
   ],

@@ -149,7 +149,9 @@ test('a round that is started shows its progress and then its results by itself'
   await page.click('main form[action="/secretariat/rounds"] button[type=submit]');
   await stream;
   await page.waitForSelector('#results', { timeout: 60_000 });
-  expect(await page.locator('.title .tag').first().textContent()).toMatch(/案|Proposed/);
+  const state = await page.locator('.title .tag').first().textContent();
+  expect(state).toMatch(/案|Proposed/);
+  expect(await page.title()).toMatch(new RegExp(`\\d.* ${state} – `));
   expect(await page.locator('#live').count()).toBe(0);
   await page.close();
 }, 90_000);

@@ -24,7 +24,7 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: running.ownerUrl });
   await owner.connect();
   for (const { id, role } of (await owner.query<{ id: string; role: string }>('SELECT id, role FROM account')).rows) accounts.set(role, id);
-  profile = (await running.asSystem(() => running.app.get(ProfilesService).newest())).id;
+  profile = (await running.asSystem(() => running.app.get(ProfilesService).active())).id;
 }, 120_000);
 afterAll(async () => {
   await owner.end();

@@ -83,7 +83,7 @@ async function hide(): Promise<void> {
 }
 
 const EXPECTED = [
-  ...UNPUBLISHED.map((state) => `zqx-round${state}`), 'zqx-roundseminar', 'zqx-rivalname', 'zqx-veiled', 'zqx-membername', 'zqx-vetoreason', 'zqx-overridereason', 'zqx-remark', 'zqx-profile', 'zqx-letter', 'zqx-invited', 'zqx-rivalperson',
+  ...UNPUBLISHED.map((state) => `zqx-round${state}`), 'zqx-roundseminar', 'zqx-rivalname', 'zqx-veiled', 'zqx-membername', 'zqx-vetoreason', 'zqx-overridereason', 'zqx-remark', 'zqx-profile', 'zqx-letter', 'zqx-invited', 'zqx-rivalperson', 'zqx-companyno', 'zqx-cityno',
 ];
 
 const NAMES = ['q', 'sort', 'order', 'kind', 'size', 'domain', 'country', 'expired', 'maturity', 'page', 'rows', 'round', 'open', 'organisation', 'counterpart', 'network', 'id', 'city', 'below', 'only', 'group', 'by', 'done', 'include', 'fields', 'filter', 'version'];
@@ -169,7 +169,7 @@ describe.each(OUTSIDERS)('a %s', (who) => {
 test('the secrets are there: the office reads every one of them', async () => {
   const office = await entered('secretariat@demo.invalid');
   const paths = [
-    ...Object.values(world.rounds).flatMap((id) => [`/api/v1/rounds/${id}/lines`, `/api/v1/rounds/${id}/overrides`, `/api/v1/rounds/${id}/remarks`]), '/api/v1/vetoes', '/api/v1/profiles', '/secretariat/outbox',
+    ...Object.values(world.rounds).flatMap((id) => [`/api/v1/rounds/${id}/lines`, `/api/v1/rounds/${id}/overrides`, `/api/v1/rounds/${id}/remarks`]), '/api/v1/vetoes', '/api/v1/profiles', '/secretariat/outbox', '/secretariat/marks',
     `/api/v1/organisations/${OTHER.organisation}`, `/api/v1/people?kind=organisation&id=${OTHER.organisation}`,
   ];
   const reads: Read[] = [];

@@ -105,6 +105,28 @@ test('another company neither sees nor changes it, and the other side and the of
   await cleared();
 });
 
+test('the secretariat reads every answer with its reason, by answer and by side; nobody else has such a page', async () => {
+  const office = await signedIn(running, 'secretariat');
+  expect((await office.ask('GET', '/secretariat/marks')).body).toContain('回答はまだありません');
+  await put(mine[0]!, { mark: 'want' });
+  await put(mine[0]!, { mark: 'no', reason: '<b>社内の事情</b>\n二行目', version: 1 });
+  await put(mine[1]!, { mark: 'maybe' });
+  await owner.query(`INSERT INTO mark (organisation_id, counterpart_id, side, mark, reason) VALUES ($1, $2, 'city', 'want', '都市の理由')`, [own, mine[0]]);
+  const page = (await office.ask('GET', '/secretariat/marks')).body;
+  for (const words of ['希望する 1件、検討中 1件、希望しない 1件', '社内の事情', '二行目', '都市の理由', '前は「希望する」', `href="/secretariat/members/${own}"`, '3件']) expect(page).toContain(words);
+  expect(page).not.toContain('<b>社内の事情');
+  const filtered = (await office.ask('GET', '/secretariat/marks?mark=no&side=company')).body;
+  expect([filtered.includes('社内の事情'), filtered.includes('都市の理由'), filtered.includes('>1件<')]).toEqual([true, false, true]);
+  expect((await office.ask('GET', '/secretariat/marks?mark=no&side=city')).body).toContain('この条件の回答はありません');
+  expect((await office.ask('GET', '/secretariat/marks?mark=perhaps&side=x&page=99999')).status).toBe(200);
+  for (const role of ['approver', 'company', 'city', 'organizer'] as const) {
+    const browser = await signedIn(running, role);
+    expect([role, (await browser.ask('GET', '/secretariat/marks')).status]).toEqual([role, 404]);
+    for (const path of ['/secretariat/rounds', `/secretariat/rounds/${round.id}/review`]) expect((await browser.ask('GET', path)).body).not.toContain('/secretariat/marks');
+  }
+  await cleared();
+});
+
 test('a city that is not recommended to the company is not there to be answered', async () => {
   for (const city of [foreign, 'no-such-city', '%F0%9F%98%80']) {
     expect((await put(city, { mark: 'want' })).status).toBe(404);

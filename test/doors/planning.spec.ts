@@ -165,6 +165,10 @@ describe('the weights', () => {
     expect(inputOf(back.body, 'floor')).toBe('61.5');
     expect(isTicked(back.body, 'city-bangkok')).toBe(false);
     expect(back.body).toMatch(/<option value="[\w-]{36}" selected>Content first \(version \d+\)<\/option>/);
+    // Elsewhere it is only offered: what is in force stays chosen.
+    const fresh = (await office.ask('GET', '/secretariat/rounds/new')).body;
+    expect(/<option value="[\w-]{36}" selected>([^<]*)<\/option>/.exec(fresh.split('id="profileId"')[1]!)![1]).not.toMatch(/^Content first/);
+    expect(fresh).toContain('Content first');
   });
 });
 

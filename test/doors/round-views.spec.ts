@@ -288,6 +288,15 @@ describe('the results', () => {
   });
 });
 
+test('a round over some of the cities says how many in the place of all', async () => {
+  const whole = await page(address(round.id));
+  expect(whole).toContain('All cities of ASEAN Smart Cities Network');
+  await owned(`UPDATE match_round SET city_ids = ARRAY['hanoi', 'jakarta'] WHERE id = $1`, [round.id]);
+  for (const path of [address(round.id), address(round.id, '/heatmap'), '/secretariat/rounds']) expect(await page(path)).toContain('2 chosen cities of ASEAN Smart Cities Network');
+  expect(await page(address(round.id))).not.toContain('All cities of');
+  await owned('UPDATE match_round SET city_ids = NULL WHERE id = $1', [round.id]);
+});
+
 describe('the map', () => {
   test('has every city with its lines and total, each a link to its group, and a table with the same', async () => {
     const html = await page(address(round.id, '/map'));

@@ -37,7 +37,7 @@ test('a person with one name signs in whatever the capitals of the address, and 
     accountId: id, name: 'Suharto', role: 'city', language: 'en', sessionId: sessionIdOf(cookie), organisationIds: [], cityIds: [], seminarIds: [],
   });
   expect(cookie).toMatch(/^[\w-]{43}$/);
-  const rows = await app.asSystem(() => app.database.query<{ text: string }>('SELECT (s.*)::text || (a.*)::text AS text FROM session s JOIN account a ON a.id = s.account_id'));
+  const rows = await app.asSystem(() => app.database.query<{ text: string }>(`SELECT (s.*)::text || concat_ws(' ', a.id, a.email, a.name, account_password(a.id)) AS text FROM session s JOIN account a ON a.id = s.account_id`));
   expect(rows.some(({ text }) => text.includes(cookie) || text.includes(PASSWORD))).toBe(false);
 });
 
@@ -150,7 +150,7 @@ describe('row-level security, asked in plain SQL as the role of the application'
   const TABLES = ['account', 'session', 'login_attempt', 'audit_entry', 'audit_head'];
 
   test.each(['', 'anonymous'])('nobody (role "%s") sees no row', async (role) => {
-    for (const table of TABLES) expect(await as(role, '', `SELECT * FROM ${table}`)).toEqual([]);
+    for (const table of TABLES) expect(await as(role, '', `SELECT 1 FROM ${table}`)).toEqual([]);
   });
 
   test('a city sees its own account and session and nothing else', async () => {
@@ -160,7 +160,7 @@ describe('row-level security, asked in plain SQL as the role of the application'
   });
 
   test('the secretariat reads accounts and the trail, not sessions or attempts, and changes no account', async () => {
-    expect((await as('secretariat', '', 'SELECT * FROM account')).length).toBeGreaterThan(5);
+    expect((await as('secretariat', '', 'SELECT id FROM account')).length).toBeGreaterThan(5);
     expect((await as('secretariat', '', 'SELECT * FROM audit_entry')).length).toBeGreaterThan(5);
     for (const table of ['session', 'login_attempt']) expect(await as('secretariat', '', `SELECT * FROM ${table}`)).toEqual([]);
     expect(await as('secretariat', '', `UPDATE account SET name = 'x' RETURNING 1`)).toEqual([]);

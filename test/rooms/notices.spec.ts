@@ -85,8 +85,10 @@ test('three letters and one take the same number of statements', async () => {
   expect(await count(people.map((id) => letterTo(id, three)))).toBe(3);
 });
 
-test('only the office and its machinery put letters', async () => {
-  await expect(app.database.as({ ...SYSTEM, role: 'company', account: people[0]! }, () => notices.put([letterTo(people[0]!, occasion())]))).rejects.toThrow(/put by the office/);
+test('only the secretariat and the machinery put letters', async () => {
+  for (const role of ['company', 'approver']) {
+    await expect(app.database.as({ ...SYSTEM, role, account: people[0]! }, () => notices.put([letterTo(people[0]!, occasion())]))).rejects.toThrow(/put by the secretariat/);
+  }
 });
 
 describe('the mail', () => {

@@ -192,6 +192,24 @@ describe('what a round refuses', () => {
   });
 });
 
+test('a version of the weights that was only tried is not taken by itself: rounds take that of the round published last', async () => {
+  const profiles = running.app.get(ProfilesService);
+  const settings = (): Promise<string> => running.database.as(SECRETARIAT, async () => (await rounds.plan({ networkId: 'ascn' }, MACHINERY)).profileId);
+  const inForce = await settings();
+  const trial = await running.database.as(SECRETARIAT, async () => {
+    const { points, neutral } = await profiles.active();
+    return profiles.add({ nameJa: '比較用', nameEn: 'For comparison', points: { ...points, domain: points.domain - 1, theme: points.theme + 1 }, neutral: Number(neutral) });
+  });
+  expect(await settings()).toBe(inForce);
+  const { id } = await finished((await start({ cityIds: ['jakarta', 'hanoi'], profileId: trial.id })).id);
+  expect(await settings()).toBe(inForce);
+  await approved(id);
+  await running.database.as(SECRETARIAT, () => publications.publish(id, undefined, MACHINERY));
+  expect(await settings()).toBe(trial.id);
+  await running.database.as(SECRETARIAT, () => publications.withdraw(id, 'A trial', undefined, MACHINERY));
+  expect(await settings()).toBe(inForce);
+}, 60_000);
+
 test('a round that cannot go on fails with the reason in words, keeping its input', async () => {
   await running.app.get(Outbox).beforeApplicationShutdown(); // no bell: the round stays queued
   const round = await start();

@@ -4,10 +4,12 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { AuditTrail } from '../../src/access/audit.trail.js';
 import { ANONYMOUS, type Scope } from '../../src/platform/database.js';
 import { OTHER, OWN, plant, startWorld, type World } from '../world.make.js';
 
-type Reader = 'company' | 'city' | 'host' | 'link' | 'anonymous';
+const READERS = ['company', 'city', 'host', 'link', 'approver', 'anonymous'] as const;
+type Reader = (typeof READERS)[number];
 /** Conditions on the rows `t`; left out: no row. */
 type Sight = Partial<Record<Reader, string>>;
 
@@ -16,7 +18,7 @@ const KNOWN = everybody('true');
 /** A link sees of what everybody sees its own city's alone. */
 const ofCity = (column: string): Sight => ({ ...KNOWN, link: `t.${column} = '${OWN.city}'` });
 const NOTHING: Sight = {};
-const account = (column: string): Sight => everybody(`t.${column}::text = :account`);
+const account = (column: string): Sight => ({ ...everybody(`t.${column}::text = :account`), approver: `t.${column}::text = :account` });
 const HOSTED: Sight = { host: `t.seminar_id = '${OWN.seminar}'` };
 const COMPANY = `'${OWN.organisation}'`;
 const ATTENDING = `SELECT a.organisation_id FROM attendance a WHERE a.seminar_id = '${OWN.seminar}'`;
@@ -60,12 +62,22 @@ const SIGHT: Record<string, Sight> = {
   round_comparison: NOTHING, audit_check: NOTHING,
 };
 
+/** An approver sees what is decided on, all of it; of these tables less. Vetoes, answers and what a round is worked out from are the secretariat's. */
+const APPROVER: Record<string, string> = {
+  session: 't.account_id::text = :account', notice: 't.account_id::text = :account', audit_entry: `t.action NOT LIKE 'veto.%' AND t.action NOT LIKE 'mark.%'`,
+  ...Object.fromEntries(['login_attempt', 'outbox', 'reference_file', 'reference_value', 'second_factor', 'recovery_code', 'pending_sign_in', 'invitation',
+    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result'].map((table) => [table, 'false'])),
+};
+for (const [table, sight] of Object.entries(SIGHT)) SIGHT[table] = { ...sight, approver: APPROVER[table] ?? 'true' };
+
 /** Rows that a reader may change or take away, as far as row-level security goes. */
 const MARKS: Sight = { company: SIGHT['mark']!.company!, city: SIGHT['mark']!.city! };
-const MAY_CHANGE: Record<string, Sight> = { account: account('id'), notice: account('account_id'), mark: MARKS };
+const MAY_CHANGE: Record<string, Sight> = { account: account('id'), notice: account('account_id'), mark: MARKS, match_round: { approver: 'true' } };
 const MAY_TAKE_AWAY: Record<string, Sight> = { session: account('account_id'), form_receipt: account('account_id'), mark: MARKS };
+/** What only the company of those who see it puts. */
+const ofCompany = (table: string): Sight => ({ ...SIGHT[table], approver: 'false' });
 /** Rows of which a reader may put more; they change in one way alone, which a service knows. */
-const MAY_ADD: Record<string, Sight> = { change_proposal: SIGHT['change_proposal']!, consent: SIGHT['consent']!, consent_receipt: SIGHT['consent_receipt']!, form_receipt: account('account_id') };
+const MAY_ADD: Record<string, Sight> = { change_proposal: ofCompany('change_proposal'), consent: ofCompany('consent'), consent_receipt: ofCompany('consent_receipt'), round_remark: { approver: 'true' }, form_receipt: account('account_id') };
 /** Whoever does something rings the bell of its outbox: a row there has a kind and an id, and every job looks at the row it is about. */
 const MAY_PUT: readonly string[] = ['outbox'];
 
@@ -86,10 +98,10 @@ beforeAll(async () => {
   await plantRest();
   client = new pg.Client({ connectionString: world.url });
   await client.connect();
-  const { company, city, host } = world.accounts;
+  const { company, city, host, approver } = world.accounts;
   const of = (role: string, id: string, subjects: Partial<Scope>): Scope => ({ ...ANONYMOUS, role, account: id, ...subjects });
   scopes = {
-    company: of('company', company, { organisations: OWN.organisation }), city: of('city', city, { cities: OWN.city }), host: of('organizer', host, { seminars: OWN.seminar }), link: of('link', '', { cities: OWN.city }), anonymous: ANONYMOUS,
+    company: of('company', company, { organisations: OWN.organisation }), city: of('city', city, { cities: OWN.city }), host: of('organizer', host, { seminars: OWN.seminar }), approver: of('approver', approver, {}), link: of('link', '', { cities: OWN.city }), anonymous: ANONYMOUS,
   };
   tables = (await world.rows<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`)).map(({ name }) => name);
 }, 180_000);
@@ -109,6 +121,7 @@ async function plantRest(): Promise<void> {
     await rows(`INSERT INTO pending_sign_in (id, account_id, attempt_id, expires_at) VALUES (md5($1::text) || md5($1::text || 'y'), $1::uuid, 1, now())`, [id]);
   }
   await rows(`INSERT INTO login_attempt (account_key, address_key, at, outcome, familiar) VALUES ('k', 'a', now(), 'failed', false)`);
+  await world.asSystem(async () => world.app.get(AuditTrail).record({ action: 'veto.add', kind: 'organisation', id: OTHER.organisation, before: null, after: { counterpart: OTHER.city } }));
   await rows('INSERT INTO audit_check (at, entries) VALUES (now(), 1)');
   await rows(`INSERT INTO outbox (kind, subject) VALUES ('round.queued', 'nothing')`);
   await rows(`INSERT INTO mark (organisation_id, counterpart_id, side, mark, reason) VALUES ($1, $3, 'city', 'no', 'r'), ($2, $3, 'company', 'no', 'r'), ($2, $4, 'city', 'no', 'r')`,
@@ -138,15 +151,23 @@ async function trying(reader: Reader, sql: string, values: unknown[] = []): Prom
   }
 }
 
+/** The columns of a table that the application's role may read, as one value of the row. */
+async function readable(table: string): Promise<string> {
+  const columns = (await client.query<{ name: string }>(
+    `SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND has_column_privilege(attrelid, attnum, 'SELECT') ORDER BY attnum`, [`public."${table}"`])).rows;
+  return `jsonb_build_object(${columns.map(({ name }) => `'${name}', t."${name}"`).join(', ')})::text`;
+}
+
 async function seen(reader: Reader, table: string): Promise<string[]> {
   const { account: id, role, organisations, cities, seminars } = scopes[reader];
+  const row = await readable(table);
   return world.database.as({ account: id, role, organisations, cities, seminars }, async () =>
-    (await world.database.query<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM "${table}" t`)).map(({ row }) => row).sort());
+    (await world.database.query<{ row: string }>(`SELECT ${row} AS row FROM "${table}" t`)).map((each) => each.row).sort());
 }
 
 async function expected(reader: Reader, table: string): Promise<string[]> {
   const condition = (SIGHT[table]![reader] ?? 'false').replaceAll(':account', `'${scopes[reader].account}'`);
-  return (await world.rows<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM "${table}" t WHERE ${condition}`)).map(({ row }) => row).sort();
+  return (await world.rows<{ row: string }>(`SELECT ${await readable(table)} AS row FROM "${table}" t WHERE ${condition}`)).map(({ row }) => row).sort();
 }
 
 async function counted(table: string, sight: Sight | undefined, reader: Reader): Promise<number> {
@@ -177,7 +198,7 @@ test('of every table it is said who sees what, and every table has rows', async 
   expect(empty).toEqual([]);
 });
 
-describe.each(['company', 'city', 'host', 'link', 'anonymous'] as const)('a plain SELECT of a %s', (reader) => {
+describe.each(READERS)('a plain SELECT of a %s', (reader) => {
   test('yields of every table exactly what they may see', async () => {
     const faults: string[] = [];
     for (const table of guarded()) {
@@ -201,7 +222,7 @@ describe.each(['company', 'city', 'host', 'link', 'anonymous'] as const)('a plai
   });
 });
 
-describe.each(['company', 'city', 'host', 'link', 'anonymous'] as const)('statements of a %s', (reader) => {
+describe.each(READERS)('statements of a %s', (reader) => {
   test('change and take away nothing of others', async () => {
     const faults: string[] = [];
     for (const table of guarded()) {
@@ -217,8 +238,9 @@ describe.each(['company', 'city', 'host', 'link', 'anonymous'] as const)('statem
   test('put nothing in the place of others', async () => {
     const faults: string[] = [];
     for (const table of guarded()) {
+      if (MAY_ADD[table]?.[reader] === 'true') continue;
       const mine = ((MAY_CHANGE[table] ?? MAY_ADD[table])?.[reader] ?? 'false').replaceAll(':account', `'${scopes[reader].account}'`);
-      const [row] = await world.rows<{ row: unknown }>(`SELECT to_jsonb(t) AS row FROM "${table}" t WHERE NOT (${mine}) LIMIT 1`);
+      const [row] = await world.rows<{ row: unknown }>(`SELECT to_jsonb(t) AS row FROM "${table}" t ORDER BY CASE WHEN ${mine} THEN 1 ELSE 0 END LIMIT 1`);
       const put = await trying(reader, `INSERT INTO "${table}" OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_record(NULL::"${table}", $1)`, [JSON.stringify(row!.row)]);
       // Refused by a policy or a trigger, before the key that is taken is even looked at.
       const isRefused = put.code === '42501' || put.code === 'P0001';
@@ -253,9 +275,20 @@ describe('what is one’s own', () => {
     expect(n).toBeGreaterThan(200);
   });
 
-  test('a veto is the secretariat’s alone: an approver sees none', async () => {
-    const office = (role: string): Promise<unknown[]> => world.database.as({ ...ANONYMOUS, role }, () => world.database.query('SELECT 1 FROM pair_veto'));
+  test.each(['pair_veto', 'veto', 'mark', 'round_input', 'round_shard', 'round_result'])('%s is the secretariat’s: an approver sees none', async (table) => {
+    const office = (role: string): Promise<unknown[]> => world.database.as({ ...ANONYMOUS, role }, () => world.database.query(`SELECT 1 FROM ${table}`));
     expect([(await office('approver')).length, (await office('secretariat')).length > 0]).toEqual([0, true]);
+  });
+
+  test('the digest of a password is read by nobody, and told to the machinery alone', async () => {
+    const { host } = world.accounts;
+    for (const role of ['system', 'secretariat', 'approver', 'organizer', 'company']) {
+      const scope: Scope = { ...ANONYMOUS, role, account: host };
+      await expect(world.database.as(scope, () => world.database.query('SELECT password_hash FROM account'))).rejects.toThrow(/permission denied/);
+      await expect(world.database.as(scope, () => world.database.query('SELECT account FROM account'))).rejects.toThrow(/permission denied/);
+      const [told] = await world.database.as(scope, () => world.database.query<{ hash: string | null }>('SELECT account_password($1) AS hash', [host]));
+      expect([role, told!.hash !== null]).toEqual([role, role === 'system']);
+    }
   });
 });
 

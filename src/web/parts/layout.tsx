@@ -22,6 +22,12 @@ export interface LayoutProps {
   children: ComponentChildren;
 }
 
+/** What the browser's tab says; also sent with a part of a page that changes it. */
+export function TabTitle({ children }: { children: string }) {
+  const t = useWords(partWords);
+  return <title>{`${children} – ${t.site}`}</title>;
+}
+
 export function Layout({ title, place, trail, refused, live, refreshSeconds, children }: LayoutProps) {
   const visit = useVisit();
   const t = useWords(partWords);
@@ -30,7 +36,7 @@ export function Layout({ title, place, trail, refused, live, refreshSeconds, chi
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${refused || visit.filterProblems.length > 0 ? t.errorTitle : ''}${title} – ${t.site}`}</title>
+        <TabTitle>{`${refused || visit.filterProblems.length > 0 ? t.errorTitle : ''}${title}`}</TabTitle>
         <link rel="stylesheet" href={visit.assets.style} />
         <link rel="icon" href="data:," />
         {refreshSeconds ? <noscript><meta http-equiv="refresh" content={String(refreshSeconds)} /></noscript> : null}

@@ -67,7 +67,7 @@ export class ComparedPages {
       round: roundSummary(round, await this.subjects(), language), missing: hasResult(round.state) ? null : 'result',
       own: named(own, language), others: profiles.filter((profile) => profile.id !== own.id).map((profile) => named(profile, language)),
       chosen: chosen && named(chosen, language), problems: refusal?.problems ?? [],
-      hasInput: (await this.lines.withInput([round.id])).size === 1, mayStart: asker.role === 'secretariat',
+      hasInput: await this.hasInput([round.id], asker), mayStart: mayStart(asker),
       state: comparison?.state ?? null, failure: comparison?.failure?.texts[language] ?? null,
       found: rows && result?.agreement ? { agreement: result.agreement, whole: wholeOf(rows), changes: changesShown(rows, query, true, language) } : null,
       made: await this.madeOf(round, await this.rounds.list(), language),
@@ -81,11 +81,16 @@ export class ComparedPages {
     const rows = comparedRounds(await this.lines.linePairs(from.id, to.id), result, [from.engineVersion, to.engineVersion], language);
     return {
       isOtherScope: from.networkId !== to.networkId || from.seminarId !== to.seminarId,
-      hasInput: (await this.lines.withInput([from.id, to.id])).size === 2, mayStart: asker.role === 'secretariat',
+      hasInput: await this.hasInput([from.id, to.id], asker), mayStart: mayStart(asker),
       state: comparison?.state ?? null, failure: comparison?.failure?.texts[language] ?? null,
       inputs: result && { inputs: result.inputs, totals: result.totals, engines: engines.from === engines.to ? null : engines },
       whole: wholeOf(rows), changes: changesShown(rows, query, result !== null, language),
     };
+  }
+
+  /** Only who may start a comparison need know that it could not be worked out. */
+  private async hasInput(rounds: string[], asker: Asker): Promise<boolean> {
+    return !mayStart(asker) || (await this.lines.withInput(rounds)).size === rounds.length;
   }
 
   /** Comparisons of a round with a link to each that is of its present input. */
@@ -122,6 +127,10 @@ function nameAndLink(row: ComparisonRow, rounds: ReadonlyMap<string, MatchRound>
 
 function named({ id, nameJa, nameEn, version, points, neutral }: WeightProfile, language: Language): NamedProfile {
   return { id, name: `${language === 'ja' ? nameJa : nameEn} ${version}`, points, neutral: Number(neutral) };
+}
+
+function mayStart({ role }: Asker): boolean {
+  return role === 'secretariat';
 }
 
 /** The result as the asker may read it: only the secretariat knows of pairs that must not meet. */

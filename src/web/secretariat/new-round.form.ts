@@ -67,12 +67,15 @@ export class NewRoundForm {
       group.cities.push({ id: city.id, name: said(city.name, language), needs: city.needCount });
       groups.set(key, group);
     }
+    const inForce = await this.profiles.inForce();
+    const profiles = [...(inForce ? [inForce] : []), ...(await this.profiles.list()).filter(({ id }) => id !== inForce?.id)];
     return {
       networks: networks.map(({ id, name, cities: count }) => ({ id, name, cities: count })),
       seminars: seminars.map(({ id, title, heldOn, network }) => ({ id, title, date: heldOn, network: network ?? null })),
       cityGroups: [...groups.values()].sort((a, b) => (a.network < b.network ? -1 : a.network > b.network ? 1 : a.country.localeCompare(b.country, language))),
       themes: domainChoices(this.taxonomy),
-      profiles: (await this.profiles.list()).map(({ id, nameJa, nameEn, version }) => ({ id, name: language === 'ja' ? nameJa : nameEn, version })),
+      // The one in force comes first and is chosen at first; versions that are only tried follow, the newest first.
+      profiles: profiles.map(({ id, nameJa, nameEn, version }) => ({ id, name: language === 'ja' ? nameJa : nameEn, version })),
     };
   }
 }

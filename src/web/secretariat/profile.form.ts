@@ -23,7 +23,7 @@ export class ProfileForm {
     private readonly effects: ProfileEffects,
   ) {}
 
-  /** The weights of the version that the round's form had chosen, else of the newest. */
+  /** The weights of the version that the round's form had chosen, else of the one in force. */
   async first(query: unknown, url: string, language: Language): Promise<ProfileProps> {
     const basis = await this.basisOf(fieldsOf(query)('profileId'));
     const points = basis?.points ?? DEFAULT_PROFILE.points;
@@ -66,8 +66,7 @@ export class ProfileForm {
   }
 
   private async basisOf(id: string): Promise<WeightProfile | null> {
-    const all = await this.profiles.list();
-    return all.find((each) => each.id === id) ?? all[0] ?? null;
+    return (await this.profiles.list()).find((each) => each.id === id) ?? this.profiles.inForce();
   }
 }
 

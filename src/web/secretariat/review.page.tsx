@@ -12,6 +12,7 @@ import { Instant } from '../parts/time.js';
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths, withQuery } from '../paths.js';
+import { answerWords } from './marks.words.js';
 import { PackLinks } from './decision-pack/pack-links.js';
 import { type OverrideLine, OverrideTable } from './override-table.js';
 import { reviewWords, vetoWords } from './review.words.js';
@@ -33,6 +34,7 @@ export function ReviewPage({ round, version, may, overrides, remarks, versions, 
   const t = useWords(reviewWords);
   const parts = useWords(partWords);
   const veto = useWords(vetoWords);
+  const answers = useWords(answerWords);
   const href = paths.secretariat.round(round.id);
   return (
     <Layout title={`${t.review} ${round.name}`} place="rounds" refused={problems.length > 0}
@@ -47,6 +49,7 @@ export function ReviewPage({ round, version, may, overrides, remarks, versions, 
         <ul class="links lead">
           {may.override ? <li><a href={withQuery(paths.secretariat.roundOverride(round.id), { kind: 'pin' })}>{t.add}</a></li> : null}
           {may.veto ? <li><a href={paths.secretariat.vetoes}>{veto.title}</a></li> : null}
+          {may.veto ? <li><a href={paths.secretariat.marks}>{answers.title}</a></li> : null}
         </ul>
       </section>
       <section class="section"><h2>{t.pack}</h2><PackLinks roundId={round.id} /></section>

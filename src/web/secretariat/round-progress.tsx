@@ -1,5 +1,6 @@
 /** The part of a running round that changes while it runs; also sent alone, each time it changes. */
 import { formatCount } from '../format.js';
+import { TabTitle } from '../parts/layout.js';
 import { Progress } from '../parts/progress.js';
 import { useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
@@ -13,6 +14,11 @@ const LOOK_AGAIN = 'every 10s';
 /** Id of the tag beside the title, which changes with the state. */
 export const STATE_TAG = 'round-state';
 const STAGES = ['freeze', 'score', 'assign'] as const;
+
+/** The tab of a round says how far it is. */
+export function titleOf(name: string, state: string): string {
+  return `${name} ${state}`;
+}
 
 export function RoundLive({ round, progress, mayCancel }: { round: RoundSummary; progress: RoundProgress | null; mayCancel: boolean }) {
   const t = useWords(roundWords);
@@ -28,10 +34,10 @@ export function RoundLive({ round, progress, mayCancel }: { round: RoundSummary;
   );
 }
 
-/** The same part with the tag beside the title, as an event sends it. */
-export function RoundEventPart({ state, ...rest }: Parameters<typeof RoundProgressPart>[0] & { state: RoundState }) {
+/** The same part with the tag beside the title and the title of the tab, as an event sends it. */
+export function RoundEventPart({ state, name, ...rest }: Parameters<typeof RoundProgressPart>[0] & { state: RoundState; name: string }) {
   const states = useWords(roundStateWords);
-  return <><RoundProgressPart {...rest} /><Tag kind={STATE_KIND[state]} id={STATE_TAG} replaces>{states[state]}</Tag></>;
+  return <><TabTitle>{titleOf(name, states[state])}</TabTitle><RoundProgressPart {...rest} /><Tag kind={STATE_KIND[state]} id={STATE_TAG} replaces>{states[state]}</Tag></>;
 }
 
 export function RoundProgressPart({ round, progress, mayCancel, isOver }: { round: Pick<RoundSummary, 'id'>; progress: RoundProgress | null; mayCancel: boolean; isOver?: boolean }) {

@@ -13,6 +13,7 @@ import { Pages } from '../pages.js';
 import { VisitContext } from '../parts/visit.js';
 import { paths } from '../paths.js';
 import { RoundEventPart } from './round-progress.js';
+import { roundWords } from './rounds.words.js';
 
 @Injectable()
 export class RoundFeed {
@@ -34,7 +35,7 @@ export class RoundFeed {
     const progress = told.state === 'queued' ? null : {
       stage: told.shardsDone < told.shards ? 'score' as const : 'assign' as const, pairsDone: told.pairsDone, pairsAll: told.pairs, secondsLeft: told.secondsLeft,
     };
-    const part = h(RoundEventPart, { state: told.state, round: { id }, progress, mayCancel: asker.role === 'secretariat' && !isOver, isOver });
+    const part = h(RoundEventPart, { state: told.state, name: roundWords[visit.language].name(told.number), round: { id }, progress, mayCancel: asker.role === 'secretariat' && !isOver, isOver });
     return renderToString(h(VisitContext.Provider, { value: visit, children: part }));
   }
 }

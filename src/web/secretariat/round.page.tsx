@@ -12,7 +12,7 @@ import { useVisit, useWords } from '../parts/visit.js';
 import { paths, type RoundVerb } from '../paths.js';
 import { roundStateWords } from '../trade.words.js';
 import { type RoundParameters, type RoundProgress, type RoundState, type RoundStatistics, type RoundSummary } from './round.data.js';
-import { RoundLive, STATE_TAG } from './round-progress.js';
+import { RoundLive, STATE_TAG, titleOf } from './round-progress.js';
 import { type ResultsProps, RoundResults } from './round-results.js';
 import { useRoundState } from './round-state.js';
 import { RoundSettings } from './round-settings.js';
@@ -49,7 +49,7 @@ export function RoundPage({ round, progress, statistics, message, may, standing,
   const review = useWords(reviewWords);
   const running = RUNNING.includes(round.state);
   return (
-    <Layout title={`${round.name} ${states[round.state]}`} place="rounds" live={running ? 'events' : 'htmx'} {...(running ? { refreshSeconds: REFRESH_SECONDS } : {})}
+    <Layout title={titleOf(round.name, states[round.state])} place="rounds" live={running ? 'events' : 'htmx'} {...(running ? { refreshSeconds: REFRESH_SECONDS } : {})}
       trail={[{ href: paths.secretariat.home, text: parts.home }, { href: paths.secretariat.rounds, text: parts.rounds }]}>
       <Title over={round.over} name={round.name} state={{ ...stateOf(round), id: STATE_TAG }} mark={<SampleMark sample={round.sample} />}>
         <History kind="round" id={round.id} />

@@ -26,14 +26,15 @@ export function roundSummary(round: MatchRound, subjects: Subjects, language: La
   };
 }
 
-/** "All cities of ASCN" or the seminar and its day. */
-export function subjectOf(round: Pick<MatchRound, 'networkId' | 'seminarId'>, { networks, seminars }: Subjects, language: Language): string {
+/** "All cities of ASCN", how many of them where some were chosen, or the seminar and its day. */
+export function subjectOf(round: Pick<MatchRound, 'networkId' | 'seminarId' | 'cityIds'>, { networks, seminars }: Subjects, language: Language): string {
   const t = roundWords[language];
   const seminar = round.seminarId === null ? undefined : seminars.find((each) => each.id === round.seminarId);
   if (seminar) return `${said(seminar.title, language)}${t.comma}${formatDay(seminar.heldOn, language)}`;
   if (round.seminarId !== null) return round.seminarId;
   const network = networks.find((each) => each.id === round.networkId);
-  return t.allCities(network ? said(network.name, language) : round.networkId);
+  const name = network ? said(network.name, language) : round.networkId;
+  return round.cityIds === null ? t.allCities(name) : t.someCities(name, round.cityIds.length);
 }
 
 export function statisticsOf({ statistics, certificate }: MatchRound): RoundStatistics | null {

@@ -5,6 +5,7 @@ import { Day, Instant } from '../parts/time.js';
 import { Tag, Title } from '../parts/title.js';
 import { useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
+import { answerWords } from './marks.words.js';
 import type { RoundSummary } from './round.data.js';
 import { useRoundState } from './round-state.js';
 import { roundWords } from './rounds.words.js';
@@ -13,10 +14,12 @@ import { roundWords } from './rounds.words.js';
 export function RoundsPage({ rounds, mayRun }: { rounds: RoundSummary[]; mayRun: boolean }) {
   const t = useWords(roundWords);
   const stateOf = useRoundState();
+  const answers = useWords(answerWords);
   return (
     <Layout title={t.rounds} place="rounds">
       <Title name={t.rounds}>{mayRun ? <a class="button" href={paths.secretariat.newRound}>{t.newRound}</a> : null}</Title>
       <p class="lead">{t.roundsLead}</p>
+      {mayRun ? <p><a href={paths.secretariat.marks}>{answers.title}</a></p> : null}
       {rounds.length === 0 ? <p class="lead">{t.noRounds}</p> : (
         <section class="section first">
           <h2 class="hidden">{t.rounds}</h2>

@@ -4,6 +4,7 @@ export const roundWords = dictionary({
   rounds: { ja: 'ラウンド', en: 'Rounds' },
   name: { ja: (number: number) => `ラウンド 第${number}回`, en: (number: number) => `Match round ${number}` },
   allCities: { ja: (network: string) => `${network}の全都市`, en: (network: string) => `All cities of ${network}` },
+  someCities: { ja: (network: string, count: number) => `${network}の選んだ${count}都市`, en: (network: string, count: number) => `${plural(count, 'chosen city', 'chosen cities')} of ${network}` },
   comma: { ja: '　', en: ', ' },
   roundsLead: { ja: '会員のソリューションを都市のニーズと突き合わせ、推薦の案をつくる計算です。公開するまで、企業と都市には見えません。', en: 'A round scores every solution against every need and proposes who is recommended to whom. Nothing is visible to companies or cities before it is published.' },
   newRound: { ja: 'ラウンドを計算する', en: 'Run a match round' },

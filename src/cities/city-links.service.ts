@@ -113,7 +113,8 @@ export class CityLinks {
 
   /** The link of a token. Changes nothing. In the machinery's transaction. Throws `LinkEnded`, and `NotFound` for a token unknown or not written right. */
   async look(token: string): Promise<CityLink> {
-    const tokenHash = /^[\w-]{43}$/.test(token) ? digestOf(token) : '';
+    if (!/^[\w-]{43}$/.test(token)) throw noLink();
+    const tokenHash = digestOf(token);
     const [found] = await this.database.repository(CityLink).createQueryBuilder('link')
       .where('link.token_hash = :tokenHash OR link.earlier_hashes @> ARRAY[:tokenHash]::text[]', { tokenHash }).getMany();
     if (!found) throw noLink();

@@ -16,27 +16,22 @@ export class LinkLimits {
 
   constructor(private readonly clock: Clock) {}
 
-  /** Throws `TryLater` (429) where links that do not exist were tried too often from this address. */
-  refuseGuesser(address: string): void {
-    this.refuseOver(`wrong ${address}`, LINK_LIMITS.wrongFromAddressMax, 0);
-  }
-
-  /** A link was tried from this address that does not exist. */
+  /** A link was tried from this address that does not exist. Throws `TryLater` (429) where that happens too often. */
   wrong(address: string): void {
-    this.refuseOver(`wrong ${address}`, Number.POSITIVE_INFINITY, 1);
+    this.take(`wrong ${address}`, LINK_LIMITS.wrongFromAddressMax);
   }
 
   /** Throws `TryLater` (429) where a link is used too often. */
   used(linkId: string, isWrite: boolean): void {
-    this.refuseOver(`${isWrite ? 'write' : 'read'} ${linkId}`, isWrite ? LINK_LIMITS.writesOfLinkMax : LINK_LIMITS.readsOfLinkMax, 1);
+    this.take(`${isWrite ? 'write' : 'read'} ${linkId}`, isWrite ? LINK_LIMITS.writesOfLinkMax : LINK_LIMITS.readsOfLinkMax);
   }
 
-  private refuseOver(key: string, max: number, more: number): void {
+  private take(key: string, max: number): void {
     const now = this.clock.now().getTime();
     const known = this.counts.get(key);
     const current = known && now - known.since < WINDOW_MS ? known : { since: now, count: 0 };
     if (current.count >= max) throw tooOften(Math.ceil((current.since + WINDOW_MS - now) / 1_000));
-    current.count += more;
+    current.count += 1;
     this.counts.delete(key);
     this.counts.set(key, current);
     if (this.counts.size > KEYS_MAX) this.counts.delete(this.counts.keys().next().value!);

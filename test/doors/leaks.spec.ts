@@ -8,7 +8,7 @@ import { ROLES, type Role } from '../../src/access/asker.js';
 import { policyTable, reachOf, ruleFor } from '../../src/access/policy.js';
 import { RouteCheck, type Route } from '../../src/access/route.check.js';
 import { Browser } from '../signed-in.js';
-import { OTHER, OWN, PASSWORD, PEOPLE, plant, startWorld, UNPUBLISHED, type Perishable, type World } from '../world.make.js';
+import { LINK_TOKEN, OTHER, OWN, PASSWORD, PEOPLE, plant, startWorld, UNPUBLISHED, type Perishable, type World } from '../world.make.js';
 
 /** Every secret begins so; no other word does. */
 const SECRET = /zqx-[a-z]+/gi;
@@ -20,11 +20,12 @@ const ADDRESSES_MAX = 800;
 const REFUSED_EACH = 6;
 const SEED = 20241101;
 
-type Outsider = 'company' | 'city' | 'organizer' | 'host' | 'nobody';
-const OUTSIDERS: Outsider[] = ['company', 'city', 'organizer', 'host', 'nobody'];
+/** `holder`: nobody who has signed in, with the link of a city. */
+type Outsider = 'company' | 'city' | 'organizer' | 'host' | 'holder' | 'nobody';
+const OUTSIDERS: Outsider[] = ['company', 'city', 'organizer', 'host', 'holder', 'nobody'];
 const EMAILS: Partial<Record<Outsider, string>> = { company: 'company@demo.invalid', city: 'city@demo.invalid', organizer: 'organizer@demo.invalid', host: PEOPLE.host };
 /** A city reads who is recommended to it; who organizes every seminar reads every member. */
-const ALLOWED: Partial<Record<Outsider, string[]>> = { city: ['zqx-rivalname'], organizer: ['zqx-membername'] };
+const ALLOWED: Partial<Record<Outsider, string[]>> = { city: ['zqx-rivalname'], holder: ['zqx-rivalname'], organizer: ['zqx-membername'] };
 
 let world: World;
 let planted: Perishable;
@@ -79,23 +80,25 @@ async function hide(): Promise<void> {
     await rows(`INSERT INTO notice (id, kind, occasion, account_id, language, title, body, path, put_at) VALUES (gen_random_uuid(), 'test.secret', 'hidden', $1, 'en', 'zqx-letter', 'zqx-letter', '/', now())`, [account]);
   }
   await rows(`UPDATE invitation SET email = 'zqx-invited@demo.invalid' WHERE id = $1`, [planted.foreignInvitation]);
+  await rows(`UPDATE city_link SET name = 'zqx-linkperson', email = 'zqx-linkperson@hanoi.example' WHERE city_id = $1`, [OTHER.city]);
+  await rows(`UPDATE city_answer SET text = 'zqx-cityanswer', by_name = 'zqx-linkperson' WHERE city_id = $1`, [OTHER.city]);
   await rows(`UPDATE account SET name = 'zqx-rivalperson' WHERE id = $1`, [accounts.rival]);
 }
 
 const EXPECTED = [
-  ...UNPUBLISHED.map((state) => `zqx-round${state}`), 'zqx-roundseminar', 'zqx-rivalname', 'zqx-veiled', 'zqx-membername', 'zqx-vetoreason', 'zqx-overridereason', 'zqx-remark', 'zqx-profile', 'zqx-letter', 'zqx-invited', 'zqx-rivalperson', 'zqx-companyno', 'zqx-cityno',
+  ...UNPUBLISHED.map((state) => `zqx-round${state}`), 'zqx-roundseminar', 'zqx-rivalname', 'zqx-veiled', 'zqx-membername', 'zqx-vetoreason', 'zqx-overridereason', 'zqx-remark', 'zqx-profile', 'zqx-letter', 'zqx-invited', 'zqx-rivalperson', 'zqx-companyno', 'zqx-cityno', 'zqx-linkperson', 'zqx-cityanswer',
 ];
 
 const NAMES = ['q', 'sort', 'order', 'kind', 'size', 'domain', 'country', 'expired', 'maturity', 'page', 'rows', 'round', 'open', 'organisation', 'counterpart', 'network', 'id', 'city', 'below', 'only', 'group', 'by', 'done', 'include', 'fields', 'filter', 'version'];
 const VALUES = ['zqx', 'a', '*', '%', "' OR 1=1--", 'name', 'desc', 'id', 'organisation', 'all', '1', '-1', '100', 'no', 'yes', 'pinned', 'unknown', 'score', 'company', 'water', 'password_hash', 'created_by', 'searchable[]'];
 
 /** Addresses of a route with every known id in every parameter. */
-function filled(path: string): string[] {
-  return [...path.matchAll(/:\w+/g)].reduce<string[]>((paths, [param]) => paths.flatMap((each) => pool.map((id) => each.replace(param, encodeURIComponent(id)))).slice(0, 200), [path]);
+function filled(path: string, more: readonly string[] = []): string[] {
+  return [...path.matchAll(/:\w+/g)].reduce<string[]>((paths, [param]) => paths.flatMap((each) => [...more, ...pool].map((id) => each.replace(param, encodeURIComponent(id)))).slice(0, 200), [path]);
 }
 
 function readable(who: Outsider): string[] {
-  const role: Role | null = who === 'nobody' ? null : who === 'host' ? 'organizer' : who;
+  const role: Role | null = who === 'nobody' || who === 'holder' ? null : who === 'host' ? 'organizer' : who;
   return routes.filter(({ method, allow }) => method === 'GET' && (allow === null || (role !== null && reachOf(ruleFor(allow), role) !== null))).map(({ path }) => path);
 }
 
@@ -118,7 +121,7 @@ async function reading(browser: Browser, method: string, address: string, header
 async function everything(who: Outsider, language: 'ja' | 'en'): Promise<Read[]> {
   const browser = browsers.get(who)!;
   await browser.ask('POST', '/language', new URLSearchParams({ language, back: '/' }));
-  const paths = [...new Set(readable(who).flatMap(filled))];
+  const paths = [...new Set(readable(who).flatMap((path) => filled(path, who === 'holder' ? [LINK_TOKEN] : [])))];
   const fixed = ['company', 'city', 'organizer'].flatMap((home) => pool.flatMap((id) => [`/${home}?round=${id}`, `/${home}?open=${id}`]));
   const queue = [...paths, ...fixed, ...drawn(paths)];
   const known = new Set(queue);
@@ -147,6 +150,7 @@ describe.each(OUTSIDERS)('a %s', (who) => {
     expect(found(reads, who)).toEqual([]);
     expect(reads.filter(({ text }) => SECRET_SCORE.test(text)).map(({ address }) => address)).toEqual([]);
     expect(reads.filter(({ status }) => status >= 500).map(({ address }) => address)).toEqual([]);
+    if (who === 'holder') expect(reads.some(({ text }) => text.includes('Are these the needs of Jakarta?'))).toBe(true);
     if (who === 'company') {
       expect(reads.some(({ text }) => text.includes(VISIBLE))).toBe(true);
       // No id of another company or of its solutions either, where it was not in the question.
@@ -169,7 +173,7 @@ describe.each(OUTSIDERS)('a %s', (who) => {
 test('the secrets are there: the office reads every one of them', async () => {
   const office = await entered('secretariat@demo.invalid');
   const paths = [
-    ...Object.values(world.rounds).flatMap((id) => [`/api/v1/rounds/${id}/lines`, `/api/v1/rounds/${id}/overrides`, `/api/v1/rounds/${id}/remarks`]), '/api/v1/vetoes', '/api/v1/profiles', '/secretariat/outbox', '/secretariat/marks',
+    ...Object.values(world.rounds).flatMap((id) => [`/api/v1/rounds/${id}/lines`, `/api/v1/rounds/${id}/overrides`, `/api/v1/rounds/${id}/remarks`]), '/api/v1/vetoes', '/api/v1/profiles', '/secretariat/outbox', '/secretariat/marks', `/secretariat/cities/${OTHER.city}/links`,
     `/api/v1/organisations/${OTHER.organisation}`, `/api/v1/people?kind=organisation&id=${OTHER.organisation}`,
   ];
   const reads: Read[] = [];

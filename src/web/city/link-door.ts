@@ -37,10 +37,10 @@ export class LinkDoor {
   }
 
   private async linkOf(request: FastifyRequest, token: string): Promise<CityLink> {
-    this.limits.refuseGuesser(request.ip);
     try {
       return await this.database.as(SYSTEM, () => this.links.look(token));
     } catch (error) {
+      // Only whoever tries links that do not exist is held up, never somebody at the same address whose link works.
       if (error instanceof AppError && error.code === noLink().code) this.limits.wrong(request.ip);
       throw error;
     }

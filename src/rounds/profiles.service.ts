@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { AuditTrail } from '../access/audit.trail.js';
 import { DEFAULT_PROFILE } from '../engine/profile.js';
-import type { Profile } from '../engine/model.js';
+import { FACTORS, type Profile } from '../engine/model.js';
 import { Database } from '../platform/database.js';
 import { Conflict, NotFound } from '../platform/errors.js';
 import { WeightProfile } from './profile.entity.js';
@@ -50,12 +50,14 @@ export class ProfilesService {
     return (await this.inForce()) ?? this.insert({ nameJa: '標準', nameEn: 'Standard', points: DEFAULT_PROFILE.points, neutral: DEFAULT_PROFILE.neutral }, 1);
   }
 
-  /** Adds a version. Throws `Invalid` when the weights do not sum to 100, `Conflict` when somebody added one meanwhile. */
+  /** Adds a version; where there is one with the same names and numbers, that one is answered and nothing is added. Throws `Invalid` when the weights do not sum to 100, `Conflict` when somebody added one meanwhile. */
   async add(dto: ProfileDto): Promise<WeightProfile> {
     refuseSum(dto.points);
     await this.active();
-    const [newest] = await this.list();
-    const added = await this.insert(dto, newest!.version + 1);
+    const all = await this.list();
+    const same = all.find((each) => isSame(each, dto));
+    if (same) return same;
+    const added = await this.insert(dto, all[0]!.version + 1);
     this.audit.record({ action: 'profile.add', kind: 'profile', id: added.id, before: null, after: { ...dto, version: added.version } });
     return added;
   }
@@ -71,4 +73,8 @@ export class ProfilesService {
     if (rows.length === 0) throw new Conflict('PROFILE.CONFLICT', { ja: 'ほかの人が同時に配点を追加しました。もう一度お試しください。', en: 'Somebody added weights at the same moment. Try again.' });
     return this.get(id);
   }
+}
+
+function isSame({ nameJa, nameEn, neutral, points }: WeightProfile, dto: ProfileDto): boolean {
+  return nameJa === dto.nameJa && nameEn === dto.nameEn && Number(neutral) === dto.neutral && FACTORS.every((factor) => points[factor] === dto.points[factor]);
 }

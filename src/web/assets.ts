@@ -22,6 +22,7 @@ export class StaticFiles {
     const htmx = readFileSync(resolve('htmx.org/dist/htmx.min.js'));
     this.addresses = {
       style: this.add('jasca', 'css', STYLE, readFileSync(new URL('./jasca.css', import.meta.url))),
+      keep: this.add('keep', 'js', SCRIPT, readFileSync(new URL('./keep.js', import.meta.url))),
       htmx: this.add('htmx', 'js', SCRIPT, htmx),
       // In one file: htmx reads the page as soon as it runs, and would not wait for an extension in a file of its own.
       live: this.add('live', 'js', SCRIPT, Buffer.concat([htmx, Buffer.from('\n;'), readFileSync(resolve('htmx.org/dist/ext/hx-sse.min.js'))])),

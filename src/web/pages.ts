@@ -6,6 +6,7 @@ import type { Asker } from '../access/asker.js';
 import { Askers } from '../access/askers.js';
 import { Clock } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
+import { isForPart } from '../platform/htmx.js';
 import { ProblemPages } from '../platform/problem.filter.js';
 import { StaticFiles } from './assets.js';
 import { page } from './parts/page.js';
@@ -48,6 +49,7 @@ export class Pages implements OnModuleInit {
       asOf: this.clock.asOf(),
       demonstration: this.config.demonstration,
       assets: this.files.addressesFor(request.cspNonce),
+      isSwapped: isForPart(request),
       fieldNames: { called: new Map(), asked: false },
       filterProblems: request.filterProblems ?? [],
     };

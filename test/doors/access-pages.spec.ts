@@ -181,6 +181,12 @@ describe('a form sent when the session had ended', () => {
     expect(entered.body).toContain('朝の海 を見て書いた');
   });
 
+  test('sent by script, its text travels in a whole page of signing in', async () => {
+    const { status, headers, body } = await stranger().ask('POST', '/company/marks/jakarta', form({ mark: 'no', reason: '夜の 港', version: '0' }), { 'hx-request': 'true' });
+    expect([status, headers.get('hx-retarget'), headers.get('hx-redirect')]).toEqual([401, 'body', null]);
+    expect(body).toContain('夜の 港');
+  });
+
   test.each(['/sign-out', '/account/second-factor/remove', 'https://elsewhere.example/x', '//elsewhere.example', '/api/v1/session', '/invitation/x'])('nothing is carried to %s', async (to) => {
     const entered = await stranger().ask('POST', '/sign-in', form({ email: 'first@ours.example', password: PASSWORD, carried: JSON.stringify({ to, fields: [['a', 'some text']] }) }));
     expect(entered.status).toBe(303);

@@ -136,6 +136,14 @@ describe('the weights', () => {
     expect([inputOf(answer.body, 'weights.domain'), inputOf(answer.body, 'nameEn')]).toEqual(['15.5', 'Content first']);
   });
 
+  test('weights that are there already make no further version', async () => {
+    const count = async (): Promise<number> => (await office.ask('GET', '/api/v1/profiles')).json<unknown[]>().length;
+    const first = await post('/secretariat/profiles', { ...NAMES, ...weights(), nameEn: 'Twice' });
+    const before = await count();
+    const second = await post('/secretariat/profiles', { ...NAMES, ...weights(), nameEn: ' Twice ' });
+    expect([second.status, second.headers.get('location'), await count()]).toEqual([303, first.headers.get('location'), before]);
+  });
+
   test('an empty or absurd weight is refused beside its field', async () => {
     for (const wrong of ['', '-5', '101', 'much']) {
       const answer = await post('/secretariat/profiles', { ...NAMES, ...weights({ scale: wrong }) });

@@ -55,6 +55,7 @@ export function Layout({ title, place, trail, refused, live, refreshSeconds, chi
           <main id="main" tabindex={-1}>{children}</main>
         </div>
         <Footer />
+        <KeepsTyped />
       </body>
     </html>
   );
@@ -104,6 +105,19 @@ export function Mark({ size = 32 }: { size?: number }) {
       <path d="M6 22V10M6 16h7m13-6v12m0-6h-7" stroke="#fff" stroke-width="2.5" fill="none" />
       <circle cx="16" cy="16" r="3" fill="#fff" />
     </svg>
+  );
+}
+
+/** On a page with fields: what is typed in them outlives a change of language, or it is said that it does not. */
+function KeepsTyped() {
+  const { assets, isSwapped, fieldNames } = useVisit();
+  const t = useWords(partWords);
+  if (isSwapped || [...fieldNames.called.keys()].every((field) => field.startsWith('filter-'))) return null;
+  return (
+    <>
+      <script defer src={assets.keep} nonce={assets.nonce ?? undefined} />
+      <noscript><p class="small soft not-kept">{t.notKept}</p></noscript>
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ export const partWords = dictionary({
   association: { ja: '日ASEANスマートシティ・ネットワーク官民協議会', en: 'Japan Association for Smart Cities in ASEAN' },
   skip: { ja: '本文へ移動', en: 'Skip to main content' },
   language: { ja: '言語', en: 'Language' },
+  notKept: { ja: '書きかけの内容は、言語を切り替えると消えます。', en: 'What you have typed but not sent is lost when you change the language.' },
   mainMenu: { ja: '主なメニュー', en: 'Main' },
   trail: { ja: '現在位置', en: 'Breadcrumb' },
   signIn: { ja: 'ログイン', en: 'Sign in' },

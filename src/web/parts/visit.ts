@@ -17,6 +17,8 @@ export interface Visit {
   asOf: string | null;
   demonstration: boolean;
   assets: Assets;
+  /** The page takes the place of another one, whose scripts stay. */
+  isSwapped: boolean;
   fieldNames: FieldNames;
   /** What of the address could not be used as a filter, with what stood there. */
   filterProblems: readonly { field: string; text: string; typed: string }[];
@@ -26,7 +28,7 @@ export interface Visit {
 export interface FieldNames { called: Map<string, string>; asked: boolean }
 
 /** Addresses of the static files, which carry their hash. */
-export interface Assets { style: string; htmx: string; live: string; nonce: string | null }
+export interface Assets { style: string; keep: string; htmx: string; live: string; nonce: string | null }
 
 export const VisitContext = createContext<Visit | null>(null);
 

@@ -31,8 +31,8 @@ export function SignInPage({ email, next, problems, message, demoAccounts, carri
       {message ? <Notice kind="care" title={message} /> : null}
       <div class="columns" data-shape="half">
         <form method="post" action={paths.signIn} class="form">
-          <input type="hidden" name="next" value={next} />
-          {carried ? <input type="hidden" name="carried" value={carried} /> : null}
+          <input type="hidden" name="next" value={next} data-keep />
+          <input type="hidden" name="carried" value={carried} data-keep />
           <Input name="email" label={t.email} type="email" value={email} autocomplete="username" required size={32} problems={problems} />
           <Input name="password" label={t.password} type="password" autocomplete="current-password" required size={32} maxlength={200} problems={problems} />
           <div class="buttons"><button class="button" type="submit">{t.submit}</button></div>
@@ -68,8 +68,8 @@ export function CodePage({ next, carried, problems }: CodeProps) {
       <p class="lead">{t.codeLead}</p>
       <section class="section">
         <form method="post" action={paths.signInCode} class="form">
-          <input type="hidden" name="next" value={next} />
-          {carried ? <input type="hidden" name="carried" value={carried} /> : null}
+          <input type="hidden" name="next" value={next} data-keep />
+          <input type="hidden" name="carried" value={carried} data-keep />
           <Input name="code" label={t.code} hint={t.codeHint} autocomplete="one-time-code" required size={16} maxlength={40} problems={problems} />
           <div class="buttons"><button class="button" type="submit">{t.submit}</button><a href={paths.signIn}>{t.again}</a></div>
         </form>

@@ -118,6 +118,7 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'POST /secretariat/rounds/:id/overrides/:override/undo': () => overridesOfRound(),
   'DELETE /api/v1/vetoes/:organisation/:counterpart/:kind': () => vetoes(),
   'POST /secretariat/vetoes/:organisation/:counterpart/:kind/remove': () => vetoes(),
+  'GET /secretariat/vetoes/:organisation/:counterpart/:kind/remove': () => vetoes(),
 };
 
 function overridesOfRound(): Place[] {

@@ -154,6 +154,17 @@ describe('notices', () => {
     expect((await browser.ask('POST', `/notices/${id}/read`, form({}))).status).toBe(404);
   });
 
+  test('a letter that was written in the other language says so', async () => {
+    const browser = await signedIn(running, 'city');
+    const { accountId } = (await browser.ask('GET', '/api/v1/me')).json<{ accountId: string }>();
+    await running.asSystem(() => running.app.get(Notices).put([{ accountId, kind: 'round.published', occasion: 'two languages', texts: (language) => ({ title: `Written in ${language}`, body: 'A letter.' }), path: '/account' }]));
+    const marked = async (): Promise<boolean> => /Written in en<\/h2>.*?<\/p>/s.exec((await browser.ask('GET', '/notices')).body)![0].includes('英語で書かれたお知らせ');
+    expect(await marked()).toBe(false);
+    await browser.ask('POST', '/language', form({ language: 'ja', back: '/' }));
+    expect(await marked()).toBe(true);
+    await browser.ask('POST', '/language', form({ language: 'en', back: '/' }));
+  });
+
   test('the outbox shows the secretariat every letter, without a word of links that open something; for others it does not exist', async () => {
     const link = await linkFor('outbox-guest@ours.example');
     const { body } = await office.ask('GET', '/secretariat/outbox?person=outbox-guest');

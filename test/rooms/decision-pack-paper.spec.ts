@@ -93,6 +93,7 @@ describe('a pack of awkward texts', () => {
     expect(text).toContain(`見本・${MISSING}絵文字`);
     expect(text).toContain('abc右から左');
     expect(text).toContain(MISSING.repeat(5));
+    expect(text).toContain('〓standsforacharacter');
   });
 
   test('a reason longer than a page goes on over the pages, under the same head', async () => {

@@ -27,7 +27,7 @@ export function NoticesPage({ rows, total, unread, page, last, done }: NoticesPr
           {rows.map((row) => (
             <li key={row.id} id={`notice-${row.id}`}>
               <h2 lang={row.language === language ? undefined : row.language}>{row.title}</h2>
-              <p class="small soft"><Instant at={row.putAt} />{row.unread ? <>{' '}<Tag>{t.unread}</Tag></> : null}</p>
+              <p class="small soft"><Instant at={row.putAt} />{row.unread ? <>{' '}<Tag>{t.unread}</Tag></> : null}{row.language === language ? null : <>{' '}<span class="other-language">{t.otherLanguage}</span></>}</p>
               <div lang={row.language === language ? undefined : row.language}><Paragraphs of={row.body} /></div>
               <form method="post" action={paths.noticeRead(row.id)}>
                 <button class="as-link" type="submit" aria-label={t.openOf(row.title)}>{t.open}</button>

@@ -8,6 +8,7 @@ export const noticeWords = dictionary({
   },
   none: { ja: 'お知らせはまだありません。あなたに関わることが起きると、ここに届きます。', en: 'There are no notices yet. What concerns you will arrive here.' },
   unread: { ja: '未読', en: 'Unread' },
+  otherLanguage: { ja: '英語で書かれたお知らせ', en: 'Written in Japanese' },
   open: { ja: 'ページを開く', en: 'Go to the page' },
   openOf: { ja: (title: string) => `「${title}」のページを開く`, en: (title: string) => `Go to the page of “${title}”` },
   readAll: { ja: 'すべて既読にする', en: 'Mark all as read' },

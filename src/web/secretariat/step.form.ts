@@ -80,7 +80,7 @@ export class StepForm {
       case 'rerun': return this.rounds.rerun(id, by);
       case 'publish': {
         if (field('when') !== 'later') {
-          refuseUnclear(field('when'), field('day'), field('clock'));
+          if (mayGo((await this.rounds.get(id)).state, 'published')) refuseUnclear(field('when'), field('day'), field('clock'));
           return this.publications.publish(id, version, by);
         }
         const dto = await checked(PublishDto, { day: field('day') || '-', clock: field('clock'), zone: field('zone') });

@@ -50,7 +50,8 @@ export async function cities(sheet: Sheet, pack: DecisionPack, number: number): 
 
 /** Every line with its nine points and its meter. Answers the page on which each counterpart begins. */
 export async function cityLists(sheet: Sheet, pack: DecisionPack): Promise<number[]> {
-  await sheet.turnPage();
+  // The annex begins on a page of its own, unless the page before it would stay almost empty.
+  await sheet.room(sheet.pageHeight / 2);
   await sheet.heading(ja.listTitle, en.listTitle);
   const rows: Row[] = [];
   const groups = new Map<number, number>();

@@ -9,9 +9,10 @@ import { history } from './history.js';
 import { check, method } from './method.js';
 import { overrides } from './overrides.js';
 import type { DecisionPack } from './pack.js';
+import { SOFT, TYPE } from './paper/look.js';
 import { Sheet } from './paper/sheet.js';
 import { Typefaces } from './paper/typeface.js';
-import { ja } from './told.js';
+import { en, ja } from './told.js';
 import { unserved, unservedNames } from './unserved.js';
 
 const DIGITS_IN_FOOT = 16;
@@ -36,6 +37,7 @@ export async function packPdf(pack: DecisionPack): Promise<Buffer> {
   const pages = await cityLists(sheet, pack);
   await companies(sheet, pack, pages);
   await unservedNames(sheet, pack);
+  if (sheet.faces.hasMissing) await sheet.paragraph([{ text: ja.missingType, size: TYPE.second, colour: SOFT, gap: 8 }, { text: en.missingType, size: TYPE.second, colour: SOFT, lang: 'en' }]);
   root.end();
   await sheet.feet(footOf(pack));
   document.end();

@@ -195,6 +195,7 @@ export const packWords = dictionary({
     en: 'The same input and seed give the same result on any machine. The first 16 digits of both values stand in the foot of every page.',
   },
   // list
+  missingType: { ja: '〓 は、印刷の文字にない字（絵文字など）です。元の文は、決裁書類のデータ（JSON）で読めます。', en: '〓 stands for a character that this print has no type for, such as an emoji. The text as written is in the data of the pack (JSON).' },
   listNote: {
     ja: '縦の線は下限、枠だけの部分は加点、下の横線は不明な点による幅、点は今の点数。',
     en: 'The upright line is the floor, the hollow part the additions, the line below the range of what is unknown, the dot the score now.',

@@ -1,7 +1,7 @@
 /** The two faces of Noto Sans JP in a document: what they can show, how wide it is, and setting it. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { printable } from './printable.js';
+import { MISSING, printable } from './printable.js';
 
 export type Weight = 'regular' | 'bold';
 
@@ -27,6 +27,8 @@ interface Embedded {
 
 export class Typefaces {
   private readonly faces: Record<Weight, Embedded>;
+  /** Whether a character stood in a text that the font cannot show. */
+  hasMissing = false;
   private readonly widths: Record<Weight, Map<string, number>> = { regular: new Map(), bold: new Map() };
 
   constructor(private readonly document: PDFKit.PDFDocument) {
@@ -49,7 +51,9 @@ export class Typefaces {
   }
 
   printable(text: string): string {
-    return printable(text, (codePoint) => this.faces.regular.font.hasGlyphForCodePoint(codePoint));
+    const shown = printable(text, (codePoint) => this.faces.regular.font.hasGlyphForCodePoint(codePoint));
+    this.hasMissing ||= shown.includes(MISSING) && !text.includes(MISSING);
+    return shown;
   }
 
   /** Width of one character at 1 point. */

@@ -129,7 +129,6 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'GET /secretariat/vetoes/:organisation/:counterpart/:kind/remove': () => vetoes(),
   'DELETE /api/v1/vetoes/:organisation/:counterpart/:kind': () => vetoes(),
   'POST /secretariat/vetoes/:organisation/:counterpart/:kind/remove': () => vetoes(),
-  'GET /secretariat/vetoes/:organisation/:counterpart/:kind/remove': () => vetoes(),
 };
 
 /** Something of the own city, the same under another city's name, nothing. */

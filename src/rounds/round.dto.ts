@@ -73,6 +73,10 @@ export class RoundDto {
 
   @WholeOrNull(0, 2_147_483_647)
   seed?: number | null;
+
+  /** Whatever tells this start from another one: sent again with the same settings, it starts no second round and is answered with the first. */
+  @IsOptional() @IsString() @MaxLength(100)
+  once?: string;
 }
 
 /** The fairness rules of a form; `null` where it names none. */

@@ -1,5 +1,6 @@
 /** The look at a round before it is started: its settings with today's data, and what the arithmetic says of them. Nothing is written. */
 import { Injectable } from '@nestjs/common';
+import { FormReceipts } from '../access/form-receipts.js';
 import type { Scenario, Texts } from '../engine/model.js';
 import { preflight, type Finding, type Preflight } from '../engine/preflight/preflight.js';
 import { findingSentence, relaxationSentence } from '../engine/preflight/sentences.js';
@@ -11,6 +12,9 @@ import type { MatchRound } from './round.entity.js';
 import { RoundFreeze } from './round.freeze.js';
 import { RoundsService, type Doer } from './rounds.service.js';
 
+/** Where a round is found by programs. */
+const ROUNDS = '/api/v1/rounds/';
+
 export interface FindingView extends Omit<Finding, 'cities' | 'relax'> { texts: Texts; cities: { id: string; ja: string; en: string }[]; relax: (Relaxation & { texts: Texts })[] }
 export interface PreflightView extends Omit<Preflight, 'findings'> { blocks: boolean; findings: FindingView[] }
 
@@ -19,6 +23,7 @@ export class RoundPreflight {
   constructor(
     private readonly rounds: RoundsService,
     private readonly freeze: RoundFreeze,
+    private readonly receipts: FormReceipts,
   ) {}
 
   /** What a start with these settings would find. Throws as a start would where the settings themselves are refused. */
@@ -28,13 +33,14 @@ export class RoundPreflight {
     return { round, found: viewOf(preflight(prepare(scenario)), scenario) };
   }
 
-  /** Starts the round. Throws `Invalid` with what to relax where hard lower quotas cannot be met; warnings do not stand in the way. */
+  /** Starts the round; one that is asked for twice `once`, only once. Throws `Invalid` with what to relax where hard lower quotas cannot be met; warnings do not stand in the way. */
   async start(dto: RoundDto, by: Doer): Promise<MatchRound> {
     if (dto.quotaHard) {
       const blocking = (await this.of(dto, by)).found.findings.find(({ blocks }) => blocks);
       if (blocking) throw impossible(blocking);
     }
-    return this.rounds.start(dto, by);
+    const address = await this.receipts.once(dto.once ? ['round.start', dto] : null, async () => `${ROUNDS}${(await this.rounds.start(dto, by)).id}`);
+    return this.rounds.get(address.slice(ROUNDS.length));
   }
 }
 

@@ -107,6 +107,19 @@ describe('the look at the numbers', () => {
     expect([(await ask(to)).blocks, (await ask(to + 1)).blocks]).toEqual([false, true]);
   });
 
+  test('a round that is started by two presses is started once, by page and by program', async () => {
+    const before = (await rounds()).length;
+    expect((await look({})).body).toMatch(/action="\/secretariat\/rounds"><input type="hidden" name="once" value="[0-9a-f-]{36}"/);
+    const press = (): Promise<Answer> => post('/secretariat/rounds', { ...FORM, cityIds: ['jakarta'], once: 'one press' });
+    const [first, second] = await Promise.all([press(), press()]);
+    expect([first.status, second.status, second.headers.get('location')]).toEqual([303, 303, first.headers.get('location')]);
+    const call = async (once: string): Promise<string> => (await office.ask('POST', '/api/v1/rounds', { networkId: 'ascn', cityIds: ['jakarta'], once })).json<{ id: string }>().id;
+    expect(await call('a')).toBe(await call('a'));
+    expect(await rounds()).toHaveLength(before + 2);
+    await call('b');
+    expect(await rounds()).toHaveLength(before + 3);
+  });
+
   test('a mere warning is shown, and the round starts all the same with one entry in the audit trail', async () => {
     const wanted = { cityMin: '400', cityMax: '500', cityIds: ['jakarta', 'phnom-penh'], smeShare: '35', ceiling: '3', repeatCost: '1.5', maxMin: 'yes' };
     const { body } = await look(wanted);

@@ -7,8 +7,9 @@ import { Clock } from '../../platform/clock.js';
 import { ProfilesService } from '../../rounds/profiles.service.js';
 import { RoundDto } from '../../rounds/round.dto.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
-import { checked, problemsAt, type Refusal } from '../forms.js';
+import { checked, fieldsOf, problemsAt, type Refusal } from '../forms.js';
 import { countryName } from '../format.js';
+import { STAMP } from '../parts/stamp.js';
 import { said } from '../parts/text.js';
 import { domainChoices } from './members.data.js';
 import { newRoundWords } from './new-round.words.js';
@@ -45,7 +46,8 @@ export class NewRoundForm {
     // Of an unknown network nothing is elsewhere: the network is what is refused, not the cities.
     const isKnown = (networkId: string): boolean => choices.networks.some(({ id }) => id === networkId);
     const elsewhere = (networkId: string): Set<string> => new Set(choices.cityGroups.filter(({ network }) => network !== networkId && isKnown(networkId)).flatMap(({ cities }) => cities.map(({ id }) => id)));
-    return { dto: await checked(RoundDto, roundOf(values, networkOf, elsewhere)), values };
+    const once = fieldsOf(sent)(STAMP);
+    return { dto: await checked(RoundDto, { ...roundOf(values, networkOf, elsewhere), ...(once === '' ? {} : { once }) }), values };
   }
 
   private first({ networks, cityGroups, profiles }: Omit<NewRoundProps, 'values' | 'problems'>): NewRoundValues {

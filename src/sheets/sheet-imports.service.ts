@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
+import { QueryFailedError } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { Asker } from '../access/asker.js';
 import { AuditTrail } from '../access/audit.trail.js';
@@ -18,7 +19,7 @@ import { type Counts, SheetImport } from './sheet-import.entity.js';
 import { SheetKinds, type SheetKind } from './sheet-kinds.js';
 import { SheetMapping } from './sheet-mapping.entity.js';
 import { SheetRowPlan } from './sheet-row.entity.js';
-import { changedSince, decideFirst, faultsFirst, notLast, notUndone, stateMovedOn } from './sheet.refusals.js';
+import { changedSince, decideFirst, faultsFirst, notLast, notUndone, othersFirst, stateMovedOn } from './sheet.refusals.js';
 
 type By = Pick<Asker, 'accountId' | 'name'>;
 /** A file with what was read of it. */
@@ -31,6 +32,7 @@ const DRAFT_DAYS = 7;
 const FILE_NAME_MAX = 200;
 const REMEMBERED_MAX = 50;
 const LOCK_WAIT = '10s';
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /** Sheets on their way in: received, mapped, previewed, applied all or nothing, undone. */
 @Injectable()
@@ -214,7 +216,9 @@ export class SheetImportsService {
   /** One import at a time is applied or undone, so that what was checked still holds when it is written. */
   private async oneAfterTheOther(): Promise<void> {
     await this.database.query(`SELECT set_config('lock_timeout', $1, true)`, [LOCK_WAIT]);
-    await this.database.query(`SELECT pg_advisory_xact_lock(hashtext('sheet-import'))`);
+    await this.database.query(`SELECT pg_advisory_xact_lock(hashtext('sheet-import'))`).catch((error: unknown) => {
+      throw error instanceof QueryFailedError && (error.driverError as { code?: string }).code === LOCK_NOT_AVAILABLE ? othersFirst() : error;
+    });
   }
 
   /** Every entry that the sheet names is as it was, and what is to be added is not there yet. */

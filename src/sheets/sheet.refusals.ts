@@ -38,6 +38,13 @@ export function changedSince(names: readonly string[], by: string | null): Confl
   });
 }
 
+export function othersFirst(): Conflict {
+  return new Conflict('SHEET.OTHERS_FIRST', {
+    ja: 'ほかの人が別の表を反映しているところです。何も反映していません。少し待って、もう一度押してください。',
+    en: 'Somebody else is applying another sheet right now. Nothing was applied. Wait a moment and try again.',
+  });
+}
+
 export function notLast(): Conflict {
   return new Conflict('SHEET.NOT_LAST', {
     ja: '元に戻せるのは、同じ種類の表のうち最後に反映したものだけです。',

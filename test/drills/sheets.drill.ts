@@ -1,6 +1,9 @@
 /** Sheets at their limits on the running product: ten thousand faulty rows, a sheet of five thousand members out and in again, a zip bomb while others are served; prints a table and one JSON line. */
 import { expect, test } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { csvOf } from '../../src/sheets/write/csv.js';
 import { workbookOf } from '../../src/sheets/write/workbook.js';
@@ -110,6 +113,16 @@ test('sheets at their limits', async () => {
   expect(applied.answer).toBe(303);
   const basis = /name="basis" value="([0-9a-f]+)"/.exec(await (await get('/secretariat/sheets/export?kind=members&form=xlsx&purpose=office')).text())![1]!;
   const taken = await measured(running, async () => Buffer.from(await (await post('/secretariat/sheets/export', { kind: 'members', form: 'xlsx', purpose: 'office', country: '', basis })).arrayBuffer()));
+  const soffice = spawnSync('soffice', ['--version']).status === 0;
+  const path = join(folder.path, 'taken.xlsx');
+  if (soffice) {
+    writeFileSync(path, taken.answer);
+    const { status: code } = spawnSync('soffice', [`-env:UserInstallation=${pathToFileURL(join(folder.path, 'office')).href}`, '--headless', '--norestore', '--convert-to', 'xlsx', '--outdir', join(folder.path, 'saved'), path], { timeout: 600_000 });
+    expect(code).toBe(0);
+    const office = await measured(running, async () => (await send(readFileSync(join(folder.path, 'saved', 'taken.xlsx')), 'saved.xlsx')).headers.get('location')!);
+    expect(await counts(office.answer)).toEqual({ fault: 0, ask: 0, add: 0, change: 0, same: MEMBERS + 328 });
+    figures[`${MEMBERS}-libreoffice`] = { changed: 0, seconds: office.seconds, cpu: office.cpu, growthMb: office.growthMb };
+  }
   const again = await measured(running, async () => (await send(taken.answer, 'again.xlsx')).headers.get('location')!);
   expect(await counts(again.answer)).toEqual({ fault: 0, ask: 0, add: 0, change: 0, same: MEMBERS + 328 });
   const undone = await measured(running, async () => (await post(`${brought.answer}/undo`, {})).status);

@@ -1,6 +1,7 @@
 /** Sheets on real tables: received, previewed, applied all or nothing, undone; and out again. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import iconv from 'iconv-lite';
 import pg from 'pg';
 import { AccessService } from '../../src/access/access.service.js';
 import { CitiesReference } from '../../src/cities/cities.reference.js';
@@ -103,6 +104,32 @@ describe('a sheet of members', () => {
     expect(faulty.map(({ row, faults }) => [row, ...faults.map(({ column }) => column).sort()])).toEqual([[3, 2, 3, 4, 5], [4, 5]]);
     for (const { texts } of faulty.flatMap(({ faults }) => faults)) expect([texts.ja, texts.en]).toEqual([expect.stringMatching(/[ぁ-ん]/u), expect.stringMatching(/^[\x20-\x7e぀-鿿＀-￯「」]+$/u)]);
     expect((await refusalOf(() => apply(id))).code).toBe('SHEET.FAULTS');
+    expect(await everything()).toEqual(before);
+  });
+
+  const FAULTS: [string, string, string][] = [
+    ['a number that is none', '会員番号', '番号 一'], ['an unknown kind', '会員種別', '会社です'], ['no kind', '会員種別', ''], ['too long a name', '法人名', 'あ'.repeat(201)], ['no name in any language', '法人名', ''], ['too long an English name', '英文名', 'x'.repeat(301)],
+    ['too long a trade', '業種', 'い'.repeat(101)], ['too long a prefecture', '所在地', 'う'.repeat(21)], ['an unknown size', '規模', '特大'], ['a number shortened by Excel', '法人番号', '1.23E+12'], ['a wrong check digit', '法人番号', '1234567890123'], ['too few digits', '法人番号', '12345'],
+    ['words for a year', '設立年', '約1990'], ['a year out of range', '設立年', '123'], ['an unknown country', 'ASEAN拠点（国コード）', 'ID、アトランティス'], ['an unknown code', '提供可能国（国コード）', 'XX'], ['an unknown language', '対応言語', '火星語'], ['no day', '入会日', ''],
+    ['a day before its era', '入会日', '令和元年4月30日'], ['a day that is not there', '入会日', '2024/02/30'], ['neither yes nor no', '承認', '△'], ['an end before the beginning', '会員期限', '2020/01/01'],
+  ];
+  test('each of twenty-two kinds of faults is reported once, at its row and column, with a reason in both languages, whatever the encoding', async () => {
+    const headings = ['会員番号', '会員種別', '法人名', '英文名', '業種', '所在地', '規模', '法人番号', '設立年', 'ASEAN拠点（国コード）', '提供可能国（国コード）', '対応言語', '入会日', '会員期限', '承認'];
+    const good = ['', '企業', '見本・良い行', '', '計測機器', '東京都', '中小企業', '', '1990', 'ID', 'ID、VN', 'ja、en', '2024/04/01', '', '○'];
+    const lines = FAULTS.map(([, heading, text]) => good.map((cell, at) => (headings[at] === heading ? text : at === 3 && heading === '英文名' ? text : cell)));
+    const written = [headings, ...lines].map((line) => line.map((cell) => `"${cell}"`).join(','));
+    const files = [
+      Buffer.from(written.join('\r\n')), Buffer.from(`\ufeff${written.join('\n')}`), iconv.encode(written.join('\r\n'), 'cp932'), iconv.encode(written.join('\r\n'), 'utf-16le', { addBOM: true }),
+      Buffer.from(written.map((line, at) => line + ['\r\n', '\n', '\r'][at % 3]!).join('')),
+    ];
+    const before = await everything();
+    for (const file of files) {
+      const id = await receive('members', file);
+      const told = await as(() => imports.faultyRows(id));
+      expect(told.map(({ row, faults }) => [FAULTS[row - 2]![0], ...faults.map(({ heading }) => heading.ja)])).toEqual(FAULTS.map(([name, heading]) => [name, heading]));
+      for (const { texts } of told.flatMap(({ faults }) => faults)) expect([texts.ja, texts.en]).toEqual([expect.stringMatching(/[ぁ-ん]/u), expect.stringMatching(/[a-z]/)]);
+      expect((await refusalOf(() => apply(id))).code).toBe('SHEET.FAULTS');
+    }
     expect(await everything()).toEqual(before);
   });
 

@@ -1,5 +1,6 @@
 /** The sums of sheets without a database: days, names, headings, cells, formulas, and what becomes of a row. */
 import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { companyKey } from '../../src/sheets/company-name.js';
 import { COUNTRIES, LANGUAGE_CODES } from '../../src/sheets/codes.js';
@@ -36,6 +37,26 @@ describe('names of companies', () => {
   });
 
   test.each([['見本東日本電気', '見本西日本電気'], ['見本水道', '見本下水道'], ['Sample North', 'Sample South'], ['見本第一建設', '見本第二建設']])('%s is not %s', (a, b) => { expect(companyKey(a)).not.toBe(companyKey(b)); });
+});
+
+test('the names of the sample are found again in thousands of spellings, and hardly two members share a key', () => {
+  const names = readCsv(readFileSync(new URL('members.csv', import.meta.url))).sheet.rows.slice(1).map(({ cells }) => ({ ja: cells[2]!, en: cells[4]! }));
+  const wide = (text: string): string => text.replace(/[!-~]/g, (sign) => String.fromCodePoint(sign.codePointAt(0)! + 0xfee0));
+  const hiragana = (text: string): string => text.replace(/[ァ-ヶ]/gu, (sign) => String.fromCodePoint(sign.codePointAt(0)! - 0x60));
+  const moved = (text: string): string => (text.includes('株式会社') ? text.replace('株式会社', '') + '　株式会社' : text);
+  const japanese: ((text: string) => string)[] = [
+    (text) => text.replace('株式会社', '㈱'), (text) => text.replace('株式会社', '（株）'), (text) => text.replace('株式会社', '(株) '), moved, wide, hiragana, (text) => ` ${text}　`, (text) => text.replace('・', ' '), (text) => text.normalize('NFKC'), (text) => text.replace(/ー/gu, ''),
+    (text) => text.replace('高', '髙').replace('沢', '澤').replace('浜', '濱'),
+  ];
+  const english: ((text: string) => string)[] = [(text) => text.toUpperCase(), (text) => text.replace(/,? (Co\., Ltd\.|Inc\.|Corporation|LLC|K\.K\.)$/, ''), (text) => text.replace(/Co\., Ltd\./, 'Company Limited').replace(/Corporation$/, 'Corp'), wide, (text) => text.replace(/ & /, ' and '), (text) => text.replace(/ /g, '  ')];
+  const pairs = names.flatMap(({ ja, en }) => [...japanese.map((vary) => [ja, vary(ja)]), ...english.map((vary) => [en, vary(en)])]).filter(([a, b]) => a !== '' && a !== b) as [string, string][];
+  const lost = pairs.filter(([a, b]) => companyKey(a) !== companyKey(b));
+  expect(pairs.length).toBeGreaterThan(3_000);
+  expect(1 - lost.length / pairs.length).toBeGreaterThanOrEqual(0.99);
+  const keys = new Map<string, string[]>();
+  for (const { ja } of names) keys.set(companyKey(ja), [...(keys.get(companyKey(ja)) ?? []), ja]);
+  // The sample has one such pair on purpose.
+  expect([...keys.values()].filter((same) => same.length > 1)).toEqual([['見本・九重野無線通信機(株)', '見本・九重野無線通信機株式会社']]);
 });
 
 describe('cells', () => {

@@ -10,6 +10,7 @@ import { MembersService } from '../../members/members.service.js';
 import { Clock } from '../../platform/clock.js';
 import { countryName, formatCount, joined, languageName } from '../format.js';
 import { focusAreaWords, sizeClassWords, stageWords, wordFor } from '../trade.words.js';
+import { cityWords } from './cities.words.js';
 import type { DossierFact, DossierNeed, DossierProps } from './dossier.page.js';
 import { dossierWords } from './dossier.words.js';
 
@@ -54,7 +55,7 @@ export class DossierData {
     return [
       fact(t.country, countryName(city.country, language)),
       fact(t.network, `${network}${city.joinedYear ? ` (${t.since(String(city.joinedYear))})` : ''}`),
-      ...(value === null ? [] : [fact(t.population, t.people(formatCount(value)), addressOf(source) ? t.document : source ?? t.reference, year === null ? null : String(year), addressOf(source))]),
+      ...(value === null ? [] : [fact(t.population, t.people(formatCount(value)), sourceWords(source, language), year === null ? null : String(year), addressOf(source))]),
       ...(city.sizeClass === null ? [] : [fact(t.size, wordFor(sizeClassWords[language], city.sizeClass) ?? city.sizeClass, t.bySize)]),
       fact(t.languages, joined(city.languages.map((code) => languageName(code, language)), language)),
       fact(t.zone, `UTC${city.utcOffset}`),
@@ -69,6 +70,13 @@ export class DossierData {
       confirmedOn: confirmedAt?.toISOString().slice(0, 10) ?? null,
     };
   }
+}
+
+/** Of a population: a document, a figure that everybody knows, or what was written down. */
+function sourceWords(source: string | null, language: Language): string {
+  if (source === null) return dossierWords[language].reference;
+  if (addressOf(source)) return dossierWords[language].document;
+  return source.startsWith('widely known figure') ? cityWords[language].approximate : source;
 }
 
 /** A source that is an address of the web; others are words. */

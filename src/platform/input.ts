@@ -89,12 +89,18 @@ export function ChoiceIfSent(choices: readonly string[]): PropertyDecorator {
   return applyDecorators(described({ required: false, enum: [...choices] }), ValidateIf((_, value) => value !== undefined), IsIn([...choices], said(ONE_OFFERED)));
 }
 
+const DAY_WANTED = { ja: '2024-10-01 のような日付を入力してください。', en: 'Must be a day such as 2024-10-01.' };
+
 /** A day such as 2024-10-01 that exists; may be left out (unchanged), and be null. */
 export function DayOrNull(): PropertyDecorator {
-  const texts = { ja: '2024-10-01 のような日付を入力してください。', en: 'Must be a day such as 2024-10-01.' };
   return applyDecorators(
-    described({ required: false, format: 'date' }), Reading((value) => orNull(typed(value))), IsOptional(), Matches(/^\d{4}-\d{2}-\d{2}$/, said(texts)), IsISO8601({ strict: true }, said(texts)),
+    described({ required: false, format: 'date' }), Reading((value) => orNull(typed(value))), IsOptional(), Matches(/^\d{4}-\d{2}-\d{2}$/, said(DAY_WANTED)), IsISO8601({ strict: true }, said(DAY_WANTED)),
   );
+}
+
+/** A day such as 2024-10-01 that exists. */
+export function Day(): PropertyDecorator {
+  return applyDecorators(described({ required: false, format: 'date' }), Reading(typed), Matches(/^\d{4}-\d{2}-\d{2}$/, said(DAY_WANTED)), IsISO8601({ strict: true }, said(DAY_WANTED)));
 }
 
 /** A time of day such as 09:30. */

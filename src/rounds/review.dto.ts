@@ -2,7 +2,7 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { Invalid } from '../platform/errors.js';
-import { Clock, DayOrNull, VersionIfSent, Whole } from '../platform/input.js';
+import { Clock, Day, VersionIfSent, Whole } from '../platform/input.js';
 import { Words, WordsOrNull } from '../platform/plain-text.js';
 import { instantIn, isTimeZone } from '../platform/time-zones.js';
 import { LASTINGS, OVERRIDE_KINDS, type Lasting, type OverrideKind } from './override.entity.js';
@@ -28,29 +28,25 @@ export class ReasonDto extends VersionDto {
   reason!: string;
 }
 
-/** Publishing now, where nothing is said of a time, or at a set time: an instant with its offset (programs), or a day and a clock in a zone (forms). */
+/** Publishing now, where nothing at all is said of a time, or at a set time: an instant with its offset (programs), or a day and a clock in a zone (forms). */
 export class PublishDto extends VersionDto {
   @ValidateIf((dto: PublishDto) => dto.at !== undefined) @IsISO8601({ strict: true }) @Matches(/(Z|[+-]\d{2}:\d{2})$/)
   at?: string;
 
-  @DayOrNull()
-  day?: string | null;
+  @ValidateIf((dto: PublishDto) => dto.day !== undefined || dto.clock !== undefined) @Day()
+  day?: string;
 
-  @ValidateIf((dto: PublishDto) => dto.day != null || dto.clock !== undefined) @Clock()
+  @ValidateIf((dto: PublishDto) => dto.day !== undefined || dto.clock !== undefined) @Clock()
   clock?: string;
 
   @IsOptional() @nothing @IsString() @MaxLength(60)
   zone?: string;
 }
 
-const NO_DAY = { ja: '公開する日を入力してください。', en: 'Give the day on which it is to be published.' };
-
-/** The instant that was asked for; `null` for now. Throws `Invalid` for a clock without a day, and for a zone that this machine does not know. */
+/** The instant that was asked for; `null` for now. Throws `Invalid` for a zone that this machine does not know. */
 export function publishTime({ at, day, clock, zone = 'Asia/Tokyo' }: PublishDto): Date | null {
   if (at !== undefined) return new Date(at);
-  // A clock alone is a time half said: it must not mean now.
-  if (day == null && clock !== undefined) throw new Invalid('ROUND.NO_DAY', NO_DAY, [{ field: 'day', texts: NO_DAY }]);
-  if (day == null) return null;
+  if (day === undefined) return null;
   if (!isTimeZone(zone)) {
     const texts = { ja: 'この時間帯はありません。', en: 'There is no such time zone.' };
     throw new Invalid('ROUND.TIME_ZONE', texts, [{ field: 'zone', texts }]);

@@ -174,7 +174,8 @@ describe('of a second round for a seminar', () => {
 
   test('says who is not served and why, and who started it', async () => {
     const pack = await packOf(again);
-    const text = bare((await pagesOf(await printed(again))).join(''));
+    // A name may stand across the end of a page, whose foot then lies between its halves.
+    const text = bare((await pagesOf(await printed(again))).map((page) => page.replace(/JASCAマッチ\s決裁書類.*$/s, '')).join(''));
     expect(pack.unserved.length).toBeGreaterThan(0);
     for (const { why, names } of pack.unserved) for (const each of [why.ja, why.en, ...names.map((name) => name.ja)]) expect(text).toContain(bare(each));
     expect(pack.history.map(({ action, name }) => [action, name])).toEqual([['round.start', '見本 事務局 / Sample secretariat'], ['round.proposed', null]]);

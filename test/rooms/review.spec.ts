@@ -146,7 +146,7 @@ describe('overrides', () => {
   test.each([
     ['a company that is not in the round', { kind: 'pin', organisation: 'nobody', counterpart: 'jakarta' }, 'OVERRIDE.NO_COMPANY'],
     ['a city that is not in the round', { kind: 'pin', organisation: 'org-066', counterpart: 'singapore' }, 'OVERRIDE.NO_CITY'],
-    ['a place for a company that is not listed', { kind: 'rank', organisation: 'org-001', counterpart: 'jakarta', place: 1 }, 'OVERRIDE.NOT_LISTED'],
+    ['a place for a company that is not listed', { kind: 'rank', organisation: 'org-316', counterpart: 'jakarta', place: 1 }, 'OVERRIDE.NOT_LISTED'],
     ['the time of a seminar where there is none', { kind: 'ban', organisation: 'org-066', counterpart: 'jakarta', lasting: 'seminar' }, 'OVERRIDE.NO_SEMINAR'],
   ] as const)('refuse %s', async (_what, dto, code) => {
     const before = round.version;

@@ -6,7 +6,8 @@ import { AppError } from '../../platform/errors.js';
 import { fieldsOf, type Refusal } from '../forms.js';
 import { formatInstant } from '../format.js';
 import { OPENED } from '../parts/stamp.js';
-import { EVENT_WORDS } from './decision-pack/pack.words.js';
+import { wordFor } from '../trade.words.js';
+import { actionWords } from './audit/action.words.js';
 import { stepWords } from './step.words.js';
 
 /** Refusals that mean that somebody was quicker. */
@@ -26,7 +27,7 @@ export class RoundChanges {
     const since = (await this.audit.of('round', id)).filter((entry) => entry.action !== COMMENTED && entry.at.getTime() > opened);
     const last = since.findLast((entry) => entry.name !== null) ?? since.at(-1);
     if (!last) return refusal;
-    const [time, what] = [formatInstant(last.at, request.language), EVENT_WORDS[last.action]?.[request.language] ?? last.action];
+    const [time, what] = [formatInstant(last.at, request.language), wordFor(actionWords[request.language], last.action) ?? last.action];
     return { ...refusal, message: `${refusal.message} ${last.name === null ? t.changedByItself(time, what) : t.changedBy(last.name, time, what)}` };
   }
 }

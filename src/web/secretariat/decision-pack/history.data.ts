@@ -2,8 +2,9 @@
 import type { AuditLine } from '../../../access/audit.queries.js';
 import type { Texts } from '../../../engine/model.js';
 import { roleWords } from '../../trade.words.js';
+import { actionWords } from '../audit/action.words.js';
 import type { PackEvent } from './pack.js';
-import { EVENT_WORDS, OVERRIDE_WORDS, packWords } from './pack.words.js';
+import { OVERRIDE_WORDS, packWords } from './pack.words.js';
 import type { PairNames } from './pair-names.js';
 import { wordOf } from './told.js';
 import { timeIn } from './zoned.js';
@@ -19,7 +20,7 @@ export function historyOf(trail: readonly AuditLine[], names: PairNames, zone: s
   return trail.map(({ at, action, role, name, after }) => {
     const told: Told = typeof after === 'object' && after !== null ? after : {};
     return {
-      at: at.toISOString(), name, role: roleOf(role), action, what: EVENT_WORDS[action] ?? { ja: action, en: action },
+      at: at.toISOString(), name, role: roleOf(role), action, what: wordOf(actionWords, action),
       about: aboutOf(action, told, names, zone, rerunOf), note: noteOf(told),
     };
   });

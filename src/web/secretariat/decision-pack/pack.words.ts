@@ -250,28 +250,6 @@ export const EFFECT_WORDS: Record<PackEffect, Texts | null> = {
   pending: { ja: 'まだ効いていない：この計算の後に決めた', en: 'No effect yet: made after this calculation' },
 };
 
-/** What the audit trail calls the things that happen to a round. */
-export const EVENT_WORDS: Record<string, Texts> = {
-  'round.start': { ja: '入力を固定し、計算を始めた', en: 'Froze the input and started the round' },
-  'round.rerun': { ja: '新しい入力を固定し、計算し直した', en: 'Froze new input and ran the round again' },
-  'round.proposed': { ja: '計算が終わり、案ができた', en: 'Finished the calculation: proposal made' },
-  'override.pin': { ja: '固定した', en: 'Pinned' },
-  'override.ban': { ja: '除外した', en: 'Banned' },
-  'override.rank': { ja: '順位を変えた', en: 'Re-ranked' },
-  'override.undo': { ja: '上書きを取り消した', en: 'Undid an override' },
-  'round.comment': { ja: '書き込んだ', en: 'Commented' },
-  'round.submit': { ja: '決裁に回した（起案）', en: 'Submitted for decision' },
-  'round.recall': { ja: '引き戻した', en: 'Called it back' },
-  'round.return': { ja: '差し戻した', en: 'Returned it' },
-  'round.approve': { ja: '承認した', en: 'Approved it' },
-  'round.schedule': { ja: '公開の日時を決めた', en: 'Set the time of publication' },
-  'round.publish-failed': { ja: '予定の日時に公開できなかった', en: 'Could not publish it at its set time' },
-  'round.publish': { ja: '公開した', en: 'Published it' },
-  'round.withdraw': { ja: '公開を取り下げた', en: 'Withdrew the publication' },
-  'round.cancelled': { ja: '計算をやめた', en: 'Stopped the calculation' },
-  'round.failed': { ja: '計算が失敗した', en: 'The calculation failed' },
-};
-
 function lower(subject: string): string {
   return subject.startsWith('All ') ? `all ${subject.slice(4)}` : subject;
 }

@@ -148,12 +148,33 @@ async function grow(count: number): Promise<void> {
     await rows('INSERT INTO organisation_account (account_id, organisation_id) VALUES ($1, $2)', [id, MEMBERS[0]]);
     await rows('INSERT INTO mark (organisation_id, counterpart_id, side, mark) SELECT $1, $2, side, $3 FROM unnest(ARRAY[\'company\', \'city\']) AS side ON CONFLICT DO NOTHING', [organisation, counterpart, 'maybe']);
     await rows(`INSERT INTO pair_veto (organisation_id, counterpart_id, kind, reason) VALUES ($1, $2, 'veto', 'Kept apart') ON CONFLICT DO NOTHING`, [organisation, counterpart]);
+    await rows(`INSERT INTO consent_receipt (id, organisation_id, origin, text_version, given, withdrawn, standing, made_by_name, made_at) VALUES ($1, $2, 'form', 'planted', '[]', '[]', '[]', 'Somebody', now())`, [id, MEMBERS[0]]);
+    await plantSheet(id, organisation);
+    await plantLink(id, counterpart!);
     await rows(`INSERT INTO weight_profile (id, name_ja, name_en, version, points, neutral) SELECT $1, '配点', 'Weights', (SELECT max(version) + 1 FROM weight_profile), points, neutral FROM weight_profile LIMIT 1`, [id]);
     for (const account of Object.values(accounts)) {
       await rows(`INSERT INTO notice (id, kind, occasion, account_id, language, title, body, path, put_at) VALUES ($1, 'test.letter', $2, $3, 'en', 'A letter', 'Its words', '/', now())`, [randomUUID(), id, account]);
     }
     await running.asSystem(async () => running.app.get(AuditTrail).record({ action: 'solution.edit', kind: 'solution', id: solution, before: { titleEn: 'A' }, after: { titleEn: 'B' } }, { accountId: accounts.secretariat!, role: 'secretariat' }));
   }
+}
+
+/** A sheet of members that changes nothing, previewed. */
+async function plantSheet(id: string, organisation: string): Promise<void> {
+  const read = { sheet: { name: null, rows: [{ row: 1, cells: ['会員番号', '法人名'] }, { row: 2, cells: [organisation, '見本'] }], faults: [], merged: [], hiddenRows: 0 }, visible: [], hidden: [], encoding: 'utf-8' };
+  await rows(
+    `INSERT INTO sheet_import (id, kind, file_name, file, read, heading_row, headings, mapping, state, made_by, made_by_name, made_at)
+     VALUES ($1, 'members', 'planted.csv', 'x', $2, 1, '["会員番号", "法人名"]', '["id", "nameJa"]', 'previewed', $3, 'Somebody', now())`, [id, JSON.stringify(read), accounts.secretariat]);
+  await rows(`INSERT INTO sheet_row (import_id, row, outcome, subject, version, name, before, after, faults, likely) VALUES ($1, 2, 'same', $2, 1, '見本', '{}', '{}', '[]', '[]')`, [id, organisation]);
+}
+
+/** A link by which a city answers, and an answer of it that waits. */
+async function plantLink(id: string, city: string): Promise<void> {
+  await rows(
+    `INSERT INTO city_link (id, city_id, root_id, name, email, language, asks, token_hash, contact_name, contact_email, created_at, sent_at, expires_at)
+     VALUES ($1::uuid, $2, $1::uuid, 'An official', 'official@demo.invalid', 'en', '{needs,questions,candidates}', md5($1::text) || md5($1::text || 'x'), 'Office', 'office@demo.invalid', now(), now(), now() + interval '10 days')`, [id, city]);
+  await rows(`INSERT INTO city_answer (id, city_id, root_id, link_id, kind, subject, answer, text, state, by_name, given_at)
+    SELECT $1, $2, $1, $1, 'need', min(id), 'change', 'It is wider than that', 'proposed', 'An official', now() FROM need WHERE city_id = $2`, [id, city]);
 }
 
 /** One more round like the one in hand, which nobody was shown. */
@@ -171,12 +192,20 @@ async function addressOf({ path }: Route): Promise<string> {
   const objects: Record<string, () => Promise<string> | string> = {
     organisations: () => MEMBERS[0]!, members: () => MEMBERS[0]!, solutions: () => SOLUTION, cities: () => CITIES[0]!, needs: () => NEED, seminars: () => SEMINAR, rounds: () => round,
     outbox: () => first('notice'), comparisons: () => first('round_comparison'), audit: () => '1', proposals: () => first('change_proposal'),
+    receipts: () => first('consent_receipt'), sheets: () => first('sheet_import'), links: () => first('city_link'), answers: () => first('city_answer'), duplicates: () => MEMBERS[1]!, 
+    'vetoes/:organisation': () => MEMBERS[0]!, 'vetoes/:counterpart': () => CITIES[0]!, 'vetoes/:kind': () => 'veto',
   };
-  let address = path;
-  for (const [, noun, param] of path.matchAll(/([\w-]+)\/:(\w+)/g)) {
-    if (!objects[noun!]) throw new Error(`Say here which object stands for ${noun}/:${param}.`);
-    address = address.replace(`:${param}`, encodeURIComponent(await objects[noun!]!()));
+  let noun = '';
+  const segments: string[] = [];
+  for (const segment of path.split('/')) {
+    if (!segment.startsWith(':')) segments.push(noun = segment);
+    else {
+      const object = objects[`${noun}/${segment}`] ?? objects[noun];
+      if (!object) throw new Error(`Say here which object stands for ${noun}/${segment}.`);
+      segments.push(encodeURIComponent(await object()));
+    }
   }
+  const address = segments.join('/');
   return address + (QUERIES[path] ?? '');
 }
 

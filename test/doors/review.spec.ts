@@ -154,7 +154,7 @@ describe('the way to readers', () => {
     expect(late.body).toContain('が変更しました（決裁に回した（起案））');
     await post(secretariat, path('/recall'), { text: '' });
     const returned = await post(approver, path('/return'), { reason: '差し戻しの理由', opened });
-    expect([returned.status, returned.body.includes('差し戻しの理由</textarea>'), returned.body.includes('が変更しました（引き戻した）')]).toEqual([409, true, true]);
+    expect([returned.status, returned.body.includes('差し戻しの理由</textarea>'), returned.body.includes('が変更しました（決裁からの引き戻し）')]).toEqual([409, true, true]);
   });
 
   test('a press that comes twice acts once: a comment, a step, a rerun', async () => {

@@ -46,7 +46,7 @@ describe('who may come in', () => {
     ['/api/v1/solutions/sol-0085', { secretariat: 200, approver: 200, organizer: 200, company: 404, city: 404 }],
     ['/api/v1/seminars', { secretariat: 200, approver: 200, organizer: 200, company: 200, city: 200 }],
     [`/api/v1/seminars/${JAKARTA}`, { secretariat: 200, approver: 200, organizer: 200, company: 200, city: 200 }],
-    [`/api/v1/seminars/${JAKARTA}/vetoes`, { secretariat: 200, approver: 200, organizer: 404, company: 404, city: 404 }],
+    [`/api/v1/seminars/${JAKARTA}/vetoes`, { secretariat: 200, approver: 404, organizer: 404, company: 404, city: 404 }],
   ] as [string, Record<Role, number>][])('GET %s', async (path, expected) => {
     expect((await stranger.ask('GET', path)).status).toBe(401);
     for (const role of ROLES) expect([role, (await as(role).ask('GET', path)).status]).toEqual([role, expected[role]]);

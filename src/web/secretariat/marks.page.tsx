@@ -58,7 +58,7 @@ function AnswerTable({ of }: { of: AnswerLine[] }) {
         <tbody>
           {of.map((each) => (
             <tr key={`${each.organisationId} ${each.counterpartId} ${each.side}`}>
-              <th scope="row"><a href={paths.secretariat.member(each.organisationId)}><Text of={each.company} quiet /></a><small><a href={paths.secretariat.city(each.counterpartId)}><Text of={each.city} quiet /></a></small></th>
+              <th scope="row"><a href={paths.secretariat.member(each.organisationId)}><Text of={each.company} quiet /></a><small><Text of={each.city} quiet /></small></th>
               <td class="nowrap">{t[each.side]}</td>
               <td class="nowrap">{marks[each.mark]}{each.before ? <small>{t.before(marks[each.before])}</small> : null}</td>
               <td class="as-written">{each.reason ?? <span class="soft">{t.noReason}</span>}</td>

@@ -56,7 +56,7 @@ export const actionWords = dictionary({
   'round.proposed': { ja: '計算が終わり、案ができた', en: 'Sums done, round proposed' },
   'round.failed': { ja: '計算の失敗', en: 'Round failed' },
   'round.cancelled': { ja: '計算の中止', en: 'Round cancelled' },
-  'round.submit': { ja: '決裁に回した', en: 'Put up for approval' },
+  'round.submit': { ja: '決裁に回した（起案）', en: 'Put up for approval' },
   'round.recall': { ja: '決裁からの引き戻し', en: 'Called back' },
   'round.return': { ja: '差し戻し', en: 'Returned' },
   'round.approve': { ja: '承認', en: 'Approved' },

@@ -36,16 +36,16 @@ export function AlertsPage({ fits, standing, done, problems }: AlertsProps) {
       </section>
       <section class="section">
         <h2>{t.how}</h2>
+        <form method="post" action={paths.company.alerts} class="form">
+          <Choices name="frequency" label={t.when} hint={t.howHint} checked={[frequency]} problems={problems} choices={FREQUENCIES.map((value) => ({ value, text: t[value] }))} />
+          <div class="buttons"><button class="button" data-kind="second" type="submit">{t.save}</button></div>
+        </form>
         {frequency === 'off' ? null : (
           <form method="post" action={paths.company.alerts}>
             <input type="hidden" name="frequency" value="off" />
             <div class="buttons"><button class="button" type="submit">{t.stop}</button><span class="small soft">{t.stopNote}</span></div>
           </form>
         )}
-        <form method="post" action={paths.company.alerts} class="form">
-          <Choices name="frequency" label={t.how} hint={t.howHint} checked={[frequency]} problems={problems} choices={FREQUENCIES.map((value) => ({ value, text: t[value] }))} />
-          <div class="buttons"><button class="button" data-kind="second" type="submit">{t.save}</button></div>
-        </form>
       </section>
     </Layout>
   );

@@ -17,6 +17,7 @@ export const alertWords = dictionary({
   ours: { ja: '合うソリューション', en: 'Your solutions' },
   since: { ja: 'お知らせの日', en: 'Since' },
   how: { ja: 'お知らせの頻度', en: 'How often we write' },
+  when: { ja: 'いつ送るか', en: 'When' },
   howHint: { ja: 'あなただけの設定です。朝8時（日本時間）にまとめて送ります。', en: 'For you alone. Put together at eight in the morning, Japan time.' },
   daily: { ja: '毎日', en: 'Every day' },
   weekly: { ja: '毎週月曜日', en: 'Every Monday' },

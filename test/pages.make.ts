@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { Accounts } from '../src/access/accounts.js';
 import { ROLES, type Asker, type Role } from '../src/access/asker.js';
+import { LetterStops } from '../src/access/letter-stops.js';
 import { Invitations } from '../src/access/invitations.js';
 import { reachOf, ruleFor } from '../src/access/policy.js';
 import { RouteCheck, type Route } from '../src/access/route.check.js';
@@ -56,6 +57,8 @@ interface Planted {
   letter: string;
   entries: { seq: string; action: string }[];
   invitation: string;
+  /** The address that stops alerts. */
+  stop: string;
   receipt: string;
   /** The address of a city's link. */
   link: string;
@@ -122,6 +125,7 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/secretariat/cities/:id/dossier': () => [`/secretariat/cities/${CITY}/dossier`],
   '/secretariat/cities/:id/links': () => [`/secretariat/cities/${CITY}/links`],
   '/secretariat/sheets/export': () => ['/secretariat/sheets/export', '/secretariat/sheets/export?kind=solutions&form=cp932'],
+  '/alerts/:token': ({ stop }) => [stop],
   '/answer/:token': ({ link }) => [link],
   '/answer/:token/pass-on': ({ link }) => [`${link}/pass-on`],
   '/secretariat/sheets/:id': ({ sheets }) => sheets.map((id) => `/secretariat/sheets/${id}`),
@@ -180,10 +184,13 @@ async function plant(running: TestApp): Promise<Planted> {
   const [letter] = await rows<{ id: string }>(`SELECT id FROM notice WHERE kind LIKE 'round.%' ORDER BY put_at DESC LIMIT 1`);
   const receipt = await as('company', (by) => app.get(ConsentsService).choose(COMPANY!, { matching: 'yes', publication: 'no', transfer: 'some', countries: ['TH', 'VN'] }, 'form', by));
   const link = await linkOf();
+  const stop = `/alerts/${app.get(LetterStops).tokenOf('need.alert', accounts.company.id)}`;
+  const [fitting] = await rows<{ id: string }>('SELECT id FROM solution WHERE organisation_id = $1 ORDER BY id LIMIT 1', [COMPANY]);
+  await rows(`INSERT INTO need_match (need_id, organisation_id, solution_ids, change, noticed_at) VALUES ($1, $2, $3, 'added', now()), ($4, $2, $3, 'changed', now())`, ['jakarta-n1', COMPANY, [fitting!.id], 'hanoi-n1']);
   const sheets = await sheetsOf();
   const entries = await rows<{ seq: string; action: string }>(`SELECT max(seq) AS seq, action FROM audit_entry WHERE action IN ('round.publish', 'override.pin', 'veto.add', 'proposal.accept', 'profile.add') GROUP BY action`);
   await owner.end();
-  return { rounds, profile, line: line!, offer: offer!.id, proposals, letter: letter!.id, entries, invitation: new URL(invited!).pathname, link, sheets, receipt: receipt!.id };
+  return { rounds, profile, line: line!, offer: offer!.id, proposals, letter: letter!.id, entries, invitation: new URL(invited!).pathname, link, stop, sheets, receipt: receipt!.id };
 
   /** Small rounds in every state that a page asks about, and rows alone for those that are never seen for long. */
   async function roundsOf(): Promise<Planted['rounds']> {

@@ -166,6 +166,11 @@ export async function plant(world: World): Promise<Perishable> {
       `INSERT INTO city_answer (id, city_id, root_id, link_id, kind, subject, answer, text, state, by_name, given_at) VALUES ($1, $3, $2, $2, 'need', $4, 'change', 'It is wider than that', 'proposed', 'An official', now())
        ON CONFLICT (id) DO UPDATE SET state = 'proposed', decided_at = NULL, decided_by = NULL, note = NULL, version = 1`, [id, link, city, need]);
   }
+  await rows(`INSERT INTO need_watch (need_id, version, is_open, print) VALUES ($1, 1, true, repeat('0', 32)) ON CONFLICT DO NOTHING`, [OWN.need]);
+  for (const [account, organisation, need] of [[accounts.company, OWN.organisation, OWN.need], [accounts.rival, OTHER.organisation, OTHER.need]]) {
+    await rows(`INSERT INTO need_match (need_id, organisation_id, solution_ids, change, noticed_at) SELECT $1, $2, ARRAY[id], 'added', now() FROM solution WHERE organisation_id = $2 LIMIT 1 ON CONFLICT DO NOTHING`, [need, organisation]);
+    await rows(`INSERT INTO alert_choice (account_id, frequency, told_until) VALUES ($1, 'daily', now()) ON CONFLICT DO NOTHING`, [account]);
+  }
   const closedNeed = `${OWN.city}-closed`;
   await rows(`INSERT INTO need (id, city_id, position, domain, title_en, confidence, origin, closed_at) VALUES ($1, $2, 99, 'water', 'No longer there', 'unknown', 'office', now()) ON CONFLICT (id) DO UPDATE SET closed_at = now()`, [closedNeed, OWN.city]);
   const letters: Record<string, string> = {};

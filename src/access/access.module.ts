@@ -17,6 +17,7 @@ import { FormReceipt } from './form-receipt.entity.js';
 import { FormReceipts } from './form-receipts.js';
 import { Invitation } from './invitation.entity.js';
 import { Invitations } from './invitations.js';
+import { LetterStops } from './letter-stops.js';
 import { LoginAttempt } from './login-attempt.entity.js';
 import { LoginLimits } from './login.limits.js';
 import { Notice } from './notice.entity.js';
@@ -39,10 +40,10 @@ import { SubjectRegistry } from './subjects.js';
   imports: [DiscoveryModule, TypeOrmModule.forFeature([Account, Session, LoginAttempt, AuditCheck, AuditEntry, AuditHead, FormReceipt, Invitation, Notice, PendingSignIn, RecoveryCode, SecondFactor])],
   controllers: [AccessController, PeopleController],
   providers: [
-    AccessService, Accounts, Askers, AuditChecks, AuditQueries, AuditTrail, AuditVerifier, FormReceipts, Invitations, LoginLimits, NoticeMail, Notices, Outgoing, Passwords, PendingSignIns, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry,
+    AccessService, Accounts, Askers, AuditChecks, AuditQueries, AuditTrail, AuditVerifier, FormReceipts, Invitations, LetterStops, LoginLimits, NoticeMail, Notices, Outgoing, Passwords, PendingSignIns, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry,
     { provide: APP_GUARD, useClass: AskerGuard },
     { provide: APP_INTERCEPTOR, useClass: AskerInterceptor },
   ],
-  exports: [AccessService, Accounts, Askers, AuditChecks, AuditQueries, AuditTrail, AuditVerifier, FormReceipts, Invitations, NoticeMail, Notices, Outgoing, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry],
+  exports: [AccessService, Accounts, Askers, AuditChecks, AuditQueries, AuditTrail, AuditVerifier, FormReceipts, Invitations, LetterStops, NoticeMail, Notices, Outgoing, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry],
 })
 export class AccessModule {}

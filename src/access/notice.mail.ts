@@ -10,6 +10,7 @@ import { Mailer, MailFailure } from '../platform/mailer.js';
 import { Outbox } from '../platform/outbox.js';
 import { unseal } from '../platform/sealed.js';
 import type { Notice } from './notice.entity.js';
+import { LetterStops } from './letter-stops.js';
 import { NOTICE_PUT } from './notices.js';
 
 const POLL_MS = 30_000;
@@ -22,9 +23,10 @@ const FOOTER = {
   ja: 'このメールは JASCA マッチから自動で送られています。返信は読まれません。',
   en: 'This mail was sent by JASCA Match automatically; replies are not read.',
 };
+const STOP = { ja: 'このお知らせを止める（ログイン不要）:', en: 'Stop these mails (no need to sign in):' };
 export const INTERRUPTED = 'The process ended while the mail was being sent; it may have gone out.';
 
-type Due = Pick<Notice, 'id' | 'language' | 'title' | 'body' | 'path' | 'sealedLink' | 'attempts'> & { to: string };
+type Due = Pick<Notice, 'id' | 'kind' | 'accountId' | 'language' | 'title' | 'body' | 'path' | 'sealedLink' | 'attempts'> & { to: string };
 
 @Injectable()
 export class NoticeMail implements OnModuleInit, BeforeApplicationShutdown {
@@ -40,6 +42,7 @@ export class NoticeMail implements OnModuleInit, BeforeApplicationShutdown {
     private readonly clock: Clock,
     private readonly mailer: Mailer,
     private readonly outbox: Outbox,
+    private readonly stops: LetterStops,
   ) {}
 
   onModuleInit(): void {
@@ -96,7 +99,7 @@ export class NoticeMail implements OnModuleInit, BeforeApplicationShutdown {
          FROM (SELECT c.id, coalesce(c.address, a.email) AS "to" FROM notice c LEFT JOIN account a ON a.id = c.account_id
                WHERE c.due_at <= $1 ORDER BY c.due_at, c.put_at, c.id LIMIT 1 FOR UPDATE OF c SKIP LOCKED) AS next
          WHERE n.id = next.id
-         RETURNING n.id, n.language, n.title, n.body, n.path, n.sealed_link AS "sealedLink", n.attempts, next."to"`,
+         RETURNING n.id, n.kind, n.account_id AS "accountId", n.language, n.title, n.body, n.path, n.sealed_link AS "sealedLink", n.attempts, next."to"`,
         [now],
       ).then(rowsOf<Due>);
       return letter ?? null;
@@ -105,7 +108,7 @@ export class NoticeMail implements OnModuleInit, BeforeApplicationShutdown {
 
   private async sendOne(letter: Due): Promise<void> {
     try {
-      await this.mailer.send({ to: letter.to, subject: letter.title, text: this.textOf(letter), language: letter.language, id: `notice-${letter.id}` });
+      await this.mailer.send({ to: letter.to, subject: letter.title, text: this.textOf(letter), language: letter.language, stopAt: this.stopOf(letter), id: `notice-${letter.id}` });
     } catch (error) {
       if (!(error instanceof MailFailure)) throw error;
       return this.keepFailure(letter, error);
@@ -130,9 +133,16 @@ export class NoticeMail implements OnModuleInit, BeforeApplicationShutdown {
     ));
   }
 
-  private textOf({ id, body, path, sealedLink, language }: Due): string {
+  private textOf(letter: Due): string {
+    const { id, body, path, sealedLink, language } = letter;
     const address = sealedLink === null ? path : unseal(linkKey(this.config), id, sealedLink);
-    return `${body}\n\n${new URL(address, this.config.publicUrl).href}\n\n--\n${FOOTER[language]}\n`;
+    const stopAt = this.stopOf(letter);
+    return `${body}\n\n${new URL(address, this.config.publicUrl).href}\n\n--\n${FOOTER[language]}\n${stopAt === null ? '' : `${STOP[language]}\n${stopAt}\n`}`;
+  }
+
+  private stopOf({ kind, accountId }: Due): string | null {
+    const path = this.stops.pathOf(kind, accountId);
+    return path && new URL(path, this.config.publicUrl).href;
   }
 }
 

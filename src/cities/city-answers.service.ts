@@ -86,7 +86,7 @@ export class CityAnswers {
       if (isNew && (earlier?.version ?? 0) !== (version ?? 0)) throw changedMeanwhile();
       if (isNew && more !== null) await this.write(link, 'more', '', earlier, { answer: 'said', text: more, value: null, before: null, state: 'given' });
       if (isNew && more === null) await this.database.repository(CityAnswer).delete({ id: earlier!.id });
-      if (isAnotherConsent) await this.database.repository(CityLink).update({ id: link.id }, { contactConsentAt: agrees ? this.clock.now() : null });
+      if (isAnotherConsent || link.answeredAt === null) await this.database.repository(CityLink).update({ id: link.id }, { contactSaidAt: this.clock.now(), ...(isAnotherConsent ? { contactConsentAt: agrees ? this.clock.now() : null } : {}) });
       if (link.answeredAt === null) await this.tell(link);
       this.audit.record({
         action: 'city-answer.finish', kind: 'city', id: link.cityId, before: null, after: { link: link.id, text: more === null ? 'none' : earlier && isNew ? 'changed' : 'given', contact: agrees ? 'yes' : 'no' },

@@ -104,6 +104,10 @@ export class CityLink {
   @Column({ type: 'timestamptz', name: 'contact_consent_at', nullable: true })
   contactConsentAt!: Date | null;
 
+  /** When they last said yes or no to that; of several links of one person the latest word counts. */
+  @Column({ type: 'timestamptz', name: 'contact_said_at', nullable: true })
+  contactSaidAt!: Date | null;
+
   @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true })
   revokedAt!: Date | null;
 

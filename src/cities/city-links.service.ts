@@ -184,10 +184,10 @@ export class CityLinks {
     });
   }
 
-  /** Officials who agreed to stand in the dossier of their city, and how many did not. In the running transaction of the secretariat. */
+  /** Officials who agreed to stand in the dossier of their city, by their latest word on any of their links, and how many did not. In the running transaction of the secretariat. */
   async contacts(cityId: string): Promise<{ agreed: CityContact[]; others: number }> {
     const rows = await this.database.query<CityContact & { agreedAt: Date | null }>(
-      `SELECT DISTINCT ON (email) name, email, language, contact_consent_at AS "agreedAt" FROM city_link WHERE city_id = $1 ORDER BY email, contact_consent_at DESC NULLS LAST, created_at DESC`, [cityId]);
+      `SELECT DISTINCT ON (email) name, email, language, contact_consent_at AS "agreedAt" FROM city_link WHERE city_id = $1 ORDER BY email, contact_said_at DESC NULLS LAST, created_at DESC`, [cityId]);
     const agreed = rows.filter((row): row is CityContact => row.agreedAt !== null);
     return { agreed, others: rows.length - agreed.length };
   }
@@ -244,7 +244,7 @@ export class CityLinks {
     const now = this.clock.now();
     return {
       token,
-      row: { id, ...of, ...wanted, tokenHash: digestOf(token), earlierHashes: [], createdAt: now, sentAt: now, openedAt: null, answeredAt: null, contactConsentAt: null, revokedAt: null, revokedBy: null },
+      row: { id, ...of, ...wanted, tokenHash: digestOf(token), earlierHashes: [], createdAt: now, sentAt: now, openedAt: null, answeredAt: null, contactConsentAt: null, contactSaidAt: null, revokedAt: null, revokedBy: null },
     };
   }
 

@@ -114,7 +114,7 @@ export class NeedSheet implements OnModuleInit {
 
   /** Needs are what cities say in public: no consent of a member is in them. */
   private async leaving(): Promise<Leaving[]> {
-    return (await this.rows()).map((row) => ({ entry: entryOf(row), isFree: true, isSample: row.origin === 'sample' }));
+    return (await this.rows()).map((row) => ({ entry: entryOf(row), isFree: true, isMerged: false, isSample: row.origin === 'sample' }));
   }
 }
 

@@ -91,7 +91,7 @@ export class MemberSheet implements OnModuleInit {
     const { entities, raw } = await this.database.repository(Organisation).createQueryBuilder('o')
       .addSelect(hasConsented('o.id'), 'free').setParameters({ ...audience, today: this.clock.today() }).orderBy('o.id').getRawAndEntities<{ free: boolean }>();
     const counts = await this.queries.solutionCounts(entities.map(({ id }) => id), this.clock.today());
-    return entities.map((row, at) => ({ entry: entryOf(row, counts.get(row.id)?.solutions ?? 0), isFree: audience.purpose === 'office' || raw[at]!.free, isSample: row.sample }));
+    return entities.map((row, at) => ({ entry: entryOf(row, counts.get(row.id)?.solutions ?? 0), isFree: audience.purpose === 'office' || raw[at]!.free, isMerged: row.mergedInto !== null, isSample: row.sample }));
   }
 }
 

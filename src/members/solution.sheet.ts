@@ -135,7 +135,7 @@ export class SolutionSheet implements OnModuleInit {
     const { entities, raw } = await this.database.repository(Solution).createQueryBuilder('s')
       .addSelect(hasConsented('s.organisation_id'), 'free').setParameters({ ...audience, today: this.clock.today() }).orderBy('s.organisation_id').addOrderBy('s.position').addOrderBy('s.id').getRawAndEntities<{ free: boolean }>();
     const [references, owners] = [await this.queries.references(), await this.owners()];
-    return entities.map((row, at) => ({ entry: entryOf(row, references.get(row.id) ?? [], owners.get(row.organisationId)), isFree: audience.purpose === 'office' || raw[at]!.free, isSample: row.sample }));
+    return entities.map((row, at) => ({ entry: entryOf(row, references.get(row.id) ?? [], owners.get(row.organisationId)), isFree: audience.purpose === 'office' || raw[at]!.free, isMerged: false, isSample: row.sample }));
   }
 }
 

@@ -9,6 +9,8 @@ export interface OutgoingMail {
   subject: string;
   text: string;
   language: 'ja' | 'en';
+  /** Where its reader stops mails of this kind with one click, without signing in (RFC 8058); null where they cannot. */
+  stopAt: string | null;
   /** What makes this mail the same mail when it is sent again; letters, digits and '-'. */
   id: string;
 }
@@ -61,7 +63,10 @@ export class Mailer {
         envelope: { from: address, to: [mail.to] },
         subject: oneLine(mail.subject),
         messageId: `<${mail.id.replace(/[^\w-]/g, '')}@${address.split('@')[1]}>`,
-        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language },
+        headers: {
+          'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language,
+          ...(mail.stopAt === null ? {} : { 'List-Unsubscribe': `<${mail.stopAt}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+        },
         text, textEncoding: 'base64',
       });
     } catch (error) {

@@ -12,8 +12,8 @@ import { MatchRound, type PublishFailure } from './round.entity.js';
 
 interface Name { ja: string | null; en: string | null }
 
-/** A line as its readers see it; `content` changes with what is recommended, not with the points. */
-interface ShownLine { round_id: string; organisation_id: string; counterpart_id: string; city_id: string | null; content: string; company: Name; counterpart: Name }
+/** A line as its readers see it; `content` changes with what is recommended, not with the points. One `withheld` for want of consent is seen by its company alone. */
+interface ShownLine { round_id: string; organisation_id: string; counterpart_id: string; city_id: string | null; content: string; company: Name; counterpart: Name; withheld: boolean }
 interface Tie { account_id: string; id: string }
 
 /** What readers see of all rounds before and after something happened to those in `here`. */
@@ -22,7 +22,7 @@ interface Occasion { kind: string; occasion: string; event: Event; round: MatchR
 
 const SIDES: readonly { side: Extract<Side, 'company' | 'city'>; path: string; ties: string; own: (line: ShownLine) => string | null; other: (line: ShownLine) => Name }[] = [
   { side: 'company', path: '/company', ties: 'SELECT account_id, organisation_id AS id FROM organisation_account ORDER BY 1, 2', own: (line) => line.organisation_id, other: (line) => line.counterpart },
-  { side: 'city', path: '/city', ties: 'SELECT account_id, city_id AS id FROM city_account ORDER BY 1, 2', own: (line) => line.city_id, other: (line) => line.company },
+  { side: 'city', path: '/city', ties: 'SELECT account_id, city_id AS id FROM city_account ORDER BY 1, 2', own: (line) => (line.withheld ? null : line.city_id), other: (line) => line.company },
 ];
 
 @Injectable()
@@ -97,7 +97,7 @@ export class PublicationLetters {
 
   /** Organizers read the one round of their seminar. */
   private async toOrganizers({ kind, occasion, event, round: { seminarId } }: Occasion, { before, after, here }: Change, subject: Name): Promise<Letter[]> {
-    const isHere = (line: ShownLine) => here.has(line.round_id);
+    const isHere = (line: ShownLine) => here.has(line.round_id) && !line.withheld;
     const own = { before: before.filter(isHere), after: after.filter(isHere), here };
     const told = changeOf(own, (line) => line.company);
     if (seminarId === null || isNothing(told)) return [];
@@ -124,7 +124,7 @@ export class PublicationLetters {
 }
 
 const LINES = `
-  SELECT r.round_id, r.organisation_id, r.counterpart_id, r.city_id, r.solution_id || ' ' || r.need_id AS content,
+  SELECT r.round_id, r.organisation_id, r.counterpart_id, r.city_id, r.withheld, r.solution_id || ' ' || r.need_id AS content,
          jsonb_build_object('ja', r.shown #>> '{member,nameJa}', 'en', r.shown #>> '{member,nameEn}') AS company,
          jsonb_build_object('ja', r.shown #>> '{counterpart,nameJa}', 'en', r.shown #>> '{counterpart,nameEn}') AS counterpart
     FROM recommendation r JOIN match_round m ON m.id = r.round_id`;

@@ -24,6 +24,11 @@ import { MarksController } from './marks.controller.js';
 import { MarksService } from './marks.service.js';
 import { LineOverride, OverrideEffect } from './override.entity.js';
 import { OverridesService } from './overrides.service.js';
+import { AlertChoice, NeedMatch, NeedWatched } from './need-alert.entity.js';
+import { NeedAlerts } from './need-alerts.service.js';
+import { NeedAlertsWorker } from './need-alerts.worker.js';
+import { NeedDigests } from './need-digests.js';
+import { NeedWatch } from './need-watch.js';
 import { Publication } from './publication.entity.js';
 import { PublicationLetters } from './publication.letters.js';
 import { DuePublications } from './publications.due.js';
@@ -59,7 +64,7 @@ import { RoundsWorker } from './rounds.worker.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([WeightProfile, MatchRound, RoundInput, RoundShard, RoundResult, RoundSummary, Recommendation, LineAlternative, PartyMark, PairVeto, LineOverride, OverrideEffect, RoundRemark, Publication, RoundComparison, WhyNotAnswer]),
+    TypeOrmModule.forFeature([WeightProfile, MatchRound, RoundInput, RoundShard, RoundResult, RoundSummary, Recommendation, LineAlternative, PartyMark, PairVeto, LineOverride, OverrideEffect, RoundRemark, Publication, RoundComparison, WhyNotAnswer, AlertChoice, NeedMatch, NeedWatched]),
     BullModule.registerQueue({ name: QUEUES.roundShard }, { name: QUEUES.roundConclusion }, { name: QUEUES.roundComparison }),
     BullModule.registerFlowProducer({ name: ROUND_FLOW }),
     AccessModule, CitiesModule, MembersModule, SeminarsModule,
@@ -67,14 +72,14 @@ import { RoundsWorker } from './rounds.worker.js';
   controllers: [PreflightController, RoundsController, ReviewController, ComparisonsController, RecommendationsController, MarksController],
   providers: [
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundFreeze, RoundMoves, RoundPrices, RoundAfterwork, RoundWork, RoundBell, QueueErrors, CityQuestions,
-    OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, RoundMergeRows, WithheldLines, DuePublications,
+    OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, RoundMergeRows, WithheldLines, DuePublications, NeedAlerts, NeedDigests, NeedWatch,
   ],
   exports: [
-    RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, CityQuestions, DuePublications,
+    RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, CityQuestions, DuePublications, NeedAlerts, NeedDigests, NeedWatch,
   ],
 })
 export class RoundsModule {}
 
 /** Takes the jobs of rounds; only in processes that work the queues. */
-@Module({ imports: [RoundsModule], providers: [RoundShardProcessor, RoundConclusionProcessor, RoundsWorker, ComparisonProcessor, ComparisonsWorker] })
+@Module({ imports: [RoundsModule], providers: [RoundShardProcessor, RoundConclusionProcessor, RoundsWorker, ComparisonProcessor, ComparisonsWorker, NeedAlertsWorker] })
 export class RoundsWorkerModule {}

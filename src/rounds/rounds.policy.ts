@@ -25,6 +25,8 @@ export const roundsPolicy = policy('rounds', {
   'veto.enter': hidden('secretariat'),
   'profile.read': ['secretariat', 'approver'],
   'profile.add': ['secretariat'],
+  'alert.read': hidden(own('company')),
+  'alert.choose': hidden(own('company')),
   'mark.list': hidden('secretariat'),
   'mark.read': hidden(own('company')),
   'mark.set': hidden(own('company')),

@@ -4,11 +4,15 @@ import { AuditTrail } from '../access/audit.trail.js';
 import type { Language } from '../engine/model.js';
 import { Clock } from '../platform/clock.js';
 import { Conflict, Invalid } from '../platform/errors.js';
+import { dateFormat } from '../platform/time-zones.js';
 import type { Column } from './column.js';
 import { type Audience, type Leaving, SheetKinds } from './sheet-kinds.js';
 import { sheetWords } from './sheet.words.js';
 import { type Unwritable, unwritableIn } from './write/cp932.js';
 import type { Table, TableForm } from './write/table.js';
+
+/** Both languages read the same figures. */
+const INSTANT = dateFormat('sv-SE', { timeZone: 'Asia/Tokyo', dateStyle: 'short', timeStyle: 'medium' });
 
 /** What is asked for. */
 export interface Leave { kind: string; form: TableForm; audience: Audience; language: Language }
@@ -17,6 +21,8 @@ export interface Leave { kind: string; form: TableForm; audience: Audience; lang
 export interface Export {
   table: Table;
   rows: number;
+  /** Entries that were made one with another. */
+  merged: number;
   /** Columns that stay within the office, and entries without consent. */
   withoutFields: Column[];
   without: { id: string; name: string }[];
@@ -26,6 +32,8 @@ export interface Export {
   /** Of which entries leave, and which characters do not: a download is refused when it is no longer what was looked at. */
   basis: string;
 }
+
+interface LeftOut { fields: readonly Column[]; without: number; merged: number; unwritable: readonly Unwritable[] }
 
 /** Sheets on their way out: consent decides which entries and fields leave, and the file says what was left out. */
 @Injectable()
@@ -41,7 +49,9 @@ export class SheetExportsService {
     if (audience.purpose === 'transfer' && !/^[A-Z]{2}$/.test(audience.country ?? '')) throw noCountry();
     const definition = this.kinds.get(kind);
     const { columns } = await definition.rules();
-    const all = await definition.leaving(audience);
+    const found = await definition.leaving(audience);
+    const all = found.filter(({ isMerged }) => !isMerged);
+    const merged = found.length - all.length;
     const leaving = all.filter(({ isFree }) => isFree);
     const isInside = audience.purpose === 'office';
     const shown = columns.filter(({ isInternal }) => isInside || !isInternal);
@@ -50,10 +60,10 @@ export class SheetExportsService {
     const without = all.filter(({ isFree }) => !isFree).map(({ entry }) => ({ id: entry.id, name: entry.name?.[language] ?? entry.name?.ja ?? entry.id }));
     const unwritable = form === 'cp932' ? unwritableIn(headings, rows) : [];
     const isSample = leaving.some((each) => each.isSample);
-    const notes = this.notes({ kind, form, audience, language }, leaving, withoutFields, without.length, unwritable, isSample);
+    const notes = this.notes({ kind, form, audience, language }, leaving, { fields: withoutFields, without: without.length, merged, unwritable }, isSample);
     return {
       table: { name: definition.name[language], headings, rows, notes: notes.length > 0 ? [{ name: sheetWords[language].about, rows: notes }] : [] },
-      rows: rows.length, withoutFields, without, unwritable, isSample, basis: basisOf(leaving, headings, unwritable),
+      rows: rows.length, merged, withoutFields, without, unwritable, isSample, basis: basisOf(leaving, headings, unwritable),
     };
   }
 
@@ -67,17 +77,19 @@ export class SheetExportsService {
   }
 
   /** What the file says of itself. A text file for the office's own use says nothing, so that its columns stay alone. */
-  private notes({ form, audience, language, kind }: Leave, leaving: readonly Leaving[], fields: readonly Column[], without: number, unwritable: readonly Unwritable[], isSample: boolean): string[][] {
+  private notes({ form, audience, language, kind }: Leave, leaving: readonly Leaving[], { fields, without, merged, unwritable }: LeftOut, isSample: boolean): string[][] {
     const t = sheetWords[language];
     const left = [
       ...(fields.length > 0 ? [[t.fieldsLeftOut, fields.map(({ heading }) => heading[language]).join(t.comma)]] : []),
       ...(without > 0 ? [[t.entriesLeftOut, t.withoutConsent(without)]] : []),
+      ...(merged > 0 ? [[t.mergedLeftOut, t.mergedNote(merged)]] : []),
       ...(unwritable.length > 0 ? [[t.charactersLeftOut, unwritable.map(({ code, count }) => `${code} × ${count}`).join(t.comma)]] : []),
     ];
-    if (form !== 'xlsx' && left.length === 0) return [];
+    const isInside = audience.purpose === 'office';
+    if (form !== 'xlsx' && isInside && unwritable.length === 0) return [];
     return [
-      [t.about, this.kinds.get(kind).name[language]], [t.purpose, t[audience.purpose] + (audience.country === null ? '' : ` ${audience.country}`)], [t.madeOn, this.clock.today()], [t.rows, String(leaving.length)],
-      ...(isSample ? [[t.sample, t.sampleNote]] : []), ...(left.length > 0 ? left : [[t.leftOut, t.nothing]]),
+      [t.about, this.kinds.get(kind).name[language]], [t.purpose, t[audience.purpose] + (audience.country === null ? '' : ` ${audience.country}`)], [t.madeOn, this.clock.today()], ...(isInside ? [] : [[t.consents, t.consentsAsOf(INSTANT.format(this.clock.now()))]]), [t.rows, String(leaving.length)],
+      ...(isSample ? [[t.sample, t.sampleNote]] : []), ...(left.length > 0 ? left : [[t.leftOut, isInside ? t.nothing : t.nothingAtAll]]),
     ];
   }
 }

@@ -11,8 +11,8 @@ export interface Writing { id: string; values: Values }
 /** Who an export is for: the office itself, the public, or a recipient in one country. */
 export interface Audience { purpose: 'office' | 'publication' | 'transfer'; country: string | null }
 
-/** An entry on its way out: `isFree` tells whether its owner has agreed to the purpose. */
-export interface Leaving { entry: Entry; isFree: boolean; isSample: boolean }
+/** An entry on its way out: `isFree` tells whether its owner has agreed to the purpose, `isMerged` that it was made one with another, which stands for it. */
+export interface Leaving { entry: Entry; isFree: boolean; isMerged: boolean; isSample: boolean }
 
 export interface SheetKind {
   kind: string;

@@ -31,6 +31,8 @@ export const paths = {
   answerLanguage: (token: string) => `/answer/${segment(token)}/language`,
   answerPassOn: (token: string) => `/answer/${segment(token)}/pass-on`,
   answerTakeBack: (token: string, link: string) => `/answer/${segment(token)}/delegates/${segment(link)}/take-back`,
+  /** Stops alerts without signing in. */
+  stopAlerts: (token: string) => `/alerts/${segment(token)}`,
   howScoresWork: '/how-scores-work',
   privacy: '/privacy',
   accessibility: '/accessibility',
@@ -103,6 +105,7 @@ export const paths = {
     home: '/company',
     profile: '/company/profile',
     people: '/company/people',
+    alerts: '/company/alerts',
     consents: '/company/consents',
     consentReceipt: (id: string) => `/company/consents/receipts/${segment(id)}`,
     solution: (id: string) => `/company/solutions/${segment(id)}`,

@@ -149,6 +149,7 @@ async function grow(count: number): Promise<void> {
     await rows('INSERT INTO mark (organisation_id, counterpart_id, side, mark) SELECT $1, $2, side, $3 FROM unnest(ARRAY[\'company\', \'city\']) AS side ON CONFLICT DO NOTHING', [organisation, counterpart, 'maybe']);
     await rows(`INSERT INTO pair_veto (organisation_id, counterpart_id, kind, reason) VALUES ($1, $2, 'veto', 'Kept apart') ON CONFLICT DO NOTHING`, [organisation, counterpart]);
     await rows(`INSERT INTO consent_receipt (id, organisation_id, origin, text_version, given, withdrawn, standing, made_by_name, made_at) VALUES ($1, $2, 'form', 'planted', '[]', '[]', '[]', 'Somebody', now())`, [id, MEMBERS[0]]);
+    await rows(`INSERT INTO need_match (need_id, organisation_id, solution_ids, change, noticed_at) SELECT n.id, $1, ARRAY[$2], 'added', now() FROM need n WHERE n.city_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM need_match m WHERE m.need_id = n.id AND m.organisation_id = $1) ORDER BY n.id LIMIT 1`, [MEMBERS[0], SOLUTION]);
     await plantSheet(id, organisation);
     await plantLink(id, counterpart!);
     await rows(`INSERT INTO weight_profile (id, name_ja, name_en, version, points, neutral) SELECT $1, '配点', 'Weights', (SELECT max(version) + 1 FROM weight_profile), points, neutral FROM weight_profile LIMIT 1`, [id]);

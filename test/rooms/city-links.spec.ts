@@ -259,6 +259,13 @@ describe('an answer', () => {
     expect(await contacts()).toEqual({ agreed: [{ name: 'Siti Rahma', email: 'agrees@jakarta.example', language: 'en', agreedAt: now }], others: others - 1 });
     expect(await entriesLeftBy(app, () => answers.finish(token, { text: null, version: 0 }))).toMatchObject([{ action: 'city-answer.finish', after: { contact: 'no' } }]);
     expect(await contacts()).toEqual({ agreed: [], others });
+    // Of two links of one person the latest word counts, whichever of them it was said on.
+    await answers.finish(token, { text: null, contact: 'yes', version: 0 });
+    const second = await made({ email: 'agrees@jakarta.example' });
+    expect((await contacts()).agreed).toHaveLength(1);
+    now = new Date(now.getTime() + 60_000);
+    await answers.finish(second.token, { text: null, version: 0 });
+    expect(await contacts()).toEqual({ agreed: [], others });
   });
 
   test('that is the last one tells whoever sent the link, once', async () => {

@@ -10,6 +10,8 @@ import type { ConsentWish } from '../../src/members/consent.dto.js';
 import { ConsentsService } from '../../src/members/consents.service.js';
 import { MembersService } from '../../src/members/members.service.js';
 import type { Scope } from '../../src/platform/database.js';
+import { PublicationLetters } from '../../src/rounds/publication.letters.js';
+import { RoundsService } from '../../src/rounds/rounds.service.js';
 import { SheetExportsService } from '../../src/sheets/sheet-exports.service.js';
 import type { TestApp } from '../app.js';
 import { startDemonstration } from '../demonstration.js';
@@ -108,4 +110,37 @@ test('a form opened before a colleague changed the consents, a transfer to no co
   await expect(choose({ transfer: 'some', countries: [] })).rejects.toMatchObject({ code: 'CONSENT.NO_COUNTRY' });
   await expect(asCompany(() => consents.choose('org-014', wish(), 'form', by))).rejects.toMatchObject({ code: 'MEMBER.MISSING' });
   await expect(asCompany(() => running.database.query(`INSERT INTO consent (organisation_id, purpose, origin, given_on) VALUES ('org-014', 'transfer', 'form', now())`))).rejects.toThrow(/row-level security/);
+});
+
+test('a letter about a publication does not tell a city or an organizer of a line that a withdrawn consent withholds, and tells its own company', async () => {
+  const [line] = (await owner.query<{ round: string; city: string }>(`SELECT round_id AS round, city_id AS city FROM recommendation r JOIN match_round m ON m.id = r.round_id WHERE m.shown AND organisation_id = $1 AND city_id IS NOT NULL LIMIT 1`, [OURS])).rows;
+  const official = (await running.app.get(Accounts).create({ email: 'official@city.example', name: 'Official', role: 'city', language: 'en' })).id;
+  await owner.query('INSERT INTO city_account (account_id, city_id) VALUES ($1, $2)', [official, line!.city]);
+  await owner.query('UPDATE recommendation SET withheld = true WHERE organisation_id = $1', [OURS]);
+  const name = (await running.asSystem(() => running.app.get(MembersService).get(OURS))).name.en!;
+  const told = async (account: string): Promise<string> => (await owner.query<{ body: string }>(`SELECT body FROM notice WHERE account_id = $1 AND kind = 'round.published' AND occasion = 'of-the-test'`, [account])).rows.map(({ body }) => body).join();
+  await running.asSystem(async () => {
+    const round = await running.app.get(RoundsService).get(line!.round);
+    await running.app.get(PublicationLetters).onPublished('of-the-test', round, null);
+  });
+  expect(await told(official)).toMatch(/Newly recommended companies/);
+  expect(await told(official)).not.toContain(name);
+  expect(await told(person)).toMatch(/Newly recommended cities/);
+});
+
+test('what leaves for others says as of when consents counted, and leaves out entries merged into another', async () => {
+  const exports = running.app.get(SheetExportsService);
+  const secretariat = <T>(work: () => Promise<T>): Promise<T> => running.database.as({ account: office, role: 'secretariat', organisations: '', cities: '', seminars: '' }, work);
+  const of = (purpose: 'office' | 'publication', form: 'xlsx' | 'csv' = 'xlsx') => secretariat(() => exports.of({ kind: 'members', form, audience: { purpose, country: null }, language: 'en' }));
+  const before = await of('office');
+  await owner.query(`UPDATE organisation SET merged_into = 'org-014' WHERE id = $1`, [OURS]);
+  const [inside, outside, text] = [await of('office'), await of('publication'), await of('publication', 'csv')];
+  await owner.query('UPDATE organisation SET merged_into = NULL WHERE id = $1', [OURS]);
+  expect([inside.rows, inside.merged]).toEqual([before.rows - 1, 1]);
+  expect(inside.table.notes[0]!.rows).toContainEqual(['Entries left out', '1 merged into another organisation']);
+  expect(JSON.stringify([inside.table.rows, outside.table.rows, outside.without])).not.toContain(`"${OURS}"`);
+  for (const { table } of [outside, text]) {
+    expect(table.notes[0]!.rows.find(([label]) => label === 'Consents')![1]).toMatch(/^as recorded at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d \(Japan time\); one withdrawn later counts from the next export on$/);
+  }
+  expect(inside.table.notes[0]!.rows.map(([label]) => label)).not.toContain('Consents');
 });

@@ -6,6 +6,7 @@ import type { Language } from '../../engine/model.js';
 import { MembersService } from '../../members/members.service.js';
 import type { OrganisationDetail } from '../../members/organisation.dto.js';
 import { Clock } from '../../platform/clock.js';
+import { NeedAlerts } from '../../rounds/need-alerts.service.js';
 import { MarksService } from '../../rounds/marks.service.js';
 import type { PartyMark } from '../../rounds/mark.entity.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
@@ -18,6 +19,9 @@ import type { MarkShown } from './mark.form.js';
 import { emptyWords } from './marks.words.js';
 import { CompanyOffers } from './offers.data.js';
 
+/** Needs that fit, of which the rest stands on a page of its own. */
+const FITS_SHOWN = 5;
+
 @Injectable()
 export class CompanyHome {
   constructor(
@@ -27,12 +31,13 @@ export class CompanyHome {
     private readonly marks: MarksService,
     private readonly seminars: SeminarsService,
     private readonly cities: CitiesService,
+    private readonly alerts: NeedAlerts,
     private readonly clock: Clock,
   ) {}
 
   async of(organisationId: string, language: Language, asked: { open: string; round: string }): Promise<CompanyHomeProps> {
-    const [detail, marks, { shownAnywhere, ...offers }, names, event] = await Promise.all([
-      this.members.get(organisationId), this.marks.of(organisationId), this.offers.of(organisationId, language, asked), this.cities.names(), this.nextEvent(),
+    const [detail, marks, { shownAnywhere, ...offers }, names, event, fits] = await Promise.all([
+      this.members.get(organisationId), this.marks.of(organisationId), this.offers.of(organisationId, language, asked), this.cities.names(), this.nextEvent(), this.alerts.ofOrganisation(organisationId, FITS_SHOWN),
     ]);
     const member = memberDetail(detail, this.taxonomy);
     const shown = new Set(shownAnywhere);
@@ -41,7 +46,7 @@ export class CompanyHome {
       marks: new Map(marks.map((mark) => [mark.counterpartId, markShown(mark)])),
       others: marks.filter((mark) => !shown.has(mark.counterpartId))
         .map((mark) => ({ id: mark.counterpartId, name: names.get(mark.counterpartId) ?? { ja: mark.counterpartId, en: mark.counterpartId }, mark: markShown(mark) })),
-      event,
+      event, fits,
       todo: todoOf(detail, language),
     };
   }

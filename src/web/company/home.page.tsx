@@ -11,6 +11,9 @@ import { useVisit, useWords } from '../parts/visit.js';
 import { paths, withQuery } from '../paths.js';
 import { type MemberSolution, SolutionTable } from '../secretariat/member.page.js';
 import type { LineExplained } from '../explained.js';
+import type { NeedFit } from '../../rounds/need-alerts.service.js';
+import { Fits } from './alerts.page.js';
+import { alertWords } from './alerts.words.js';
 import { companyWords } from './company.words.js';
 import { type MarkRefused, type MarkShown, NotKept, UndoForm, WhoWhen } from './mark.form.js';
 import { emptyWords, markWords } from './marks.words.js';
@@ -36,12 +39,14 @@ export interface CompanyHomeProps {
   others: { id: string; name: Content; mark: MarkShown }[];
   refused: MarkRefused | null;
   event: { name: Content; day: string; sample: boolean } | null;
+  /** The latest needs that its solutions fit. */
+  fits: NeedFit[];
   /** What of its own entry is lacking. */
   todo: { text: string; href: string }[];
 }
 
 export function CompanyHomePage(props: CompanyHomeProps) {
-  const { company, published, rounds, solutions, others, refused } = props;
+  const { company, published, rounds, solutions, others, fits, refused } = props;
   const t = useWords(companyWords);
   const marks = useWords(markWords);
   const { language } = useVisit();
@@ -56,6 +61,7 @@ export function CompanyHomePage(props: CompanyHomeProps) {
       {rounds.length > 1 ? <Rounds of={rounds} /> : null}
       {published && count > 0 ? <Offers {...props} published={published} /> : null}
       {others.length > 0 ? <OtherAnswers of={others} /> : null}
+      <NewFits of={fits} />
       <section class="section">
         <h2>{t.ourSolutions}</h2>
         <SolutionTable of={solutions} href={paths.company.solution} />
@@ -129,6 +135,17 @@ function Offers({ published, open, raises, marks, refused }: CompanyHomeProps & 
       </section>
       {raises ? <div class="more"><Raises city={said(raises.city, language)} raises={raises.list} /></div> : null}
     </div>
+  );
+}
+
+function NewFits({ of }: { of: CompanyHomeProps['fits'] }) {
+  const t = useWords(alertWords);
+  return (
+    <section class="section">
+      <h2>{of.length > 0 ? t.homeTitle : t.homeNone}</h2>
+      {of.length > 0 ? <Fits of={of} /> : <p>{t.none}</p>}
+      <p class="lead"><a href={paths.company.alerts}>{t.more}</a></p>
+    </section>
   );
 }
 

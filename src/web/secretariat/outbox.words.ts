@@ -42,6 +42,7 @@ export const outboxWords = dictionary({
 /** Kinds of letters in words; an unknown one is shown by its code. */
 export const noticeKindWords = dictionary({
   'round.published': { ja: '推薦の公開', en: 'Recommendations published' },
+  'need.alert': { ja: '合うニーズのお知らせ', en: 'Alert of needs that fit' },
   'consent.receipt': { ja: '同意の控え', en: 'Receipt of consent' },
   'consent.withdrawn': { ja: '同意の撤回', en: 'Consent withdrawn' },
   'round.why-not': { ja: '推薦がなかった理由', en: 'Why no recommendation' },

@@ -28,6 +28,7 @@ export const actionWords = dictionary({
   'seminar.tie': { ja: 'セミナーの運営者に追加', en: 'Host added to a seminar' },
   'seminar.untie': { ja: 'セミナーの運営者から削除', en: 'Host taken off a seminar' },
   'notice.read': { ja: 'お知らせの既読', en: 'Notice read' },
+  'alert.choose': { ja: '合うニーズのお知らせの頻度の変更', en: 'How often alerts of needs come was chosen' },
   'notice.resend': { ja: 'お知らせの再送', en: 'Notice sent again' },
   // data
   'member.edit': { ja: '会員の修正', en: 'Member corrected' },

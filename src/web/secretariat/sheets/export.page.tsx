@@ -17,7 +17,7 @@ export interface ExportProps {
   wish: { kind: string; form: 'xlsx' | 'csv' | 'cp932'; purpose: 'office' | 'publication' | 'transfer'; country: string };
   kinds: { value: string; name: Texts }[]; countries: string[]; problems: FieldProblem[];
   /** Null where the conditions are not complete. */
-  found: { rows: number; fields: string[]; without: { id: string; name: string }[]; unwritable: Unwritable[]; isSample: boolean; basis: string } | null;
+  found: { rows: number; merged: number; fields: string[]; without: { id: string; name: string }[]; unwritable: Unwritable[]; isSample: boolean; basis: string } | null;
 }
 
 const WITHOUT_SHOWN_MAX = 20;
@@ -39,7 +39,7 @@ export function ExportPage({ wish, kinds, countries, problems, found }: ExportPr
 function Found({ wish, found }: { wish: ExportProps['wish']; found: NonNullable<ExportProps['found']> }) {
   const t = useWords(sheetWords);
   const { language } = useVisit();
-  const { rows, fields, without, unwritable, basis } = found;
+  const { rows, merged, fields, without, unwritable, basis } = found;
   return (
     <>
       <div class="lead">
@@ -47,7 +47,8 @@ function Found({ wish, found }: { wish: ExportProps['wish']; found: NonNullable<
           { name: t.form, value: t[wish.form] }, { name: t.purpose, value: t[wish.purpose] }, { name: t.exportRows, value: formatCount(rows) },
           ...(fields.length > 0 ? [{ name: `${t.leftOut}: ${t.fieldsLeftOut}`, value: joined(fields, language) }] : []),
           ...(without.length > 0 ? [{ name: t.leftOut, value: <>{t.entriesLeftOut(without.length)}<small>{joined([...without.slice(0, WITHOUT_SHOWN_MAX).map((one) => one.id), ...(without.length > WITHOUT_SHOWN_MAX ? [t.more(without.length - WITHOUT_SHOWN_MAX)] : [])], language)}</small></> }] : []),
-          ...(fields.length + without.length === 0 ? [{ name: t.leftOut, value: t.nothingLeftOut }] : []),
+          ...(merged > 0 ? [{ name: t.leftOut, value: t.mergedLeftOut(merged) }] : []),
+          ...(fields.length + without.length + merged === 0 ? [{ name: t.leftOut, value: t.nothingLeftOut }] : []),
         ]} />
       </div>
       {unwritable.length > 0 ? (

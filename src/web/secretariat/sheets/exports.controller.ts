@@ -76,7 +76,7 @@ export class ExportsPagesController {
     const { language } = request;
     return this.pages.show(request, ExportPage, {
       wish, kinds: this.data.kindChoices(), countries: await this.data.countries(), problems,
-      found: found && { rows: found.rows, fields: found.withoutFields.map(({ heading }) => heading[language]), without: found.without, unwritable: found.unwritable, isSample: found.isSample, basis: found.basis },
+      found: found && { rows: found.rows, merged: found.merged, fields: found.withoutFields.map(({ heading }) => heading[language]), without: found.without, unwritable: found.unwritable, isSample: found.isSample, basis: found.basis },
     }, `${paths.secretariat.sheetExport}?${new URLSearchParams(wish).toString()}`);
   }
 }

@@ -118,6 +118,7 @@ export const sheetWords = dictionary({
   leftOut: { ja: '含めないもの', en: 'Left out' },
   nothingLeftOut: { ja: 'なし。事務局の外には渡さないでください。', en: 'Nothing. Do not hand it on.' },
   fieldsLeftOut: { ja: '項目', en: 'Fields' },
+  mergedLeftOut: { ja: (count: number) => `別の団体に統合された登録 ${count.toLocaleString('en')}件`, en: (count: number) => `${count.toLocaleString('en')} merged into another organisation` },
   entriesLeftOut: { ja: (count: number) => `同意の記録がない ${count.toLocaleString('en')}件`, en: (count: number) => `${count.toLocaleString('en')} without a recorded consent` },
   more: { ja: (count: number) => `ほか ${count.toLocaleString('en')}件`, en: (count: number) => `${count.toLocaleString('en')} more` },
   unwritableTitle: { ja: (count: number) => `Shift_JISで書けない文字が ${count}種類あります`, en: (count: number) => `${plural(count, 'character', 'characters')} cannot be written in Shift_JIS` },

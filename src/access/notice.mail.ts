@@ -107,8 +107,9 @@ export class NoticeMail implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private async sendOne(letter: Due): Promise<void> {
+    const stopAt = this.stopOf(letter);
     try {
-      await this.mailer.send({ to: letter.to, subject: letter.title, text: this.textOf(letter), language: letter.language, stopAt: this.stopOf(letter), id: `notice-${letter.id}` });
+      await this.mailer.send({ to: letter.to, subject: letter.title, text: this.textOf(letter, stopAt), language: letter.language, stopAt, id: `notice-${letter.id}` });
     } catch (error) {
       if (!(error instanceof MailFailure)) throw error;
       return this.keepFailure(letter, error);
@@ -133,10 +134,8 @@ export class NoticeMail implements OnModuleInit, BeforeApplicationShutdown {
     ));
   }
 
-  private textOf(letter: Due): string {
-    const { id, body, path, sealedLink, language } = letter;
+  private textOf({ id, body, path, sealedLink, language }: Due, stopAt: string | null): string {
     const address = sealedLink === null ? path : unseal(linkKey(this.config), id, sealedLink);
-    const stopAt = this.stopOf(letter);
     return `${body}\n\n${new URL(address, this.config.publicUrl).href}\n\n--\n${FOOTER[language]}\n${stopAt === null ? '' : `${STOP[language]}\n${stopAt}\n`}`;
   }
 

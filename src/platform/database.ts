@@ -77,6 +77,12 @@ export class Database {
     return this.current().scope;
   }
 
+  /** Takes `work` for the rest of the running transaction; false where another process is at it. */
+  async seize(work: string): Promise<boolean> {
+    const [lock] = await this.query<{ got: boolean }>('SELECT pg_try_advisory_xact_lock(hashtext($1)) AS got', [work]);
+    return lock!.got;
+  }
+
   /** Runs last in the running transaction, so that a lock which all writers need is held for a moment only. */
   beforeCommit(call: () => Promise<void>): void {
     this.current().beforeCommit.push(call);

@@ -83,9 +83,8 @@ export class NeedAlerts implements OnModuleInit {
   /** What a link does: stops, or (`wish` on) takes that back. Doing it twice changes nothing. Throws as `byLink`. */
   useLink(token: string, wish: 'off' | 'on'): Promise<void> {
     return this.database.as(SYSTEM, async () => {
-      const { accountId, frequency } = await this.holder(token);
       // Two presses of one link follow one another.
-      await this.database.query('SELECT id FROM account WHERE id = $1 FOR UPDATE', [accountId]);
+      const { accountId, frequency } = await this.holder(token, 'FOR UPDATE');
       if (wish === 'on') return this.undoOff(accountId, BY_LINK);
       if (frequency === 'off') return;
       await this.write(accountId, 'off', { before: frequency, toldUntil: null });
@@ -93,9 +92,9 @@ export class NeedAlerts implements OnModuleInit {
     });
   }
 
-  private async holder(token: string): Promise<AlertStanding & { accountId: string; language: 'ja' | 'en' }> {
+  private async holder(token: string, lock: '' | 'FOR UPDATE' = ''): Promise<AlertStanding & { accountId: string; language: 'ja' | 'en' }> {
     const accountId = this.stops.accountOf(NEED_ALERT, token);
-    const [account] = accountId === null ? [] : await this.database.query<{ language: 'ja' | 'en' }>('SELECT language FROM account WHERE id = $1 AND disabled_at IS NULL', [accountId]);
+    const [account] = accountId === null ? [] : await this.database.query<{ language: 'ja' | 'en' }>(`SELECT language FROM account WHERE id = $1 AND disabled_at IS NULL ${lock}`, [accountId]);
     if (!account) throw noStop();
     return { accountId: accountId!, language: account.language, ...(await this.standing(accountId!)) };
   }

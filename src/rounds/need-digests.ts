@@ -41,8 +41,7 @@ export class NeedDigests {
    */
   put(): Promise<number> {
     return this.database.as(SYSTEM, async () => {
-      const [lock] = await this.database.query<{ got: boolean }>(`SELECT pg_try_advisory_xact_lock(hashtext('need digests')) AS got`);
-      if (!lock!.got) return 0;
+      if (!(await this.database.seize('need digests'))) return 0;
       const now = this.clock.now();
       const ends = { daily: lastDigestAt('daily', now), weekly: lastDigestAt('weekly', now) };
       const rows = (await this.database.query<Row>(DUE, [ends.daily, ends.weekly])).filter(({ solutions }) => solutions !== null);

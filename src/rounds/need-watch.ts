@@ -33,8 +33,7 @@ export class NeedWatch {
   /** Answers how many needs were news. Of two workers that look at once one does, the other leaves it to that one. */
   look(): Promise<number> {
     return this.database.as(SYSTEM, async () => {
-      const [lock] = await this.database.query<{ got: boolean }>(`SELECT pg_try_advisory_xact_lock(hashtext('need watch')) AS got`);
-      if (!lock!.got) return 0;
+      if (!(await this.database.seize('need watch'))) return 0;
       await this.forgetGone();
       const found = await this.changed();
       if (found.length === 0) return 0;

@@ -1,4 +1,5 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Watchman } from '../platform/watchman.js';
 import { DuePublications } from './publications.due.js';
 import { RoundBell } from './round.bell.js';
 
@@ -7,28 +8,21 @@ const LOOK_MS = 2_000;
 /** When a worker starts: rings again for rounds that an earlier one left behind; then publishes rounds whose set time has come. */
 @Injectable()
 export class RoundsWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger('RoundsWorker');
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> | undefined;
+  private readonly watchman: Watchman;
 
   constructor(
     private readonly bell: RoundBell,
-    private readonly due: DuePublications,
-  ) {}
+    due: DuePublications,
+  ) {
+    this.watchman = new Watchman('due publications', LOOK_MS, () => due.publish());
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.bell.ringUnfinished();
-    this.timer = setInterval(() => this.look(), LOOK_MS).unref();
+    this.watchman.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.looking;
-  }
-
-  private look(): void {
-    this.looking ??= this.due.publish()
-      .then(() => undefined, (error: unknown) => this.logger.warn(`Looking for due publications: ${(error as Error).message}`))
-      .finally(() => { this.looking = undefined; });
+  beforeApplicationShutdown(): Promise<void> {
+    return this.watchman.stop();
   }
 }

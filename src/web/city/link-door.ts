@@ -10,6 +10,7 @@ import { AppError, TryLater } from '../../platform/errors.js';
 import { refusalOf } from '../forms.js';
 import { Pages } from '../pages.js';
 import { paths } from '../paths.js';
+import { keepAddressSecret } from '../secret-address.js';
 import { AnswerEndedPage } from './answer-ended.page.js';
 
 @Injectable()
@@ -23,8 +24,7 @@ export class LinkDoor {
 
   /** For whoever shows or takes something of a link: it works, it is theirs, and it is not used too often; else one sentence says why not. */
   async open(request: FastifyRequest, reply: FastifyReply, token: string, isWrite: boolean, work: (link: CityLink) => Promise<void>): Promise<void> {
-    // The token is in the address: it goes to no other site, into no shared store and into no list of what was found.
-    void reply.header('referrer-policy', 'strict-origin').header('cache-control', 'no-store').header('x-robots-tag', 'noindex, nofollow');
+    keepAddressSecret(reply);
     try {
       const link = await this.linkOf(request, token);
       request.language = link.language;

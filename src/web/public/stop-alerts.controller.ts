@@ -7,6 +7,7 @@ import { NeedAlerts } from '../../rounds/need-alerts.service.js';
 import { fieldsOf } from '../forms.js';
 import { Pages } from '../pages.js';
 import { paths } from '../paths.js';
+import { keepAddressSecret } from '../secret-address.js';
 import { StopAlertsPage } from './stop-alerts.page.js';
 
 @ApiExcludeController()
@@ -35,8 +36,7 @@ export class StopAlertsController {
   private async page(token: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { frequency, language } = await this.alerts.byLink(token);
     request.language = language;
-    // The token is in the address: it goes to no other site, into no shared store and into no list of what was found.
-    void reply.header('referrer-policy', 'strict-origin').header('cache-control', 'no-store').header('x-robots-tag', 'noindex, nofollow')
-      .status(200).type('text/html; charset=utf-8').send(this.pages.show(request, StopAlertsPage, { token, isOff: frequency === 'off' }, '/'));
+    keepAddressSecret(reply);
+    void reply.status(200).type('text/html; charset=utf-8').send(this.pages.show(request, StopAlertsPage, { token, isOff: frequency === 'off' }, '/'));
   }
 }

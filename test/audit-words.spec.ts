@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { SUBJECT_KINDS } from '../src/access/subjects.js';
 import { OVERRIDE_KINDS } from '../src/rounds/override.entity.js';
+import { SHEET_REMARK_KINDS } from '../src/rounds/proposal-sheet.entity.js';
 import { actionWords, COMINGS_AND_GOINGS, subjectKindWords } from '../src/web/secretariat/audit/action.words.js';
 
 const source = fileURLToPath(new URL('../src/', import.meta.url));
@@ -14,6 +15,7 @@ const ACTION = /^[a-z-]+\.[a-z-]+$/;
 /** Where an action is put together from parts: what may come of it. A new place of this kind is to be listed here. */
 const MADE_OF_PARTS: Record<string, string[]> = {
   '`override.${kind}`': OVERRIDE_KINDS.map((kind) => `override.${kind}`),
+  '`proposal-sheet.${kind}`': SHEET_REMARK_KINDS.map((kind) => `proposal-sheet.${kind}`),
   // The state itself, where a move names no action of its own.
   '`round.${move.to}`': [],
 };

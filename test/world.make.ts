@@ -117,7 +117,7 @@ async function roundsOf(running: TestApp, accounts: World['accounts'], pinReason
 }
 
 /** What is used up by being asked for: colleagues, open invitations, vetoes, unread letters. Made anew, whatever became of it. */
-const PERISHABLE = ['cityLink', 'cityAnswer', 'foreignLink', 'foreignAnswer', 'sheet', 'merge', 'comparison', 'proposal', 'foreignProposal', 'colleague', 'cityColleague', 'rivalColleague', 'invitation', 'foreignInvitation', 'receipt', 'foreignReceipt'] as const;
+const PERISHABLE = ['cityLink', 'cityAnswer', 'foreignLink', 'foreignAnswer', 'sheet', 'merge', 'comparison', 'proposal', 'foreignProposal', 'colleague', 'cityColleague', 'rivalColleague', 'invitation', 'foreignInvitation', 'receipt', 'foreignReceipt', 'proposalSheet', 'foreignProposalSheet', 'unpublishedProposalSheet'] as const;
 export type Perishable = Record<(typeof PERISHABLE)[number], string> & { closedNeed: string; letters: Record<string, string> };
 
 export async function plant(world: World): Promise<Perishable> {
@@ -171,6 +171,7 @@ export async function plant(world: World): Promise<Perishable> {
     await rows(`INSERT INTO need_match (need_id, organisation_id, solution_ids, change, noticed_at) SELECT $1, $2, ARRAY[id], 'added', now() FROM solution WHERE organisation_id = $2 LIMIT 1 ON CONFLICT DO NOTHING`, [need, organisation]);
     await rows(`INSERT INTO alert_choice (account_id, frequency, told_until) VALUES ($1, 'daily', now()) ON CONFLICT DO NOTHING`, [account]);
   }
+  await plantProposalSheets(world);
   const closedNeed = `${OWN.city}-closed`;
   await rows(`INSERT INTO need (id, city_id, position, domain, title_en, confidence, origin, closed_at) VALUES ($1, $2, 99, 'water', 'No longer there', 'unknown', 'office', now()) ON CONFLICT (id) DO UPDATE SET closed_at = now()`, [closedNeed, OWN.city]);
   const letters: Record<string, string> = {};
@@ -179,6 +180,38 @@ export async function plant(world: World): Promise<Perishable> {
 }
 
 const PERISHABLE_IDS = Object.fromEntries(PERISHABLE.map((name) => [name, randomUUID()])) as Record<(typeof PERISHABLE)[number], string>;
+
+/** The need for which the own company is recommended to the own city. */
+export async function recommendedNeed({ rows, rounds }: Pick<World, 'rows' | 'rounds'>): Promise<string> {
+  const [line] = await rows<{ need: string }>('SELECT need_id AS need FROM recommendation WHERE round_id = $1 AND organisation_id = $2 AND city_id = $3', [rounds.shown, OWN.organisation, OWN.city]);
+  return line!.need;
+}
+
+/** Proposal sheets that wait for review and have an approved version: the own company's for the own city, another's for another, and one for a need that is not recommended. */
+async function plantProposalSheets(world: World): Promise<void> {
+  const { rows } = world;
+  const { proposalSheet, foreignProposalSheet, unpublishedProposalSheet } = PERISHABLE_IDS;
+  const need = await recommendedNeed(world);
+  const [unwanted] = await rows<{ id: string }>('SELECT id FROM need WHERE city_id = $1 AND id <> $2 AND closed_at IS NULL ORDER BY id DESC LIMIT 1', [OWN.city, need]);
+  const text = { ja: '提案の文', en: 'Words of a proposal' };
+  const body = {
+    content: { company: text, solution: text, what: text, city: text, country: 'ID', need: { title: text, text }, leaves: [], proposal: text, nextStep: text, sample: true },
+    details: { references: [], priceBand: '10-100M', dataHandling: null, languages: ['en'] },
+  };
+  for (const [id, organisation, city, of] of [[proposalSheet, OWN.organisation, OWN.city, need], [foreignProposalSheet, OTHER.organisation, OTHER.city, OTHER.need], [unpublishedProposalSheet, OWN.organisation, OWN.city, unwanted!.id]]) {
+    await rows(
+      `INSERT INTO proposal_sheet (id, organisation_id, city_id, need_id, solution_id, state, proposal_ja, next_step_ja, submitted, submitted_at, submitted_by_name, made_at, updated_at)
+       SELECT $1, $2, $3, $4, min(id), 'submitted', 'a', 'b', $5, now(), 'Somebody', now(), now() FROM solution WHERE organisation_id = $2
+       ON CONFLICT (id) DO UPDATE SET state = 'submitted', submitted = excluded.submitted, version = 1, submitted_at = now()`, [id, organisation, city, of, JSON.stringify(body)]);
+    await rows('DELETE FROM proposal_sheet_detail WHERE sheet_id = $1 AND number > 1', [id]);
+    await rows('DELETE FROM proposal_sheet_version WHERE sheet_id = $1 AND number > 1', [id]);
+    await rows(
+      `INSERT INTO proposal_sheet_version (sheet_id, number, organisation_id, city_id, need_id, as_of, content, is_current, approved_by_name, approved_at)
+       VALUES ($1, 1, $2, $3, $4, '2024-10-01', $5, true, 'Somebody', now()) ON CONFLICT (sheet_id, number) DO UPDATE SET is_current = true`, [id, organisation, city, of, JSON.stringify(body.content)]);
+    await rows(`INSERT INTO proposal_sheet_detail (sheet_id, number, details, withheld) VALUES ($1, 1, $2, false) ON CONFLICT DO NOTHING`, [id, JSON.stringify(body.details)]);
+    await rows(`INSERT INTO proposal_sheet_remark (id, sheet_id, kind, side, text, by_name, made_at) VALUES ($1, $1, 'submit', 'company', 'A remark', 'Somebody', now()) ON CONFLICT DO NOTHING`, [id]);
+  }
+}
 
 /** A sheet of members whose one row changes nothing, previewed. */
 async function plantSheet({ rows, accounts }: World, id: string): Promise<void> {

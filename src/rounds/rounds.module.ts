@@ -29,6 +29,13 @@ import { NeedAlerts } from './need-alerts.service.js';
 import { NeedAlertsWorker } from './need-alerts.worker.js';
 import { NeedDigests } from './need-digests.js';
 import { NeedWatch } from './need-watch.js';
+import { SheetContents } from './proposal-sheet.content.js';
+import { ProposalSheet, ProposalSheetDetail, ProposalSheetRemark, ProposalSheetVersion } from './proposal-sheet.entity.js';
+import { ProposalSheetLetters } from './proposal-sheet.letters.js';
+import { ProposalSheetUpkeep } from './proposal-sheet.upkeep.js';
+import { ProposalSheetsController } from './proposal-sheets.controller.js';
+import { ProposalSheetsQueries } from './proposal-sheets.queries.js';
+import { ProposalSheets } from './proposal-sheets.service.js';
 import { Publication } from './publication.entity.js';
 import { PublicationLetters } from './publication.letters.js';
 import { DuePublications } from './publications.due.js';
@@ -64,18 +71,19 @@ import { RoundsWorker } from './rounds.worker.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([WeightProfile, MatchRound, RoundInput, RoundShard, RoundResult, RoundSummary, Recommendation, LineAlternative, PartyMark, PairVeto, LineOverride, OverrideEffect, RoundRemark, Publication, RoundComparison, WhyNotAnswer, AlertChoice, NeedMatch, NeedWatched]),
+    TypeOrmModule.forFeature([WeightProfile, MatchRound, RoundInput, RoundShard, RoundResult, RoundSummary, Recommendation, LineAlternative, PartyMark, PairVeto, LineOverride, OverrideEffect, RoundRemark, Publication, RoundComparison, WhyNotAnswer, AlertChoice, NeedMatch, NeedWatched, ProposalSheet, ProposalSheetVersion, ProposalSheetDetail, ProposalSheetRemark]),
     BullModule.registerQueue({ name: QUEUES.roundShard }, { name: QUEUES.roundConclusion }, { name: QUEUES.roundComparison }),
     BullModule.registerFlowProducer({ name: ROUND_FLOW }),
     AccessModule, CitiesModule, MembersModule, SeminarsModule,
   ],
-  controllers: [PreflightController, RoundsController, ReviewController, ComparisonsController, RecommendationsController, MarksController],
+  controllers: [PreflightController, RoundsController, ReviewController, ComparisonsController, RecommendationsController, MarksController, ProposalSheetsController],
   providers: [
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundFreeze, RoundMoves, RoundPrices, RoundAfterwork, RoundWork, RoundBell, QueueErrors, CityQuestions,
     OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, RoundMergeRows, WithheldLines, DuePublications, NeedAlerts, NeedDigests, NeedWatch,
+    ProposalSheets, ProposalSheetsQueries, SheetContents, ProposalSheetLetters, ProposalSheetUpkeep,
   ],
   exports: [
-    RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, CityQuestions, DuePublications, NeedAlerts, NeedDigests, NeedWatch,
+    RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, CityQuestions, DuePublications, NeedAlerts, NeedDigests, NeedWatch, ProposalSheets, ProposalSheetsQueries,
   ],
 })
 export class RoundsModule {}

@@ -31,6 +31,12 @@ export const roundsPolicy = policy('rounds', {
   'mark.read': hidden(own('company')),
   'mark.set': hidden(own('company')),
   'recommendation.own': hidden(published('company'), published('city')),
+  'proposal-sheet.read': hidden('secretariat', own('company')),
+  'proposal-sheet.make': hidden(published('company')),
+  'proposal-sheet.write': hidden(own('company')),
+  'proposal-sheet.decide': hidden('secretariat'),
+  'proposal-sheet.discuss': hidden('secretariat', own('company')),
+  'proposal-sheet.see': hidden(published('city')),
 }, {
   'recommendation.own': {
     company: ['roundId', 'counterpartId', 'organisationId', 'solutionId', 'needId', 'companyRank', 'score', 'low', 'high', 'points', 'pair', 'breadth', 'interest', 'cap', 'needsAnswered', 'unknown', 'reasons', 'shown'],

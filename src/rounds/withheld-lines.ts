@@ -3,6 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CONSENT_CHANGED } from '../members/consents.service.js';
 import { Database, SYSTEM } from '../platform/database.js';
 import { Outbox } from '../platform/outbox.js';
+import { ProposalSheetUpkeep } from './proposal-sheet.upkeep.js';
 
 const CONSENTED = `EXISTS (SELECT 1 FROM consent c WHERE c.organisation_id = recommendation.organisation_id AND c.purpose = 'matching' AND c.withdrawn_on IS NULL)`;
 
@@ -11,6 +12,7 @@ export class WithheldLines implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
+    private readonly sheets: ProposalSheetUpkeep,
   ) {}
 
   onModuleInit(): void {
@@ -24,5 +26,6 @@ export class WithheldLines implements OnModuleInit {
 
   private async ofOrganisation(id: string): Promise<void> {
     await this.database.query(`UPDATE recommendation SET withheld = NOT ${CONSENTED} WHERE organisation_id = $1 AND withheld = ${CONSENTED}`, [id]);
+    await this.sheets.ofOrganisation(id);
   }
 }

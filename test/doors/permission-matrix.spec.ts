@@ -8,7 +8,7 @@ import { covers, reachOf, ruleFor, type Relation } from '../../src/access/policy
 import { RouteCheck, type Route } from '../../src/access/route.check.js';
 import { Outbox } from '../../src/platform/outbox.js';
 import { Browser } from '../signed-in.js';
-import { OTHER, OWN, PASSWORD, PEOPLE, plant, startWorld, UNPUBLISHED, type Perishable, type World } from '../world.make.js';
+import { OTHER, OWN, PASSWORD, PEOPLE, plant, recommendedNeed, startWorld, UNPUBLISHED, type Perishable, type World } from '../world.make.js';
 
 const NOT_THERE = '00000000-0000-4000-8000-000000000000';
 /** The organizer of one seminar, so that there are others. */
@@ -23,6 +23,7 @@ interface Told { status: number; body: string }
 
 let world: World;
 let planted: Perishable;
+let need: string;
 let routes: Route[];
 let ids: Record<'ownSolution' | 'otherSolution' | 'override', string>;
 let states: { id: string; row: Record<string, unknown> }[];
@@ -38,6 +39,7 @@ beforeAll(async () => {
   ids = { ownSolution: await solution(OWN.organisation), otherSolution: await solution(OTHER.organisation), override: override!.id };
   states = (await world.rows<{ id: string; row: Record<string, unknown> }>('SELECT id, to_jsonb(match_round) AS row FROM match_round'));
   planted = await plant(world);
+  need = await recommendedNeed(world);
   for (const role of ROLES) browsers.set(role, await entered(role));
   browsers.set('nobody', new Browser(world.origin));
 }, 180_000);
@@ -85,6 +87,9 @@ function placesOf(noun: string, param: string, role: Role | 'nobody'): Place[] {
     case 'comparisons': return [of('own', planted.comparison), ...[NOT_THERE, 'nobody'].map((id) => of('missing', id))];
     case 'audit': return [of('own', '1'), ...['999999999', '888888888'].map((seq) => of('missing', seq))];
     case 'proposals': return pair(planted.proposal, planted.foreignProposal, NOT_THERE, 'nobody');
+    case 'proposal-sheets': return [
+      ...pair(planted.proposalSheet, planted.foreignProposalSheet, NOT_THERE, 'nobody'), of('unpublished', planted.unpublishedProposalSheet, 'for a need that is not recommended'),
+    ];
     case 'receipts': return pair(planted.receipt, planted.foreignReceipt, NOT_THERE, 'nobody');
     case 'duplicates': return [of('own', planted.merge), of('missing', NOT_THERE)];
     case 'sheets': return [of('own', planted.sheet), of('missing', NOT_THERE), of('missing', 'nobody')];
@@ -102,6 +107,7 @@ const OTHERWISE: Record<string, () => Place[]> = {
     ...people(OWN.organisation, planted.colleague).map((place) => ({ ...place, query: `?kind=organisation&id=${OWN.organisation}` })),
     { relation: 'foreign', name: 'at their own', params: { accountId: world.accounts.rival }, query: `?kind=organisation&id=${OTHER.organisation}` },
   ],
+  'POST /api/v1/proposal-sheets': () => wantedSheets(),
   'POST /company/people/:accountId/remove': () => people(OWN.organisation, planted.colleague),
   'POST /secretariat/members/:id/people/:accountId/remove': () => people(OWN.organisation, planted.colleague),
   'POST /secretariat/cities/:id/people/:accountId/remove': () => people(OWN.city, planted.cityColleague),
@@ -130,6 +136,12 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'DELETE /api/v1/vetoes/:organisation/:counterpart/:kind': () => vetoes(),
   'POST /secretariat/vetoes/:organisation/:counterpart/:kind/remove': () => vetoes(),
 };
+
+/** A need of a city that is recommended to the company, one that is not, one of a city that is not there. */
+function wantedSheets(): Place[] {
+  const at = (relation: Relation, name: string, city: string, need: string): Place => ({ relation, name, params: {}, body: { city, need } });
+  return [at('own', 'recommended', OWN.city, need), at('unpublished', 'not recommended', OWN.city, 'jakarta-n99'), at('missing', 'none', 'atlantis', 'atlantis-n1')];
+}
 
 /** Something of the own city, the same under another city's name, nothing. */
 function ofCity(param: string, id: string, none: string): Place[] {
@@ -183,6 +195,7 @@ function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (method === 'GET') return undefined;
   if (method === 'PATCH') return path.endsWith('/me') ? {} : { version: 1 };
   if (path.endsWith('/:id/comparisons')) return { to: world.rounds.replaced };
+  if (path.includes('/proposal-sheets/:id')) return { version: 1, text: 'A reason' };
   if (/\/(return|withdraw)$/.test(path)) return { reason: 'A reason' };
   if (path.includes('/marks/')) return path.endsWith('/undo') ? { version: 1 } : { mark: 'maybe', version: 1 };
   if (path.endsWith('/proposals/solutions/:solution')) return { version: 1, titleEn: 'Another title' };

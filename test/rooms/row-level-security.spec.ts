@@ -29,6 +29,12 @@ const ofAttendance = (): Sight => Object.fromEntries(Object.entries(SEEN_ATTENDA
   [reader, `EXISTS (SELECT 1 FROM attendance a WHERE a.seminar_id = t.seminar_id AND a.id = t.attendance_id AND ${condition})`]));
 const SHOWN = 'NOT t.veiled AND t.round_id IN (SELECT id FROM match_round r WHERE r.shown)';
 
+const OWN_SHEETS = `SELECT id FROM proposal_sheet s WHERE s.organisation_id = ${COMPANY}`;
+/** The approved sheet of what is recommended to the city now. */
+const READ_SHEET = `t.is_current AND t.city_id = '${OWN.city}' AND EXISTS (SELECT 1 FROM recommendation l JOIN match_round m ON m.id = l.round_id
+  WHERE m.shown AND NOT l.veiled AND NOT l.withheld AND l.organisation_id = t.organisation_id AND l.city_id = t.city_id AND l.need_id = t.need_id)`;
+const READ_DETAIL = `NOT t.withheld AND EXISTS (SELECT 1 FROM proposal_sheet_version v WHERE v.sheet_id = t.sheet_id AND v.number = t.number AND ${READ_SHEET.replaceAll('t.', 'v.')})`;
+
 const SIGHT: Record<string, Sight> = {
   account: account('id'), session: account('account_id'), notice: account('account_id'), city_account: account('account_id'), organisation_account: account('account_id'), seminar_host: account('account_id'), form_receipt: account('account_id'),
   login_attempt: NOTHING, audit_entry: NOTHING, audit_head: NOTHING, outbox: NOTHING, reference_file: NOTHING, reference_value: NOTHING,
@@ -61,24 +67,26 @@ const SIGHT: Record<string, Sight> = {
   why_not: { company: `t.round_id IN (SELECT id FROM match_round r WHERE r.shown) AND t.organisation_id = ${COMPANY}` },
   round_input: NOTHING, round_shard: NOTHING, round_result: NOTHING, round_summary: NOTHING, line_override: NOTHING, override_effect: NOTHING, line_alternative: NOTHING, round_remark: NOTHING, publication: NOTHING,
   round_comparison: NOTHING, audit_check: NOTHING,
+  proposal_sheet: { company: `t.organisation_id = ${COMPANY}` }, proposal_sheet_version: { company: `t.organisation_id = ${COMPANY}`, city: READ_SHEET, link: READ_SHEET },
+  proposal_sheet_detail: { company: `t.sheet_id IN (${OWN_SHEETS})`, city: READ_DETAIL, link: READ_DETAIL }, proposal_sheet_remark: { company: `t.sheet_id IN (${OWN_SHEETS})` },
 };
 
 /** An approver sees what is decided on, all of it; of these tables less. Vetoes, answers and what a round is worked out from are the secretariat's. */
 const APPROVER: Record<string, string> = {
   session: 't.account_id::text = :account', alert_choice: 't.account_id::text = :account', form_receipt: 't.account_id::text = :account', notice: 't.account_id::text = :account', audit_entry: `t.action NOT LIKE 'veto.%' AND t.action NOT LIKE 'mark.%'`,
   ...Object.fromEntries(['login_attempt', 'outbox', 'reference_file', 'reference_value', 'second_factor', 'recovery_code', 'pending_sign_in', 'invitation',
-    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match'].map((table) => [table, 'false'])),
+    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark'].map((table) => [table, 'false'])),
 };
 for (const [table, sight] of Object.entries(SIGHT)) SIGHT[table] = { ...sight, approver: APPROVER[table] ?? 'true' };
 
 /** Rows that a reader may change or take away, as far as row-level security goes. */
 const MARKS: Sight = { company: SIGHT['mark']!.company!, city: SIGHT['mark']!.city! };
-const MAY_CHANGE: Record<string, Sight> = { account: account('id'), notice: account('account_id'), alert_choice: account('account_id'), mark: MARKS, match_round: { approver: 'true' } };
+const MAY_CHANGE: Record<string, Sight> = { account: account('id'), notice: account('account_id'), alert_choice: account('account_id'), mark: MARKS, match_round: { approver: 'true' }, proposal_sheet: { company: SIGHT['proposal_sheet']!.company! } };
 const MAY_TAKE_AWAY: Record<string, Sight> = { session: account('account_id'), form_receipt: account('account_id'), alert_choice: account('account_id'), mark: MARKS };
 /** What only the company of those who see it puts. */
 const ofCompany = (table: string): Sight => ({ ...SIGHT[table], approver: 'false' });
 /** Rows of which a reader may put more; they change in one way alone, which a service knows. */
-const MAY_ADD: Record<string, Sight> = { change_proposal: ofCompany('change_proposal'), consent: ofCompany('consent'), consent_receipt: ofCompany('consent_receipt'), round_remark: { approver: 'true' }, form_receipt: account('account_id') };
+const MAY_ADD: Record<string, Sight> = { change_proposal: ofCompany('change_proposal'), consent: ofCompany('consent'), consent_receipt: ofCompany('consent_receipt'), round_remark: { approver: 'true' }, proposal_sheet_remark: ofCompany('proposal_sheet_remark'), form_receipt: account('account_id') };
 /** Whoever does something rings the bell of its outbox: a row there has a kind and an id, and every job looks at the row it is about. */
 const MAY_PUT: readonly string[] = ['outbox'];
 

@@ -121,6 +121,8 @@ export const fieldWords = dictionary({
   consents: { ja: '有効な同意', en: 'Standing consents' },
   origin: { ja: '出所', en: 'Origin' },
   organisation: { ja: '会員', en: 'Member' },
+  boxes: { ja: '書いた欄', en: 'Boxes written' },
+  need: { ja: 'ニーズ', en: 'Need' },
   entries: { ja: '確認した件数', en: 'Entries verified' },
 } satisfies Record<Corrected, unknown> & Record<string, unknown>);
 

@@ -21,6 +21,8 @@ import { ComparisonsService } from '../src/rounds/comparisons.service.js';
 import { MarksService } from '../src/rounds/marks.service.js';
 import { OverridesService } from '../src/rounds/overrides.service.js';
 import { ProfilesService } from '../src/rounds/profiles.service.js';
+import { ProposalSheetsQueries } from '../src/rounds/proposal-sheets.queries.js';
+import { ProposalSheets } from '../src/rounds/proposal-sheets.service.js';
 import { PublicationsService } from '../src/rounds/publications.service.js';
 import { isUnderWay } from '../src/rounds/round.state.js';
 import { RoundsService } from '../src/rounds/rounds.service.js';
@@ -39,6 +41,10 @@ export const NO_PAGE: Record<string, string> = {
   '/assets/:name': 'a file',
   '/secretariat/rounds/:id/live': 'a stream',
   '/secretariat/sheets/:id/faults.xlsx': 'a file',
+  '/company/proposal-sheets/:id/sheet.pdf': 'a file',
+  '/secretariat/proposal-sheets/:id/sheet.pdf': 'a file',
+  '/city/proposal-sheets/:id/sheet.pdf': 'a file',
+  '/answer/:token/proposal-sheets/:id/sheet.pdf': 'a file',
   '/secretariat/rounds/:id/pack.json': 'for programs',
   '/secretariat/rounds/:id/pack.pdf': 'a file',
 };
@@ -54,6 +60,9 @@ interface Planted {
   line: { counterpart: string; organisation: string };
   offer: string;
   proposals: Record<'profile' | 'solution' | 'declined' | 'accepted', string>;
+  /** Of the company, by how far they came; and one that the city reads. */
+  proposalSheets: Record<'draft' | 'submitted' | 'returned' | 'approved', string>;
+  citySheet: string;
   letter: string;
   entries: { seq: string; action: string }[];
   invitation: string;
@@ -150,6 +159,11 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/company/solutions/:id': () => [`/company/solutions/${SOLUTION}`],
   '/company/solutions/:id/propose': () => [`/company/solutions/${SOLUTION}/propose`],
   '/company/proposals/:id': ({ proposals }) => Object.values(proposals).map((id) => `/company/proposals/${id}`),
+  '/company/proposal-sheets/:id': ({ proposalSheets }) => Object.values(proposalSheets).map((id) => `/company/proposal-sheets/${id}`),
+  '/secretariat/proposal-sheets': () => ['/secretariat/proposal-sheets', '/secretariat/proposal-sheets?state=submitted'],
+  '/secretariat/proposal-sheets/:id': ({ proposalSheets: { draft: _, ...known } }) => Object.values(known).map((id) => `/secretariat/proposal-sheets/${id}`),
+  '/city/proposal-sheets/:id': ({ citySheet }) => [`/city/proposal-sheets/${citySheet}`],
+  '/answer/:token/proposal-sheets/:id': ({ link, citySheet }) => [`${link}/proposal-sheets/${citySheet}`],
   '/organizer/seminars/:id': () => [`/organizer/seminars/${SEMINAR}`],
 };
 
@@ -178,6 +192,7 @@ async function plant(running: TestApp): Promise<Planted> {
   await as('secretariat', () => app.get(VetoesService).add({ organisation: RIVAL, counterpart: 'hanoi', kind: 'conflict-of-interest', reason: REASON }));
   await as('company', (by) => app.get(MarksService).set({ organisationId: COMPANY!, counterpartId: offer!.id, side: 'company' }, { mark: 'maybe', reason: REASON }, by));
   const proposals = await proposalsOf();
+  const { proposalSheets, citySheet } = await proposalSheetsOf();
   const colleague = await app.get(Accounts).create({ email: 'colleague@demo.invalid', name: '見本 同僚 / Sample colleague', role: 'company' });
   await running.asSystem(() => app.get(OrganisationAccounts).tie(colleague.id, COMPANY));
   const { link: invited } = await as('secretariat', (by) => app.get(Invitations).invite(by, { kind: 'organisation', id: COMPANY }, { email: 'guest@demo.invalid', language: 'ja' }));
@@ -190,7 +205,7 @@ async function plant(running: TestApp): Promise<Planted> {
   const sheets = await sheetsOf();
   const entries = await rows<{ seq: string; action: string }>(`SELECT max(seq) AS seq, action FROM audit_entry WHERE action IN ('round.publish', 'override.pin', 'veto.add', 'proposal.accept', 'profile.add') GROUP BY action`);
   await owner.end();
-  return { rounds, profile, line: line!, offer: offer!.id, proposals, letter: letter!.id, entries, invitation: new URL(invited!).pathname, link, stop, sheets, receipt: receipt!.id };
+  return { proposalSheets, citySheet, rounds, profile, line: line!, offer: offer!.id, proposals, letter: letter!.id, entries, invitation: new URL(invited!).pathname, link, stop, sheets, receipt: receipt!.id };
 
   /** Small rounds in every state that a page asks about, and rows alone for those that are never seen for long. */
   async function roundsOf(): Promise<Planted['rounds']> {
@@ -233,6 +248,37 @@ async function plant(running: TestApp): Promise<Planted> {
       failed: await like('failed', { ...unfinished, failure: { code: 'ROUND.FAILED', texts: { ja: '計算が終わりませんでした（見本）。', en: 'The sums did not end (sample).' } } }),
       cancelled: await like('cancelled', unfinished),
     };
+  }
+
+  /** Sheets of the company in every state, and one of whichever company is recommended to the city. */
+  async function proposalSheetsOf(): Promise<Pick<Planted, 'proposalSheets' | 'citySheet'>> {
+    const service = app.get(ProposalSheets);
+    const chances = await as('company', () => app.get(ProposalSheetsQueries).chances(COMPANY!));
+    const boxes = { proposalJa: '貴市の課題に、見本の仕組みで応えます。\n三か月の試行から始められます。', nextStepJa: '次のセミナーで三十分お話ししたいです。', nextStepEn: 'We would like half an hour at the next seminar.' };
+    const submitted = async ({ cityId, needId }: (typeof chances)[number], isEnglish: boolean): Promise<string> => as('company', async (by) => {
+      const { id } = await service.make(cityId, needId, by);
+      const { version } = await service.save(id, { version: 1, ...boxes, ...(isEnglish ? { proposalEn: 'We answer with a sample system, beginning with three months of trial.' } : {}) }, by);
+      await service.submit(id, { version, text: REASON }, by);
+      return id;
+    });
+    const [first, second, third, fourth] = chances;
+    const draft = (await as('company', (by) => service.make(first!.cityId, first!.needId, by))).id;
+    const [waiting, returned, approved] = [await submitted(second!, false), await submitted(third!, true), await submitted(fourth!, true)];
+    await as('secretariat', (by) => service.giveBack(returned, { version: 3, text: REASON }, by));
+    await as('secretariat', (by) => service.approve(approved, { version: 3, text: '' }, by));
+    await as('company', async (by) => {
+      const { version } = await service.save(approved, { version: 4, proposalEn: 'Written anew.' }, by);
+      await service.submit(approved, { version }, by);
+    });
+    const [of] = await rows<{ organisation: string; need: string; solution: string; version: object }>(
+      `SELECT r.organisation_id AS organisation, r.need_id AS need, r.solution_id AS solution FROM recommendation r WHERE r.round_id = $1 AND r.city_id = $2 AND NOT r.withheld AND r.organisation_id <> $3 ORDER BY r.city_rank LIMIT 1`, [published!.id, CITY, COMPANY]);
+    const citySheet = randomUUID();
+    await rows(`INSERT INTO proposal_sheet (id, organisation_id, city_id, need_id, solution_id, state, submitted_at, made_at, updated_at) VALUES ($1, $2, $3, $4, $5, 'approved', now(), now(), now())`, [citySheet, of!.organisation, CITY, of!.need, of!.solution]);
+    await rows(
+      `INSERT INTO proposal_sheet_version (sheet_id, number, organisation_id, city_id, need_id, as_of, content, is_current, approved_by_name, approved_at)
+       SELECT $1, 1, $2, $3, $4, as_of, content, true, approved_by_name, approved_at FROM proposal_sheet_version WHERE sheet_id = $5 AND number = 1`, [citySheet, of!.organisation, CITY, of!.need, approved]);
+    await rows('INSERT INTO proposal_sheet_detail (sheet_id, number, details, withheld) SELECT $1, 1, details, false FROM proposal_sheet_detail WHERE sheet_id = $2 AND number = 1', [citySheet, approved]);
+    return { proposalSheets: { draft, submitted: waiting, returned, approved }, citySheet };
   }
 
   async function linkOf(): Promise<string> {

@@ -4,7 +4,6 @@ import { CitiesService } from '../cities/cities.service.js';
 import { TaxonomyService } from '../cities/taxonomy.service.js';
 import { MembersService } from '../members/members.service.js';
 import { Database } from '../platform/database.js';
-import { NotFound } from '../platform/errors.js';
 import type { ProposalSheet } from './proposal-sheet.entity.js';
 
 export interface SheetText { ja: string | null; en: string | null }
@@ -45,11 +44,11 @@ export class SheetContents {
     private readonly taxonomy: TaxonomyService,
   ) {}
 
-  /** As the entries stand now. Throws `NotFound` where the need was given up. */
+  /** As the entries stand now. */
   async of(sheet: Written): Promise<SheetBody> {
-    const [member, solution, city, names] = await Promise.all([this.members.entry(sheet.organisationId), this.members.solution(sheet.solutionId), this.cities.get(sheet.cityId), this.cities.names()]);
-    const need = city.needs.find(({ id }) => id === sheet.needId);
-    if (!need) throw new NotFound('PROPOSAL_SHEET.NO_NEED', { ja: 'このニーズは、いま都市の一覧にありません。', en: 'The city no longer has this need.' });
+    const [member, solution, city, need, names] = await Promise.all([
+      this.members.entry(sheet.organisationId), this.members.solution(sheet.solutionId), this.cities.get(sheet.cityId), this.cities.need(sheet.needId), this.cities.names(),
+    ]);
     const { personalData, storage, ownership } = solution.dataHandling;
     return {
       content: {

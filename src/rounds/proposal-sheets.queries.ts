@@ -43,6 +43,17 @@ export class ProposalSheetsQueries {
     return row!.n;
   }
 
+  /** Of one company: what was returned, what it is writing, and needs it may still write for. */
+  async toDo(organisationId: string): Promise<{ returned: number; drafts: number; chances: number }> {
+    const [row] = await this.database.query<{ returned: number; drafts: number; chances: number }>(
+      `SELECT (SELECT count(*)::int FROM proposal_sheet s WHERE s.organisation_id = $1 AND s.state = 'returned') AS returned,
+              (SELECT count(*)::int FROM proposal_sheet s WHERE s.organisation_id = $1 AND s.state = 'draft') AS drafts,
+              (SELECT count(DISTINCT r.need_id)::int FROM recommendation r JOIN match_round m ON m.id = r.round_id JOIN need n ON n.id = r.need_id AND n.closed_at IS NULL
+                WHERE m.shown AND NOT r.veiled AND r.city_id IS NOT NULL AND r.organisation_id = $1
+                  AND NOT EXISTS (SELECT 1 FROM proposal_sheet s WHERE s.organisation_id = r.organisation_id AND s.need_id = r.need_id)) AS chances`, [organisationId]);
+    return row!;
+  }
+
   /** Needs of cities that are recommended to a company now and have no sheet of it, by city. */
   chances(organisationId: string): Promise<SheetChance[]> {
     return this.database.query<SheetChance>(
@@ -57,7 +68,7 @@ export class ProposalSheetsQueries {
   /** The solution that is recommended to a city for a need of it; null where nothing is in front of both. */
   async recommended(organisationId: string, cityId: string, needId: string): Promise<string | null> {
     const [row] = await this.database.query<{ solution: string }>(
-      `SELECT r.solution_id AS solution FROM recommendation r JOIN match_round m ON m.id = r.round_id
+      `SELECT r.solution_id AS solution FROM recommendation r JOIN match_round m ON m.id = r.round_id JOIN need n ON n.id = r.need_id AND n.closed_at IS NULL
         WHERE m.shown AND NOT r.veiled AND r.organisation_id = $1 AND r.city_id = $2 AND r.need_id = $3 ORDER BY m.published_at DESC LIMIT 1`, [organisationId, cityId, needId]);
     return row?.solution ?? null;
   }

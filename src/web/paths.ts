@@ -7,6 +7,9 @@ export type RoundVerb = 'submit' | 'recall' | 'return' | 'approve' | 'publish' |
 /** What people do with a sheet that came in. */
 export type SheetVerb = 'decide' | 'again' | 'apply' | 'undo' | 'discard';
 
+/** What people do with a proposal sheet. */
+export type ProposalSheetVerb = 'submit' | 'take-back' | 'resume' | 'withdraw' | 'return' | 'approve' | 'remarks';
+
 /** The pattern of routes stays as it is; every real id is encoded. */
 function segment(id: string): string {
   return id.startsWith(':') ? id : encodeURIComponent(id);
@@ -31,6 +34,8 @@ export const paths = {
   answerLanguage: (token: string) => `/answer/${segment(token)}/language`,
   answerPassOn: (token: string) => `/answer/${segment(token)}/pass-on`,
   answerTakeBack: (token: string, link: string) => `/answer/${segment(token)}/delegates/${segment(link)}/take-back`,
+  answerProposalSheet: (token: string, id: string) => `/answer/${segment(token)}/proposal-sheets/${segment(id)}`,
+  answerProposalSheetPdf: (token: string, id: string) => `/answer/${segment(token)}/proposal-sheets/${segment(id)}/sheet.pdf`,
   /** Stops alerts without signing in. */
   stopAlerts: (token: string) => `/alerts/${segment(token)}`,
   howScoresWork: '/how-scores-work',
@@ -94,6 +99,11 @@ export const paths = {
     sheetExport: '/secretariat/sheets/export',
     /** What companies and cities answered. */
     marks: '/secretariat/marks',
+    /** What companies propose to cities (提案書); `sheets` are those of Excel. */
+    proposalSheets: '/secretariat/proposal-sheets',
+    proposalSheet: (id: string) => `/secretariat/proposal-sheets/${segment(id)}`,
+    proposalSheetVerb: (id: string, verb: ProposalSheetVerb) => `/secretariat/proposal-sheets/${segment(id)}/${verb}`,
+    proposalSheetPdf: (id: string) => `/secretariat/proposal-sheets/${segment(id)}/sheet.pdf`,
     proposals: '/secretariat/proposals',
     proposal: (id: string) => `/secretariat/proposals/${segment(id)}`,
     veto: (organisation: string, counterpart: string, kind: string) => `/secretariat/vetoes/${segment(organisation)}/${segment(counterpart)}/${segment(kind)}/remove`,
@@ -113,13 +123,21 @@ export const paths = {
     cityDossier: (id: string) => `/company/cities/${segment(id)}/dossier`,
     mark: (id: string) => `/company/marks/${segment(id)}`,
     markUndo: (id: string) => `/company/marks/${segment(id)}/undo`,
+    proposalSheets: '/company/proposal-sheets',
+    proposalSheet: (id: string) => `/company/proposal-sheets/${segment(id)}`,
+    proposalSheetVerb: (id: string, verb: ProposalSheetVerb) => `/company/proposal-sheets/${segment(id)}/${verb}`,
+    proposalSheetPdf: (id: string) => `/company/proposal-sheets/${segment(id)}/sheet.pdf`,
     proposals: '/company/proposals',
     proposal: (id: string) => `/company/proposals/${segment(id)}`,
     proposeProfile: '/company/profile/propose',
     proposeSolution: (id: string) => `/company/solutions/${segment(id)}/propose`,
     newSolution: '/company/solutions/new',
   },
-  city: { home: '/city', needs: '/city/needs', answers: '/city/answers', dossier: '/city/dossier' },
+  city: {
+    home: '/city', needs: '/city/needs', answers: '/city/answers', dossier: '/city/dossier',
+    proposalSheet: (id: string) => `/city/proposal-sheets/${segment(id)}`,
+    proposalSheetPdf: (id: string) => `/city/proposal-sheets/${segment(id)}/sheet.pdf`,
+  },
   organizer: {
     home: '/organizer',
     seminar: (id: string) => `/organizer/seminars/${segment(id)}`,

@@ -33,6 +33,11 @@ import { NoticesPagesController } from './public/notices.controller.js';
 import { CompanyAlertsController } from './company/alerts.controller.js';
 import { StopAlertsController } from './public/stop-alerts.controller.js';
 import { TakenForm } from './taken-form.js';
+import { CityProposalSheetsController } from './proposal-sheets/city-sheets.controller.js';
+import { CompanyProposalSheetsController } from './proposal-sheets/company-sheets.controller.js';
+import { OfficeProposalSheetsController } from './proposal-sheets/office-sheets.controller.js';
+import { SheetPrinter } from './proposal-sheets/sheet.print.js';
+import { ProposalSheetData } from './proposal-sheets/sheets.data.js';
 import { PublicController } from './public/public.controller.js';
 import { SecondFactorController } from './public/second-factor.controller.js';
 import { SignInController } from './public/sign-in.controller.js';
@@ -89,7 +94,8 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
     HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController, AnswersPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CompanyAlertsController, StopAlertsController, CityLinksController, DossierController,
+    CompanyProposalSheetsController, OfficeProposalSheetsController, CityProposalSheetsController,
   ],
-  providers: [ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, RoundChanges],
+  providers: [ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, RoundChanges, ProposalSheetData, SheetPrinter],
 })
 export class WebModule {}

@@ -108,6 +108,7 @@ const OTHERWISE: Record<string, () => Place[]> = {
     { relation: 'foreign', name: 'at their own', params: { accountId: world.accounts.rival }, query: `?kind=organisation&id=${OTHER.organisation}` },
   ],
   'POST /api/v1/proposal-sheets': () => wantedSheets(),
+  'POST /company/proposal-sheets': () => wantedSheets(),
   'POST /company/people/:accountId/remove': () => people(OWN.organisation, planted.colleague),
   'POST /secretariat/members/:id/people/:accountId/remove': () => people(OWN.organisation, planted.colleague),
   'POST /secretariat/cities/:id/people/:accountId/remove': () => people(OWN.city, planted.cityColleague),
@@ -195,7 +196,7 @@ function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (method === 'GET') return undefined;
   if (method === 'PATCH') return path.endsWith('/me') ? {} : { version: 1 };
   if (path.endsWith('/:id/comparisons')) return { to: world.rounds.replaced };
-  if (path.includes('/proposal-sheets/:id')) return { version: 1, text: 'A reason' };
+  if (path.includes('/proposal-sheets/:id')) return path.startsWith('/api/') && path.endsWith('/remarks') ? { text: 'A remark' } : { version: 1, text: 'A reason', ...(path.startsWith('/api/') ? {} : { reason: 'A reason', return: 'A reason', comment: 'A remark' }) };
   if (/\/(return|withdraw)$/.test(path)) return { reason: 'A reason' };
   if (path.includes('/marks/')) return path.endsWith('/undo') ? { version: 1 } : { mark: 'maybe', version: 1 };
   if (path.endsWith('/proposals/solutions/:solution')) return { version: 1, titleEn: 'Another title' };

@@ -27,6 +27,7 @@ import { startTestApp, type TestApp } from '../app.js';
 import { type Browser, signedIn } from '../signed-in.js';
 
 const [FEW, MANY] = [1, 30];
+const SHEET = randomUUID();
 const CITIES = ['jakarta', 'hanoi'];
 const MEMBERS = ['org-013', 'org-014'];
 const [SOLUTION, NEED, SEMINAR] = ['sol-0234', 'jakarta-n1', 'sample-jakarta-2023-11'];
@@ -151,6 +152,10 @@ async function grow(count: number): Promise<void> {
     await rows(`INSERT INTO consent_receipt (id, organisation_id, origin, text_version, given, withdrawn, standing, made_by_name, made_at) VALUES ($1, $2, 'form', 'planted', '[]', '[]', '[]', 'Somebody', now())`, [id, MEMBERS[0]]);
     await rows(`INSERT INTO need_match (need_id, organisation_id, solution_ids, change, noticed_at) SELECT n.id, $1, ARRAY[$2], 'added', now() FROM need n WHERE n.city_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM need_match m WHERE m.need_id = n.id AND m.organisation_id = $1) ORDER BY n.id LIMIT 1`, [MEMBERS[0], SOLUTION]);
     await plantSheet(id, organisation);
+    const sheet = await sheetOf();
+    const [need] = await rows<{ id: string; city: string }>('SELECT id, city_id AS city FROM need WHERE city_id IS NOT NULL ORDER BY id DESC OFFSET $1 LIMIT 1', [at]);
+    if (need) await plantProposalSheet(id, MEMBERS[0]!, need.city, need.id, SOLUTION);
+    await rows(`INSERT INTO proposal_sheet_remark (id, sheet_id, kind, side, text, by_name, made_at) VALUES ($1, $2, 'comment', 'company', 'A remark', 'Somebody', now())`, [randomUUID(), sheet]);
     await plantLink(id, counterpart!);
     await rows(`INSERT INTO weight_profile (id, name_ja, name_en, version, points, neutral) SELECT $1, '配点', 'Weights', (SELECT max(version) + 1 FROM weight_profile), points, neutral FROM weight_profile LIMIT 1`, [id]);
     for (const account of Object.values(accounts)) {
@@ -178,6 +183,26 @@ async function plantLink(id: string, city: string): Promise<void> {
     SELECT $1, $2, $1, $1, 'need', min(id), 'change', 'It is wider than that', 'proposed', 'An official', now() FROM need WHERE city_id = $2`, [id, city]);
 }
 
+/** A sheet of the company for a need of a city that is recommended to it, with a version that the city reads; answers its id. */
+async function sheetOf(): Promise<string> {
+  const [line] = await rows<{ need: string; city: string; solution: string }>('SELECT need_id AS need, city_id AS city, solution_id AS solution FROM recommendation WHERE round_id = $1 AND organisation_id = $2 AND city_id = $3', [round, MEMBERS[0], CITIES[0]]);
+  await plantProposalSheet(SHEET, MEMBERS[0]!, line!.city, line!.need, line!.solution);
+  return SHEET;
+}
+
+async function plantProposalSheet(id: string, organisation: string, city: string, need: string, solution: string): Promise<void> {
+  const text = { ja: '文', en: 'Text' };
+  const content = JSON.stringify({ company: text, solution: text, what: text, city: text, country: 'ID', need: { title: text, text }, leaves: [], proposal: text, nextStep: text, sample: true });
+  const details = JSON.stringify({ references: [], priceBand: null, dataHandling: null, languages: [] });
+  const made = await rows<{ id: string }>(
+    `INSERT INTO proposal_sheet (id, organisation_id, city_id, need_id, solution_id, state, submitted, submitted_at, made_at, updated_at)
+     VALUES ($1, $2, $3, $4, $5, 'submitted', jsonb_build_object('content', $6::jsonb, 'details', $7::jsonb), now(), now(), now()) ON CONFLICT DO NOTHING RETURNING id`, [id, organisation, city, need, solution, content, details]);
+  if (made.length === 0) return;
+  await rows(`INSERT INTO proposal_sheet_version (sheet_id, number, organisation_id, city_id, need_id, as_of, content, is_current, approved_by_name, approved_at) VALUES ($1, 1, $2, $3, $4, '2024-10-01', $5, true, 'Somebody', now())`, [id, organisation, city, need, content]);
+  await rows('INSERT INTO proposal_sheet_detail (sheet_id, number, details, withheld) VALUES ($1, 1, $2, false)', [id, details]);
+  await rows(`INSERT INTO proposal_sheet_remark (id, sheet_id, kind, side, text, by_name, made_at) VALUES ($1, $1, 'submit', 'company', '', 'Somebody', now())`, [id]);
+}
+
 /** One more round like the one in hand, which nobody was shown. */
 async function anotherRound(id: string): Promise<void> {
   await rows(
@@ -193,7 +218,7 @@ async function addressOf({ path }: Route): Promise<string> {
   const objects: Record<string, () => Promise<string> | string> = {
     organisations: () => MEMBERS[0]!, members: () => MEMBERS[0]!, solutions: () => SOLUTION, cities: () => CITIES[0]!, needs: () => NEED, seminars: () => SEMINAR, rounds: () => round,
     outbox: () => first('notice'), comparisons: () => first('round_comparison'), audit: () => '1', proposals: () => first('change_proposal'),
-    receipts: () => first('consent_receipt'), sheets: () => first('sheet_import'), links: () => first('city_link'), answers: () => first('city_answer'), duplicates: () => MEMBERS[1]!, 
+    receipts: () => first('consent_receipt'), sheets: () => first('sheet_import'), links: () => first('city_link'), answers: () => first('city_answer'), duplicates: () => MEMBERS[1]!, 'proposal-sheets': () => sheetOf(), 
     'vetoes/:organisation': () => MEMBERS[0]!, 'vetoes/:counterpart': () => CITIES[0]!, 'vetoes/:kind': () => 'veto',
   };
   let noun = '';

@@ -13,6 +13,7 @@ import { useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
 import { answerWords } from './answer.words.js';
 import type { BesideView } from './candidates.data.js';
+import { SheetLink } from './home.page.js';
 import { askedWords, type Choices } from './question.choices.js';
 
 export interface Deadline { iso: string; text: string }
@@ -292,6 +293,7 @@ function Candidates({ of, props }: { of: CandidateAsked[]; props: AnswerProps })
             {row(t.cost, (candidate) => candidate.cost ?? <Unknown />)}
             {row(t.data, (candidate) => candidate.data ?? <Unknown />)}
             {row(t.local, (candidate) => candidate.local ?? <Unknown />)}
+            {of.some(({ sheet }) => sheet !== null) ? row(t.sheet, (candidate) => <SheetLink of={candidate} href={(id) => paths.answerProposalSheet(props.token, id)} />) : null}
             <tr><th scope="row">{t.meet}</th>{of.map((candidate) => <Meet key={candidate.memberId} of={candidate} props={props} />)}</tr>
           </tbody>
         </table>

@@ -62,6 +62,7 @@ export const answerWords = dictionary({
   record: { ja: '実績', en: 'Used before' },
   stage: { ja: '段階', en: 'Stage' },
   cost: { ja: '費用の目安', en: 'Cost' },
+  sheet: { ja: '提案書', en: 'Proposal' },
   local: { ja: '連絡', en: 'Contact in' },
   data: { ja: 'データ', en: 'Data' },
   meet: { ja: '会いたいか', en: 'Meet' },

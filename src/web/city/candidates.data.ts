@@ -5,6 +5,7 @@ import { CitiesService } from '../../cities/cities.service.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
 import { chips, type Names } from '../../engine/explain.js';
 import type { Language } from '../../engine/model.js';
+import { ProposalSheetsQueries, sheetKey } from '../../rounds/proposal-sheets.queries.js';
 import type { MatchRound } from '../../rounds/round.entity.js';
 import type { Recommendation, Shown } from '../../rounds/round-parts.entity.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
@@ -30,6 +31,7 @@ export class CityCandidates {
     private readonly seminars: SeminarsService,
     private readonly taxonomy: TaxonomyService,
     private readonly names: ReasonNames,
+    private readonly proposalSheets: ProposalSheetsQueries,
   ) {}
 
   /** The lines of one of the published rounds, that over the whole network unless `asked` names another; null before anything is published. */
@@ -37,11 +39,11 @@ export class CityCandidates {
     const found = await this.lines(city.id, asked);
     if (!found) return null;
     const { round, rounds, lines } = found;
-    const [names, networks, seminars] = await Promise.all([this.names.all(), this.cities.networks(), this.seminars.list()]);
+    const [names, networks, seminars, sheets] = await Promise.all([this.names.all(), this.cities.networks(), this.seminars.list(), this.proposalSheets.current(city.id)]);
     const subjects = { networks, seminars };
     const needs = city.needs.map((need) => ({
       id: need.id, title: need.title, domain: this.taxonomy.name(need.domain),
-      candidates: lines.filter((line) => line.needId === need.id).map((line) => candidateView(line, round.sample, language, names)),
+      candidates: lines.filter((line) => line.needId === need.id).map((line) => candidateView(line, round.sample, language, names, sheets)),
     }));
     return {
       round: subjectOf(round, subjects, language), day: dayOf(round), rounds: rounds.map((each) => ({ id: each.id, name: subjectOf(each, subjects, language), current: each.id === round.id })),
@@ -51,8 +53,8 @@ export class CityCandidates {
 
   /** The first few companies of that round in the order of their names, which tells nothing of their rank; none before anything is published. */
   async besideEachOther(city: CityDetail, language: Language): Promise<BesideView[]> {
-    const found = await this.lines(city.id);
-    return (found?.lines ?? []).slice(0, BESIDE_MAX).map((line) => besideView(line, found!.round.sample, city, language))
+    const [found, sheets] = await Promise.all([this.lines(city.id), this.proposalSheets.current(city.id)]);
+    return (found?.lines ?? []).slice(0, BESIDE_MAX).map((line) => besideView(line, found!.round.sample, city, language, sheets))
       .sort((a, b) => (said(a.member, 'en') < said(b.member, 'en') ? -1 : 1));
   }
 
@@ -72,24 +74,24 @@ export class CityCandidates {
 /** What a link tells of a company: for which need, what it costs, and no reasons, which stand for points. */
 export type BesideView = Omit<CandidateView, 'why'> & { need: CandidateView['member']; cost: string | null };
 
-function besideView(line: Recommendation, sample: boolean, city: CityDetail, language: Language): BesideView {
+function besideView(line: Recommendation, sample: boolean, city: CityDetail, language: Language, sheets: ReadonlyMap<string, string>): BesideView {
   const { shown } = line;
   return {
-    ...factsOf(line, sample, language), need: city.needs.find(({ id }) => id === line.needId)?.title ?? { ja: shown.need.titleJa, en: shown.need.titleEn },
+    ...factsOf(line, sample, language, sheets), need: city.needs.find(({ id }) => id === line.needId)?.title ?? { ja: shown.need.titleJa, en: shown.need.titleEn },
     cost: wordFor(priceBandWords[language], shown.solution.priceBand),
   };
 }
 
-function candidateView(line: Recommendation, sample: boolean, language: Language, names: Names): CandidateView {
-  return { ...factsOf(line, sample, language), why: chips(line.line.pair, language, names).filter((chip) => chip.kind === 'reason').map((chip) => chip.text) };
+function candidateView(line: Recommendation, sample: boolean, language: Language, names: Names, sheets: ReadonlyMap<string, string>): CandidateView {
+  return { ...factsOf(line, sample, language, sheets), why: chips(line.line.pair, language, names).filter((chip) => chip.kind === 'reason').map((chip) => chip.text) };
 }
 
-function factsOf({ organisationId, shown }: Recommendation, sample: boolean, language: Language): Omit<CandidateView, 'why'> {
+function factsOf({ organisationId, needId, shown }: Recommendation, sample: boolean, language: Language, sheets: ReadonlyMap<string, string>): Omit<CandidateView, 'why'> {
   const { member, solution } = shown;
   return {
     memberId: organisationId, member: { ja: member.nameJa, en: member.nameEn }, sample,
     solution: { ja: solution.titleJa, en: solution.titleEn }, what: { ja: solution.textJa, en: solution.textEn },
-    record: recordOf(shown, language), stage: wordFor(maturityWords[language], solution.maturity), local: localOf(shown, language), data: dataOf(shown, language),
+    record: recordOf(shown, language), stage: wordFor(maturityWords[language], solution.maturity), local: localOf(shown, language), data: dataOf(shown, language), sheet: sheets.get(sheetKey(organisationId, needId)) ?? null,
   };
 }
 

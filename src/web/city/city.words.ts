@@ -15,6 +15,7 @@ export const cityHomeWords = dictionary({
   stage: { ja: '段階', en: 'Stage' },
   local: { ja: '現地', en: 'Local' },
   data: { ja: 'データ', en: 'Data' },
+  sheet: { ja: '提案書', en: 'Proposal' },
   noRecord: { ja: '導入実績なし', en: 'No deployment yet' },
   officeHere: { ja: 'この国に拠点あり', en: 'Office in the country' },
   noOffice: { ja: 'この国に拠点なし', en: 'No office in the country' },

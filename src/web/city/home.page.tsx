@@ -7,6 +7,7 @@ import { type Content, SampleMark, said, Text, Unknown } from '../parts/text.js'
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths, withQuery } from '../paths.js';
+import { proposalSheetWords } from '../proposal-sheets/proposal-sheet.words.js';
 import { cityHomeWords } from './city.words.js';
 
 export interface CandidateView {
@@ -15,6 +16,8 @@ export interface CandidateView {
   why: string[];
   /** Null where nothing is known. */
   record: string | null; stage: string | null; local: string | null; data: string | null;
+  /** Of its approved proposal sheet for this need. */
+  sheet: string | null;
 }
 
 export interface CityHomeProps {
@@ -77,9 +80,17 @@ function Compared({ label, candidates }: { label: string; candidates: CandidateV
             {row(t.stage, (candidate) => candidate.stage ?? <Unknown />)}
             {row(t.local, (candidate) => candidate.local ?? <Unknown />)}
             {row(t.data, (candidate) => candidate.data ?? <Unknown />)}
+            {candidates.some(({ sheet }) => sheet !== null) ? row(t.sheet, (candidate) => <SheetLink of={candidate} href={paths.city.proposalSheet} />) : null}
           </tbody>
         </table>
       </div>
     </>
   );
+}
+
+/** To the proposal sheet of a company, where one is approved. */
+export function SheetLink({ of: { sheet, member }, href }: { of: Pick<CandidateView, 'sheet' | 'member'>; href: (id: string) => string }) {
+  const t = useWords(proposalSheetWords);
+  const { language } = useVisit();
+  return sheet === null ? <span class="soft">–</span> : <a href={href(sheet)} aria-label={t.seeSheetOf(said(member, language))}>{t.seeSheet}</a>;
 }

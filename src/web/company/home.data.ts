@@ -9,6 +9,7 @@ import { Clock } from '../../platform/clock.js';
 import { NeedAlerts } from '../../rounds/need-alerts.service.js';
 import { MarksService } from '../../rounds/marks.service.js';
 import type { PartyMark } from '../../rounds/mark.entity.js';
+import { ProposalSheetsQueries } from '../../rounds/proposal-sheets.queries.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
 import { chosen } from '../parts/text.js';
 import { paths } from '../paths.js';
@@ -32,12 +33,14 @@ export class CompanyHome {
     private readonly seminars: SeminarsService,
     private readonly cities: CitiesService,
     private readonly alerts: NeedAlerts,
+    private readonly proposalSheets: ProposalSheetsQueries,
     private readonly clock: Clock,
   ) {}
 
   async of(organisationId: string, language: Language, asked: { open: string; round: string }): Promise<CompanyHomeProps> {
-    const [detail, marks, { shownAnywhere, ...offers }, names, event, fits] = await Promise.all([
+    const [detail, marks, { shownAnywhere, ...offers }, names, event, fits, proposalSheets] = await Promise.all([
       this.members.get(organisationId), this.marks.of(organisationId), this.offers.of(organisationId, language, asked), this.cities.names(), this.nextEvent(), this.alerts.ofOrganisation(organisationId, FITS_SHOWN),
+      this.proposalSheets.toDo(organisationId),
     ]);
     const member = memberDetail(detail, this.taxonomy);
     const shown = new Set(shownAnywhere);
@@ -46,7 +49,7 @@ export class CompanyHome {
       marks: new Map(marks.map((mark) => [mark.counterpartId, markShown(mark)])),
       others: marks.filter((mark) => !shown.has(mark.counterpartId))
         .map((mark) => ({ id: mark.counterpartId, name: names.get(mark.counterpartId) ?? { ja: mark.counterpartId, en: mark.counterpartId }, mark: markShown(mark) })),
-      event, fits,
+      event, fits, proposalSheets,
       todo: todoOf(detail, language),
     };
   }

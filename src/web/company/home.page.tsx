@@ -12,6 +12,7 @@ import { paths, withQuery } from '../paths.js';
 import { type MemberSolution, SolutionTable } from '../secretariat/member.page.js';
 import type { LineExplained } from '../explained.js';
 import type { NeedFit } from '../../rounds/need-alerts.service.js';
+import { proposalSheetWords } from '../proposal-sheets/proposal-sheet.words.js';
 import { Fits } from './alerts.page.js';
 import { alertWords } from './alerts.words.js';
 import { companyWords } from './company.words.js';
@@ -41,6 +42,8 @@ export interface CompanyHomeProps {
   event: { name: Content; day: string; sample: boolean } | null;
   /** The latest needs that its solutions fit. */
   fits: NeedFit[];
+  /** Its proposal sheets that wait for it, and needs without one. */
+  proposalSheets: { returned: number; drafts: number; chances: number };
   /** What of its own entry is lacking. */
   todo: { text: string; href: string }[];
 }
@@ -61,6 +64,7 @@ export function CompanyHomePage(props: CompanyHomeProps) {
       {rounds.length > 1 ? <Rounds of={rounds} /> : null}
       {published && count > 0 ? <Offers {...props} published={published} /> : null}
       {others.length > 0 ? <OtherAnswers of={others} /> : null}
+      <Sheets of={props.proposalSheets} />
       <NewFits of={fits} />
       <section class="section">
         <h2>{t.ourSolutions}</h2>
@@ -135,6 +139,19 @@ function Offers({ published, open, raises, marks, refused }: CompanyHomeProps & 
       </section>
       {raises ? <div class="more"><Raises city={said(raises.city, language)} raises={raises.list} /></div> : null}
     </div>
+  );
+}
+
+/** Proposal sheets that wait for the company. */
+function Sheets({ of: { returned, drafts, chances } }: { of: CompanyHomeProps['proposalSheets'] }) {
+  const t = useWords(proposalSheetWords);
+  const waits = returned + drafts > 0;
+  return (
+    <section class="section">
+      <h2>{t.title}</h2>
+      <p>{waits ? t.homeLead(returned, drafts) : t.homeNone}{chances > 0 ? ` ${t.homeChances(chances)}` : ''}</p>
+      <p class="lead"><a href={paths.company.proposalSheets}>{t.seeAll}</a></p>
+    </section>
   );
 }
 

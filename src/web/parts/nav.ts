@@ -3,7 +3,7 @@ import { paths } from '../paths.js';
 import type { partWords } from './parts.words.js';
 import type { Role } from './visit.js';
 
-export type Place = 'home' | 'members' | 'solutions' | 'cities' | 'seminars' | 'rounds' | 'outbox' | 'audit' | 'ourPeople' | 'ourProfile' | 'ourProposals' | 'proposals' | 'sheets' | 'ourNeeds' | 'ourAnswers' | 'account' | 'elsewhere';
+export type Place = 'home' | 'members' | 'solutions' | 'cities' | 'seminars' | 'rounds' | 'outbox' | 'audit' | 'ourPeople' | 'ourProfile' | 'ourProposals' | 'proposals' | 'ourProposalSheets' | 'proposalSheets' | 'sheets' | 'ourNeeds' | 'ourAnswers' | 'account' | 'elsewhere';
 type MenuWord = Extract<Place, keyof typeof partWords.ja>;
 
 const OFFICE: { place: MenuWord; href: string }[] = [
@@ -16,11 +16,12 @@ const OFFICE: { place: MenuWord; href: string }[] = [
 ];
 
 export const MENU: Record<Role, readonly { place: MenuWord; href: string }[]> = {
-  secretariat: [...OFFICE, { place: 'proposals', href: paths.secretariat.proposals }, { place: 'sheets', href: paths.secretariat.sheets }, { place: 'outbox', href: paths.secretariat.outbox }, { place: 'audit', href: paths.secretariat.audit }],
+  secretariat: [...OFFICE, { place: 'proposals', href: paths.secretariat.proposals }, { place: 'proposalSheets', href: paths.secretariat.proposalSheets }, { place: 'sheets', href: paths.secretariat.sheets }, { place: 'outbox', href: paths.secretariat.outbox }, { place: 'audit', href: paths.secretariat.audit }],
   approver: [...OFFICE, { place: 'audit', href: paths.secretariat.audit }],
   company: [
     { place: 'home', href: paths.company.home },
     { place: 'ourProfile', href: paths.company.profile },
+    { place: 'ourProposalSheets', href: paths.company.proposalSheets },
     { place: 'ourProposals', href: paths.company.proposals },
     { place: 'ourPeople', href: paths.company.people },
   ],

@@ -26,6 +26,8 @@ export const partWords = dictionary({
   ourProfile: { ja: '自社の登録', en: 'Our profile' },
   ourProposals: { ja: '変更の提案', en: 'Proposed changes' },
   proposals: { ja: '変更の提案', en: 'Proposed changes' },
+  ourProposalSheets: { ja: '都市への提案書', en: 'Proposal sheets' },
+  proposalSheets: { ja: '提案書', en: 'Proposal sheets' },
   sheets: { ja: 'Excelの出し入れ', en: 'Excel in and out' },
   ourNeeds: { ja: '自市のニーズ', en: 'Our needs' },
   ourAnswers: { ja: '回答の履歴', en: 'Our answers' },

@@ -30,6 +30,8 @@ export interface HomeFacts {
   undelivered: number | null;
   /** Changes that companies propose and nobody decided on yet. */
   proposals: number;
+  /** Proposal sheets of companies that nobody has decided on yet. */
+  proposalSheets: number;
   /** What cities propose through their links and nobody decided on yet, and the city that waits longest. */
   cityProposals: { count: number; cityId: string } | null;
 }
@@ -153,6 +155,11 @@ const proposals: Kind = ({ proposals: count }, language) => {
   return [counted(count, t.proposals, t.proposalsNote(count), paths.secretariat.proposals)];
 };
 
+const proposalSheets: Kind = ({ proposalSheets: count }, language) => {
+  const t = homeWords[language];
+  return [counted(count, t.proposalSheets, t.proposalSheetsNote(count), `${paths.secretariat.proposalSheets}?state=submitted`)];
+};
+
 const cityProposals: Kind = ({ cityProposals: waiting }, language) => {
   const t = homeWords[language];
   return waiting === null ? [] : [counted(waiting.count, t.cityProposals, t.cityProposalsNote(waiting.count), paths.secretariat.cityLinks(waiting.cityId))];
@@ -176,7 +183,7 @@ const toDecide: Kind = ({ rounds }, language) => {
 /** The groups of each role, in order. A further kind of task is one more function in one of these lists. */
 const GROUPS: Record<'secretariat' | 'approver', { name: 'groupData' | 'groupRound' | 'groupMessages' | 'groupDecide'; kinds: Kind[] }[]> = {
   secretariat: [
-    { name: 'groupData', kinds: [members, proposals, cityProposals, expired, expiring, texts, needs, sources, oldNeeds] },
+    { name: 'groupData', kinds: [members, proposals, proposalSheets, cityProposals, expired, expiring, texts, needs, sources, oldNeeds] },
     { name: 'groupRound', kinds: [calculated, failed, review, seminars] },
     { name: 'groupMessages', kinds: [notices, letters] },
   ],

@@ -74,6 +74,8 @@ export const homeWords = dictionary({
   cityProposalsNote: { ja: (count: number) => `判断待ち ${count}件`, en: (count: number) => `${plural(count, 'proposal is', 'proposals are')} waiting` },
   proposals: { ja: '企業からの変更の提案を確かめる', en: 'Decide on proposed changes' },
   proposalsNote: { ja: (count: number) => (count === 0 ? '待っている提案はありません' : `確認待ち ${count}件`), en: (count: number) => (count === 0 ? 'Nothing is waiting' : `${plural(count, 'proposal is', 'proposals are')} waiting`) },
+  proposalSheets: { ja: '都市への提案書を確かめる', en: 'Review proposal sheets' },
+  proposalSheetsNote: { ja: (count: number) => (count === 0 ? '確認を待つ提案書はありません' : `確認待ち ${count}件`), en: (count: number) => (count === 0 ? 'Nothing is waiting' : `${plural(count, 'sheet is', 'sheets are')} waiting`) },
   undelivered: { ja: '届かなかった手紙を確かめる', en: 'See to letters that could not be delivered' },
   undeliveredNote: { ja: (count: number) => (count === 0 ? '届かなかったものはありません' : `送れなかった手紙 ${count}件`), en: (count: number) => (count === 0 ? 'All were delivered' : `${plural(count, 'letter', 'letters')} could not be sent`) },
   decide: { ja: '案を決裁する', en: 'Approve or return a proposal' },

@@ -14,6 +14,7 @@ interface Name { ja: string | null; en: string | null }
 
 /** A line as its readers see it; `content` changes with what is recommended, not with the points. One `withheld` for want of consent is seen by its company alone. */
 interface ShownLine { round_id: string; organisation_id: string; counterpart_id: string; city_id: string | null; content: string; company: Name; counterpart: Name; withheld: boolean }
+export interface TurnedLine { round_id: string; counterpart_id: string }
 interface Tie { account_id: string; id: string }
 
 /** What readers see of all rounds before and after something happened to those in `here`. */
@@ -55,10 +56,20 @@ export class PublicationLetters {
     const isIt = (line: ShownLine) => line.organisation_id === organisationId && line.counterpart_id === counterpartId;
     const without = lines.filter((line) => !isIt(line));
     const within = isSeen ? lines : [...without, ...await this.lineOf(organisationId, counterpartId)];
-    for (const round of rounds) {
-      const [before, after] = isSeen ? [without, within] : [within, without];
-      await this.put({ kind: 'round.published', occasion: randomUUID(), event: 'renewed', round }, { before, after, here: new Set([round.id]) });
-    }
+    await this.putRenewed(rounds, ...(isSeen ? [without, within] as const : [within, without] as const));
+  }
+
+  /**
+   * Puts the letters of an organisation's lines that cities and organizers do not see any more for want of its consent, or see again:
+   * `turned` are those whose `withheld` is another now. That it is a matter of consent is told to nobody but the company.
+   */
+  async onWithheld(organisationId: string, turned: readonly TurnedLine[]): Promise<void> {
+    const rounds = await this.database.repository(MatchRound).findBy({ id: In(turned.map((line) => line.round_id)), shown: true });
+    if (rounds.length === 0) return;
+    const after = await this.lines([]);
+    const keys = new Set(turned.map((line) => `${line.round_id} ${line.counterpart_id}`));
+    const hasTurned = (line: ShownLine) => line.organisation_id === organisationId && keys.has(`${line.round_id} ${line.counterpart_id}`);
+    await this.putRenewed(rounds, after.map((line) => (hasTurned(line) ? { ...line, withheld: !line.withheld } : line)), after);
   }
 
   /** Tells the secretariat that a round was not published at its set time, and why. */
@@ -76,6 +87,12 @@ export class PublicationLetters {
     const lines = await this.lines([...here]);
     const seenWith = (round: MatchRound | null) => lines.filter((line) => !here.has(line.round_id) || line.round_id === round?.id);
     return { before: seenWith(from), after: seenWith(to), here };
+  }
+
+  private async putRenewed(rounds: readonly MatchRound[], before: ShownLine[], after: ShownLine[]): Promise<void> {
+    for (const round of rounds) {
+      await this.put({ kind: 'round.published', occasion: randomUUID(), event: 'renewed', round }, { before, after, here: new Set([round.id]) });
+    }
   }
 
   private async put(occasion: Occasion, change: Change): Promise<void> {

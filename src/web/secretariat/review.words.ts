@@ -91,6 +91,8 @@ export const reviewWords = dictionary({
   submittedTitle: { ja: '承認を待っています', en: 'Waiting for approval' },
   submittedBy: { ja: (name: string, time: string) => `${time}に${name}が決裁に回しました。`, en: (name: string, time: string) => `Submitted by ${name}, ${time}.` },
   approvedTitle: { ja: '承認されました。まだ公開していません', en: 'Approved, not yet published' },
+  blockedTitle: { ja: 'このままでは公開できません', en: 'It cannot be published as it is' },
+  blockedNote: { ja: '決裁の後に「会わせない」と登録された組が含まれています。予約の日時が来ても公開されません。新しいデータで計算し直してください。', en: 'It recommends a pair that was since entered as one that must not meet. It is not published even when a set time comes. Run it again with today’s data.' },
   scheduledTitle: { ja: (time: string, zone: string) => `${time}（${zone}）に公開します`, en: (time: string, zone: string) => `To be published ${time} (${zone})` },
   notPublishedTitle: { ja: (time: string, zone: string) => `${time}（${zone}）に公開できませんでした`, en: (time: string, zone: string) => `Not published ${time} (${zone})` },
   notPublishedNext: { ja: '予約は取り消されました。承認はそのまま残っています。原因を除いてから、公開するか、日時を決め直してください。', en: 'The set time is taken away; the approval stands. Remove the cause, then publish it or set another time.' },

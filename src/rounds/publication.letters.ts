@@ -106,7 +106,7 @@ export class PublicationLetters {
         const seen = { before: tied.flatMap(({ id: of }) => before.get(of) ?? []), after: tied.flatMap(({ id: of }) => after.get(of) ?? []), here: change.here };
         const told = changeOf(seen, other);
         if (isNothing(told)) continue;
-        letters.push({ accountId, kind, occasion: id, path, texts: letterOf(side === 'company' && round.seminarId !== null ? 'companyAtSeminar' : side, event, subject, told, leftOf(seen)) });
+        letters.push({ accountId, kind, occasion: id, path: side === 'company' ? `${path}?round=${round.id}` : path, texts: letterOf(side === 'company' && round.seminarId !== null ? 'companyAtSeminar' : side, event, subject, told, leftOf(seen)) });
       }
     }
     await this.notices.put([...letters, ...await this.toOrganizers(occasion, change, subject)]);

@@ -259,7 +259,7 @@ describe('publications and their letters', () => {
   test('the first tells those who have a line, in their language, and nobody else', async () => {
     await published(first);
     const told = await letters(first.id, 'round.published');
-    expect(told.map(({ account, language, path }) => [account, language, path])).toEqual([[people.get('city'), 'en', '/city'], [people.get('company'), 'ja', '/company']]);
+    expect(told.map(({ account, language, path }) => [account, language, path])).toEqual([[people.get('city'), 'en', '/city'], [people.get('company'), 'ja', `/company?round=${first.id}`]]);
     expect(told[1]!.title).toContain('公開しました');
     expect(told[1]!.body).toContain(await cityName('bangkok', 'ja'));
     expect(told[0]!.body).not.toMatch(/[0-9]+\.[0-9]/);

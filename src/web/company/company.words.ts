@@ -7,6 +7,8 @@ export const companyWords = dictionary({
     en: (cities: number, locals: number) => `We recommend ${cities === 0 ? '' : `${plural(cities, 'city', 'cities')} and `}${plural(locals, 'local company', 'local companies')}`,
   },
   publishedOn: { ja: (round: string, day: string) => `${round}　${day}公開`, en: (round: string, day: string) => `${round}, published ${day}` },
+  roundGoneTitle: { ja: 'その推薦は、いまは公開されていません', en: 'Those recommendations are not published any more' },
+  roundGone: { ja: '取り下げられたか、新しいものに替わりました。いま公開されているものは次のとおりです。', en: 'They were withdrawn, or newer ones took their place. Below is what is published now.' },
   lead: {
     ja: '貴社のソリューションが、都市の挙げたニーズにどれだけ応えるかを点数にしました。',
     en: 'Scores say how well your solutions answer the needs the cities stated.',

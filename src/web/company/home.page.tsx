@@ -41,12 +41,14 @@ export interface CompanyHomeProps {
   event: { name: Content; day: string; sample: boolean } | null;
   /** The latest needs that its solutions fit. */
   fits: NeedFit[];
+  /** Whether a round was asked for that is not published any more. */
+  isRoundGone: boolean;
   /** What of its own entry is lacking. */
   todo: { text: string; href: string }[];
 }
 
 export function CompanyHomePage(props: CompanyHomeProps) {
-  const { company, published, rounds, solutions, others, fits, refused } = props;
+  const { company, published, rounds, solutions, others, fits, refused, isRoundGone } = props;
   const t = useWords(companyWords);
   const marks = useWords(markWords);
   const { language, timeZone } = useVisit();
@@ -57,6 +59,7 @@ export function CompanyHomePage(props: CompanyHomeProps) {
     <Layout title={title} place="home" live="htmx" refused={refused !== null}>
       <ErrorSummary problems={refused?.problems ?? []} />
       <Title over={published ? t.publishedOn(published.round, formatDayOf(published.publishedAt, language, timeZone)) : null} name={count > 0 ? title : <Text of={company} />} />
+      {isRoundGone ? <Notice title={t.roundGoneTitle}><p>{t.roundGone}</p></Notice> : null}
       {refused && !refused.isListed ? <NotKept {...refused} /> : null}
       {count > 0 ? <p class="lead">{t.lead} {marks.lead}</p> : <Nothing {...props} />}
       {rounds.length > 1 ? <Rounds of={rounds} /> : null}

@@ -1,12 +1,14 @@
 /**
  * `bench timetable FILE|FOLDER…`: solves instances of the published meeting format and prints one JSON line a file: status, total breaks,
- * bound, seconds on the clock, and whether the independent check said yes. `--seconds` bounds each file, `--steps` the search instead,
- * `--max-break-spread` is 2 unless told. Standard error has the same as a table for people.
+ * bound, seconds on the clock, and whether the independent check said yes. `--seconds` bounds each file, `--max-break-spread` is 2 unless
+ * told. `--make COMPANIESxCITIESxMEETINGSxSLOTS` solves a made-up one instead. Standard error has the same as a table for people.
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { EngineRefusal } from '../engine/refusal.js';
 import { readTimetableFile } from '../engine/timetable/file.js';
+import { generateTimetable, type Size } from '../engine/timetable/generate.js';
+import type { TimetableProblem } from '../engine/timetable/problem.js';
 import { solveTimetable, type TimetableResult } from '../engine/timetable/timetable.js';
 import { solveInteger } from '../platform/integer-solver.js';
 import { solveLogic } from '../platform/logic-solver.js';
@@ -16,21 +18,25 @@ const SECONDS = 30;
 const SPREAD = 2;
 
 export async function run(args: string[]): Promise<number> {
-  const { rest, options } = readArguments(args, ['seconds', 'max-break-spread', 'seed'], []);
+  const { rest: paths, options } = readArguments(args, ['seconds', 'max-break-spread', 'seed', 'make'], []);
   const [seconds, spread, seed] = [Number(options.get('seconds') ?? SECONDS), Number(options.get('max-break-spread') ?? SPREAD), Number(options.get('seed') ?? 1)];
-  if (rest.length === 0 || !(seconds > 0) || !Number.isInteger(spread) || spread < 0 || !Number.isSafeInteger(seed)) {
+  const made = sizeOf(options.get('make'));
+  if ((paths.length === 0 && !made) || !(seconds > 0) || !Number.isInteger(spread) || spread < 0 || !Number.isSafeInteger(seed)) {
     throw new EngineRefusal('BENCH.TIMETABLE', {
-      ja: '使い方: npm run -s bench -- timetable ファイルかフォルダー… [--seconds 30] [--max-break-spread 2] [--seed 1]',
-      en: 'Usage: npm run -s bench -- timetable FILE|FOLDER… [--seconds 30] [--max-break-spread 2] [--seed 1]',
+      ja: '使い方: npm run -s bench -- timetable ファイルかフォルダー… [--seconds 30] [--max-break-spread 2] [--seed 1] [--make 281x31x480x20]',
+      en: 'Usage: npm run -s bench -- timetable FILE|FOLDER… [--seconds 30] [--max-break-spread 2] [--seed 1] [--make 281x31x480x20]',
     });
   }
   process.stderr.write(`${row(['file', 'status', 'breaks', 'bound', 'seconds', 'verified'])}\n`);
   let failed = 0;
-  for (const file of (await Promise.all(rest.map(filesOf))).flat()) {
+  const read = async (file: string): Promise<TimetableProblem> => readTimetableFile(await readFile(file, 'utf8'), spread);
+  const tasks = (await Promise.all(paths.map(filesOf))).flat().map((file) => ({ file, load: () => read(file) }));
+  if (made) tasks.push({ file: options.get('make')!, load: async () => generateTimetable(made, seed) });
+  for (const { file, load } of tasks) {
     const begun = performance.now();
     const elapsed = (): number => Math.round(performance.now() - begun) / 1000;
     try {
-      const problem = readTimetableFile(await readFile(file, 'utf8'), spread);
+      const problem = await load();
       const signal = AbortSignal.timeout(seconds * 1000);
       const result = await solveTimetable(problem, { seed, logic: solveLogic, integer: solveInteger, signal, shouldStop: () => performance.now() - begun > seconds * 1000 });
       const line = { file, ...told(result), seconds: elapsed(), verified: result.verified };
@@ -51,6 +57,11 @@ function told({ status, value, bound, timetable, unheld, advice }: TimetableResu
   if (status === 'impossible') return { status, breaks: null, bound: null, ...(advice.length > 0 ? { advice } : {}) };
   if (status === 'partial') return { status: 'unknown', breaks: null, bound, unheld: unheld.length };
   return { status, breaks: value.breaks, bound, spread: value.spread, timetable: timetable.length };
+}
+
+function sizeOf(text: string | undefined): Size | undefined {
+  const [, companies, cities, meetings, slots] = /^(\d{1,5})x(\d{1,5})x(\d{1,5})x(\d{1,3})$/.exec(text ?? '') ?? [];
+  return slots === undefined ? undefined : { companies: Number(companies), cities: Number(cities), meetings: Number(meetings), slots: Number(slots) };
 }
 
 async function filesOf(path: string): Promise<string[]> {

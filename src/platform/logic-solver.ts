@@ -7,10 +7,11 @@ import { Worker } from 'node:worker_threads';
 export interface LogicRun { program: string; manner: 'from below' | 'decide'; stepsMost: number }
 export interface LogicOutcome { status: 'optimal' | 'possible' | 'impossible' | 'open'; atoms: readonly string[] }
 
+const SCRIPT = new URL(import.meta.url.endsWith('.ts') ? '../../dist/src/platform/logic-solver.worker.js' : './logic-solver.worker.js', import.meta.url);
 /** `from below`: raises the bound by unsatisfiable cores until it is the optimum; `decide`: any model will do. Both found by trial on published timetables. */
 const MANNERS = {
   'from below': { models: 0, options: ['--opt-strategy=usc', '--configuration=trendy'] },
-  decide: { models: 1, options: ['--configuration=crafty'] },
+  decide: { models: 1, options: ['--configuration=frumpy'] },
 } as const;
 const STATUS: Record<string, LogicOutcome['status']> = { 'OPTIMUM FOUND': 'optimal', SATISFIABLE: 'possible', UNSATISFIABLE: 'impossible' };
 
@@ -20,7 +21,7 @@ interface Raw { Result: string; Error?: string; Call?: { Witnesses?: { Value?: s
 export async function solveLogic({ program, manner, stepsMost }: LogicRun, signal?: AbortSignal): Promise<LogicOutcome> {
   if (signal?.aborted) return { status: 'open', atoms: [] };
   const { models, options } = MANNERS[manner];
-  const worker = new Worker(new URL('./logic-solver.worker.js', import.meta.url), { workerData: { program, models, options: [...options, `--solve-limit=${stepsMost}`] } });
+  const worker = new Worker(SCRIPT, { workerData: { program, models, options: [...options, `--solve-limit=${stepsMost}`] } });
   let stop = (): void => undefined;
   try {
     const raw = await new Promise<Raw | undefined>((done, fail) => {

@@ -9,13 +9,14 @@ import type { IntegerSolver } from './ports.js';
 const PATTERNS_MOST = 3_000;
 /** Patterns with more breaks stand in as one that fits everywhere and costs this many. */
 const BREAKS_TOLD = 2;
+const ROUNDING = 1e-6;
 
 /** A lower bound of the breaks; `impossible` when no head count fits; 0 where the counting does not apply or would be too large. */
 export async function breaksByCounting(core: Core, solve: IntegerSolver): Promise<number | 'impossible'> {
   const program = countingProgram(core);
   if (program === undefined) return 0;
   const least = await solve(program);
-  return least === undefined ? 0 : least === 'impossible' ? least : Math.ceil(least - 1e-6);
+  return least === undefined ? 0 : least === 'impossible' ? least : Math.max(0, Math.ceil(least - ROUNDING));
 }
 
 interface Kind { meetings: number; morning: number; afternoon: number; away: readonly number[]; fixed: readonly number[] }

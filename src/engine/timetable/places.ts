@@ -5,8 +5,8 @@
 import type { Core } from './core.js';
 import type { Placed } from './problem.js';
 
-/** Meetings with their places in the order of slot and id. A meeting for which no place is left (places that close at different times) is not in it. */
-export function placed(core: Core, at: Int32Array, interpreter: Int32Array): Placed[] {
+/** Meetings with their places in the order of slot and number; `kept` (meeting to place) is where they stand if they can. A meeting for which no place is left (places that close at different times) is not in it. */
+export function placed(core: Core, at: Int32Array, interpreter: Int32Array, kept: ReadonlyMap<string, string> = new Map()): Placed[] {
   const { problem, slots } = core;
   const partyAt = new Map(problem.parties.map((party, k) => [party.id, k]));
   const placeAt = new Map(problem.places.map((place, k) => [place.id, k]));
@@ -26,6 +26,12 @@ export function placed(core: Core, at: Int32Array, interpreter: Int32Array): Pla
     if (own === undefined) continue;
     given.set(m, placeAt.get(own)!);
     take(placeAt.get(own)!, at[m]!, core.length[m]!);
+  }
+  for (const m of order) {
+    const place = placeAt.get(kept.get(problem.meetings[m]!.id) ?? '');
+    if (given.has(m) || place === undefined || isSeat[place] || problem.places[place]!.kind !== problem.meetings[m]!.kind || !isFree(place, at[m]!, core.length[m]!)) continue;
+    given.set(m, place);
+    take(place, at[m]!, core.length[m]!);
   }
   const lastPlace = new Int32Array(core.parties).fill(-1);
   for (const m of order) {

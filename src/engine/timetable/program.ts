@@ -6,8 +6,8 @@
 import { lacksInterpreter, type Core } from './core.js';
 import { NOWHERE } from './state.js';
 
-/** `breaksMost`: only timetables with no more breaks; `isBest`: the fewest breaks are asked for. */
-export interface Question { breaksMost?: number; isBest?: boolean }
+/** `breaksMost`: only timetables with no more breaks; `isBest`: the fewest breaks are asked for; `keep`: before that, the fewest parties with a meeting that leaves these slots. */
+export interface Question { breaksMost?: number; isBest?: boolean; keep?: Int32Array }
 
 /** The whole program. Atoms `s(meeting,slot)` and `i(meeting,interpreter)` of an answer are read by `readAnswer`. */
 export function programOf(core: Core, question: Question): string {
@@ -111,8 +111,9 @@ function spread(core: Core): string {
   return `#const kmost=${core.slots}.\n{ lo(1..${core.slots}) }. :- lo(K), K>1, not lo(K-1). :- lo(K), p(P,_), not c(P,K). :- c(P,K), K>${core.spread}, not lo(K-${core.spread}).`;
 }
 
-function asked({ breaksMost, isBest }: Question): string {
-  return [...(isBest ? ['#minimize { 1,P,K : c(P,K) }.'] : []), ...(breaksMost === undefined ? [] : [`:- ${breaksMost + 1} { c(P,K) }.`])].join('\n');
+function asked({ breaksMost, isBest, keep }: Question): string {
+  const homes = keep ? [...keep].flatMap((slot, m) => (slot >= 0 ? [`:~ not s(${m},${slot}), of(${m},P), p(P,_). [1@2,P]`] : [])) : [];
+  return [...homes, ...(isBest ? ['#minimize { 1,P,K : c(P,K) }.'] : []), ...(breaksMost === undefined ? [] : [`:- ${breaksMost + 1} { c(P,K) }.`])].join('\n');
 }
 
 /** Slots and interpreters of an answer; meetings that it does not name stand nowhere. */

@@ -36,7 +36,7 @@ function parties(core: Core): Advice[] {
     if (name === undefined) return [];
     const cap = core.cap[resource] ?? core.meetings;
     if (meetings.length > cap) return [{ code: 'PARTY_OVER_CAP', ids: [name], wanted: meetings.length, available: cap, slots: [] }];
-    const clash = hallClash(core, meetings);
+    const clash = hallClash(core, meetings.filter((m) => core.starts[m]!.length > 0));
     return clash ? [{ code: 'PARTY_TOO_BUSY', ids: [name, ...clash.meetings.map((m) => idOf(core, m))], wanted: clash.wanted, available: clash.slots.length, slots: clash.slots }] : [];
   });
 }

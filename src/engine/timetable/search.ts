@@ -6,6 +6,7 @@
  */
 import { Chance } from '../chance.js';
 import type { ShouldStop } from '../patience.js';
+import { Moves } from './moves.js';
 import { NOWHERE, State } from './state.js';
 import type { Core } from './core.js';
 
@@ -22,25 +23,24 @@ const UNHELD_POINTS_WEIGHT = 4;
 const POINTS_MOST = 1000;
 const ORDER_WEIGHT = 3;
 const LATE_WEIGHT = 0.02;
-/** Staying where one stands counts before any break: a moved person is told, a waiting one only waits. */
+/** A moved meeting is told to people, a waiting one only waits. */
 const MOVED_WEIGHT = 2;
-const REST_OF_THE_PUSHED = 10;
 
-/** `first` of each meeting, NOWHERE where it is not held; `interpreter` a resource of the core. Compared from left to right. */
+/** `at`: first slot of each meeting, NOWHERE where it is not held; `interpreter`: a resource of the core. `worth` counts up, the rest down, in this order. */
 export interface Found { at: Int32Array; interpreter: Int32Array; worth: number; moved: number; breaks: number; late: number; steps: number }
 
 export interface SearchOptions {
   seed: number; stepsMost: number; shouldStop?: ShouldStop;
   /** Where meetings stand at the begin (NOWHERE where they do not), with their interpreters. */
   from?: { at: Int32Array; interpreter: Int32Array };
-  /** For each meeting: people to be told when it leaves its place in `from`; the search then keeps what it can. */
-  people?: Int32Array;
+  /** Keep meetings where they stand in `from`: as few parties as can be have one that moves or falls away. */
+  isRepair?: boolean;
   /** Stop as soon as all are held with no more breaks (and nobody moved, when that counts). */
   enoughBreaks?: number;
 }
 
 /** What a held meeting is worth: first the number of meetings, then their points. */
-export function worthOf(points: number): number {
+function worthOf(points: number): number {
   return 1_000_000 + points;
 }
 
@@ -52,42 +52,31 @@ export function search(core: Core, options: SearchOptions): Found {
 class Search {
   private readonly state: State;
   private readonly chance: Chance;
+  private readonly moves: Moves;
   private readonly unheld: number[] = [];
   private readonly unheldAt: Int32Array;
   private readonly points: Int32Array;
-  private readonly meetingsOf: number[][];
   private readonly hasOrder: boolean;
-  private readonly hasLong: boolean;
-  private readonly mark: Int32Array;
-  private readonly touchMark: Int32Array;
-  private readonly pushedUntil: Float64Array;
-  private moved: number[] = [];
-  private movedFrom: number[] = [];
-  private movedInterpreter: number[] = [];
-  private touched: number[] = [];
   private newCost: number[] = [];
   private newBreaks: number[] = [];
   private newStrain: number[] = [];
-  private stamp = 0;
   private worth = 0;
   private breaks = 0;
   private strain = 0;
   private late = 0;
+  /** Parties of which some meeting has left its place; and how many meetings of each have. */
   private people = 0;
+  private readonly movedOf: Int32Array;
   private best: Found;
 
   constructor(private readonly core: Core, private readonly options: SearchOptions) {
     this.state = new State(core);
     this.chance = new Chance(options.seed);
+    this.moves = new Moves(core, this.state, this.chance, () => { this.weightBefore = this.besides(); });
     this.unheldAt = new Int32Array(core.meetings).fill(-1);
     this.points = Int32Array.from(core.problem.meetings, ({ points }) => points);
-    this.meetingsOf = Array.from({ length: core.parties }, () => []);
-    core.needs.forEach((own, m) => own.forEach((resource) => { if (resource < core.parties) this.meetingsOf[resource]!.push(m); }));
     this.hasOrder = core.before.some(({ length }) => length > 0);
-    this.hasLong = core.length.some((length) => length > 1);
-    this.mark = new Int32Array(core.meetings);
-    this.touchMark = new Int32Array(core.resources);
-    this.pushedUntil = new Float64Array(core.meetings);
+    this.movedOf = new Int32Array(core.parties);
     this.begin();
     this.best = this.found(0);
   }
@@ -109,7 +98,7 @@ class Search {
         round = Math.round(round * ROUND_GROWTH);
       }
       const meeting = this.unheld.length > 0 && this.chance.below(2) === 0 ? this.unheld[this.chance.below(this.unheld.length)]! : movable[this.chance.below(movable.length)]!;
-      if (!this.propose(meeting, step)) continue;
+      if (!this.moves.propose(meeting, step)) continue;
       const delta = this.weigh();
       if (delta <= 0 || this.chance.next() / 4_294_967_296 < Math.exp(-delta / warmth)) {
         this.accept(step);
@@ -117,7 +106,7 @@ class Search {
           this.best = this.found(step + 1);
           if (this.isEnough()) break;
         }
-      } else this.restore();
+      } else this.moves.restore();
     }
     return this.best;
   }
@@ -147,12 +136,23 @@ class Search {
       this.breaks += state.breaks[resource] = state.lastBreaks;
       this.strain += state.strain[resource] = state.lastStrain;
     }
-    for (let m = 0; m < core.meetings; m++) if (this.isMoved(m)) this.people += options.people![m]!;
+    for (let m = 0; m < core.meetings; m++) if (this.isAway(m, state.at[m]!)) this.countMoved(m, 1);
   }
 
-  private isMoved(meeting: number): boolean {
-    const { people, from } = this.options;
-    return people !== undefined && from !== undefined && from.at[meeting]! >= 0 && this.state.at[meeting] !== from.at[meeting];
+  /** Whether standing at `slot` means to have left the place to keep. */
+  private isAway(meeting: number, slot: number): boolean {
+    const { isRepair, from } = this.options;
+    return isRepair === true && from !== undefined && from.at[meeting]! >= 0 && slot !== from.at[meeting];
+  }
+
+  private countMoved(meeting: number, by: 1 | -1): void {
+    for (const party of this.core.needs[meeting]!) {
+      if (party >= this.core.parties) continue;
+      const before = this.movedOf[party]!;
+      this.movedOf[party] = before + by;
+      if (before === 0) this.people++;
+      else if (before + by === 0) this.people--;
+    }
   }
 
   private isFree(meeting: number, slot: number, interpreter: number): boolean {
@@ -167,178 +167,24 @@ class Search {
     return core.needs[meeting]!.every((resource) => resource >= core.parties || state.heldBy[resource]! < core.cap[resource]!);
   }
 
-  /** Makes a move in the state and remembers how to take it back; `false` when there is none (the state is as before). */
-  private propose(meeting: number, step: number): boolean {
-    const { core, state, chance } = this;
-    const starts = core.starts[meeting]!;
-    if (starts.length === 0) return false;
-    const to = starts[chance.below(starts.length)]!;
-    const from = state.at[meeting]!;
-    this.moved.length = 0;
-    this.movedFrom.length = 0;
-    this.movedInterpreter.length = 0;
-    this.stamp++;
-    const isPushing = from < 0 || core.length[meeting]! > 1 || (core.interpreters[meeting]!.length > 0 && chance.below(4) === 0);
-    if (isPushing) return this.push(meeting, to, step);
-    if (to === from) return false;
-    return this.exchange(meeting, from, to) || (core.length[meeting] === 1 && this.hasLong && this.push(meeting, to, step));
-  }
-
-  /** The Kempe chain of two slots that begins with the meeting. */
-  private exchange(meeting: number, from: number, to: number): boolean {
-    const { core, state, mark, stamp, moved } = this;
-    const { slots } = core;
-    moved.push(meeting);
-    mark[meeting] = stamp;
-    for (let k = 0; k < moved.length; k++) {
-      const one = moved[k]!;
-      const goal = state.at[one] === from ? to : from;
-      if (core.length[one]! > 1 || !core.mayStart[one * slots + goal]) return this.noMove();
-      const own = core.needs[one]!;
-      for (let r = 0; r < own.length; r++) this.follow(state.busy[own[r]! * slots + goal]!);
-      const interpreter = state.interpreter[one]!;
-      if (interpreter >= 0) {
-        if (core.interpreterAway[interpreter * slots + goal]) return this.noMove();
-        this.follow(state.busy[interpreter * slots + goal]!);
-      }
-    }
-    for (let k = 0; k < moved.length; k++) {
-      this.movedFrom.push(state.at[moved[k]!]!);
-      this.movedInterpreter.push(state.interpreter[moved[k]!]!);
-    }
-    this.touchAll(NOWHERE);
-    this.before();
-    for (let k = 0; k < moved.length; k++) state.take(moved[k]!);
-    for (let k = 0; k < moved.length; k++) state.put(moved[k]!, this.movedFrom[k] === from ? to : from, this.movedInterpreter[k]!);
-    for (let pool = 0; pool < core.poolKinds.length; pool++) {
-      if (state.taken[pool * slots + to]! > core.capacity[pool * slots + to]! || state.taken[pool * slots + from]! > core.capacity[pool * slots + from]!) {
-        this.restore();
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private follow(other: number): void {
-    if (other < 0 || this.mark[other] === this.stamp) return;
-    this.mark[other] = this.stamp;
-    this.moved.push(other);
-  }
-
-  private noMove(): boolean {
-    this.moved.length = 0;
-    return false;
-  }
-
-  /** Sets the meeting down and pushes out whoever stands in the way. */
-  private push(meeting: number, to: number, step: number): boolean {
-    const { core, state, chance, mark, stamp } = this;
-    const { slots } = core;
-    const end = to + core.length[meeting]!;
-    const able = core.interpreters[meeting]!;
-    let interpreter = NOWHERE;
-    if (core.problem.meetings[meeting]!.languages !== undefined) {
-      if (able.length === 0) return false;
-      interpreter = able[chance.below(able.length)]!;
-      for (let t = to; t < end; t++) if (core.interpreterAway[interpreter * slots + t]) return false;
-    }
-    if (state.at[meeting] === to && state.interpreter[meeting] === interpreter) return false;
-    const pushed: number[] = [];
-    mark[meeting] = stamp;
-    const out = (other: number): boolean => {
-      if (other < 0 || mark[other] === stamp) return true;
-      if (core.isLocked[other] || this.pushedUntil[other]! > step) return false;
-      mark[other] = stamp;
-      pushed.push(other);
-      return true;
-    };
-    for (let t = to; t < end; t++) {
-      for (const resource of core.needs[meeting]!) if (!out(state.busy[resource * slots + t]!)) return false;
-      if (interpreter >= 0 && !out(state.busy[interpreter * slots + t]!)) return false;
-    }
-    if (state.at[meeting]! < 0) {
-      for (const party of core.needs[meeting]!) {
-        if (party >= core.parties || state.heldBy[party]! - pushed.filter((one) => core.needs[one]!.includes(party)).length < core.cap[party]!) continue;
-        const held = this.meetingsOf[party]!.filter((one) => state.at[one]! >= 0 && mark[one] !== stamp);
-        if (held.length === 0 || !out(held[chance.below(held.length)]!)) return false;
-      }
-    }
-    if (core.pool[meeting]! >= 0 && !this.makeRoom(meeting, to, end, pushed, out)) return false;
-    const wasHeld = state.at[meeting]! >= 0;
-    this.moved.push(meeting);
-    this.movedFrom.push(state.at[meeting]!);
-    this.movedInterpreter.push(state.interpreter[meeting]!);
-    for (const one of pushed) {
-      this.moved.push(one);
-      this.movedFrom.push(state.at[one]!);
-      this.movedInterpreter.push(state.interpreter[one]!);
-    }
-    this.touchAll(interpreter);
-    this.before();
-    if (wasHeld) state.take(meeting);
-    for (const one of pushed) state.take(one);
-    state.put(meeting, to, interpreter);
-    return true;
-  }
-
-  /** Pushes one meeting out of each slot in which the pool is full. */
-  private makeRoom(meeting: number, to: number, end: number, pushed: readonly number[], out: (other: number) => boolean): boolean {
-    const { core, state, chance } = this;
-    const pool = core.pool[meeting]!;
-    const covers = (one: number, t: number): boolean => state.at[one]! >= 0 && state.at[one]! <= t && t < state.at[one]! + core.length[one]! && core.pool[one] === pool;
-    for (let t = to; t < end; t++) {
-      const leaving = pushed.filter((one) => covers(one, t)).length + (covers(meeting, t) ? 1 : 0);
-      if (state.taken[pool * core.slots + t]! - leaving < core.capacity[pool * core.slots + t]!) continue;
-      if (core.capacity[pool * core.slots + t] === 0) return false;
-      const start = chance.below(core.meetings);
-      let victim = NOWHERE;
-      for (let k = 0; k < core.meetings && victim < 0; k++) {
-        const one = (start + k) % core.meetings;
-        if (one !== meeting && this.mark[one] !== this.stamp && covers(one, t) && !core.isLocked[one]) victim = one;
-      }
-      if (victim < 0 || !out(victim)) return false;
-    }
-    return true;
-  }
-
-  private touchAll(interpreter: number): void {
-    const { core, state, touched } = this;
-    touched.length = 0;
-    const touch = (resource: number): void => {
-      if (this.touchMark[resource] === this.stamp) return;
-      this.touchMark[resource] = this.stamp;
-      touched.push(resource);
-    };
-    for (let k = 0; k < this.moved.length; k++) {
-      const own = core.needs[this.moved[k]!]!;
-      for (let r = 0; r < own.length; r++) if (own[r]! < core.parties) touch(own[r]!);
-      if (state.interpreter[this.moved[k]!]! >= 0) touch(state.interpreter[this.moved[k]!]!);
-    }
-    if (interpreter >= 0) touch(interpreter);
-  }
-
   private weightBefore = 0;
 
-  /** Precedence, lateness and moved people as they were, to be compared by `weigh`. */
-  private before(): void {
-    this.weightBefore = this.besides();
-  }
-
+  /** Precedence, lateness, moved and unheld of the meetings of a move, as they stand. */
   private besides(): number {
-    const { state, options } = this;
+    const { state, moves: { moved } } = this;
     let weight = 0;
-    for (let k = 0; k < this.moved.length; k++) {
-      const m = this.moved[k]!;
+    for (let k = 0; k < moved.length; k++) {
+      const m = moved[k]!;
       if (this.hasOrder) weight += ORDER_WEIGHT * state.outOfOrder(m);
       if (this.points[m]! > 0 && state.at[m]! >= 0) weight += (LATE_WEIGHT * this.points[m]! * state.at[m]!) / (POINTS_MOST * this.core.slots);
       if (state.at[m]! < 0) weight += UNHELD_WEIGHT + (UNHELD_POINTS_WEIGHT * this.points[m]!) / POINTS_MOST;
-      else if (this.isMoved(m)) weight += MOVED_WEIGHT * options.people![m]!;
+      else if (this.isAway(m, state.at[m]!)) weight += MOVED_WEIGHT;
     }
     return weight;
   }
 
   private weigh(): number {
-    const { state, touched } = this;
+    const { state, moves: { touched } } = this;
     let delta = this.besides() - this.weightBefore;
     for (let k = 0; k < touched.length; k++) {
       const cost = state.costOf(touched[k]!);
@@ -351,7 +197,7 @@ class Search {
   }
 
   private accept(step: number): void {
-    const { state, touched, moved, options } = this;
+    const { state, moves: { touched, moved, movedFrom } } = this;
     for (let k = 0; k < touched.length; k++) {
       const resource = touched[k]!;
       this.breaks += this.newBreaks[k]! - state.breaks[resource]!;
@@ -362,24 +208,17 @@ class Search {
     }
     for (let k = 0; k < moved.length; k++) {
       const m = moved[k]!;
-      const was = this.movedFrom[k]!;
+      const was = movedFrom[k]!;
       const is = state.at[m]!;
       if (was >= 0) this.late -= this.points[m]! * was;
       if (is >= 0) this.late += this.points[m]! * is;
       if (was < 0 && is >= 0) {
         this.hold(m);
-        this.pushedUntil[m] = step + REST_OF_THE_PUSHED + this.chance.below(REST_OF_THE_PUSHED) + this.unheld.length;
+        this.moves.settle(m, step, this.unheld.length);
       } else if (was >= 0 && is < 0) this.release(m);
-      const home = options.people ? options.from!.at[m]! : NOWHERE;
-      if (home >= 0) this.people += ((is !== home ? 1 : 0) - (was !== home ? 1 : 0)) * options.people![m]!;
+      const isAway = this.isAway(m, is);
+      if (isAway !== this.isAway(m, was)) this.countMoved(m, isAway ? 1 : -1);
     }
-  }
-
-  /** Takes the last move back. */
-  private restore(): void {
-    const { state, moved } = this;
-    for (let k = 0; k < moved.length; k++) if (state.at[moved[k]!]! >= 0) state.take(moved[k]!);
-    for (let k = 0; k < moved.length; k++) if (this.movedFrom[k]! >= 0) state.put(moved[k]!, this.movedFrom[k]!, this.movedInterpreter[k]!);
   }
 
   private hold(meeting: number): void {

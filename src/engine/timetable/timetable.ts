@@ -16,7 +16,7 @@ import { search, type Found } from './search.js';
 /** Without a prover the answer is the search's, and a bound is known only by counting. */
 export interface TimetableOptions {
   seed: number;
-  /** Steps of the search before the prover begins; and after it, when it has proven nothing. */
+  /** Steps of the search before the prover begins. Where no prover can follow and `shouldStop` is there, the search goes on until it says so. */
   stepsMost?: number;
   shouldStop?: ShouldStop;
   logic?: LogicSolver;
@@ -37,10 +37,10 @@ export interface TimetableResult {
 
 const STEPS_FIRST = 1_500_000;
 /** Conflicts that a question may cost in each round. */
-const PATIENCE_FIRST = 10_000;
+const PATIENCE_FIRST = 50_000;
 const PATIENCE_GROWTH = 4;
 const ROUNDS_MOST = 8;
-/** Beyond this many (meeting, slot) choices the program would not fit in memory. */
+/** Choices of a meeting and a slot. */
 const CHOICES_MOST = 150_000;
 
 /** Solves a problem; refuses what is malformed. Never throws because meetings cannot be held. */
@@ -63,8 +63,14 @@ class Course {
   }
 
   private searched(): Found {
-    const { seed, stepsMost = STEPS_FIRST, shouldStop } = this.options;
+    const { seed, shouldStop } = this.options;
+    const stepsMost = this.options.stepsMost ?? (this.canProve || !shouldStop ? STEPS_FIRST : Number.MAX_SAFE_INTEGER);
     return search(this.core, { seed, stepsMost, enoughBreaks: this.bound, ...(shouldStop ? { shouldStop } : {}) });
+  }
+
+  /** A program of too many choices would not fit in memory. */
+  private get canProve(): boolean {
+    return this.options.logic !== undefined && this.core.starts.reduce((sum, { length }) => sum + length, 0) <= CHOICES_MOST;
   }
 
   private get isAllHeld(): boolean {
@@ -77,13 +83,20 @@ class Course {
 
   async run(): Promise<void> {
     const { logic } = this.options;
-    const choices = this.core.starts.reduce((sum, { length }) => sum + length, 0);
-    if (!logic || choices > CHOICES_MOST) return;
+    if (!logic || !this.canProve) return;
     let patience = PATIENCE_FIRST;
     for (let round = 0; round < ROUNDS_MOST && !this.isDone; round++) {
       await this.round(logic, patience);
       patience *= PATIENCE_GROWTH;
+      if (!this.isDone) this.improve(round);
     }
+  }
+
+  /** Between two rounds the search goes on from the best known, with another seed and twice the steps of the time before. It never comes back with less. */
+  private improve(round: number): void {
+    const { seed, shouldStop } = this.options;
+    const found = search(this.core, { seed: seed + round + 1, stepsMost: STEPS_FIRST * 2 ** (round + 1), from: this.best, enoughBreaks: this.bound, ...(shouldStop ? { shouldStop } : {}) });
+    this.best = { ...found, steps: this.best.steps + found.steps };
   }
 
   /** Asks for the optimum from below, and beside it for less and less; the first is believed before the second. */

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Ip, Patch, Post, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ChangePasswordDto, CodeDto, LanguageDto, SignInDto, view, type MeView } from './access.dto.js';
+import { ChangePasswordDto, CodeDto, LanguageDto, SignInDto, TimeZoneDto, view, type MeView } from './access.dto.js';
 import { accessPolicy } from './access.policy.js';
 import { AccessService } from './access.service.js';
 import { CurrentAsker, type Asker } from './asker.js';
@@ -63,6 +63,14 @@ export class AccessController {
   async setLanguage(@Body() body: LanguageDto, @CurrentAsker() asker: Asker): Promise<MeView> {
     await this.access.setLanguage(asker, body.language);
     return view({ ...asker, language: body.language });
+  }
+
+  /** Chooses the zone of the times on pages. */
+  @Put('me/time-zone')
+  @Allow(accessPolicy, 'me.set-time-zone')
+  async setTimeZone(@Body() { timeZone }: TimeZoneDto, @CurrentAsker() asker: Asker): Promise<MeView> {
+    await this.access.setTimeZone(asker, timeZone);
+    return view({ ...asker, timeZone });
   }
 
   /** Changes the own password and ends all other sessions. */

@@ -1,7 +1,7 @@
 import { IsIn, IsNotEmpty, IsString, MaxLength, MinLength } from 'class-validator';
 import type { Language } from '../engine/model.js';
-import { ADDRESS_CHARACTERS_MAX } from '../platform/input.js';
-import type { Asker } from './asker.js';
+import { ADDRESS_CHARACTERS_MAX, Choice } from '../platform/input.js';
+import { READER_ZONES, type Asker } from './asker.js';
 import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from './passwords.js';
 
 /** What is sent to sign in. Nothing is said of the form of an address, so that nothing is learnt from it. */
@@ -39,6 +39,11 @@ export class LanguageDto {
   language!: Language;
 }
 
+export class TimeZoneDto {
+  @Choice(READER_ZONES)
+  timeZone!: string;
+}
+
 export class ChangePasswordDto {
   @IsString()
   @IsNotEmpty()
@@ -57,12 +62,13 @@ export interface MeView {
   name: string;
   role: Asker['role'];
   language: Language;
+  timeZone: string;
   organisationIds: string[];
   cityIds: string[];
   seminarIds: string[];
 }
 
 export function view(asker: Asker): MeView {
-  const { accountId, name, role, language, organisationIds, cityIds, seminarIds } = asker;
-  return { accountId, name, role, language, organisationIds, cityIds, seminarIds };
+  const { accountId, name, role, language, timeZone, organisationIds, cityIds, seminarIds } = asker;
+  return { accountId, name, role, language, timeZone, organisationIds, cityIds, seminarIds };
 }

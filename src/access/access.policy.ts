@@ -5,6 +5,7 @@ export const accessPolicy = policy('access', {
   'session.close': EACH_OWN,
   'me.read': EACH_OWN,
   'me.set-language': EACH_OWN,
+  'me.set-time-zone': EACH_OWN,
   'me.change-password': EACH_OWN,
   'second-factor.read': EACH_OWN,
   'second-factor.begin': EACH_OWN,

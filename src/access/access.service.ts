@@ -167,6 +167,15 @@ export class AccessService {
     });
   }
 
+  /** Where the asker reads from now on: the zone of the times on their pages. */
+  async setTimeZone(asker: Asker, timeZone: string): Promise<void> {
+    await this.database.as(scopeOf(asker), async () => {
+      const { id, timeZone: before } = await this.ownAccount(asker);
+      await this.database.repository(Account).update({ id }, { timeZone });
+      this.audit.record({ action: 'me.set-time-zone', kind: 'account', id, before: { timeZone: before }, after: { timeZone } });
+    });
+  }
+
   /** See `Accounts.disable`. */
   disable(accountId: string): Promise<void> {
     return this.accounts.disable(accountId);

@@ -8,6 +8,7 @@ import type { Role } from './asker.js';
 @Check('ck_account_name', 'length(name) BETWEEN 1 AND 200')
 @Check('ck_account_role', `role IN ('secretariat', 'approver', 'company', 'organizer', 'city')`)
 @Check('ck_account_language', `language IN ('ja', 'en')`)
+@Check('ck_account_time_zone', 'length(time_zone) BETWEEN 1 AND 100')
 @Index('uq_account_email', { synchronize: false })
 export class Account {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_account' })
@@ -30,6 +31,10 @@ export class Account {
 
   @Column({ type: 'text', default: 'ja' })
   language!: Language;
+
+  /** IANA name of where the person reads; null until it is chosen or known. */
+  @Column({ type: 'text', name: 'time_zone', nullable: true })
+  timeZone!: string | null;
 
   @Column({ type: 'timestamptz', name: 'disabled_at', nullable: true })
   disabledAt!: Date | null;

@@ -15,6 +15,8 @@ export interface Asker {
   cityIds: string[];
   seminarIds: string[];
   language: Language;
+  /** IANA name of where they read. */
+  timeZone: string;
   sessionId: string | null;
   /** Signed in without the second factor that the role needs: may set it up, and nothing else. */
   mustEnrol?: true;
@@ -27,9 +29,17 @@ declare module 'fastify' {
   }
 }
 
+/** Where people read of whom nothing else is known. */
+export const TIME_ZONE_DEFAULT = 'Asia/Tokyo';
+/** Zones to read in: those of the networks' cities, of the office and of nobody. */
+export const READER_ZONES = [
+  'Asia/Tokyo', 'Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura', 'Asia/Singapore', 'Asia/Kuala_Lumpur', 'Asia/Kuching', 'Asia/Brunei', 'Asia/Bangkok', 'Asia/Manila',
+  'Asia/Ho_Chi_Minh', 'Asia/Phnom_Penh', 'Asia/Vientiane', 'Asia/Yangon', 'Asia/Kolkata', 'UTC',
+] as const;
+
 /** Somebody who has not signed in. */
 export function anonymousAsker(language: Language): Asker {
-  return { accountId: null, name: '', role: 'anonymous', organisationIds: [], cityIds: [], seminarIds: [], language, sessionId: null };
+  return { accountId: null, name: '', role: 'anonymous', organisationIds: [], cityIds: [], seminarIds: [], language, timeZone: TIME_ZONE_DEFAULT, sessionId: null };
 }
 
 /** The asker in the words of row-level security. */

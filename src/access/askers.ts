@@ -6,7 +6,7 @@ import type { Language } from '../engine/model.js';
 import { Clock } from '../platform/clock.js';
 import { Database, SYSTEM } from '../platform/database.js';
 import { SignInNeeded } from '../platform/errors.js';
-import { anonymousAsker, type Asker, type Role } from './asker.js';
+import { anonymousAsker, TIME_ZONE_DEFAULT, type Asker, type Role } from './asker.js';
 import { SecondFactors } from './second-factors.js';
 import { SessionCookie } from './session.cookie.js';
 import { SubjectRegistry, type Subjects } from './subjects.js';
@@ -18,7 +18,7 @@ const TOUCH_MS = 60_000;
 const OFFICE: readonly Role[] = ['secretariat', 'approver'];
 const NO_SUBJECTS: Subjects = { organisation: [], city: [], seminar: [] };
 
-interface Row extends Subjects { account_id: string; name: string; role: Role; language: Language; last_seen_at: Date; has_factor: boolean }
+interface Row extends Subjects { account_id: string; name: string; role: Role; language: Language; time_zone: string | null; last_seen_at: Date; has_factor: boolean }
 
 @Injectable()
 export class Askers {
@@ -74,7 +74,7 @@ export class Askers {
     // The office acts for everybody, so nobody in particular is looked up.
     const { organisation, city, seminar } = OFFICE.includes(row.role) ? NO_SUBJECTS : this.subjects.of(row);
     return {
-      accountId: row.account_id, name: row.name, role: row.role, language: row.language, sessionId,
+      accountId: row.account_id, name: row.name, role: row.role, language: row.language, timeZone: row.time_zone ?? TIME_ZONE_DEFAULT, sessionId,
       organisationIds: organisation, cityIds: city, seminarIds: seminar,
       ...(this.factors.isRequired(row.role) && !row.has_factor ? { mustEnrol: true as const } : {}),
     };
@@ -84,7 +84,7 @@ export class Askers {
     const now = this.clock.now();
     const [row] = await this.database.glance<Row>(
       SYSTEM,
-      `SELECT s.account_id, account.name, account.role, account.language, s.last_seen_at, ${this.subjects.columns()},
+      `SELECT s.account_id, account.name, account.role, account.language, account.time_zone, s.last_seen_at, ${this.subjects.columns()},
               EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = account.id AND f.confirmed_at IS NOT NULL) AS has_factor
        FROM session s JOIN account ON account.id = s.account_id
        WHERE s.id = $1 AND s.expires_at > $2 AND s.last_seen_at > $3 AND account.disabled_at IS NULL`,

@@ -14,7 +14,7 @@ import { NotFound, Refused } from '../platform/errors.js';
 import { Mailer } from '../platform/mailer.js';
 import { seal } from '../platform/sealed.js';
 import { Accounts, checkEmail, checkName, checkPassword } from './accounts.js';
-import type { Asker } from './asker.js';
+import { TIME_ZONE_DEFAULT, type Asker } from './asker.js';
 import { notThere } from './asker.guard.js';
 import { AuditTrail } from './audit.trail.js';
 import { Invitation } from './invitation.entity.js';
@@ -35,7 +35,7 @@ export const invitationPath = (token: string): string => `/invitation/${token}`;
 
 export interface OpenInvitation { id: string; email: string; createdAt: Date; expiresAt: Date }
 /** What the holder of a link is shown. */
-export interface Invited { subject: { ja: string; en: string }; email: string; language: Language; expiresAt: Date }
+export interface Invited { subject: { ja: string; en: string }; email: string; language: Language; timeZone: string; expiresAt: Date }
 
 @Injectable()
 export class Invitations {
@@ -104,9 +104,10 @@ export class Invitations {
   look(token: string): Promise<Invited> {
     return this.database.as(SYSTEM, async () => {
       const { subjectKind, subjectId, email, language, expiresAt } = await this.openBy(token);
-      const subject = await this.subjects.tiesOf(subjectKind)?.nameOf(subjectId);
+      const ties = this.subjects.tiesOf(subjectKind);
+      const subject = await ties?.nameOf(subjectId);
       if (!subject) throw gone();
-      return { subject, email, language, expiresAt };
+      return { subject, email, language, timeZone: (await ties?.zoneOf?.(subjectId)) ?? TIME_ZONE_DEFAULT, expiresAt };
     });
   }
 

@@ -45,7 +45,7 @@ export class People {
 
   /**
    * Ends a person's access to the subject and their sessions; their account stays. Opens its own transaction.
-   * Throws `NotFound`, and `Refused` for the last person.
+   * Throws `NotFound`, and `Refused` for the last person, whom the secretariat alone can take away.
    */
   remove(asker: Asker, subject: Subject, accountId: string): Promise<void> {
     return this.database.as(SYSTEM, async () => {
@@ -53,7 +53,7 @@ export class People {
       await this.lock(subject);
       const accounts = await this.usable(await ties.accountsOf(subject.id));
       if (!accounts.some((account) => account.id === accountId)) throw notThere();
-      if (accounts.length === 1) throw lastPerson();
+      if (accounts.length === 1 && !mayRemoveLast(asker)) throw lastPerson();
       await ties.remove(accountId, subject.id);
       await this.database.repository(Session).delete({ accountId });
       const { accountId: by, role } = asker;
@@ -69,6 +69,11 @@ export class People {
   private usable(ids: string[]): Promise<Account[]> {
     return this.database.repository(Account).find({ where: { id: In(ids), disabledAt: IsNull() }, order: { name: 'ASC', id: 'ASC' } });
   }
+}
+
+/** The secretariat can invite again; whoever acts for the subject would shut it out. */
+export function mayRemoveLast(asker: Asker): boolean {
+  return asker.role === 'secretariat';
 }
 
 function lastPerson(): Refused {

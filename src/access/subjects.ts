@@ -15,6 +15,8 @@ export type Subjects = Record<SubjectKind, string[]>;
 export interface SubjectTies {
   /** What an account is that acts for such a subject. */
   role: Role;
+  /** IANA name of where those who act for it read, where that is known. */
+  zoneOf?(subjectId: string): Promise<string | null>;
   nameOf(subjectId: string): Promise<{ ja: string; en: string } | null>;
   accountsOf(subjectId: string): Promise<string[]>;
   /** Answers whether anything changed. */

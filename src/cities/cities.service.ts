@@ -118,6 +118,18 @@ export class CitiesService {
     return new Map(rows.map((row) => [row.id, { ja: row.nameJa, en: row.nameEn }]));
   }
 
+  /** Names of local companies by id; those that the asker may read. */
+  async localNames(): Promise<Map<string, { ja: string; en: string }>> {
+    const rows = await this.database.repository(LocalCompany).find({ select: { id: true, name: true }, order: { name: 'ASC', id: 'ASC' } });
+    return new Map(rows.map((row) => [row.id, { ja: row.name, en: row.name }]));
+  }
+
+  /** Throws `NotFound` where the id is neither a city's nor a local company's. */
+  async requireCounterpart(id: string): Promise<void> {
+    const isThere = (await this.database.repository(City).existsBy({ id })) || (await this.database.repository(LocalCompany).existsBy({ id }));
+    if (!isThere) throw new NotFound('COUNTERPART.MISSING', { ja: `都市・現地企業「${id.slice(0, 100)}」は見つかりません。`, en: `There is no city or local company "${id.slice(0, 100)}".` });
+  }
+
   private async needRow(id: string): Promise<Need> {
     const need = await this.database.repository(Need).findOneBy({ id });
     if (!need) throw new NotFound('NEED.MISSING', { ja: 'このニーズは見つかりません。', en: 'There is no such need.' });

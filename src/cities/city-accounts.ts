@@ -18,6 +18,7 @@ export class CityAccounts implements OnModuleInit {
     this.subjects.register('city', 'SELECT city_id FROM city_account WHERE account_id = account.id');
     this.subjects.registerTies('city', {
       role: 'city',
+      zoneOf: (id) => this.zoneOf(id),
       nameOf: (id) => this.nameOf(id),
       accountsOf: (id) => this.accountsOf(id),
       add: (accountId, id) => this.add(accountId, id),
@@ -47,10 +48,16 @@ export class CityAccounts implements OnModuleInit {
     return row && { ja: row.nameJa, en: row.nameEn };
   }
 
+  private async zoneOf(id: string): Promise<string | null> {
+    return (await this.database.repository(City).findOneBy({ id }))?.timeZone ?? null;
+  }
+
+  /** Whoever has not said where they read is taken to read in the city. */
   private async add(accountId: string, cityId: string): Promise<boolean> {
     const repository = this.database.repository(CityAccount);
     if (await repository.existsBy({ accountId, cityId })) return false;
     await repository.insert({ accountId, cityId });
+    await this.database.query('UPDATE account SET time_zone = c.time_zone FROM city c WHERE c.id = $2 AND account.id = $1 AND account.time_zone IS NULL', [accountId, cityId]);
     return true;
   }
 

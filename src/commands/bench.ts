@@ -9,6 +9,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   score: () => import('./bench-score.js'),
   fit: () => import('./bench-fit.js'),
   text: () => import('./bench-text.js'),
+  timetable: () => import('./bench-timetable.js'),
 };
 
 export function run([name = '', ...args]: string[]): Promise<number> {

@@ -7,3 +7,8 @@ export class EngineRefusal extends Error {
     this.name = 'EngineRefusal';
   }
 }
+
+/** Refuses input with a code and a sentence in both languages. */
+export function refuse(code: string, ja: string, en: string): never {
+  throw new EngineRefusal(code, { ja, en });
+}

@@ -14,6 +14,7 @@ interface Name { ja: string | null; en: string | null }
 
 /** A line as its readers see it; `content` changes with what is recommended, not with the points. One `withheld` for want of consent is seen by its company alone. */
 interface ShownLine { round_id: string; organisation_id: string; counterpart_id: string; city_id: string | null; content: string; company: Name; counterpart: Name; withheld: boolean }
+export interface TurnedLine { round_id: string; counterpart_id: string }
 interface Tie { account_id: string; id: string }
 
 /** What readers see of all rounds before and after something happened to those in `here`. */
@@ -55,10 +56,20 @@ export class PublicationLetters {
     const isIt = (line: ShownLine) => line.organisation_id === organisationId && line.counterpart_id === counterpartId;
     const without = lines.filter((line) => !isIt(line));
     const within = isSeen ? lines : [...without, ...await this.lineOf(organisationId, counterpartId)];
-    for (const round of rounds) {
-      const [before, after] = isSeen ? [without, within] : [within, without];
-      await this.put({ kind: 'round.published', occasion: randomUUID(), event: 'renewed', round }, { before, after, here: new Set([round.id]) });
-    }
+    await this.putRenewed(rounds, ...(isSeen ? [without, within] as const : [within, without] as const));
+  }
+
+  /**
+   * Puts the letters of an organisation's lines that cities and organizers do not see any more for want of its consent, or see again:
+   * `turned` are those whose `withheld` is another now. That it is a matter of consent is told to nobody but the company.
+   */
+  async onWithheld(organisationId: string, turned: readonly TurnedLine[]): Promise<void> {
+    const rounds = await this.database.repository(MatchRound).findBy({ id: In(turned.map((line) => line.round_id)), shown: true });
+    if (rounds.length === 0) return;
+    const after = await this.lines([]);
+    const keys = new Set(turned.map((line) => `${line.round_id} ${line.counterpart_id}`));
+    const hasTurned = (line: ShownLine) => line.organisation_id === organisationId && keys.has(`${line.round_id} ${line.counterpart_id}`);
+    await this.putRenewed(rounds, after.map((line) => (hasTurned(line) ? { ...line, withheld: !line.withheld } : line)), after);
   }
 
   /** Tells the secretariat that a round was not published at its set time, and why. */
@@ -78,6 +89,12 @@ export class PublicationLetters {
     return { before: seenWith(from), after: seenWith(to), here };
   }
 
+  private async putRenewed(rounds: readonly MatchRound[], before: ShownLine[], after: ShownLine[]): Promise<void> {
+    for (const round of rounds) {
+      await this.put({ kind: 'round.published', occasion: randomUUID(), event: 'renewed', round }, { before, after, here: new Set([round.id]) });
+    }
+  }
+
   private async put(occasion: Occasion, change: Change): Promise<void> {
     const { kind, occasion: id, event, round } = occasion;
     const subject = await this.subjectOf(round);
@@ -89,7 +106,7 @@ export class PublicationLetters {
         const seen = { before: tied.flatMap(({ id: of }) => before.get(of) ?? []), after: tied.flatMap(({ id: of }) => after.get(of) ?? []), here: change.here };
         const told = changeOf(seen, other);
         if (isNothing(told)) continue;
-        letters.push({ accountId, kind, occasion: id, path, texts: letterOf(side, event, subject, told, leftOf(seen)) });
+        letters.push({ accountId, kind, occasion: id, path: side === 'company' ? `${path}?round=${round.id}` : path, texts: letterOf(side === 'company' && round.seminarId !== null ? 'companyAtSeminar' : side, event, subject, told, leftOf(seen)) });
       }
     }
     await this.notices.put([...letters, ...await this.toOrganizers(occasion, change, subject)]);

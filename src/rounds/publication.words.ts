@@ -8,7 +8,8 @@ export interface ListChange { added: Name[]; joined: Name[]; removed: Name[]; le
 /** What is left to the reader: lines in this list, only those of other lists, or nothing. */
 export type Left = 'lines' | 'elsewhere' | 'nothing';
 export type Event = 'published' | 'renewed' | 'withdrawn' | 'restored';
-export type Side = 'company' | 'city' | 'organizer';
+export type Side = 'company' | 'companyAtSeminar' | 'city' | 'organizer';
+type SideWords = Record<Language, Record<keyof ListChange | 'nothing' | 'elsewhere' | 'lines', string>>;
 
 /** Names told in one letter; the rest as a number. */
 const NAMES_MAX = 20;
@@ -22,13 +23,19 @@ const TITLES: Record<Event, Record<Language, (subject: string) => string>> = {
   restored: { ja: (subject) => `${subject}の推薦を前の版に戻しました`, en: (subject) => `Recommendations are back at the earlier version: ${subject}` },
 };
 
-const LINES: Record<Side, Record<Language, Record<keyof ListChange | 'nothing' | 'elsewhere' | 'lines', string>>> = {
-  company: {
-    ja: { added: '新しく推薦された都市', joined: 'ほかの一覧に続き、この一覧にも入った都市', removed: '推薦がなくなった都市', left: 'この一覧からは外れ、ほかの一覧に残る都市', changed: '内容が変わった都市',
-      nothing: '推薦された都市はなくなりました。', elsewhere: 'この一覧に都市はなくなりました。ほかの一覧は、これまでどおりページで読めます。', lines: '理由、根拠、分かっていない点は、ページで読めます。' },
-    en: { added: 'Newly recommended cities', joined: 'Now in this list as well as in another', removed: 'No longer recommended', left: 'No longer in this list, but still in another', changed: 'Changed',
-      nothing: 'No city is recommended to you any more.', elsewhere: 'No city is left in this list. Your other lists stay as they were; the page shows them.', lines: 'The page tells the reasons, the evidence and what is not known.' },
-  },
+/** To a company: the counterparts are cities, at a seminar local companies too. */
+function toCompany(ja: string, many: string, one: string): SideWords {
+  return {
+    ja: { added: `新しく推薦された${ja}`, joined: `ほかの一覧に続き、この一覧にも入った${ja}`, removed: `推薦がなくなった${ja}`, left: `この一覧からは外れ、ほかの一覧に残る${ja}`, changed: `内容が変わった${ja}`,
+      nothing: `推薦された${ja}はなくなりました。`, elsewhere: `この一覧に${ja}はなくなりました。ほかの一覧は、これまでどおりページで読めます。`, lines: '理由、根拠、分かっていない点は、ページで読めます。' },
+    en: { added: `Newly recommended ${many}`, joined: 'Now in this list as well as in another', removed: 'No longer recommended', left: 'No longer in this list, but still in another', changed: 'Changed',
+      nothing: `No ${one} is recommended to you any more.`, elsewhere: `No ${one} is left in this list. Your other lists stay as they were; the page shows them.`, lines: 'The page tells the reasons, the evidence and what is not known.' },
+  };
+}
+
+const LINES: Record<Side, SideWords> = {
+  company: toCompany('都市', 'cities', 'city'),
+  companyAtSeminar: toCompany('相手先', 'cities and local companies', 'city or local company'),
   city: {
     ja: { added: '新しく推薦された企業', joined: 'ほかの一覧に続き、この一覧にも入った企業', removed: '推薦がなくなった企業', left: 'この一覧からは外れ、ほかの一覧に残る企業', changed: '内容が変わった企業',
       nothing: '推薦された企業はなくなりました。', elsewhere: 'この一覧に企業はなくなりました。ほかの一覧は、これまでどおりページで読めます。', lines: '理由はページで読めます。' },

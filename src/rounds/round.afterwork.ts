@@ -4,7 +4,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { priceOf, swapsOf, type OverridePrice } from '../engine/answers/prices.js';
+import { swapsOf, type OverridePrice } from '../engine/answers/prices.js';
 import { raises, type Raise } from '../engine/answers/raises.js';
 import { bestCounterpart, whyNot } from '../engine/answers/why-not.js';
 import { hasRules, scoredRound, type Round } from '../engine/answers/round.js';
@@ -17,6 +17,7 @@ import { OverrideEffect, type EffectCode, type LineOverride } from './override.e
 import { MatchRound } from './round.entity.js';
 import { latest } from './round.freeze.js';
 import { LineAlternative, type Recommendation } from './round-parts.entity.js';
+import { priceByHand } from './round.prices.js';
 import { RoundsQueries } from './rounds.queries.js';
 import { WhyNotAnswer } from './why-not.entity.js';
 
@@ -102,7 +103,7 @@ async function pricesOf(round: Round, overrides: readonly LineOverride[]): Promi
   const prices = new Map<string, OverridePrice>();
   for (const { id, kind, organisationId: member, counterpartId: city } of latest(overrides)) {
     if (kind === 'rank' || !members.has(member) || !counterpartById.has(city)) continue;
-    prices.set(id, priceOf(round, { kind, member, city }));
+    prices.set(id, priceByHand(round, { kind, member, city }));
     await breathe();
   }
   return prices;

@@ -25,6 +25,14 @@ export class RoundDesk {
     return new Map(rows.map(({ id, text }) => [id, text]));
   }
 
+  /** Approved rounds that cannot be published, because a pair of theirs was since entered as one that must not meet. */
+  async blocked(): Promise<Set<string>> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT DISTINCT m.id FROM match_round m JOIN recommendation r ON r.round_id = m.id JOIN pair_veto v ON v.organisation_id = r.organisation_id AND v.counterpart_id = r.counterpart_id
+        WHERE m.state = 'approved'`);
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** What an account approved and returned, the latest first. */
   decisions(accountId: string, limit: number): Promise<Decision[]> {
     return this.database.query<Decision>(

@@ -50,7 +50,7 @@ export class RoundFreeze {
       profile: { points: profile.points, neutral: Number(profile.neutral) },
       marks: marks.filter((mark) => known.has(mark.counterpartId)).map(({ organisationId, counterpartId, side, mark }) => ({ member: organisationId, city: counterpartId, side, mark })),
       pins: [],
-      bans: vetoes.filter((veto) => known.has(veto.counterpartId)).map(({ organisationId, counterpartId, kind }) => ({ member: organisationId, city: counterpartId, reason: kind })),
+      bans: oncePerPair(vetoes.filter((veto) => known.has(veto.counterpartId)).map(({ organisationId, counterpartId, kind }) => ({ member: organisationId, city: counterpartId, reason: kind }))),
       exposure,
     });
     return parsed(withOverrides(raw, await this.queries.standingOverrides(round)));
@@ -58,15 +58,26 @@ export class RoundFreeze {
 }
 
 /**
- * The same frozen data with exactly these pins and bans made by hand; of several on one pair the latest counts. Those
- * whose company or counterpart the data does not hold are left out: their effect says so.
+ * The same frozen data with exactly these pins and bans made by hand; of several on one pair the latest counts, and a ban
+ * on a pair that an entry of the secretariat keeps apart adds nothing. Those whose company or counterpart the data does
+ * not hold are left out: their effect says so.
  */
 export function withOverrides(scenario: Scenario, overrides: readonly LineOverride[]): Scenario {
   const members = new Set(scenario.members.map((member) => member.id));
   const counterparts = new Set([...scenario.cities, ...(scenario.seminar?.local_companies ?? [])].map((one) => one.id));
   const applicable = latest(overrides).filter((each) => members.has(each.organisationId) && counterparts.has(each.counterpartId));
   const rows = (kind: 'pin' | 'ban') => applicable.filter((each) => each.kind === kind).map((each) => ({ member: each.organisationId, city: each.counterpartId, reason: BY_HAND }));
-  return { ...scenario, pins: rows('pin'), bans: [...scenario.bans.filter((ban) => !isByHand(ban)), ...rows('ban')] };
+  return { ...scenario, pins: rows('pin'), bans: oncePerPair([...scenario.bans.filter((ban) => !isByHand(ban)), ...rows('ban')]) };
+}
+
+/** A pair is kept apart once, however many entries say so; the first of them is the one that stands. */
+function oncePerPair(bans: Scenario['bans']): Scenario['bans'] {
+  const kept = new Map<string, Scenario['bans'][number]>();
+  for (const ban of bans) {
+    const key = `${ban.member} ${ban.city}`;
+    if (!kept.has(key)) kept.set(key, ban);
+  }
+  return [...kept.values()];
 }
 
 /** Whether a ban of a scenario was made by hand, and does not come from a veto. */

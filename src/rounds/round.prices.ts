@@ -10,6 +10,7 @@ import { Database } from '../platform/database.js';
 import { Conflict, NotFound } from '../platform/errors.js';
 import type { MatchRound } from './round.entity.js';
 import { RoundInput, RoundShard } from './round-parts.entity.js';
+import { isByHand } from './round.freeze.js';
 import { unpack } from './round.input.js';
 
 /** Rounds at hand; one of the size of all members takes about 20 MB. */
@@ -26,7 +27,7 @@ export class RoundPrices {
     await this.known(round, member, city);
     const solved = await this.solved(round);
     await breathe();
-    return priceOf(solved, { kind, member, city });
+    return priceByHand(solved, { kind, member, city });
   }
 
   /** What pins and bans that the round was concluded with cost together, in points. */
@@ -59,4 +60,11 @@ export class RoundPrices {
     this.kept.set(key, solved);
     return solved;
   }
+}
+
+/** The price of a pin or ban made by hand. A ban on a pair that an entry of the secretariat keeps apart changes nothing: closed, at no price. */
+export function priceByHand(round: Round, override: Override): OverridePrice {
+  const isKeptApart = round.prepared.scenario.bans.some((ban) => ban.member === override.member && ban.city === override.city && !isByHand(ban));
+  if (override.kind === 'pin' || !isKeptApart) return priceOf(round, override);
+  return { ...override, standing: 'proposed', status: 'closed', gate: 'gate.banned', score: null, belowFloor: false, lost: 0, gains: [], losses: [], served: { companies: 0, cities: 0 } };
 }

@@ -20,6 +20,7 @@ import { ComparisonsWorker } from './comparisons.worker.js';
 import { RoundMergeRows } from './merge.rows.js';
 import { QueueErrors } from './queue-errors.js';
 import { PartyMark, PairVeto } from './mark.entity.js';
+import { AlertsController } from './alerts.controller.js';
 import { MarksController } from './marks.controller.js';
 import { MarksService } from './marks.service.js';
 import { LineOverride, OverrideEffect } from './override.entity.js';
@@ -76,7 +77,7 @@ import { RoundsWorker } from './rounds.worker.js';
     BullModule.registerFlowProducer({ name: ROUND_FLOW }),
     AccessModule, CitiesModule, MembersModule, SeminarsModule,
   ],
-  controllers: [PreflightController, RoundsController, ReviewController, ComparisonsController, RecommendationsController, MarksController, ProposalSheetsController],
+  controllers: [PreflightController, RoundsController, ReviewController, ComparisonsController, RecommendationsController, MarksController, AlertsController, ProposalSheetsController],
   providers: [
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundFreeze, RoundMoves, RoundPrices, RoundAfterwork, RoundWork, RoundBell, QueueErrors, CityQuestions,
     OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, RoundMergeRows, WithheldLines, DuePublications, NeedAlerts, NeedDigests, NeedWatch,

@@ -43,6 +43,15 @@ export class RoundsQueries {
     });
   }
 
+  /** How many companies, cities and local companies the lines of a round are shown to, and how many lines. One question. */
+  async shownTo(roundId: string): Promise<{ lines: number; companies: number; cities: number; locals: number }> {
+    const [row] = await this.database.query<{ lines: number; companies: number; cities: number; locals: number }>(
+      `SELECT count(*)::int AS lines, count(DISTINCT organisation_id)::int AS companies, count(DISTINCT city_id)::int AS cities,
+              count(DISTINCT counterpart_id) FILTER (WHERE city_id IS NULL)::int AS locals
+         FROM recommendation WHERE round_id = $1 AND NOT veiled`, [roundId]);
+    return row!;
+  }
+
   /** Lines of a round by counterpart and rank; without their reasons unless `full`. */
   lines(roundId: string, filter: LineFilter = {}): Promise<Recommendation[]> {
     return this.filtered(roundId, filter).orderBy('line.counterpartId').addOrderBy('line.cityRank').getMany();

@@ -30,7 +30,7 @@ export class VetoesService {
   /** Enters a pair that must not meet. What is published of it disappears at once for everybody outside the office. */
   async add(dto: VetoDto): Promise<void> {
     await this.members.get(dto.organisation);
-    await this.cities.get(dto.counterpart);
+    await this.cities.requireCounterpart(dto.counterpart);
     const { affected } = await this.database.repository(PairVeto).createQueryBuilder().insert()
       .values({ organisationId: dto.organisation, counterpartId: dto.counterpart, kind: dto.kind, reason: dto.reason, madeAt: this.clock.now() })
       .orIgnore().returning('kind').execute().then(({ raw }) => ({ affected: (raw as unknown[]).length }));

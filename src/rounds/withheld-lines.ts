@@ -1,9 +1,10 @@
-/** Hides the lines of companies without a standing consent to be matched from cities and organizers, and shows them again. */
+/** Hides the lines of companies without a standing consent to be matched from cities and organizers, and shows them again; those whose lists change by it are told. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CONSENT_CHANGED } from '../members/consents.service.js';
 import { Database, SYSTEM } from '../platform/database.js';
 import { Outbox } from '../platform/outbox.js';
 import { ProposalSheetUpkeep } from './proposal-sheet.upkeep.js';
+import { PublicationLetters, type TurnedLine } from './publication.letters.js';
 
 const CONSENTED = `EXISTS (SELECT 1 FROM consent c WHERE c.organisation_id = recommendation.organisation_id AND c.purpose = 'matching' AND c.withdrawn_on IS NULL)`;
 
@@ -13,6 +14,7 @@ export class WithheldLines implements OnModuleInit {
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly sheets: ProposalSheetUpkeep,
+    private readonly letters: PublicationLetters,
   ) {}
 
   onModuleInit(): void {
@@ -25,7 +27,10 @@ export class WithheldLines implements OnModuleInit {
   }
 
   private async ofOrganisation(id: string): Promise<void> {
-    await this.database.query(`UPDATE recommendation SET withheld = NOT ${CONSENTED} WHERE organisation_id = $1 AND withheld = ${CONSENTED}`, [id]);
+    const turned = await this.database.query<TurnedLine>(
+      `WITH turned AS (UPDATE recommendation SET withheld = NOT ${CONSENTED} WHERE organisation_id = $1 AND withheld = ${CONSENTED} RETURNING round_id, counterpart_id)
+       SELECT round_id, counterpart_id FROM turned`, [id]);
+    await this.letters.onWithheld(id, turned);
     await this.sheets.ofOrganisation(id);
   }
 }

@@ -27,6 +27,8 @@ export class SeminarHosts implements OnModuleInit {
     const all = seminarId === EVERY_SEMINAR;
     if (await repository.existsBy({ accountId, seminarId: all ? IsNull() : seminarId })) return;
     await repository.insert({ accountId, seminarId: all ? null : seminarId });
+    // Whoever has not said where they read is taken to read at the venue.
+    await this.database.query('UPDATE account SET time_zone = s.time_zone FROM seminar s WHERE s.id = $2 AND account.id = $1 AND account.time_zone IS NULL', [accountId, seminarId]);
     this.audit.record({ action: 'seminar.tie', kind: 'account', id: accountId, before: null, after: { seminarId } });
   }
 

@@ -4,7 +4,7 @@
  */
 import type { FastifyRequest } from 'fastify';
 import { localPath } from '../access/local-path.js';
-import { paths } from './paths.js';
+import { homeOf, paths } from './paths.js';
 
 export interface CarriedForm { to: string; fields: [string, string][] }
 
@@ -33,6 +33,13 @@ export function carriedForm(written: string): CarriedForm | null {
   if (typeof to !== 'string' || localPath(to) !== to || NEVER.some((path) => to === path || to.startsWith(`${path}/`) || to.startsWith(`${path}?`))) return null;
   if (!Array.isArray(fields) || fields.length === 0 || fields.length > CARRIED_FIELDS_MAX || !fields.every(isField)) return null;
   return { to, fields: fields.filter(([name]) => !SECRET_NAME.test(name)) };
+}
+
+/** What travelled, for somebody whose first page is `ownHome`; null where it was written on pages of another role, whose words are not theirs to read. */
+export function carriedFor(written: string, ownHome: string): CarriedForm | null {
+  const carried = carriedForm(written);
+  const others = Object.values(homeOf).filter((home) => home !== ownHome);
+  return carried === null || others.some((home) => carried.to === home || carried.to.startsWith(`${home}/`)) ? null : carried;
 }
 
 /** The texts that a person wrote, to be recognised: not the marks of boxes and hidden ids. */

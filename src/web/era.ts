@@ -20,6 +20,11 @@ export function eraDayWithWestern(day: string): string {
   return `${eraDay(day)}（${WESTERN.format(atNoon(day))}）`;
 }
 
+/** "令和6年" of an ISO day; nothing of what is no whole day. */
+export function eraYear(day: string): string | undefined {
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(atNoon(day).getTime()) ? eraDay(day).replace(/年.*$/, '年') : undefined;
+}
+
 /** The ISO day on which an instant falls in Tokyo. */
 export function tokyoDay(at: Date): string {
   return TOKYO_DAY.format(at);

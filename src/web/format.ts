@@ -58,8 +58,21 @@ export function formatDay(day: string, language: Language, withWeekday = false):
 
 /** Day and clock of an instant in a zone: "2024年10月1日 16:42". */
 export function formatInstant(at: Date, language: Language, zone = TOKYO): string {
-  const day = dateFormat(LOCALES[language], { timeZone: zone, year: 'numeric', month: 'long', day: 'numeric' }).format(at);
-  return `${day} ${formatClock(at, zone)}`;
+  return `${formatDayOf(at, language, zone)} ${formatClock(at, zone)}`;
+}
+
+/** Who reads a time, and whether the zone has to be named to them. */
+export interface Reader { language: Language; timeZone: string; isZoneNamed: boolean }
+
+/** Day and clock of an instant where its reader is: "2024年10月1日 16:42", "1 October 2024 14:42 Jakarta". */
+export function formatFor({ language, timeZone, isZoneNamed }: Reader, at: Date): string {
+  const text = formatInstant(at, language, timeZone);
+  return isZoneNamed ? `${text} ${zoneName(timeZone, language)}` : text;
+}
+
+/** The day of an instant in a zone: "2024年10月1日", "1 October 2024". */
+export function formatDayOf(at: Date, language: Language, zone: string): string {
+  return dateFormat(LOCALES[language], { timeZone: zone, year: 'numeric', month: 'long', day: 'numeric' }).format(at);
 }
 
 export function formatClock(at: Date, zone: string): string {

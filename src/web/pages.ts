@@ -11,6 +11,7 @@ import { ProblemPages } from '../platform/problem.filter.js';
 import { StaticFiles } from './assets.js';
 import { page } from './parts/page.js';
 import type { Visit } from './parts/visit.js';
+import { readerOf } from './reader.js';
 import { problemProps } from './public/error.data.js';
 import { ErrorPage } from './public/error.page.js';
 
@@ -42,7 +43,7 @@ export class Pages implements OnModuleInit {
 
   visitOf(request: FastifyRequest, path: string): Visit {
     return {
-      language: request.language,
+      ...readerOf(request),
       path,
       now: this.clock.now().toISOString(),
       person: personOf(request.asker),

@@ -27,7 +27,7 @@ export class Person {
 
   /** Follows a link or presses a button, and waits for the page that comes of it. */
   async press(selector: string): Promise<void> {
-    const gone = this.page.waitForEvent('framenavigated', { timeout: 10_000 });
+    const gone = this.page.waitForEvent('framenavigated', { timeout: 60_000 });
     await this.touch(selector);
     await gone;
     await this.page.waitForLoadState('load');

@@ -144,7 +144,7 @@ test('a round that is started shows its progress and then its results by itself'
   const page = await browser.newPage();
   await signIn(page, running.origin, 'secretariat');
   await page.goto(`${running.origin}/secretariat/rounds/new`);
-  const stream = page.waitForRequest((request) => request.url().endsWith('/live'), { timeout: 8_000 });
+  const stream = page.waitForRequest((request) => request.url().endsWith('/live'), { timeout: 60_000 });
   await page.click('main form button[type=submit]');
   await page.click('main form[action="/secretariat/rounds"] button[type=submit]');
   await stream;

@@ -192,6 +192,12 @@ describe('a form sent when the session had ended', () => {
     expect(entered.body).toContain('朝の海 を見て書いた');
   });
 
+  test('is not shown to somebody of another role who signs in on its page', async () => {
+    const carried = JSON.stringify({ to: '/secretariat/rounds/x/remarks', fields: [['text', '夜の 港 の話']] });
+    const entered = await stranger().ask('POST', '/sign-in', form({ email: 'first@ours.example', password: PASSWORD, carried }));
+    expect([entered.status, entered.headers.get('location'), entered.body.includes('夜の 港')]).toEqual([303, '/company', false]);
+  });
+
   test('sent by script, its text travels in a whole page of signing in', async () => {
     const { status, headers, body } = await stranger().ask('POST', '/company/marks/jakarta', form({ mark: 'no', reason: '夜の 港', version: '0' }), { 'hx-request': 'true' });
     expect([status, headers.get('hx-retarget'), headers.get('hx-redirect')]).toEqual([401, 'body', null]);

@@ -125,6 +125,14 @@ test('a city reads companies and reasons, and no points', async () => {
   expect(body).not.toMatch(/class="(score|meter|explain)|[0-9]点<|points</);
 });
 
+test('a city reads times as the clocks stand there, with the name of the zone; the office in Tokyo', async () => {
+  expect((await of('city').ask('GET', '/api/v1/me')).json()).toMatchObject({ timeZone: 'Asia/Jakarta' });
+  const [letter] = await rows<{ there: string }>(`SELECT to_char(n.put_at AT TIME ZONE 'Asia/Jakarta', 'FMDD FMMonth YYYY HH24:MI') AS there FROM notice n JOIN account a ON a.id = n.account_id WHERE a.role = 'city' LIMIT 1`);
+  expect(await page('city', '/notices')).toContain(`${letter!.there} Jakarta</time>`);
+  expect(await page('city', '/account')).toMatch(/<option value="Asia\/Jakarta" selected/);
+  expect(await page('secretariat', '/account')).not.toContain('timeZone');
+});
+
 test('an address that no route answers keeps the language and navigation of somebody signed in', async () => {
   const answer = await of('city').ask('GET', '/nowhere', undefined, { accept: 'text/html', 'accept-language': 'ja' });
   expect(answer.status).toBe(404);

@@ -274,6 +274,15 @@ describe('pairs that must not meet', () => {
     expect((await secretariat.ask('GET', '/secretariat/vetoes')).body).not.toContain('役員の兼務');
   });
 
+  test('may be of a company and a local company', async () => {
+    expect((await secretariat.ask('GET', '/secretariat/vetoes')).body).toContain('<optgroup label="現地企業">');
+    expect((await enter({ counterpart: 'pt-belajar', reason: '係争中' })).status).toBe(303);
+    expect((await secretariat.ask('GET', '/secretariat/vetoes')).body).toContain('係争中');
+    const remove = '/secretariat/vetoes/org-013/pt-belajar/conflict-of-interest/remove';
+    expect((await secretariat.ask('GET', remove)).body).toMatch(/とSample PT Belajar[^<]*の登録を取り消しますか/);
+    expect((await post(secretariat, remove, {})).status).toBe(303);
+  });
+
   test('do not exist for an approver', async () => {
     expect((await approver.ask('GET', '/secretariat/vetoes')).status).toBe(404);
     expect((await approver.ask('GET', '/api/v1/vetoes')).status).toBe(404);

@@ -159,7 +159,7 @@ describe('demand and supply', () => {
       const html = await page(address(high.id, '/heatmap'));
       const marked = new Set(gaps.map((need) => `${need.counterpart} ${need.domain}`));
       expect([...html.matchAll(/<td[^>]* data-gap(="")?/g)]).toHaveLength(marked.size);
-      const table = html.split('class="data gaps">')[1]!.split('</table>')[0]!;
+      const table = html.split(/class="data gaps[^"]*">/)[1]!.split('</table>')[0]!;
       expect(tableRows(table).slice(1)).toHaveLength(gaps.length);
       for (const need of gaps) expect(table).toContain(`/secretariat/solutions/${need.gap!.nearest!.solution}`);
       for (const [, id] of html.matchAll(/href="#(gap-[\w-]+)"/g)) expect(html).toContain(`id="${id}"`);

@@ -57,6 +57,16 @@ test('each write of an account leaves exactly one entry in the trail, without se
   expect(await entriesLeftBy(app, () => browser.ask('POST', '/api/v1/session', { email: 'trail@name.example', password: 'wrong' }))).toEqual([]);
 });
 
+test('the zone of times on pages is Tokyo until it is chosen, and one that nobody lives in is refused', async () => {
+  const { browser } = await newcomer(app, 'company', 'zone@name.example');
+  expect((await browser.ask('GET', '/api/v1/me')).json()).toMatchObject({ timeZone: 'Asia/Tokyo' });
+  expect(await entriesLeftBy(app, () => browser.ask('PUT', '/api/v1/me/time-zone', { timeZone: 'Asia/Yangon' }))).toMatchObject([{ action: 'me.set-time-zone', before: { timeZone: null }, after: { timeZone: 'Asia/Yangon' } }]);
+  expect((await browser.ask('PUT', '/api/v1/me/time-zone', { timeZone: 'Mars/Base' })).status).toBe(400);
+  expect((await browser.ask('GET', '/account')).body).toMatch(/<option value="Asia\/Yangon" selected/);
+  expect((await browser.ask('POST', '/account/time-zone', new URLSearchParams({ timeZone: 'Asia/Jakarta' }))).status).toBe(303);
+  expect((await browser.ask('GET', '/api/v1/me')).json()).toMatchObject({ timeZone: 'Asia/Jakarta' });
+});
+
 test('the language chosen follows the account; a stranger is greeted as their browser asks', async () => {
   const { browser } = await newcomer(app, 'city', 'language@name.example');
   await browser.ask('PATCH', '/api/v1/me', { language: 'en' });

@@ -34,7 +34,7 @@ test('a person with one name signs in whatever the capitals of the address, and 
   const id = await person('one@name.example');
   const { cookie, asker } = await access.signIn(' One@NAME.example', PASSWORD, '192.0.2.1');
   expect(asker).toEqual({
-    accountId: id, name: 'Suharto', role: 'city', language: 'en', sessionId: sessionIdOf(cookie), organisationIds: [], cityIds: [], seminarIds: [],
+    accountId: id, name: 'Suharto', role: 'city', language: 'en', sessionId: sessionIdOf(cookie), organisationIds: [], cityIds: [], seminarIds: [], timeZone: 'Asia/Tokyo',
   });
   expect(cookie).toMatch(/^[\w-]{43}$/);
   const rows = await app.asSystem(() => app.database.query<{ text: string }>(`SELECT (s.*)::text || concat_ws(' ', a.id, a.email, a.name, account_password(a.id)) AS text FROM session s JOIN account a ON a.id = s.account_id`));

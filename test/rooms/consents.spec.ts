@@ -128,6 +128,24 @@ test('a letter about a publication does not tell a city or an organizer of a lin
   expect(await told(person)).toMatch(/Newly recommended cities/);
 });
 
+test('a city whose list changes by a consent that is withdrawn or given again is told so, without a word of consent, and the company is not told twice', async () => {
+  const [line] = (await owner.query<{ city: string }>(`SELECT city_id AS city FROM recommendation r JOIN match_round m ON m.id = r.round_id WHERE m.shown AND organisation_id = $1 AND city_id IS NOT NULL AND NOT veiled LIMIT 1`, [OURS])).rows;
+  const official = (await running.app.get(Accounts).create({ email: 'another@city.example', name: 'Official', role: 'city', language: 'en' })).id;
+  await owner.query('INSERT INTO city_account (account_id, city_id) VALUES ($1, $2)', [official, line!.city]);
+  const name = (await running.asSystem(() => running.app.get(MembersService).get(OURS))).name.en!;
+  const told = async (account: string): Promise<string[]> => (await owner.query<{ body: string }>(`SELECT body FROM notice WHERE account_id = $1 AND kind = 'round.published' ORDER BY put_at, id`, [account])).rows.map(({ body }) => body);
+  const companyBefore = (await told(person)).length;
+  await choose({ matching: 'no' });
+  await until(async () => (await told(official)).length > 0);
+  const gone = await told(official);
+  expect(gone.join()).toMatch(new RegExp(`(No longer recommended|No longer in this list, but still in another): .*${name}`));
+  expect(gone.join()).not.toMatch(/consent/i);
+  await choose({ matching: 'yes' });
+  await until(async () => (await told(official)).length > gone.length);
+  expect((await told(official)).slice(gone.length).join()).toMatch(new RegExp(`(Newly recommended companies|Now in this list as well as in another): .*${name}`));
+  expect(await told(person)).toHaveLength(companyBefore);
+});
+
 test('what leaves for others says as of when consents counted, and leaves out entries merged into another', async () => {
   const exports = running.app.get(SheetExportsService);
   const secretariat = <T>(work: () => Promise<T>): Promise<T> => running.database.as({ account: office, role: 'secretariat', organisations: '', cities: '', seminars: '' }, work);

@@ -216,7 +216,11 @@ describe('people of an organisation', () => {
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await people.of(secretariat, subject)).people).toHaveLength(1);
     const [last] = (await people.of(secretariat, subject)).people;
-    await expect(people.remove(secretariat, subject, last!.accountId)).rejects.toMatchObject({ code: 'PERSON.LAST' });
+    const remaining = last!.accountId === ids[0] ? one.asker : two.asker;
+    await expect(people.remove(remaining, subject, last!.accountId)).rejects.toMatchObject({ code: 'PERSON.LAST' });
+    await people.remove(secretariat, subject, last!.accountId);
+    expect((await people.of(secretariat, subject)).people).toEqual([]);
+    expect(await app.app.get(Askers).isOpen(remaining.sessionId!)).toBe(false);
   });
 });
 

@@ -232,6 +232,21 @@ describe('letters', () => {
     expect(last!.body).toContain('No company is recommended to you any more.');
   }, 60_000);
 
+  test('a veto between a company and a local company hides their published line at once, and the next round leaves the pair out', async () => {
+    const round = await published(ofSeminar);
+    const locals = new Set((await rows<{ id: string }>('SELECT id FROM local_company')).map(({ id }) => id));
+    const line = (await running.asSystem(() => queries.lines(round.id))).find(({ counterpartId }) => locals.has(counterpartId))!;
+    const pair = { organisation: line.organisationId, counterpart: line.counterpartId };
+    const isVeiled = async (): Promise<boolean> => (await rows<{ veiled: boolean }>('SELECT veiled FROM recommendation WHERE round_id = $1 AND organisation_id = $2 AND counterpart_id = $3', [round.id, pair.organisation, pair.counterpart]))[0]!.veiled;
+    await veto(pair);
+    expect(await isVeiled()).toBe(true);
+    const later = await started(ofSeminar);
+    expect((await running.asSystem(() => queries.lines(later.id))).filter(({ counterpartId, organisationId }) => counterpartId === pair.counterpart && organisationId === pair.organisation)).toEqual([]);
+    await lift(pair);
+    expect(await isVeiled()).toBe(false);
+    await expect(veto({ ...pair, counterpart: 'atlantis' })).rejects.toMatchObject({ kind: 'not-found', code: 'COUNTERPART.MISSING' });
+  });
+
   test('tell a company whose line is veiled that the list changed, in the words of any other change, and a lifted veto the same way', async () => {
     const seminar = await published(ofSeminar);
     const pair = await lineOf(seminar.id);

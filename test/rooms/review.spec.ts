@@ -136,6 +136,21 @@ describe('overrides', () => {
     expect(effect!.effect).toMatchObject({ applies: false, code: 'gated' });
   }, 60_000);
 
+  test('a pair that is kept apart by hand and by entries of two kinds stops no round, and its own ban is kept out by another rule', async () => {
+    const [line] = await linesOf(round.id);
+    const pair = { organisation: line!.organisationId, counterpart: line!.counterpartId };
+    round = await override(round, { kind: 'ban', ...pair, lasting: 'standing' });
+    for (const kind of ['veto', 'live-tender'] as const) await office(() => vetoes.add({ ...pair, kind, reason: 'Kept by the office' }));
+    const again = await finished((await office(() => rounds.rerun(round.id, doer('secretariat')))).id);
+    expect(again.state).toBe('proposed');
+    const [made] = (await running.asSystem(() => overrides.of(again))).filter(({ override: each }) => each.kind === 'ban' && each.counterpartId === pair.counterpart && each.organisationId === pair.organisation);
+    expect(made!.effect).toMatchObject({ applies: false, code: 'gated' });
+    expect((await started()).state).toBe('proposed');
+    expect((await override(again, { kind: 'ban', organisation: pair.organisation, counterpart: pair.counterpart })).state).toBe('proposed');
+    for (const kind of ['veto', 'live-tender'] as const) await office(() => vetoes.remove(pair.organisation, pair.counterpart, kind));
+    await asOwner(`UPDATE line_override SET undone_at = now(), undone_by = $1 WHERE lasting = 'standing'`, [people.get('secretariat')]);
+  }, 60_000);
+
   test('somebody who saw an earlier version overwrites nothing', async () => {
     const [line] = await linesOf(round.id);
     const dto: OverrideDto = { kind: 'ban', organisation: line!.organisationId, counterpart: line!.counterpartId, reason: 'Late', lasting: 'round', version: round.version - 1 };
@@ -244,7 +259,7 @@ describe('publications and their letters', () => {
   test('the first tells those who have a line, in their language, and nobody else', async () => {
     await published(first);
     const told = await letters(first.id, 'round.published');
-    expect(told.map(({ account, language, path }) => [account, language, path])).toEqual([[people.get('city'), 'en', '/city'], [people.get('company'), 'ja', '/company']]);
+    expect(told.map(({ account, language, path }) => [account, language, path])).toEqual([[people.get('city'), 'en', '/city'], [people.get('company'), 'ja', `/company?round=${first.id}`]]);
     expect(told[1]!.title).toContain('公開しました');
     expect(told[1]!.body).toContain(await cityName('bangkok', 'ja'));
     expect(told[0]!.body).not.toMatch(/[0-9]+\.[0-9]/);

@@ -3,7 +3,7 @@
  * each right, then `left right score` for each arc (indices from 0). Whole numbers only; quotas are hard.
  */
 import { ARC_LIMIT, PARTY_LIMIT, type AssignProblem, type Party } from './problem.js';
-import { refuse } from './refuse.js';
+import { refuse } from '../refusal.js';
 
 const MINUS = 45;
 const ZERO = 48;

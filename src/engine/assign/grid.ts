@@ -3,7 +3,7 @@
  * cannot depend on the order of rows; the maps lead back to the indices that were handed in.
  */
 import type { Arcs, AssignProblem, Party } from './problem.js';
-import { refuse } from './refuse.js';
+import { refuse } from '../refusal.js';
 import { placeGain, worthOf, type Worth } from './worth.js';
 
 export interface Grid {

@@ -1,11 +1,6 @@
 /** What the assignment refuses, by name, before any work: each fault has a code and a sentence in both languages. */
-import { EngineRefusal } from '../refusal.js';
+import { refuse } from '../refusal.js';
 import { ARC_LIMIT, EXPOSURE_LIMIT, PARTY_LIMIT, SCORE_LIMIT, type AssignProblem, type Party } from './problem.js';
-
-/** Throws the refusal. */
-export function refuse(code: string, ja: string, en: string): never {
-  throw new EngineRefusal(code, { ja, en });
-}
 
 /** Refuses a problem that is not well-formed; duplicate arcs are found later, when the arcs are in order. */
 export function refuseBadProblem(problem: AssignProblem): void {

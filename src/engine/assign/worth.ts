@@ -6,7 +6,7 @@
  * at most four; so optimising the sum optimises the stages one after the other, and one set of dual prices proves all of them.
  */
 import type { AssignProblem } from './problem.js';
-import { refuse } from './refuse.js';
+import { refuse } from '../refusal.js';
 
 export interface Worth {
   /** Largest worth of an arc minus the smallest, 0 counted among them. */

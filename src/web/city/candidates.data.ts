@@ -10,7 +10,7 @@ import type { MatchRound } from '../../rounds/round.entity.js';
 import type { Recommendation, Shown } from '../../rounds/round-parts.entity.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
-import { dayOf } from '../company/offers.data.js';
+import { publishedAt } from '../company/offers.data.js';
 import { countryName, joined, languageName } from '../format.js';
 import { type Content, said } from '../parts/text.js';
 import { ReasonNames } from '../names.js';
@@ -46,7 +46,7 @@ export class CityCandidates {
       candidates: lines.filter((line) => line.needId === need.id).map((line) => candidateView(line, round.sample, language, names, sheets)),
     }));
     return {
-      round: subjectOf(round, subjects, language), day: dayOf(round), rounds: rounds.map((each) => ({ id: each.id, name: subjectOf(each, subjects, language), current: each.id === round.id })),
+      round: subjectOf(round, subjects, language), publishedAt: publishedAt(round), rounds: rounds.map((each) => ({ id: each.id, name: subjectOf(each, subjects, language), current: each.id === round.id })),
       companies: new Set(lines.map((line) => line.organisationId)).size, needs: needs.filter((need) => need.candidates.length > 0),
     };
   }

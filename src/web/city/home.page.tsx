@@ -1,6 +1,6 @@
 /** Companies recommended to a city, need by need, side by side, in words: a city never sees points. */
 import type { ComponentChildren } from 'preact';
-import { formatDay } from '../format.js';
+import { formatDayOf } from '../format.js';
 import { Layout } from '../parts/layout.js';
 import { Notice } from '../parts/notice.js';
 import { type Content, SampleMark, said, Text, Unknown } from '../parts/text.js';
@@ -22,17 +22,17 @@ export interface CandidateView {
 
 export interface CityHomeProps {
   city: Content;
-  published: { round: string; day: string; /** All rounds published to it. */ rounds: { id: string; name: string; current: boolean }[]; companies: number; needs: { id: string; title: Content; domain: Content; candidates: CandidateView[] }[] } | null;
+  published: { round: string; publishedAt: Date; /** All rounds published to it. */ rounds: { id: string; name: string; current: boolean }[]; companies: number; needs: { id: string; title: Content; domain: Content; candidates: CandidateView[] }[] } | null;
 }
 
 export function CityHomePage({ city, published }: CityHomeProps) {
   const t = useWords(cityHomeWords);
-  const { language } = useVisit();
+  const { language, timeZone } = useVisit();
   const name = said(city, language);
   const any = Boolean(published && published.companies > 0);
   return (
     <Layout title={t.title(name)} place="home">
-      <Title over={published ? t.publishedOn(published.round, formatDay(published.day, language)) : null} name={t.title(name)} />
+      <Title over={published ? t.publishedOn(published.round, formatDayOf(published.publishedAt, language, timeZone)) : null} name={t.title(name)} />
       {published && published.rounds.length > 1 ? <Rounds of={published.rounds} /> : null}
       {any && published ? <p class="lead">{t.lead(published.companies)}</p> : (
         <Notice title={published ? t.noLinesTitle : t.noneTitle}><p>{published ? t.noLinesText : t.noneText}</p></Notice>

@@ -2,7 +2,13 @@ import { dictionary, plural } from '../words.js';
 
 export const companyWords = dictionary({
   recommend: { ja: (count: number) => `${count}つの都市を推薦します`, en: (count: number) => (count === 1 ? 'We recommend one city' : `We recommend ${count} cities`) },
+  recommendMixed: {
+    ja: (cities: number, locals: number) => (cities === 0 ? `${locals}社の現地企業を推薦します` : `${cities}つの都市と ${locals}社の現地企業を推薦します`),
+    en: (cities: number, locals: number) => `We recommend ${cities === 0 ? '' : `${plural(cities, 'city', 'cities')} and `}${plural(locals, 'local company', 'local companies')}`,
+  },
   publishedOn: { ja: (round: string, day: string) => `${round}　${day}公開`, en: (round: string, day: string) => `${round}, published ${day}` },
+  roundGoneTitle: { ja: 'その推薦は、いまは公開されていません', en: 'Those recommendations are not published any more' },
+  roundGone: { ja: '取り下げられたか、新しいものに替わりました。いま公開されているものは次のとおりです。', en: 'They were withdrawn, or newer ones took their place. Below is what is published now.' },
   lead: {
     ja: '貴社のソリューションが、都市の挙げたニーズにどれだけ応えるかを点数にしました。',
     en: 'Scores say how well your solutions answer the needs the cities stated.',

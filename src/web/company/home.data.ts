@@ -49,7 +49,7 @@ export class CompanyHome {
       marks: new Map(marks.map((mark) => [mark.counterpartId, markShown(mark)])),
       others: marks.filter((mark) => !shown.has(mark.counterpartId))
         .map((mark) => ({ id: mark.counterpartId, name: names.get(mark.counterpartId) ?? { ja: mark.counterpartId, en: mark.counterpartId }, mark: markShown(mark) })),
-      event, fits, proposalSheets,
+      event, fits, proposalSheets, isRoundGone: asked.round !== '' && !offers.rounds.some((round) => round.id === asked.round),
       todo: todoOf(detail, language),
     };
   }

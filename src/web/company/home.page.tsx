@@ -1,5 +1,5 @@
 /** What is recommended to one company, once published: cities on a map and as a list with reasons, points and the company's answers. */
-import { formatDay } from '../format.js';
+import { formatDay, formatDayOf } from '../format.js';
 import { Layout } from '../parts/layout.js';
 import { MeterLegend } from '../parts/legend.js';
 import { CityMap, hasLand } from '../parts/map.js';
@@ -25,7 +25,7 @@ import { Raises } from './raises.js';
 export interface CompanyHomeProps {
   company: Content;
   /** Null before anything is published. */
-  published: { round: string; day: string; floor: number; offers: OfferView[]; others: { id: string; name: Content; lat: number | null; lon: number | null }[] } | null;
+  published: { round: string; publishedAt: Date; floor: number; offers: OfferView[]; others: { id: string; name: Content; lat: number | null; lon: number | null }[] } | null;
   open: { id: string; detail: LineExplained } | null;
   /** Of the open line, else of the first; without a line, for the city with the highest score. */
   raises: { city: Content; list: RaiseView[] | null } | null;
@@ -44,21 +44,25 @@ export interface CompanyHomeProps {
   fits: NeedFit[];
   /** Its proposal sheets that wait for it, and needs without one. */
   proposalSheets: { returned: number; drafts: number; chances: number };
+  /** Whether a round was asked for that is not published any more. */
+  isRoundGone: boolean;
   /** What of its own entry is lacking. */
   todo: { text: string; href: string }[];
 }
 
 export function CompanyHomePage(props: CompanyHomeProps) {
-  const { company, published, rounds, solutions, others, fits, refused } = props;
+  const { company, published, rounds, solutions, others, fits, refused, isRoundGone } = props;
   const t = useWords(companyWords);
   const marks = useWords(markWords);
-  const { language } = useVisit();
+  const { language, timeZone } = useVisit();
   const count = published?.offers.length ?? 0;
-  const title = count > 0 ? t.recommend(count) : said(company, language);
+  const cities = published?.offers.filter((offer) => offer.isCity).length ?? 0;
+  const title = count === 0 ? said(company, language) : cities === count ? t.recommend(count) : t.recommendMixed(cities, count - cities);
   return (
     <Layout title={title} place="home" live="htmx" refused={refused !== null}>
       <ErrorSummary problems={refused?.problems ?? []} />
-      <Title over={published ? t.publishedOn(published.round, formatDay(published.day, language)) : null} name={count > 0 ? title : <Text of={company} />} />
+      <Title over={published ? t.publishedOn(published.round, formatDayOf(published.publishedAt, language, timeZone)) : null} name={count > 0 ? title : <Text of={company} />} />
+      {isRoundGone ? <Notice title={t.roundGoneTitle}><p>{t.roundGone}</p></Notice> : null}
       {refused && !refused.isListed ? <NotKept {...refused} /> : null}
       {count > 0 ? <p class="lead">{t.lead} {marks.lead}</p> : <Nothing {...props} />}
       {rounds.length > 1 ? <Rounds of={rounds} /> : null}

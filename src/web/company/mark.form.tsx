@@ -1,6 +1,6 @@
 /** Want, maybe or no for one city, with a private reason; who answered when, and the way back. */
 import type { Mark } from '../../engine/model.js';
-import { formatInstant } from '../format.js';
+import { formatFor } from '../format.js';
 import { type FieldProblem, Notice } from '../parts/notice.js';
 import { useFieldName, useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
@@ -78,8 +78,7 @@ function Answered({ id, name, mark, back }: { id: string; name: string; mark: Ma
 
 export function WhoWhen({ mark }: { mark: MarkShown }) {
   const t = useWords(markWords);
-  const { language } = useVisit();
-  const when = formatInstant(mark.at, language);
+  const when = formatFor(useVisit(), mark.at);
   return <>{mark.by === '' ? t.byNobody(when) : t.by(mark.by, when)}</>;
 }
 

@@ -4,12 +4,10 @@ import { CitiesService } from '../../cities/cities.service.js';
 import type { Names } from '../../engine/explain.js';
 import type { Language } from '../../engine/model.js';
 import { ProfilesService } from '../../rounds/profiles.service.js';
-import { dateFormat } from '../../platform/time-zones.js';
 import type { MatchRound } from '../../rounds/round.entity.js';
 import type { Recommendation } from '../../rounds/round-parts.entity.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
-import { TOKYO } from '../format.js';
 import { chipsOf, explainedOf } from '../explained.js';
 import { whyNotSentence } from '../../engine/answers/why-not.js';
 import { WhyNotService } from '../../rounds/why-not.service.js';
@@ -52,7 +50,7 @@ export class CompanyOffers {
     const toldNames = told && await this.whyNot.names([told]);
     return {
       published: {
-        round: titled(round).name, day: dayOf(round), floor: round.floorTenths / 10, offers,
+        round: titled(round).name, publishedAt: publishedAt(round), floor: round.floorTenths / 10, offers,
         others: [...places.values()].filter((city) => !offers.some((offer) => offer.id === city.id)).map(({ id, name, latitude, longitude }) => ({ id, name, lat: latitude, lon: longitude })),
       },
       open: opened ? { id: opened.counterpartId, detail: explainedOf(opened.line, await this.profiles.used(round), language, names) } : null,
@@ -65,9 +63,8 @@ export class CompanyOffers {
   }
 }
 
-/** Day of publishing in Tokyo. */
-export function dayOf(round: MatchRound): string {
-  return dateFormat('sv-SE', { timeZone: TOKYO, dateStyle: 'short' }).format(round.publishedAt ?? round.createdAt);
+export function publishedAt(round: MatchRound): Date {
+  return round.publishedAt ?? round.createdAt;
 }
 
 function offerView(row: Recommendation, sample: boolean, city: { latitude: number | null; longitude: number | null } | undefined, language: Language, names: Names): OfferView {

@@ -1,5 +1,5 @@
 /** The form in which a company proposes changes of its profile or a solution: Japanese and English side by side, what is blank named. */
-import { formatInstant } from '../format.js';
+import { formatFor } from '../format.js';
 import { Layout } from '../parts/layout.js';
 import { ErrorSummary, type FieldProblem, Notice } from '../parts/notice.js';
 import { TextArea } from '../parts/field.js';
@@ -31,7 +31,8 @@ export const TITLES = { profile: 'proposeProfile', solution: 'proposeSolution', 
 
 export function ProposePage({ kind, name, action, trail, fields, texts, message, now, missing, asked, version, open, choices, problems }: ProposeProps) {
   const t = useWords(entryWords);
-  const { language } = useVisit();
+  const visit = useVisit();
+  const { language } = visit;
   const title = t[TITLES[kind]];
   const isWord = (field: EntryField) => field.side !== undefined || field.name === 'nameKana';
   const inputs = (chosen: readonly EntryField[]) => <Inputs fields={chosen} texts={texts} now={now} choices={choices} problems={problems} />;
@@ -40,7 +41,7 @@ export function ProposePage({ kind, name, action, trail, fields, texts, message,
       <ErrorSummary problems={problems} />
       <Title over={name ? <Text of={name} quiet /> : null} name={title} />
       <p class="lead">{t.lead}</p>
-      {open ? <Notice kind="care" title={t.openTitle}><p>{t.openNote(open.by, formatInstant(open.at, language))}</p></Notice> : null}
+      {open ? <Notice kind="care" title={t.openTitle}><p>{t.openNote(open.by, formatFor(visit, open.at))}</p></Notice> : null}
       {kind === 'new-solution' ? null : <Missing of={missing} asked={asked} />}
       <form method="post" action={action} class="entry">
         <Stamp {...(version === null ? {} : { version })} />

@@ -2,7 +2,7 @@
 import type { ConsentItem } from '../../members/consent-receipt.entity.js';
 import { CONSENT_PRESETS, type ConsentPreset, PRESETS } from '../../members/consent.dto.js';
 import { itemText } from '../../members/consent.words.js';
-import { countryName, formatInstant, joined } from '../format.js';
+import { countryName, formatFor, joined } from '../format.js';
 import { Choices } from '../parts/field.js';
 import { Facts } from '../parts/figures.js';
 import { Layout } from '../parts/layout.js';
@@ -86,7 +86,8 @@ function OneByOne({ action, seen, values, countries, problems }: ConsentsProps) 
 
 function Receipts({ of }: { of: ReceiptShown[] }) {
   const t = useWords(consentPageWords);
-  const { language } = useVisit();
+  const visit = useVisit();
+  const { language } = visit;
   if (of.length === 0) return <p>{t.noReceipts}</p>;
   const items = (all: ConsentItem[]): string => joined(all.map((item) => itemText(item, language)), language);
   return (
@@ -97,7 +98,7 @@ function Receipts({ of }: { of: ReceiptShown[] }) {
         <tbody>
           {of.map((receipt) => (
             <tr key={receipt.id}>
-              <th scope="row"><a href={receipt.href} aria-label={t.openReceiptOf(formatInstant(receipt.at, language))}><Instant at={receipt.at} /></a></th>
+              <th scope="row"><a href={receipt.href} aria-label={t.openReceiptOf(formatFor(visit, receipt.at))}><Instant at={receipt.at} /></a></th>
               <td>{receipt.given.length > 0 ? <div>{t.gave(items(receipt.given))}</div> : null}{receipt.withdrawn.length > 0 ? <div>{t.took(items(receipt.withdrawn))}</div> : null}</td>
               <td>{receipt.by}<small>{t[receipt.origin]}</small></td>
             </tr>

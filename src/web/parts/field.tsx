@@ -61,12 +61,17 @@ export function TextArea({ name, label, hint, required, problems, value, maxleng
   );
 }
 
-export function Select({ name, label, hint, required, problems, value, choices }: FieldProps & { value: string; choices: { value: string; text: string }[] }) {
+export interface SelectChoice { value: string; text: string }
+
+/** One of many; `groups` follow the choices that stand alone. */
+export function Select({ name, label, hint, required, problems, value, choices, groups = [] }: FieldProps & { value: string; choices: SelectChoice[]; groups?: { name: string; choices: SelectChoice[] }[] }) {
   const problem = problemOf(name, problems);
+  const option = (choice: SelectChoice) => <option key={choice.value} value={choice.value} selected={choice.value === value}>{choice.text}</option>;
   return (
     <Frame name={name} label={label} hint={hint} required={required} problem={problem}>
       <select id={name} name={name} aria-invalid={problem ? 'true' : undefined} aria-describedby={described(name, hint, problem)}>
-        {choices.map((choice) => <option key={choice.value} value={choice.value} selected={choice.value === value}>{choice.text}</option>)}
+        {choices.map(option)}
+        {groups.map((group) => <optgroup key={group.name} label={group.name}>{group.choices.map(option)}</optgroup>)}
       </select>
     </Frame>
   );

@@ -1,6 +1,7 @@
 /** The frame of every page: head, header with language and menu, breadcrumb, footer. */
 import type { ComponentChildren } from 'preact';
 import { LANGUAGES } from '../../engine/model.js';
+import { eraDayWithWestern } from '../era.js';
 import { formatDay } from '../format.js';
 import { homeOf, paths, withQuery } from '../paths.js';
 import { roleWords } from '../trade.words.js';
@@ -161,6 +162,7 @@ function Footer() {
   const t = useWords(partWords);
   return (
     <footer class="site-footer">
+      {asOf ? <p class="on-paper small soft">{`${t.site}　${t.asOf(language === 'ja' ? eraDayWithWestern(asOf) : formatDay(asOf, language))}`}</p> : null}
       <div>
         {asOf ? <span>{t.asOf(formatDay(asOf, language))}</span> : null}
         {demonstration ? <span>{t.demonstration}</span> : null}

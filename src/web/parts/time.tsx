@@ -1,16 +1,19 @@
 /** Times where people are: local first, Tokyo smaller beneath. */
-import { formatClock, formatDay, formatInstant, isoInZone, TOKYO, zoneName } from '../format.js';
+import { formatClock, formatDay, formatFor, isoInZone, TOKYO, zoneName } from '../format.js';
+import { eraYear } from '../era.js';
 import { useVisit } from './visit.js';
 
 export function Day({ of, weekday }: { of: string; weekday?: boolean }) {
   const { language } = useVisit();
-  return <time datetime={of}>{formatDay(of, language, weekday)}</time>;
+  return <time datetime={of} data-era={language === 'ja' ? eraYear(of) : undefined}>{formatDay(of, language, weekday)}</time>;
 }
 
-/** An instant of the office's own work, in Tokyo. */
-export function Instant({ at }: { at: Date }) {
-  const { language } = useVisit();
-  return <time datetime={isoInZone(at, TOKYO)}>{formatInstant(at, language)}</time>;
+/** An instant where its reader is, unless it belongs to another zone. */
+export function Instant({ at, zone }: { at: Date; zone?: string }) {
+  const visit = useVisit();
+  const reader = zone === undefined ? visit : { language: visit.language, timeZone: zone, isZoneNamed: true };
+  const iso = isoInZone(at, reader.timeZone);
+  return <time datetime={iso} data-era={reader.language === 'ja' ? eraYear(iso.slice(0, 10)) : undefined}>{formatFor(reader, at)}</time>;
 }
 
 /** A span of one day in a zone, with Tokyo beneath where it differs. */

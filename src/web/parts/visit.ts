@@ -2,11 +2,11 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Language } from '../../engine/model.js';
+import type { Reader } from '../format.js';
 
 export type Role = 'secretariat' | 'approver' | 'company' | 'organizer' | 'city';
 
-export interface Visit {
-  language: Language;
+export interface Visit extends Reader {
   /** Address of this page with its query, so that a change of language returns to it. */
   path: string;
   /** The instant at which the page is made. */

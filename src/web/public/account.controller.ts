@@ -2,7 +2,7 @@
 import { Body, Controller, Get, Ip, Post, Query, Redirect, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ChangePasswordDto, LanguageDto } from '../../access/access.dto.js';
+import { ChangePasswordDto, LanguageDto, TimeZoneDto } from '../../access/access.dto.js';
 import { accessPolicy } from '../../access/access.policy.js';
 import { AccessService } from '../../access/access.service.js';
 import { CurrentAsker, type Asker } from '../../access/asker.js';
@@ -27,7 +27,7 @@ export class AccountController {
   @ShowsPage()
   account(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Query('done') done: unknown): string {
     const props: AccountProps = propsOf(asker);
-    if (done === 'language' || done === 'password') props.done = done;
+    if (done === 'language' || done === 'time-zone' || done === 'password') props.done = done;
     return this.pages.show(request, AccountPage, props);
   }
 
@@ -38,6 +38,15 @@ export class AccountController {
     const { language } = await checked(LanguageDto, { language: fieldsOf(body)('language') });
     await this.access.setLanguage(asker, language);
     return { url: `${paths.account}?done=language` };
+  }
+
+  @Post('time-zone')
+  @Allow(accessPolicy, 'me.set-time-zone')
+  @Redirect(paths.account, 303)
+  async setTimeZone(@Body() body: unknown, @CurrentAsker() asker: Asker): Promise<{ url: string }> {
+    const { timeZone } = await checked(TimeZoneDto, { timeZone: fieldsOf(body)('timeZone') });
+    await this.access.setTimeZone(asker, timeZone);
+    return { url: `${paths.account}?done=time-zone` };
   }
 
   @Post('password')
@@ -69,5 +78,5 @@ export class AccountController {
 
 function propsOf(asker: Asker): AccountProps {
   if (asker.role === 'anonymous' || asker.role === 'system') throw new Error('Only people who signed in have an account page.');
-  return { name: asker.name, role: asker.role, language: asker.language, problems: [] };
+  return { name: asker.name, role: asker.role, language: asker.language, timeZone: asker.timeZone, problems: [] };
 }

@@ -1,23 +1,27 @@
 import type { Language } from '../../engine/model.js';
-import { Choices, Input } from '../parts/field.js';
+import { READER_ZONES } from '../../access/asker.js';
+import { zoneName } from '../format.js';
+import { Choices, Input, Select } from '../parts/field.js';
 import { Facts } from '../parts/figures.js';
 import { Layout } from '../parts/layout.js';
 import { ErrorSummary, type FieldProblem, Notice } from '../parts/notice.js';
 import { Title } from '../parts/title.js';
-import { type Role, useWords } from '../parts/visit.js';
+import { type Role, useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
 import { roleWords } from '../trade.words.js';
 import { accountWords } from './account.words.js';
 
 export interface AccountProps {
-  name: string; role: Role; language: Language;
+  name: string; role: Role; language: Language; timeZone: string;
   problems: FieldProblem[];
-  done?: 'language' | 'password';
+  done?: 'language' | 'time-zone' | 'password';
 }
 
-export function AccountPage({ name, role, language, problems, done }: AccountProps) {
+export function AccountPage({ name, role, language, timeZone, problems, done }: AccountProps) {
   const t = useWords(accountWords);
   const roles = useWords(roleWords);
+  const shown = useVisit().language;
+  const zones = READER_ZONES.map((value) => ({ value, text: zoneName(value, shown) }));
   return (
     <Layout title={t.title} place="account" refused={problems.length > 0}>
       <ErrorSummary problems={problems} />
@@ -32,6 +36,15 @@ export function AccountPage({ name, role, language, problems, done }: AccountPro
           <div class="buttons"><button class="button" data-kind="second" type="submit">{t.saveLanguage}</button></div>
         </form>
       </section>
+      {role === 'secretariat' || role === 'approver' ? null : (
+        <section class="section">
+          <h2>{t.zoneTitle}</h2>
+          <form method="post" action={`${paths.account}/time-zone`} class="form">
+            <Select name="timeZone" label={t.zoneTitle} hint={t.zoneHint} value={timeZone} problems={problems} choices={zones} />
+            <div class="buttons"><button class="button" data-kind="second" type="submit">{t.saveZone}</button></div>
+          </form>
+        </section>
+      )}
       <section class="section">
         <h2>{t.passwordTitle}</h2>
         <form method="post" action={`${paths.account}/password`} class="form">

@@ -45,9 +45,9 @@ export class InvitationPagesController {
 
   private async page(request: FastifyRequest, token: string, shown: Partial<InvitationProps>): Promise<string> {
     if (token === 'done') return this.pages.show(request, InvitationDonePage, {});
-    const { subject, email, language, expiresAt } = await this.invitations.look(token);
+    const { subject, email, language, timeZone, expiresAt } = await this.invitations.look(token);
     const form = { name: '', language };
-    return this.pages.show(request, InvitationPage, { action: paths.invitation(token), subject, email, expiresAt, form, problems: [], ...shown });
+    return this.pages.show(request, InvitationPage, { action: paths.invitation(token), subject, email, timeZone, expiresAt, form, problems: [], ...shown });
   }
 
   private send(reply: FastifyReply, status: number, page: string): void {

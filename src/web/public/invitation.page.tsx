@@ -10,12 +10,12 @@ import { paths } from '../paths.js';
 import { invitationPageWords } from './invitation.words.js';
 
 export interface InvitationProps {
-  action: string; subject: { ja: string; en: string }; email: string; expiresAt: Date;
+  action: string; subject: { ja: string; en: string }; email: string; timeZone: string; expiresAt: Date;
   form: { name: string; language: Language };
   problems: FieldProblem[];
 }
 
-export function InvitationPage({ action, subject, email, expiresAt, form, problems }: InvitationProps) {
+export function InvitationPage({ action, subject, email, timeZone, expiresAt, form, problems }: InvitationProps) {
   const t = useWords(invitationPageWords);
   const { language } = useVisit();
   return (
@@ -23,7 +23,7 @@ export function InvitationPage({ action, subject, email, expiresAt, form, proble
       <ErrorSummary problems={problems} />
       <Title name={t.title} />
       <p class="lead">{t.lead(subject[language])}</p>
-      <div class="lead narrow-facts"><Facts of={[{ name: t.email, value: email }, { name: t.until, value: <Instant at={expiresAt} /> }]} /></div>
+      <div class="lead narrow-facts"><Facts of={[{ name: t.email, value: email }, { name: t.until, value: <Instant at={expiresAt} zone={timeZone} /> }]} /></div>
       <section class="section">
         <form method="post" action={action} class="form">
           <input type="hidden" name="email" value={email} autocomplete="username" />

@@ -13,7 +13,7 @@ import { CONFIG, type Config } from '../../platform/config.js';
 import { SignInNeeded } from '../../platform/errors.js';
 import { ProblemPages } from '../../platform/problem.filter.js';
 import { LANGUAGE_COOKIE } from '../../platform/request-guards.js';
-import { carriedBy, carriedForm, textsOf } from '../carried-form.js';
+import { carriedBy, carriedFor, carriedForm, textsOf } from '../carried-form.js';
 import { checked, fieldsOf, ownAddress, problemsAt, refusalOf } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
@@ -99,7 +99,7 @@ export class SignInController implements OnModuleInit {
     const { asker, cookie } = signedIn;
     this.cookie.set(reply, cookie);
     await this.keepLanguage(request, asker);
-    const carried = asker.mustEnrol ? null : carriedForm(field('carried'));
+    const carried = asker.mustEnrol ? null : carriedFor(field('carried'), landingOf(asker));
     if (carried === null) return void reply.redirect(ownAddress(field('next'), landingOf(asker)), 303);
     request.asker = asker;
     request.language = asker.language;

@@ -47,7 +47,7 @@ export function ChangedLines({ of, keep }: { of: ChangesShown; keep: Record<stri
         ]} />
       {of.groups.length === 0 ? <p class="lead">{t.noneFound}</p> : (
         <Wide label={`${t.changedLines}: ${name}`}>
-          <table class="data changed-lines">
+          <table class="data changed-lines stacked">
             <caption class="hidden">{`${t.changedLines}: ${name}`}</caption>
             <thead>
               <tr>
@@ -72,7 +72,7 @@ function Group({ by, of, hasCauses }: { by: 'city' | 'company'; of: ChangeGroup;
     <tbody>
       <tr class="group">
         <th scope="rowgroup" colspan={3}><Text of={of.name} /></th>
-        <td class="num"><b>{formatChange(after - before)}</b></td>
+        <td class="num" data-label={t.score}><b>{formatChange(after - before)}</b></td>
         <td>{t.groupTold(counts.gained, counts.lost, counts.moved, counts.rescored, counts.kept)}</td>
       </tr>
       {of.rows.map((row) => <Row key={`${row.counterpart.id} ${row.member.id}`} by={by} of={row} hasCauses={hasCauses} />)}
@@ -88,8 +88,8 @@ function Row({ by, of, hasCauses }: { by: 'city' | 'company'; of: ComparedRow; h
     <tr data-change={of.change}>
       <td class="nowrap"><b>{MARKS[of.change]} {t[of.change]}</b></td>
       <th scope="row">{by === 'city' ? <a href={paths.secretariat.member(other.id)}>{said(other.name, language)}</a> : <Text of={other.name} />}</th>
-      <td class="nowrap">{fromTo(of.before, of.after, (place) => String(place.rank))}</td>
-      <td class="num">{fromTo(of.before, of.after, (place) => formatPoints(place.score))}</td>
+      <td class="nowrap" data-label={t.place}>{fromTo(of.before, of.after, (place) => String(place.rank))}</td>
+      <td class="num" data-label={t.score}>{fromTo(of.before, of.after, (place) => formatPoints(place.score))}</td>
       <td>
         {hasCauses ? <><Chips of={of.causes.map((cause) => ({ text: causeName(cause, language) }))} />{of.because.length > 0 ? <p>{of.because.join(language === 'ja' ? '' : ' ')}</p> : null}</> : <span class="soft">–</span>}
       </td>

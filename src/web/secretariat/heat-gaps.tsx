@@ -17,17 +17,17 @@ export function Gaps({ of: heat }: { of: Heat }) {
       <h2>{t.gapsTitle}</h2>
       {heat.gaps.length === 0 ? <p>{t.noGaps}</p> : (
         <Wide label={t.gapsTitle}>
-          <table class="data gaps">
+          <table class="data gaps stacked">
             <caption class="hidden">{t.gapsTitle}</caption>
             <thead><tr><th scope="col">{t.counterpart}</th><th scope="col">{t.domain}</th><th scope="col">{t.need}</th><th scope="col">{t.missing}</th><th scope="col">{t.nearest}</th></tr></thead>
             <tbody>
               {heat.gaps.map((need) => (
                 <tr key={need.need} id={firsts.has(need.need) ? `gap-${need.counterpart}` : undefined}>
                   <th scope="row"><Counterpart heat={heat} id={need.counterpart} /></th>
-                  <td><DomainName heat={heat} id={need.domain} /></td>
+                  <td data-label={t.domain}><DomainName heat={heat} id={need.domain} /></td>
                   <td><NeedWords of={need} /></td>
-                  <td>{need.gap ? <Missing gap={need.gap} /> : null}</td>
-                  <td>{need.gap ? <Nearest gap={need.gap} heat={heat} /> : null}</td>
+                  <td data-label={t.missing}>{need.gap ? <Missing gap={need.gap} /> : null}</td>
+                  <td data-label={t.nearest}>{need.gap ? <Nearest gap={need.gap} heat={heat} /> : null}</td>
                 </tr>
               ))}
             </tbody>
@@ -47,14 +47,14 @@ export function ThinSupply({ of: heat }: { of: Heat }) {
       <h2>{title}</h2>
       <p>{t.thinLead}</p>
       <Wide label={title}>
-        <table class="data gaps" data-columns="few">
+        <table class="data gaps stacked" data-columns="few">
           <caption class="hidden">{title}</caption>
           <thead><tr><th scope="col">{t.counterpart}</th><th scope="col">{t.domain}</th><th scope="col">{t.need}</th><th scope="col" class="num">{t.supply}</th></tr></thead>
           <tbody>
             {heat.thin.map((need) => (
               <tr key={need.need}>
-                <th scope="row"><Counterpart heat={heat} id={need.counterpart} /></th><td><DomainName heat={heat} id={need.domain} /></td>
-                <td><NeedWords of={need} /></td><td class="num">{formatCount(need.companies)}</td>
+                <th scope="row"><Counterpart heat={heat} id={need.counterpart} /></th><td data-label={t.domain}><DomainName heat={heat} id={need.domain} /></td>
+                <td><NeedWords of={need} /></td><td class="num" data-label={t.supply}>{formatCount(need.companies)}</td>
               </tr>
             ))}
           </tbody>

@@ -15,6 +15,8 @@ export interface DeskRound {
   /** The set time at which it could not be published, and why. */
   notPublished: { wanted: Date; why: string } | null;
   shown: boolean; failure: string | null; lost: number; returned: string | null;
+  /** Approved, and holds a pair that must not meet. */
+  isBlocked: boolean;
 }
 export interface ComingSeminar { id: string; name: string; heldOn: string; programme: string }
 
@@ -124,6 +126,7 @@ const review: Kind = ({ rounds }, language) => {
     if (round.state === 'proposed') return { name: t.review, note: round.lost > 0 ? t.lost(of, round.lost) : t.reviewNote(of, round.recommendations ?? 0), href: round.lost > 0 ? paths.secretariat.roundReview(round.id) : href(round), state: 'todo', status: '' };
     if (round.state === 'returned') return { name: t.returned, note: `${of}${t.colon}${round.returned ?? ''}`, href: href(round), state: 'todo', status: '' };
     if (round.state === 'submitted') return { name: t.approval, note: t.approvalNote(of, round.submittedAt ? formatInstant(round.submittedAt, language) : ''), href: href(round), state: 'closed', status: '' };
+    if (round.isBlocked) return { name: t.blocked, note: t.blockedNote(of), href: href(round), state: 'todo', status: '' };
     if (round.publishAt) return { name: t.scheduled, note: t.scheduledNote(of, formatInstant(round.publishAt, language)), href: href(round), state: 'closed', status: '', dueOn: round.publishAt.toISOString().slice(0, 10) };
     if (round.notPublished) return { name: t.notPublished, note: t.notPublishedNote(of, formatInstant(round.notPublished.wanted, language), round.notPublished.why), href: href(round), state: 'todo', status: '' };
     return { name: t.publish, note: t.publishNote(of), href: paths.secretariat.roundVerb(round.id, 'publish'), state: 'todo', status: '' };
@@ -137,10 +140,11 @@ const seminars: Kind = ({ rounds, coming, today }, language) => {
     const isShown = own.some(({ shown }) => shown);
     const isOnItsWay = own.some(({ state }) => isUnderWay(state) || state === 'proposed' || state === 'returned' || state === 'submitted' || state === 'approved');
     const days = daysBetween(today, seminar.heldOn);
-    const note = isShown ? t.seminarShown : isOnItsWay ? t.seminarOnItsWay(days) : t.seminarNothing(days);
+    const isApproved = own.some(({ state }) => state === 'approved');
+    const note = isShown ? t.seminarShown : isApproved ? t.seminarApproved(days) : isOnItsWay ? t.seminarOnItsWay(days) : t.seminarNothing(days);
     return {
       name: t.seminarPublish(seminar.name), note, href: isOnItsWay || isShown ? paths.secretariat.seminar(seminar.id) : `${paths.secretariat.newRound}?scope=${encodeURIComponent(`seminar:${seminar.id}`)}`,
-      state: isShown ? 'done' : isOnItsWay ? 'closed' : 'todo', status: '', dueOn: seminar.heldOn,
+      state: isShown ? 'done' : isOnItsWay && !isApproved ? 'closed' : 'todo', status: '', dueOn: seminar.heldOn,
     };
   });
 };

@@ -51,11 +51,12 @@ export class HomeData {
     const today = this.clock.today();
     const role = asker.role === 'approver' ? 'approver' as const : 'secretariat' as const;
     const until = new Date(Date.parse(`${today}T00:00:00Z`) + EXPIRY_DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10);
-    const [rounds, seminars, networks, lost, reasons, needs, parties, totals, upkeep, unread, undelivered, proposals, cityProposals, proposalSheets] = await Promise.all([
+    const [rounds, seminars, networks, lost, reasons, needs, parties, totals, upkeep, unread, undelivered, proposals, cityProposals, blocked, proposalSheets] = await Promise.all([
       this.rounds.list(), this.seminars.list(), this.cities.networks(), this.desk.lostOverrides(), this.desk.returnReasons(), this.needs(), this.seminars.parties(),
       this.members.totals(), this.members.upkeep(until), asker.accountId === null ? 0 : this.notices.unread(asker.accountId),
       role === 'secretariat' ? this.outgoing.failed() : null, role === 'secretariat' ? this.proposals.openCount() : 0,
-      role === 'secretariat' ? this.cityProposals.waiting() : null, role === 'secretariat' ? this.proposalSheets.count(null, 'submitted') : 0,
+      role === 'secretariat' ? this.cityProposals.waiting() : null, role === 'secretariat' ? this.desk.blocked() : new Set<string>(),
+      role === 'secretariat' ? this.proposalSheets.count(null, 'submitted') : 0,
     ]);
     const subjects: Subjects = { networks, seminars };
     const ours = seminars.filter(isProgrammed).sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1));
@@ -64,7 +65,7 @@ export class HomeData {
     return {
       role,
       facts: {
-        today, members: { ...totals, ...upkeep }, needs, rounds: deskOf(rounds, lost, reasons, subjects, asker, language), coming: coming.map(({ id, title, heldOn }) => ({ id, name: said(title, language), heldOn, programme: id })),
+        today, members: { ...totals, ...upkeep }, needs, rounds: deskOf(rounds, { lost, reasons, blocked }, subjects, asker, language), coming: coming.map(({ id, title, heldOn }) => ({ id, name: said(title, language), heldOn, programme: id })),
         unread, undelivered, proposals, cityProposals, proposalSheets,
       },
       rounds: rounds.slice(0, ROUNDS_SHOWN).map((round) => roundLine(round, language, subjects)),
@@ -85,13 +86,13 @@ export class HomeData {
   }
 }
 
-function deskOf(rounds: readonly MatchRound[], lost: Map<string, number>, reasons: Map<string, string>, subjects: Subjects, asker: Asker, language: Language): DeskRound[] {
+function deskOf(rounds: readonly MatchRound[], { lost, reasons, blocked }: { lost: Map<string, number>; reasons: Map<string, string>; blocked: ReadonlySet<string> }, subjects: Subjects, asker: Asker, language: Language): DeskRound[] {
   return rounds.map((round) => ({
     id: round.id, number: round.number, name: roundWords[language].name(round.number), over: subjectOf(round, subjects, language), programme: round.seminarId ?? `network:${round.networkId}`,
     state: round.state, recommendations: hasResult(round.state) ? round.statistics?.recommendations ?? 0 : null, submittedAt: round.submittedAt,
     isOwn: round.submittedBy !== null && round.submittedBy === asker.accountId, publishAt: round.publishAt,
     notPublished: round.publishFailure && { wanted: new Date(round.publishFailure.wanted), why: round.publishFailure.texts[language] }, shown: round.shown, failure: round.failure?.texts[language] ?? null,
-    lost: lost.get(round.id) ?? 0, returned: reasons.get(round.id) ?? null,
+    lost: lost.get(round.id) ?? 0, returned: reasons.get(round.id) ?? null, isBlocked: blocked.has(round.id),
   }));
 }
 

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Asker } from '../../access/asker.js';
 import { Invitations } from '../../access/invitations.js';
 import { InviteDto } from '../../access/people.dto.js';
-import { People, type Subject } from '../../access/people.js';
+import { mayRemoveLast, People, type Subject } from '../../access/people.js';
 import { checked, fieldsOf, problemsAt, refusalOf } from '../forms.js';
 import { Pages } from '../pages.js';
 import type { Place } from '../parts/nav.js';
@@ -28,7 +28,7 @@ export class PeopleForm {
     const { name, people } = await this.people.of(asker, subject);
     const invitations = await this.invitations.open(asker, subject);
     return this.pages.show(request, PeoplePage, {
-      name, base, place, trail: standing.trail(name), people, invitations, form: { email: '', language: request.language }, problems: [], ...shown,
+      name, base, place, trail: standing.trail(name), people, mayRemoveLast: mayRemoveLast(asker), invitations, form: { email: '', language: request.language }, problems: [], ...shown,
     }, base);
   }
 

@@ -16,6 +16,7 @@ export interface PeopleProps {
   base: string;
   place: Place; trail: { href: string; text: string }[];
   people: { accountId: string; name: string; email: string; isSelf: boolean }[];
+  mayRemoveLast: boolean;
   invitations: { id: string; email: string; expiresAt: Date }[];
   form: { email: string; language: Language };
   problems: FieldProblem[];
@@ -24,7 +25,7 @@ export interface PeopleProps {
   link?: { email: string; href: string };
 }
 
-export function PeoplePage({ name, base, place, trail, people, invitations, form, problems, done, link }: PeopleProps) {
+export function PeoplePage({ name, base, place, trail, people, mayRemoveLast, invitations, form, problems, done, link }: PeopleProps) {
   const t = useWords(peopleWords);
   const { language } = useVisit();
   return (
@@ -34,7 +35,7 @@ export function PeoplePage({ name, base, place, trail, people, invitations, form
       {done ? <Notice kind="good" title={t[done]} /> : null}
       {link ? <Notice kind="care" title={t.linkTitle}><p>{t.linkNote(link.email)}</p><p class="once">{link.href}</p></Notice> : null}
       <p class="lead">{people.length === 0 ? t.none : t.lead(name[language])}</p>
-      {people.length > 0 ? <PeopleTable people={people} base={base} /> : null}
+      {people.length > 0 ? <PeopleTable people={people} mayRemoveLast={mayRemoveLast} base={base} /> : null}
       {invitations.length > 0 ? <InvitationTable invitations={invitations} base={base} /> : null}
       <section class="section">
         <h2>{t.invite}</h2>
@@ -50,8 +51,9 @@ export function PeoplePage({ name, base, place, trail, people, invitations, form
   );
 }
 
-function PeopleTable({ people, base }: Pick<PeopleProps, 'people' | 'base'>) {
+function PeopleTable({ people, mayRemoveLast, base }: Pick<PeopleProps, 'people' | 'mayRemoveLast' | 'base'>) {
   const t = useWords(peopleWords);
+  const isLast = people.length === 1;
   return (
     <Wide label={t.title}>
       <table class="data">
@@ -62,7 +64,7 @@ function PeopleTable({ people, base }: Pick<PeopleProps, 'people' | 'base'>) {
             <tr key={person.accountId}>
               <th scope="row">{person.name}{person.isSelf ? <small>{t.self}</small> : null}</th>
               <td>{person.email}</td>
-              <td>{people.length === 1 ? <span class="soft">{t.lastNote}</span> : <Removal person={person} base={base} />}</td>
+              <td>{isLast && !mayRemoveLast ? <span class="soft">{t.lastNote}</span> : <Removal person={person} isLast={isLast} base={base} />}</td>
             </tr>
           ))}
         </tbody>
@@ -72,12 +74,13 @@ function PeopleTable({ people, base }: Pick<PeopleProps, 'people' | 'base'>) {
 }
 
 /** Opens to say what happens before it is done. */
-function Removal({ person, base }: { person: PeopleProps['people'][number]; base: string }) {
+function Removal({ person, isLast, base }: { person: PeopleProps['people'][number]; isLast: boolean; base: string }) {
   const t = useWords(peopleWords);
   return (
     <details>
       <summary>{t.remove}</summary>
       <p class="small">{t.removeNote}</p>
+      {isLast ? <p class="small">{t.removeLastNote}</p> : null}
       <form method="post" action={`${base}/${encodeURIComponent(person.accountId)}/remove`}>
         <div class="buttons"><button class="button" data-kind="second" data-size="small" type="submit">{t.removeOf(person.name)}</button></div>
       </form>

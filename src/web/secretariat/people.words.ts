@@ -17,6 +17,10 @@ export const peopleWords = dictionary({
     ja: 'すぐにログアウトされ、この団体のものは見られなくなります。アカウントは残りますが、戻すには事務局の手続きが要ります。',
     en: 'They are signed out at once and see nothing of this organisation any more. Their account stays, but only the secretariat can give the access back.',
   },
+  removeLastNote: {
+    ja: '最後の一人です。外すと、ほかの人が招待を受けるまで、ここを見る人はいなくなります。',
+    en: 'This is the last person: until somebody else accepts an invitation, nobody uses the service here.',
+  },
   lastNote: { ja: '最後の一人は外せません。', en: 'The last person cannot be removed.' },
   open: { ja: '返事を待っている招待', en: 'Invitations waiting for an answer' },
   until: { ja: '期限', en: 'Until' },

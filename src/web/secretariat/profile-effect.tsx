@@ -36,16 +36,16 @@ function Pairs({ of, floor }: { of: EffectView[]; floor: number }) {
   const meter = (view: WeighedView) => <Meter score={view.score} low={view.low} high={view.high} points={view.points} floor={floor} width={150} />;
   return (
     <Wide label={t.effect}>
-      <table class="data">
+      <table class="data stacked">
         <caption class="hidden">{t.effect}</caption>
         <thead><tr><th scope="col">{t.pair}</th><th scope="col" class="num">{t.rank}</th><th scope="col" class="num">{t.score}</th><th scope="col" class="num">{t.change}</th></tr></thead>
         <tbody>
           {of.map(({ member, city, solution, before, after }, at) => (
             <tr key={solution.id}>
               <th scope="row">{letterOf(at)}　<Text of={member} quiet /> → <Text of={city} quiet /><small><Text of={solution} quiet /></small>{meter(before)}{meter(after)}</th>
-              <td class="num">{before.rank} → <b>{after.rank}</b></td>
-              <td class="num">{formatPoints(before.score)} → <b>{formatPoints(after.score)}</b></td>
-              <td class="num">{formatChange(after.score - before.score)}</td>
+              <td class="num" data-label={t.rank}>{before.rank} → <b>{after.rank}</b></td>
+              <td class="num" data-label={t.score}>{formatPoints(before.score)} → <b>{formatPoints(after.score)}</b></td>
+              <td class="num" data-label={t.change}>{formatChange(after.score - before.score)}</td>
             </tr>
           ))}
         </tbody>

@@ -89,9 +89,10 @@ export class ReviewData {
 
   /** How a round stands on its way to its readers: who put it up, who approved or returned it, when it is published. */
   async standing(round: MatchRound, overrides: readonly OverrideLine[], seminars: readonly { id: string; timeZone: string | null }[], language: Language): Promise<Standing> {
-    const [remarks, versions, before] = await Promise.all([
+    const [remarks, versions, before, isBlocked] = await Promise.all([
       ['submitted', 'returned', 'approved', 'withdrawn'].includes(round.state) ? this.approvals.remarks(round.id) : [],
       this.publications.versions(round), round.rerunOf === null ? null : this.rounds.get(round.rerunOf),
+      round.state === 'approved' && this.approvals.isVetoed(round.id),
     ]);
     const last = remarks.findLast(({ kind }) => kind !== 'comment');
     const returned = last?.kind === 'return' ? last : undefined;
@@ -106,7 +107,7 @@ export class ReviewData {
       returned: returned ? { by: name(returned.accountId), at: returned.madeAt, reason: returned.text } : null,
       scheduled: round.state === 'approved' && round.publishAt ? { time: formatInstant(round.publishAt, language, zone), zone: zoneName(zone, language), tokyo: zone === TOKYO ? null : formatInstant(round.publishAt, language) } : null,
       notPublished: round.state === 'approved' && round.publishFailure ? { time: formatInstant(new Date(round.publishFailure.wanted), language, zone), zone: zoneName(zone, language), why: round.publishFailure.texts[language] } : null,
-      shown: round.shown, version,
+      isBlocked, shown: round.shown, version,
       rerunOf: before && { id: before.id, name: roundSummary(before, subjects, language).name },
       overrides: overrides.length, lost: overrides.filter((line) => line.effect === 'missing' || line.effect === 'gated' || line.effect === 'notListed').length,
     };

@@ -56,11 +56,27 @@ export function RoundResults(props: ResultsProps) {
           { name: 'sort', label: t.order, value: filter.sort, all: t.byRank, choices: [{ value: 'score', text: t.byScore }, { value: 'range', text: t.byRange }] },
         ]} />
       <MeterLegend floor={floor} bonus />
+      {groups.length > 1 ? <OpenAll groups={groups} by={by} /> : null}
       {groups.length === 0 ? <NoneFound filter={filter} by={by} isFiltered={isFiltered} /> : <Lines {...props} name={name} />}
       <Pager page={props.page} last={props.last} />
       {props.hasSummary ? <Unserved side={by} of={props.unserved} sample={props.sample} folded /> : null}
       <p class="small soft lead">{t.fewSeparate}</p>
     </section>
+  );
+}
+
+/** All groups of the page at once, as it is wanted on paper; what a print of closed groups leaves out is said on it. */
+function OpenAll({ groups, by }: Pick<ResultsProps, 'groups' | 'by'>) {
+  const t = useWords(roundWords);
+  const { path } = useVisit();
+  const closed = groups.filter((group) => group.open === null);
+  const lines = closed.reduce((sum, group) => sum + group.lines, 0);
+  const address = withQuery(path, { group: closed.length > 0 ? 'all' : 'none', open: null });
+  return (
+    <>
+      <p class="small on-screen lead"><a href={`${address}#results`}>{closed.length > 0 ? t.openAll : t.closeAll}</a></p>
+      {closed.length > 0 ? <p class="small on-paper">{by === 'city' ? t.closedCities(closed.length, lines) : t.closedCompanies(closed.length, lines)}</p> : null}
+    </>
   );
 }
 

@@ -14,6 +14,8 @@ export interface Standing {
   scheduled: { time: string; zone: string; tokyo: string | null } | null;
   /** The set time at which it could not be published, and why. */
   notPublished: { time: string; zone: string; why: string } | null;
+  /** Approved, and holds a pair that was since entered as one that must not meet. */
+  isBlocked: boolean;
   /** Whether readers outside the office see it, and as which version. */
   shown: boolean; version: number | null;
   rerunOf: { id: string; name: string } | null;
@@ -31,6 +33,7 @@ export function StandingNotices({ of: standing, round, mayPublish }: { of: Stand
     <>
       {standing.returned ? <Notice kind="care" title={t.returnedTitle}><p class="as-written">{standing.returned.reason}</p><p class="small">{told(standing.returned)}</p></Notice> : null}
       {round.state === 'submitted' && standing.submitted ? <Notice title={t.submittedTitle}><p>{t.submittedBy(standing.submitted.by, formatInstant(standing.submitted.at, language))}</p></Notice> : null}
+      {standing.isBlocked ? <Notice kind="bad" title={t.blockedTitle}><p>{t.blockedNote}</p></Notice> : null}
       {standing.scheduled ? (
         <Notice title={t.scheduledTitle(standing.scheduled.time, standing.scheduled.zone)}>
           {standing.scheduled.tokyo === null ? null : <p>{t.inTokyo(standing.scheduled.tokyo)}</p>}

@@ -49,7 +49,8 @@ export class RoundResults {
     const last = Math.max(1, Math.ceil(groups.length / GROUPS_A_PAGE));
     const shown = groups.reduce((sum, group) => sum + group.lines, 0);
     const isFiltered = Object.keys(filter).length > 0;
-    const openIds = query.group ? [query.group] : isFiltered && shown <= LINES_OPEN_MAX ? groups.map((group) => group.id) : groups.slice((page - 1) * GROUPS_A_PAGE).slice(0, 1).map((group) => group.id);
+    const ofPage = groups.slice((page - 1) * GROUPS_A_PAGE, page * GROUPS_A_PAGE);
+    const openIds = openOf(ofPage, query.group ?? null, isFiltered && shown <= LINES_OPEN_MAX);
     const rows = await this.queries.linesOf(round.id, by, openIds, filter);
     const openRow = rows.find((row) => `${row.counterpartId}~${row.organisationId}` === query.open);
     const unserved = foundUnserved(unservedAll, by, filter).filter((line) => !groups.some((group) => group.id === line.id));
@@ -57,7 +58,7 @@ export class RoundResults {
     return {
       roundId: round.id, by,
       groups: [
-        ...groups.slice((page - 1) * GROUPS_A_PAGE, page * GROUPS_A_PAGE).map((group) => {
+        ...ofPage.map((group) => {
           const lines = openIds.includes(group.id) ? rows.filter((row) => sideOf(row) === group.id).map((row) => lineView(row, by, round.sample, language, names)) : null;
           return { ...groupView(group, by, round.sample, needs.get(group.id) ?? 0, lines && sortedLines(lines, query.sort ?? '')), notes: by === 'city' ? overrides.filter((each) => each.counterpartId === group.id) : [] };
         }),
@@ -106,6 +107,13 @@ function filterOf(query: RoundPageQuery): LineFilter {
     ...(query.size ? { size: query.size } : {}), ...(query.q ? { q: query.q } : {}),
     ...(query.only ? { only: query.only } : {}), ...(query.below == null ? {} : { belowTenths: Math.round(query.below * 10) }),
   };
+}
+
+/** The groups of a page whose lines are shown. */
+function openOf(groups: readonly { id: string }[], asked: string | null, areFew: boolean): string[] {
+  const ids = groups.map((group) => group.id);
+  if (asked === 'all') return ids;
+  return asked ? [asked] : areFew ? ids : ids.slice(0, 1);
 }
 
 /** The page asked for; else the one on which the open group stands. */

@@ -38,7 +38,7 @@ export class RoundPageQuery {
   @WholeOrNull(1, 1_000)
   page?: number | null;
 
-  /** The group that is open; `none` for none, the first one when left out. */
+  /** The group that is open; `none` for none, `all` for all of the page, the first one when left out. */
   @TextOrNull(100)
   group?: string | null;
 

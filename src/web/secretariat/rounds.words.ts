@@ -116,6 +116,16 @@ export const roundWords = dictionary({
   widen: { ja: '次のどれかを外すと広がります。', en: 'Take one of these away to see more.' },
   widenOne: { ja: '条件を外すと、すべての推薦が見えます。', en: 'Clear the filter to see all lines.' },
   without: { ja: (name: string) => `「${name}」の条件を外す`, en: (name: string) => `Without “${name}”` },
+  openAll: { ja: 'すべて開く（印刷はこの表示で）', en: 'Open all (for printing)' },
+  closeAll: { ja: 'すべて閉じる', en: 'Close all' },
+  closedCities: {
+    ja: (cities: number, lines: number) => `閉じている${cities}都市・現地企業の推薦${lines}件は、この印刷に含まれません。「すべて開く」の表示か、決裁用資料を印刷してください。`,
+    en: (cities: number, lines: number) => `This print leaves out ${lines} recommendations of ${cities} counterparts that are closed. Open all of them first, or print the decision pack.`,
+  },
+  closedCompanies: {
+    ja: (companies: number, lines: number) => `閉じている${companies}社の推薦${lines}件は、この印刷に含まれません。「すべて開く」の表示か、決裁用資料を印刷してください。`,
+    en: (companies: number, lines: number) => `This print leaves out ${lines} recommendations of ${companies} companies that are closed. Open all of them first, or print the decision pack.`,
+  },
   noLines: { ja: '推薦はありません。', en: 'There is no recommendation.' },
   openLine: { ja: '内訳を開く', en: 'Open the explanation' },
   rangeTitle: { ja: (range: string) => `点数の幅 ${range}`, en: (range: string) => `Range ${range}` },

@@ -112,7 +112,6 @@ export class StepForm {
   private async said(round: MatchRound, verb: RoundVerb, subjects: Subjects, language: Language): Promise<string[]> {
     const t = stepWords[language];
     const nameOf = (other: MatchRound) => `${roundSummary(other, subjects, language).name} (${subjectOf(other, subjects, language)})`;
-    const { companiesServed: companies = 0, counterpartsServed: cities = 0, recommendations: lines = 0 } = round.statistics ?? {};
     switch (verb) {
       case 'submit': return [round.publishedAt === null ? t.submitHappens : t.submitAgain, t.submitOther];
       case 'recall': return [round.publishedAt === null ? t.recallHappens : t.backToWithdrawn];
@@ -126,13 +125,13 @@ export class StepForm {
       }
       case 'withdraw': {
         const earlier = round.shown ? await this.publications.earlierOf(round) : null;
-        return [t.withdrawHappens(companies, cities), earlier ? t.withdrawRestores(nameOf(earlier)) : t.withdrawNothing, t.withdrawUndo];
+        return [t.withdrawHappens(await this.queries.shownTo(round.id)), earlier ? t.withdrawRestores(nameOf(earlier)) : t.withdrawNothing, t.withdrawUndo];
       }
       case 'publish': {
         const shown = await this.publications.shownOf(round);
         return [
           ...(round.publishAt ? [t.publishSet(formatInstant(round.publishAt, language))] : []),
-          t.publishHappens(companies, cities, lines), t.publishCompanies, t.publishCities, t.publishNotices,
+          t.publishHappens(await this.queries.shownTo(round.id)), t.publishCompanies, t.publishCities, t.publishNotices,
           ...(shown ? [t.publishReplaces(nameOf(shown)), ...(shown.number > round.number ? [t.publishOlder] : [])] : []),
           ...(await this.publications.waitingBeside(round)).map((other) => besideSaid(other, round, nameOf(other), language)),
           t.publishUndo,

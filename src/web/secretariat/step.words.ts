@@ -1,6 +1,9 @@
 import { dictionary, plural } from '../words.js';
 
 /** Words of the steps of a round: what happens, what can be said beside it, what stands in the way. */
+/** How many lines of a round are shown to whom. */
+interface ShownTo { lines: number; companies: number; cities: number; locals: number }
+
 export const stepWords = dictionary({
   whatHappens: { ja: '起きること', en: 'What happens' },
   // buttons
@@ -33,8 +36,8 @@ export const stepWords = dictionary({
   returnUnset: { ja: '承認と、公開の予約は取り消されます。', en: 'The approval and a set time of publication fall away.' },
   approveHappens: { ja: '事務局が公開できるようになります。公開するまで、企業と都市には見えません。', en: 'The secretariat may publish it. Nothing is visible to companies or cities before that.' },
   publishHappens: {
-    ja: (companies: number, cities: number, lines: number) => `推薦 ${lines.toLocaleString('en')}件が、企業 ${companies}社と ${cities}都市に見えるようになります。`,
-    en: (companies: number, cities: number, lines: number) => `${plural(lines, 'recommendation', 'recommendations')} become visible to ${plural(companies, 'company', 'companies')} and ${plural(cities, 'city', 'cities')}.`,
+    ja: (to: ShownTo) => `推薦 ${to.lines.toLocaleString('en')}件が、企業 ${to.companies}社と ${to.cities}都市に見えるようになります。${to.locals === 0 ? '' : `現地企業 ${to.locals}社への推薦も、企業と催しの運営に見えます。`}`,
+    en: (to: ShownTo) => `${plural(to.lines, 'recommendation', 'recommendations')} become visible to ${plural(to.companies, 'company', 'companies')} and ${plural(to.cities, 'city', 'cities')}.${to.locals === 0 ? '' : ` Those to ${plural(to.locals, 'local company', 'local companies')} are seen by the companies and the organizers.`}`,
   },
   publishCompanies: { ja: '企業には、自社に推薦された都市、理由、点数が見えます。ほかの企業の名前や点数は見えません。', en: 'Each company sees the cities recommended to it, with reasons and points; never another company’s name or score.' },
   publishCities: { ja: '都市には、推薦された企業と理由が言葉で見えます。点数は見えません。', en: 'Each city sees the companies recommended to it, with reasons in words; never points.' },
@@ -48,8 +51,8 @@ export const stepWords = dictionary({
   publishUndo: { ja: 'いつでも取り消せます。取り消すと見えなくなり、記録は残ります。', en: 'You can withdraw it at any time: it disappears from view, and the record stays.' },
   unscheduleHappens: { ja: (time: string) => `${time}の公開は行われません。承認はそのまま残ります。`, en: (time: string) => `It is not published on ${time}. The approval stands.` },
   withdrawHappens: {
-    ja: (companies: number, cities: number) => `企業 ${companies}社と ${cities}都市から見えなくなり、一覧が変わる人にお知らせが届きます。`,
-    en: (companies: number, cities: number) => `It disappears for ${plural(companies, 'company', 'companies')} and ${plural(cities, 'city', 'cities')}; those whose list changes get a notice.`,
+    ja: ({ companies, cities }: ShownTo) => `企業 ${companies}社と ${cities}都市から見えなくなり、一覧が変わる人にお知らせが届きます。`,
+    en: ({ companies, cities }: ShownTo) => `It disappears for ${plural(companies, 'company', 'companies')} and ${plural(cities, 'city', 'cities')}; those whose list changes get a notice.`,
   },
   withdrawRestores: { ja: (name: string) => `その前の「${name}」がふたたび表示されます。`, en: (name: string) => `“${name}”, the version before it, is shown again.` },
   withdrawNothing: { ja: 'その前の版はないため、何も表示されなくなります。', en: 'There is no version before it, so nothing is shown.' },

@@ -32,11 +32,11 @@ export class VetoRemovalController {
     const { veto, shown, isKeptApart } = await this.vetoes.entry(organisation, counterpart, kind);
     const subjects: Subjects = { networks: await this.cities.networks(), seminars: await this.seminars.list() };
     const company = (await this.members.companies()).find(({ id }) => id === organisation);
-    const city = (await this.cities.names()).get(counterpart);
+    const named = (await this.cities.names()).get(counterpart) ?? (await this.cities.localNames()).get(counterpart);
     return this.pages.show(request, VetoRemovalPage, {
       veto: {
         organisationId: organisation, counterpartId: counterpart, kind: veto.kind, reason: veto.reason, at: veto.madeAt,
-        company: company ?? { ja: organisation, en: organisation }, city: city ?? { ja: counterpart, en: counterpart },
+        company: company ?? { ja: organisation, en: organisation }, counterpart: named ?? { ja: counterpart, en: counterpart },
       },
       rounds: shown.map((round) => { const { name, over } = roundSummary(round, subjects, language); return language === 'ja' ? `${name}（${over}）` : `${name} (${over})`; }),
       isKeptApart,

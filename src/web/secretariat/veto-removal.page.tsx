@@ -22,7 +22,7 @@ export function VetoRemovalPage({ veto, rounds, isKeptApart }: VetoRemovalProps)
   const t = useWords(vetoWords);
   const parts = useWords(partWords);
   const { language } = useVisit();
-  const title = t.removeTitle(said(veto.company, language), said(veto.city, language));
+  const title = t.removeTitle(said(veto.company, language), said(veto.counterpart, language));
   const shows = isKeptApart ? [t.removeKept] : [t.removeHappens, ...(rounds.length === 0 ? [t.removeShowsNothing] : rounds.map((round) => t.removeShows(round)))];
   return (
     <Layout title={title} place="rounds" trail={[{ href: paths.secretariat.rounds, text: parts.rounds }, { href: paths.secretariat.vetoes, text: t.title }]}>

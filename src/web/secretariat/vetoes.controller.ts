@@ -62,15 +62,16 @@ export class VetoesPagesController {
 
   private async page(request: FastifyRequest, values: VetoValues, refusal: Refusal | null): Promise<string> {
     const companies = (await this.members.companies()).map(({ id, ja, en }) => ({ id, name: { ja, en } }));
-    const cities = [...(await this.cities.names())].map(([id, name]) => ({ id, name }));
+    const choicesOf = (names: Map<string, { ja: string; en: string }>) => [...names].map(([id, name]) => ({ id, name }));
+    const [cities, locals] = [choicesOf(await this.cities.names()), choicesOf(await this.cities.localNames())];
     const named = (all: typeof companies) => { const names = new Map(all.map(({ id, name }) => [id, name])); return (id: string) => names.get(id) ?? { ja: id, en: id }; };
-    const [company, city] = [named(companies), named(cities)];
+    const [company, counterpart] = [named(companies), named([...cities, ...locals])];
     const problems = refusal && refusal.problems.length === 0 ? [{ field: 'organisation', text: refusal.message }] : refusal?.problems ?? [];
     return this.pages.show(request, VetoesPage, {
       vetoes: (await this.vetoes.list()).map((each) => ({
-        organisationId: each.organisationId, counterpartId: each.counterpartId, company: company(each.organisationId), city: city(each.counterpartId), kind: each.kind, reason: each.reason, at: each.madeAt,
+        organisationId: each.organisationId, counterpartId: each.counterpartId, company: company(each.organisationId), counterpart: counterpart(each.counterpartId), kind: each.kind, reason: each.reason, at: each.madeAt,
       })),
-      values: { ...values, reason: values.reason.slice(0, 4_000) }, problems, companies, cities,
+      values: { ...values, reason: values.reason.slice(0, 4_000) }, problems, companies, cities, locals,
     }, vetoes);
   }
 }

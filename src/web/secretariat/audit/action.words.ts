@@ -6,6 +6,7 @@ export const actionWords = dictionary({
   'session.open': { ja: 'ログイン', en: 'Signed in' },
   'session.close': { ja: 'ログアウト', en: 'Signed out' },
   'session.close-all': { ja: 'すべての端末からログアウト', en: 'Signed out everywhere' },
+  'me.set-time-zone': { ja: '表示する時刻の地域の変更', en: 'Time zone chosen' },
   'me.set-language': { ja: '表示言語の変更', en: 'Language chosen' },
   'me.change-password': { ja: '自分のパスワードの変更', en: 'Own password changed' },
   'second-factor.begin': { ja: '二段階認証の設定を開始', en: 'Second step begun' },

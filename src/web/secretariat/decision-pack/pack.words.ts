@@ -218,10 +218,10 @@ export const FACTOR_LOOKS: Record<'domain' | 'needText' | 'trackRecord' | 'readi
   trackRecord: { ja: '導入の実績、その場所と古さ', en: 'References, where and how long ago' },
   readiness: { ja: '成熟度とニーズの段階', en: 'Maturity against the stage of the need' },
   scale: { ja: '導入先と都市の規模、価格と予算', en: 'Size of past places and of the city, price and budget' },
-  priority: { ja: '都市が付けた分野の優先順', en: 'How the city ranks the domain' },
+  priority: { ja: '都市が付けた分野の優先順。順のない現地企業では、言葉の点に加わる', en: 'How the city ranks the domain; of local companies, which rank none, it goes to the words' },
   localStrength: { ja: '拠点、提供先、言語', en: 'Offices, countries offered, languages' },
   dataTrust: { ja: '個人データ、保存場所、データの帰属', en: 'Personal data, storage, ownership of data' },
-  theme: { ja: '行事のテーマとの重なり', en: 'Overlap with the theme of the event' },
+  theme: { ja: '行事のテーマとの重なり。行事のないラウンドでは、言葉の点に加わる', en: 'Overlap with the theme of the event; in a round without one it goes to the words' },
 };
 
 /** Factors in the narrow heads of the list. */

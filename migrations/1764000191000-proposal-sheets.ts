@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What a company proposes to a city for one of its needs: the draft, its approved versions, and what both sides wrote about it. */
-export class ProposalSheets1764000130000 implements MigrationInterface {
-  name = 'ProposalSheets1764000130000';
+export class ProposalSheets1764000191000 implements MigrationInterface {
+  name = 'ProposalSheets1764000191000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(TABLES);

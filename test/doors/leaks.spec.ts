@@ -123,7 +123,7 @@ async function everything(who: Outsider, language: 'ja' | 'en'): Promise<Read[]>
   await browser.ask('POST', '/language', new URLSearchParams({ language, back: '/' }));
   const paths = [...new Set(readable(who).flatMap((path) => filled(path, who === 'holder' ? [LINK_TOKEN] : [])))];
   const fixed = ['company', 'city', 'organizer'].flatMap((home) => pool.flatMap((id) => [`/${home}?round=${id}`, `/${home}?open=${id}`]));
-  const queue = [...paths, ...fixed, ...drawn(paths)];
+  const queue = [...fixed, ...paths, ...drawn(paths)];
   const known = new Set(queue);
   const reads: Read[] = [];
   for (let at = 0; at < queue.length && at < ADDRESSES_MAX; at += 1) {

@@ -27,7 +27,6 @@ import { startTestApp, type TestApp } from '../app.js';
 import { type Browser, signedIn } from '../signed-in.js';
 
 const [FEW, MANY] = [1, 30];
-const SHEET = randomUUID();
 const CITIES = ['jakarta', 'hanoi'];
 const MEMBERS = ['org-013', 'org-014'];
 const [SOLUTION, NEED, SEMINAR] = ['sol-0234', 'jakarta-n1', 'sample-jakarta-2023-11'];
@@ -152,7 +151,7 @@ async function grow(count: number): Promise<void> {
     await rows(`INSERT INTO consent_receipt (id, organisation_id, origin, text_version, given, withdrawn, standing, made_by_name, made_at) VALUES ($1, $2, 'form', 'planted', '[]', '[]', '[]', 'Somebody', now())`, [id, MEMBERS[0]]);
     await rows(`INSERT INTO need_match (need_id, organisation_id, solution_ids, change, noticed_at) SELECT n.id, $1, ARRAY[$2], 'added', now() FROM need n WHERE n.city_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM need_match m WHERE m.need_id = n.id AND m.organisation_id = $1) ORDER BY n.id LIMIT 1`, [MEMBERS[0], SOLUTION]);
     await plantSheet(id, organisation);
-    const sheet = await sheetOf();
+    const sheet = await sheetOf('');
     const [need] = await rows<{ id: string; city: string }>('SELECT id, city_id AS city FROM need WHERE city_id IS NOT NULL ORDER BY id DESC OFFSET $1 LIMIT 1', [at]);
     if (need) await plantProposalSheet(id, MEMBERS[0]!, need.city, need.id, SOLUTION);
     await rows(`INSERT INTO proposal_sheet_remark (id, sheet_id, kind, side, text, by_name, made_at) VALUES ($1, $2, 'comment', 'company', 'A remark', 'Somebody', now())`, [randomUUID(), sheet]);
@@ -183,11 +182,13 @@ async function plantLink(id: string, city: string): Promise<void> {
     SELECT $1, $2, $1, $1, 'need', min(id), 'change', 'It is wider than that', 'proposed', 'An official', now() FROM need WHERE city_id = $2`, [id, city]);
 }
 
-/** A sheet of the company for a need of a city that is recommended to it, with a version that the city reads; answers its id. */
-async function sheetOf(): Promise<string> {
-  const [line] = await rows<{ need: string; city: string; solution: string }>('SELECT need_id AS need, city_id AS city, solution_id AS solution FROM recommendation WHERE round_id = $1 AND organisation_id = $2 AND city_id = $3', [round, MEMBERS[0], CITIES[0]]);
-  await plantProposalSheet(SHEET, MEMBERS[0]!, line!.city, line!.need, line!.solution);
-  return SHEET;
+/** A sheet for a need that is recommended, with a version that its city reads: to the city in question for what a city reads, to the company otherwise; answers its id. */
+async function sheetOf(path: string): Promise<string> {
+  const [column, whose] = path.startsWith('/city/') || path.endsWith('/approved') ? ['city_id', CITIES[0]] as const : ['organisation_id', MEMBERS[0]] as const;
+  const [line] = await rows<{ organisation: string; need: string; city: string; solution: string }>(
+    `SELECT organisation_id AS organisation, need_id AS need, city_id AS city, solution_id AS solution FROM recommendation WHERE round_id = $1 AND ${column} = $2 AND city_id IS NOT NULL ORDER BY organisation_id, city_id LIMIT 1`, [round, whose]);
+  await plantProposalSheet(randomUUID(), line!.organisation, line!.city, line!.need, line!.solution);
+  return (await rows<{ id: string }>('SELECT id FROM proposal_sheet WHERE organisation_id = $1 AND need_id = $2', [line!.organisation, line!.need]))[0]!.id;
 }
 
 async function plantProposalSheet(id: string, organisation: string, city: string, need: string, solution: string): Promise<void> {
@@ -218,7 +219,7 @@ async function addressOf({ path }: Route): Promise<string> {
   const objects: Record<string, () => Promise<string> | string> = {
     organisations: () => MEMBERS[0]!, members: () => MEMBERS[0]!, solutions: () => SOLUTION, cities: () => CITIES[0]!, needs: () => NEED, seminars: () => SEMINAR, rounds: () => round,
     outbox: () => first('notice'), comparisons: () => first('round_comparison'), audit: () => '1', proposals: () => first('change_proposal'),
-    receipts: () => first('consent_receipt'), sheets: () => first('sheet_import'), links: () => first('city_link'), answers: () => first('city_answer'), duplicates: () => MEMBERS[1]!, 'proposal-sheets': () => sheetOf(), 
+    receipts: () => first('consent_receipt'), sheets: () => first('sheet_import'), links: () => first('city_link'), answers: () => first('city_answer'), duplicates: () => MEMBERS[1]!, 'proposal-sheets': () => sheetOf(path),
     'vetoes/:organisation': () => MEMBERS[0]!, 'vetoes/:counterpart': () => CITIES[0]!, 'vetoes/:kind': () => 'veto',
   };
   let noun = '';

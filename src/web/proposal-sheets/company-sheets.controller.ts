@@ -103,7 +103,7 @@ export class CompanyProposalSheetsController {
   }
 
   @Post(paths.company.proposalSheetVerb(':id', 'withdraw'))
-  @Allow(roundsPolicy, 'proposal-sheet.discuss')
+  @Allow(roundsPolicy, 'proposal-sheet.write')
   @OwnTransactions()
   withdraw(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.taken(request, reply, asker, id, { done: 'withdrew', refused: 'withdraw', at: 'reason' }, async (field) => {
@@ -112,7 +112,7 @@ export class CompanyProposalSheetsController {
   }
 
   @Post(paths.company.proposalSheetVerb(':id', 'remarks'))
-  @Allow(roundsPolicy, 'proposal-sheet.discuss')
+  @Allow(roundsPolicy, 'proposal-sheet.write')
   @OwnTransactions()
   comment(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.taken(request, reply, asker, id, { done: 'commented', refused: 'comment', at: 'comment' }, async (field) => {
@@ -124,7 +124,6 @@ export class CompanyProposalSheetsController {
   private async taken(
     request: FastifyRequest, reply: FastifyReply, asker: Asker, id: string, form: { done: SheetDone; refused: NonNullable<SheetPageProps['refused']>; at: string }, work: (field: Field) => Promise<void>,
   ): Promise<void> {
-    if (asker.role !== 'company') throw notThere();
     const field = fieldsOf(request.body);
     await this.form.take(request, reply, asker, async () => {
       await work(field);

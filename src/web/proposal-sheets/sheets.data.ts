@@ -1,10 +1,9 @@
 /** What the pages of a proposal sheet show to its company and to the secretariat. */
 import { Injectable } from '@nestjs/common';
-import { isUUID } from 'class-validator';
 import type { Asker } from '../../access/asker.js';
-import { notThere } from '../../access/asker.guard.js';
 import { Clock } from '../../platform/clock.js';
 import type { ProposalSheet } from '../../rounds/proposal-sheet.entity.js';
+import { noSheet } from '../../rounds/proposal-sheet.refusals.js';
 import { ProposalSheets, type SheetVersion } from '../../rounds/proposal-sheets.service.js';
 import type { Language } from '../../engine/model.js';
 import type { SheetPageProps } from './sheet.page-parts.js';
@@ -42,14 +41,13 @@ export class ProposalSheetData {
 
   /** To print: an approved version, or without a number what its reader may see of the sheet as it stands. */
   async printed(id: string, asker: Asker, asked: unknown, language: Language): Promise<PrintedSheet> {
-    if (!isUUID(id)) throw notThere();
     const row = await this.sheets.get(id, asker);
     const versions = await this.sheets.versions(id);
     const mayDraft = asker.role === 'company' || row.state === 'submitted';
     const isDraft = asked === undefined && mayDraft && row.state !== 'approved';
     const version = isDraft ? null : versions.find(({ number }) => (asked === undefined ? true : String(number) === asked));
     if (version) return { content: version.content, details: version.withheld ? null : version.details, number: version.number, day: version.asOf, mark: null, language };
-    if (!isDraft) throw notThere();
+    if (!isDraft) throw noSheet();
     const { body, consents } = await this.sheets.body(row);
     return { content: body.content, details: consents.transfer ? body.details : null, number: null, day: this.clock.today(), mark: row.state === 'submitted' ? 'reviewMark' : 'draftMark', language };
   }

@@ -15,7 +15,7 @@ const SECRET = /zqx-[a-z]+/gi;
 const SECRET_SCORE = /(?<![\d.])93\.7(?![\d])/;
 const VISIBLE = 'seen-by-its-company';
 const DRAWN_EACH = 120;
-const ADDRESSES_MAX = 800;
+const ADDRESSES_MAX = 2000;
 /** Of the addresses of a route that may not be taken every so many are tried. */
 const REFUSED_EACH = 6;
 const SEED = 20241101;
@@ -123,7 +123,8 @@ async function everything(who: Outsider, language: 'ja' | 'en'): Promise<Read[]>
   await browser.ask('POST', '/language', new URLSearchParams({ language, back: '/' }));
   const paths = [...new Set(readable(who).flatMap((path) => filled(path, who === 'holder' ? [LINK_TOKEN] : [])))];
   const fixed = ['company', 'city', 'organizer'].flatMap((home) => pool.flatMap((id) => [`/${home}?round=${id}`, `/${home}?open=${id}`]));
-  const queue = [...fixed, ...paths, ...drawn(paths)];
+  // Addresses without an id first: what lies behind many ids must not crowd them out.
+  const queue = [...new Set([...readable(who).filter((path) => !path.includes(':')), ...fixed, ...paths, ...drawn(paths)])];
   const known = new Set(queue);
   const reads: Read[] = [];
   for (let at = 0; at < queue.length && at < ADDRESSES_MAX; at += 1) {

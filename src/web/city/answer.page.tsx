@@ -8,7 +8,7 @@ import { formatInstant } from '../format.js';
 import { Facts } from '../parts/figures.js';
 import { NarrowLayout } from '../parts/narrow-layout.js';
 import { Notice } from '../parts/notice.js';
-import { chosen, type Content, said, SampleMark, Text, Unknown } from '../parts/text.js';
+import { chosen, type Content, OtherLanguage, said, SampleMark, Text, Unknown } from '../parts/text.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
 import { answerWords } from './answer.words.js';
@@ -124,6 +124,7 @@ function Need({ of: { id, title, text, domain, sourceUrl, answer }, props }: { o
       <span class="domain">{said(domain, language)}</span>
       <h3 id={`name-${id}`}><Text of={title} quiet /></h3>
       <p><Text of={text} /></p>
+      <OtherLanguage of={text} />
       <p class="small soft">{sourceUrl && /^https?:\/\//.test(sourceUrl) ? <>{t.source} <a href={sourceUrl} rel="noopener noreferrer">{new URL(sourceUrl).hostname.replace(/^www\./, '')}</a></> : t.noSource}</p>
       <Refusal of={refused} />
       <form method="post" action={action} {...place}>

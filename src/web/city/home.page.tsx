@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { formatDayOf } from '../format.js';
 import { Layout } from '../parts/layout.js';
 import { Notice } from '../parts/notice.js';
-import { type Content, SampleMark, said, Text, Unknown } from '../parts/text.js';
+import { type Content, OtherLanguage, SampleMark, said, Text, Unknown } from '../parts/text.js';
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths, withQuery } from '../paths.js';
@@ -74,7 +74,7 @@ function Compared({ label, candidates }: { label: string; candidates: CandidateV
             ))}</tr>
           </thead>
           <tbody>
-            {row(t.what, (candidate) => <Text of={candidate.what} />)}
+            {row(t.what, (candidate) => <><Text of={candidate.what} /><OtherLanguage of={candidate.what} /></>)}
             {row(t.why, (candidate) => <ul class="plain">{candidate.why.map((reason) => <li key={reason}>{reason}</li>)}</ul>)}
             {row(t.record, (candidate) => candidate.record ?? <Unknown />)}
             {row(t.stage, (candidate) => candidate.stage ?? <Unknown />)}

@@ -41,6 +41,8 @@ export const partWords = dictionary({
   asOf: { ja: (day: string) => `${day}の時点として表示しています。`, en: (day: string) => `Shown as of ${day}.` },
   sample: { ja: '見本', en: 'Sample' },
   onlyJapanese: { ja: '日本語のみ', en: 'Japanese only' },
+  inJapanese: { ja: '日本語の文', en: 'The Japanese text' },
+  inEnglish: { ja: '英語の文', en: 'The English text' },
   onlyEnglish: { ja: '英語のみ', en: 'English only' },
   noText: { ja: '記載なし', en: 'Not stated' },
   unknown: { ja: '不明', en: 'Unknown' },

@@ -35,6 +35,20 @@ export function Text({ of, quiet }: { of: Content; quiet?: boolean }) {
   );
 }
 
+/** The same text in the other language, one press away; nothing where there is only one. */
+export function OtherLanguage({ of }: { of: Content }) {
+  const { language } = useVisit();
+  const t = useWords(partWords);
+  const other: Language = language === 'ja' ? 'en' : 'ja';
+  if (!of[language] || !of[other]) return null;
+  return (
+    <details class="small other-text">
+      <summary>{other === 'ja' ? t.inJapanese : t.inEnglish}</summary>
+      <p class="as-written" lang={other}>{of[other]}</p>
+    </details>
+  );
+}
+
 /** 見本 / Sample: on every record that was invented for the demonstration. */
 export function SampleMark({ sample }: { sample: boolean }) {
   const t = useWords(partWords);

@@ -6,7 +6,7 @@ import { type Fact, Facts } from '../parts/figures.js';
 import { History } from '../parts/history.js';
 import { Layout } from '../parts/layout.js';
 import type { Place } from '../parts/nav.js';
-import { type Content, chosen, said, Text, Unknown } from '../parts/text.js';
+import { type Content, OtherLanguage, chosen, said, Text, Unknown } from '../parts/text.js';
 import { Tag, Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { confidenceWords, focusAreaWords, sizeClassWords, stageWords, wordFor } from '../trade.words.js';
@@ -107,6 +107,7 @@ export function NeedList({ of }: { of: NeedView[] }) {
           <span class="domain">{said(need.domain, language)}</span>
           <h3><Text of={need.title} quiet={chosen(need.text, language)?.language === language} /></h3>
           <p><Text of={need.text} /></p>
+          <OtherLanguage of={need.text} />
           {need.facets.length > 0 ? <><p class="small soft">{t.facets}</p><Chips of={need.facets.map((facet) => chip(facet, language))} /></> : null}
           <p class="small">
             {need.sourceUrl && /^https?:\/\//.test(need.sourceUrl)

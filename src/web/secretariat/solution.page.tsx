@@ -5,7 +5,7 @@ import { History } from '../parts/history.js';
 import { Layout } from '../parts/layout.js';
 import type { Place } from '../parts/nav.js';
 import { Wide } from '../parts/table.js';
-import { type Content, SampleMark, said, Text, Unknown } from '../parts/text.js';
+import { type Content, OtherLanguage, SampleMark, said, Text, Unknown } from '../parts/text.js';
 import { Day } from '../parts/time.js';
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
@@ -42,7 +42,7 @@ export function SolutionPage({ solution, memberHref, place, trail, own }: Soluti
       {own ? <OwnEntry id={solution.id} {...own} /> : null}
       <div class="columns">
         <div class="stack">
-          <section class="prose"><h2>{t.text}</h2><p class="body-text"><Text of={solution.text} /></p>
+          <section class="prose"><h2>{t.text}</h2><p class="body-text"><Text of={solution.text} /></p><OtherLanguage of={solution.text} />
             {solution.text[language] && solution.text[other] ? (
               <details><summary>{t.otherText}</summary><p lang={other} class="body-text">{solution.text[other]}</p></details>
             ) : null}

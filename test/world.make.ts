@@ -117,12 +117,12 @@ async function roundsOf(running: TestApp, accounts: World['accounts'], pinReason
 }
 
 /** What is used up by being asked for: colleagues, open invitations, vetoes, unread letters. Made anew, whatever became of it. */
-const PERISHABLE = ['cityLink', 'cityAnswer', 'foreignLink', 'foreignAnswer', 'sheet', 'merge', 'comparison', 'proposal', 'foreignProposal', 'colleague', 'cityColleague', 'rivalColleague', 'invitation', 'foreignInvitation', 'receipt', 'foreignReceipt', 'proposalSheet', 'foreignProposalSheet', 'unpublishedProposalSheet'] as const;
-export type Perishable = Record<(typeof PERISHABLE)[number], string> & { closedNeed: string; letters: Record<string, string> };
+const PERISHABLE = ['change', 'foreignChange', 'cityLink', 'cityAnswer', 'foreignLink', 'foreignAnswer', 'sheet', 'merge', 'comparison', 'proposal', 'foreignProposal', 'colleague', 'cityColleague', 'rivalColleague', 'invitation', 'foreignInvitation', 'receipt', 'foreignReceipt', 'proposalSheet', 'foreignProposalSheet', 'unpublishedProposalSheet'] as const;
+export type Perishable = Record<(typeof PERISHABLE)[number], string> & { closedNeed: string; openNeed: string; letters: Record<string, string> };
 
 export async function plant(world: World): Promise<Perishable> {
   const { rows, accounts } = world;
-  const { colleague, cityColleague, invitation, foreignInvitation, rivalColleague, comparison, proposal, foreignProposal, sheet, merge, receipt, foreignReceipt, cityLink, cityAnswer, foreignLink, foreignAnswer } = PERISHABLE_IDS;
+  const { colleague, cityColleague, invitation, foreignInvitation, rivalColleague, comparison, proposal, foreignProposal, sheet, merge, receipt, foreignReceipt, change, foreignChange, cityLink, cityAnswer, foreignLink, foreignAnswer } = PERISHABLE_IDS;
   const [{ hash } = { hash: '' }] = await rows<{ hash: string }>('SELECT password_hash AS hash FROM account LIMIT 1');
   for (const [id, email, role] of [[colleague, 'colleague@demo.invalid', 'company'], [cityColleague, 'city-colleague@demo.invalid', 'city'], [rivalColleague, 'rival-colleague@demo.invalid', 'company']]) {
     await rows(`INSERT INTO account (id, email, name, role, password_hash, created_at) VALUES ($1, $2, 'A colleague', $3, $4, now()) ON CONFLICT DO NOTHING`, [id, email, role, hash]);
@@ -171,12 +171,18 @@ export async function plant(world: World): Promise<Perishable> {
     await rows(`INSERT INTO need_match (need_id, organisation_id, solution_ids, change, noticed_at) SELECT $1, $2, ARRAY[id], 'added', now() FROM solution WHERE organisation_id = $2 LIMIT 1 ON CONFLICT DO NOTHING`, [need, organisation]);
     await rows(`INSERT INTO alert_choice (account_id, frequency, told_until) VALUES ($1, 'daily', now()) ON CONFLICT DO NOTHING`, [account]);
   }
+  await rows('DELETE FROM city_change WHERE id <> ALL($1)', [[change, foreignChange]]);
+  for (const [id, city, need] of [[change, OWN.city, OWN.need], [foreignChange, OTHER.city, OTHER.need]]) {
+    await rows(`INSERT INTO city_change (id, city_id, need_id, what, side, before, after, at) VALUES ($1, $2, $3, 'need', 'office', '{}', '{}', now()) ON CONFLICT DO NOTHING`, [id, city, need]);
+  }
+  const openNeed = `${OWN.city}-open`;
+  await rows(`INSERT INTO need (id, city_id, position, domain, leaves, title_en, confidence, origin, review_on) VALUES ($1, $2, 98, 'water', '{water.supply}', 'To be closed', 'unknown', 'office', '2024-01-31') ON CONFLICT (id) DO UPDATE SET closed_at = NULL, version = 1`, [openNeed, OWN.city]);
   await plantProposalSheets(world);
   const closedNeed = `${OWN.city}-closed`;
-  await rows(`INSERT INTO need (id, city_id, position, domain, title_en, confidence, origin, closed_at) VALUES ($1, $2, 99, 'water', 'No longer there', 'unknown', 'office', now()) ON CONFLICT (id) DO UPDATE SET closed_at = now()`, [closedNeed, OWN.city]);
+  await rows(`INSERT INTO need (id, city_id, position, domain, title_en, confidence, origin, closed_at) VALUES ($1, $2, 99, 'water', 'No longer there', 'unknown', 'office', now()) ON CONFLICT (id) DO UPDATE SET closed_at = now(), version = 1`, [closedNeed, OWN.city]);
   const letters: Record<string, string> = {};
   for (const [name, account] of Object.entries(accounts)) letters[name] = await letterTo(world, account);
-  return { ...PERISHABLE_IDS, closedNeed, letters };
+  return { ...PERISHABLE_IDS, closedNeed, openNeed, letters };
 }
 
 const PERISHABLE_IDS = Object.fromEntries(PERISHABLE.map((name) => [name, randomUUID()])) as Record<(typeof PERISHABLE)[number], string>;

@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
+import type { Asker } from '../access/asker.js';
+import { notThere } from '../access/asker.guard.js';
 import { AuditTrail } from '../access/audit.trail.js';
 import type { CityInput, LocalCompanyInput } from '../engine/model.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
-import { NotFound } from '../platform/errors.js';
+import { Invalid, NotFound } from '../platform/errors.js';
 import { byId, columnsOf } from '../platform/names.js';
-import { applyEdit } from '../platform/versioned-edit.js';
+import { isTimeZone, offsetOf } from '../platform/time-zones.js';
+import { applyEdit, type Edit } from '../platform/versioned-edit.js';
 import { CitiesQueries, type CityFilter } from './cities.queries.js';
-import { City } from './city.entity.js';
-import { cityView, networkView, type CityDetail, type CityEdit, type CityView, type NetworkView } from './city.dto.js';
+import { CityHistory } from './city-history.js';
+import { City, SOURCED_FACTS, type FactSources } from './city.entity.js';
+import { cityView, networkView, type CityDetail, type CityEdit, type CityView, type FactSourcesDto, type NetworkView } from './city.dto.js';
 import { cityGrams, needGrams } from './city-grams.js';
 import { cityInput, localCompanyInput } from './city.input.js';
 import { LocalCompany } from './local-company.entity.js';
 import { needView, type NeedEdit, type NeedView } from './need.dto.js';
 import { Need } from './need.entity.js';
+import { checkProvenance, needChanges } from './need.rows.js';
 import { Network } from './network.entity.js';
 import { TaxonomyService } from './taxonomy.service.js';
 
@@ -24,6 +29,7 @@ export class CitiesService {
     private readonly database: Database,
     private readonly queries: CitiesQueries,
     private readonly taxonomy: TaxonomyService,
+    private readonly history: CityHistory,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -53,6 +59,11 @@ export class CitiesService {
     return { ...city, needs };
   }
 
+  /** Throws `NotFound` for a city that is not there, or not one that the asker acts for where they act for cities. */
+  async requireOwn({ role, cityIds }: Asker, id: string): Promise<void> {
+    if ((role === 'city' && !cityIds.includes(id)) || !(await this.database.repository(City).existsBy({ id }))) throw notThere();
+  }
+
   /** Needs of a city in their own order; empty where it has none. */
   async needs(cityId: string): Promise<NeedView[]> {
     return ((await this.queries.needs([cityId])).get(cityId) ?? []).map(needView);
@@ -65,21 +76,52 @@ export class CitiesService {
 
   /** Corrects a city. Throws `NotFound`, and `Conflict` when somebody else was first. */
   async edit(id: string, { version, ...changes }: CityEdit): Promise<CityDetail> {
+    const edit = await this.change(id, version, changes);
+    if (edit) {
+      await this.history.keep({ cityId: id, what: 'city', ...edit });
+      this.audit.record({ action: 'city.edit', kind: 'city', id, ...edit });
+    }
+    return this.get(id);
+  }
+
+  /** Writes facts of a city and answers what was changed; the caller tells of it. Throws as `edit`, and `Invalid` for an unknown network or zone. */
+  async change(id: string, version: number | null, { languages, focusAreas, factSources, ...rest }: Omit<CityEdit, 'version'>): Promise<Edit<City> | null> {
     const city = await this.database.repository(City).findOneBy({ id });
     if (!city) throw cityMissing(id);
-    const edit = await applyEdit(this.database.repository(City), city, version, changes, (next) => ({ search: cityGrams(columnsOf(next)) }), this.clock.now());
-    if (edit) this.audit.record({ action: 'city.edit', kind: 'city', id, ...edit });
-    return this.get(id);
+    if (rest.networkId !== undefined) await this.requireNetwork(rest.networkId);
+    const changes: Partial<City> = {
+      ...rest,
+      ...(rest.timeZone === undefined ? {} : { utcOffset: offsetOfZone(rest.timeZone) }),
+      ...(languages === undefined ? {} : { languages: [...new Set(languages ?? [])] }),
+      ...(focusAreas === undefined ? {} : { focusAreas: [...new Set(focusAreas ?? [])] }),
+      ...(factSources === undefined ? {} : { factSources: sourcesOf({ ...city.factSources, ...factSources }) }),
+    };
+    return applyEdit(this.database.repository(City), city, version ?? city.version, changes, (next) => ({ search: cityGrams(columnsOf(next)) }), this.clock.now());
+  }
+
+  /** Throws `Invalid` where there is no such network. */
+  async requireNetwork(id: string): Promise<void> {
+    if (await this.database.repository(Network).existsBy({ id })) return;
+    const texts = { ja: 'このネットワークは登録されていません。一覧から選んでください。', en: 'There is no such network; choose one of the list.' };
+    throw new Invalid('NETWORK.MISSING', texts, [{ field: 'networkId', texts }]);
   }
 
   /** Corrects a need. Throws `NotFound`, `Invalid` for an unknown domain or leaf, and `Conflict` when somebody else was first. */
   async editNeed(id: string, { version, ...changes }: NeedEdit): Promise<NeedView> {
-    if (changes.domain !== undefined) this.taxonomy.requireDomain(changes.domain, 'domain');
-    this.taxonomy.requireLeaves(changes.leaves ?? [], 'leaves');
     const need = await this.needRow(id);
-    const edit = await applyEdit(this.database.repository(Need), need, version, { ...changes, leaves: changes.leaves === null ? [] : changes.leaves }, (next) => ({ search: needGrams(columnsOf(next)) }), this.clock.now());
-    if (edit) this.audit.record({ action: 'need.edit', kind: 'need', id, ...edit });
+    const written = needChanges(changes, this.taxonomy);
+    checkProvenance({ ...need, ...written });
+    const edit = await this.changeNeed(need, version, written);
+    if (edit) {
+      if (need.cityId !== null) await this.history.keep({ cityId: need.cityId, needId: id, what: 'need', ...edit });
+      this.audit.record({ action: 'need.edit', kind: 'need', id, ...edit });
+    }
     return this.need(id);
+  }
+
+  /** Writes a need and answers what was changed; the caller tells of it. Throws `Conflict` when somebody else was first. */
+  changeNeed(need: Need, version: number, changes: Partial<Need>): Promise<Edit<Need> | null> {
+    return applyEdit(this.database.repository(Need), need, version, changes, (next) => ({ search: needGrams(columnsOf(next)) }), this.clock.now());
   }
 
   /** Cities (all, or those named) as the engine reads them, by id. */
@@ -130,13 +172,31 @@ export class CitiesService {
     if (!isThere) throw new NotFound('COUNTERPART.MISSING', { ja: `都市・現地企業「${id.slice(0, 100)}」は見つかりません。`, en: `There is no city or local company "${id.slice(0, 100)}".` });
   }
 
-  private async needRow(id: string): Promise<Need> {
+  async needRow(id: string): Promise<Need> {
     const need = await this.database.repository(Need).findOneBy({ id });
     if (!need) throw new NotFound('NEED.MISSING', { ja: 'このニーズは見つかりません。', en: 'There is no such need.' });
     return need;
   }
 }
 
-function cityMissing(id: string): NotFound {
+/** Standard time of the northern half of the world, as the reference data has it. */
+const STANDARD_TIME = new Date('2024-01-01T00:00:00Z');
+
+/** Throws `Invalid` for a zone that this machine does not know. */
+export function offsetOfZone(timeZone: string): string {
+  if (isTimeZone(timeZone)) return offsetOf(timeZone, STANDARD_TIME);
+  const texts = { ja: 'Asia/Yangon のような時間帯の名称を入力してください。', en: 'Give the name of a time zone, such as Asia/Yangon.' };
+  throw new Invalid('CITY.TIME_ZONE', texts, [{ field: 'timeZone', texts }]);
+}
+
+/** In a fixed order, without facts of which neither source nor day is known. */
+export function sourcesOf(given: FactSourcesDto | FactSources): FactSources {
+  return Object.fromEntries(SOURCED_FACTS.flatMap((fact) => {
+    const { source = null, asOf = null } = given[fact] ?? {};
+    return source === null && asOf === null ? [] : [[fact, { source, asOf }]];
+  }));
+}
+
+export function cityMissing(id: string): NotFound {
   return new NotFound('CITY.MISSING', { ja: `都市「${id.slice(0, 100)}」は見つかりません。`, en: `There is no city "${id.slice(0, 100)}".` });
 }

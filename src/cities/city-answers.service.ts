@@ -1,10 +1,11 @@
 /**
- * What a city says through a link. That a need is right, and what a question asks, counts at once: the city knows best. Words of its own
+ * What a city says through a link, or by the account of one of its officials. That a need is right, and what a question asks, counts at once: the city knows best. Words of its own
  * and a need that is gone are proposals, because they change what others read. Everything runs in the machinery's transaction, with the
  * link held: whoever answers is checked here, and one entry of the trail is left.
  */
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { Asker } from '../access/asker.js';
 import { AuditTrail } from '../access/audit.trail.js';
 import { Notices } from '../access/notices.js';
 import { Clock } from '../platform/clock.js';
@@ -16,9 +17,15 @@ import { CityAnswer, type AnswerKind } from './city-answer.entity.js';
 import { CityFields } from './city-fields.js';
 import { CityLink, type AskedQuestion } from './city-link.entity.js';
 import { notAsked } from './city-link.refusals.js';
-import { BY_LINK, CityLinks } from './city-links.service.js';
+import { byHolder, CityLinks } from './city-links.service.js';
 import { City } from './city.entity.js';
 import { Need } from './need.entity.js';
+
+/** Who answers: whoever holds the token of a link, or an official of the city who has signed in. */
+export type Answerer = string | { asker: Asker; cityId: string };
+
+/** The one question that officials are asked without having been sent it. */
+export const PRIORITIES_QUESTION = 'question.priorities';
 
 type Said = Pick<CityAnswer, 'answer' | 'text' | 'value' | 'before' | 'state'>;
 
@@ -33,14 +40,20 @@ export class CityAnswers {
     private readonly clock: Clock,
   ) {}
 
+  /** What the officials of a city answer with their accounts now; empty where nobody did. In the machinery's transaction. */
+  async standing(cityId: string): Promise<CityAnswer[]> {
+    const [first] = await this.links.standing(cityId);
+    return first ? this.of(first) : [];
+  }
+
   /** What was answered for the root of a link. In the machinery's transaction. */
   of({ rootId }: Pick<CityLink, 'rootId'>): Promise<CityAnswer[]> {
     return this.database.repository(CityAnswer).find({ where: { rootId }, order: { givenAt: 'ASC', id: 'ASC' } });
   }
 
   /** Says whether a need is right. The same answer again changes nothing. Throws as `CityLinks.look`, `NotFound`, and `Conflict` where a colleague answered since. */
-  sayNeed(token: string, needId: string, { answer, text, version }: NeedAnswerDto): Promise<void> {
-    return this.taken(token, async (link) => {
+  sayNeed(answerer: Answerer, needId: string, { answer, text, version }: NeedAnswerDto): Promise<void> {
+    return this.taken(answerer, async (link) => {
       const need = link.asks.includes('needs') ? await this.database.repository(Need).findOneBy({ id: needId, cityId: link.cityId }) : null;
       if (!need || (need.closedAt !== null && !(await this.find(link, 'need', needId)))) throw notAsked();
       const words = answer === 'change' ? text ?? null : null;
@@ -50,10 +63,10 @@ export class CityAnswers {
   }
 
   /** Answers a question; no values: its reader does not know. Throws as `sayNeed`, and `Invalid` for a value that is no choice. */
-  sayQuestion(token: string, { code, need, values, version }: QuestionAnswer): Promise<void> {
-    return this.taken(token, async (link) => {
+  sayQuestion(answerer: Answerer, { code, need, values, version }: QuestionAnswer): Promise<void> {
+    return this.taken(answerer, async (link) => {
       const subject = questionSubject(code, need);
-      if (!link.asks.includes('questions') || !isAmong(link.questions, code, need)) throw notAsked();
+      if (!link.asks.includes('questions') || !(link.isStanding ? code === PRIORITIES_QUESTION && need === null : isAmong(link.questions, code, need))) throw notAsked();
       await this.keep(link, 'question', subject, version, async (earlier) => {
         if (earlier && JSON.stringify(earlier.value) === JSON.stringify(values)) return earlier;
         if (earlier) await this.unfill(link, earlier);
@@ -64,8 +77,8 @@ export class CityAnswers {
   }
 
   /** Takes an answer back, and what it set. What is not there is taken back already. Throws as `sayNeed`. */
-  takeBack(token: string, kind: AnswerKind, subject: string, version: number): Promise<void> {
-    return this.taken(token, async (link) => {
+  takeBack(answerer: Answerer, kind: AnswerKind, subject: string, version: number): Promise<void> {
+    return this.taken(answerer, async (link) => {
       await this.remove(link, kind, subject, version);
       if (kind === 'need') await this.confirm(subject);
     });
@@ -75,8 +88,8 @@ export class CityAnswers {
    * All is answered, with anything else in the city's own words; the person of the office who sent the link is told the first time.
    * The same again changes nothing. Throws as `sayNeed`.
    */
-  finish(token: string, { text, version, contact }: MoreDto): Promise<void> {
-    return this.taken(token, async (link) => {
+  finish(answerer: Answerer, { text, version, contact }: MoreDto): Promise<void> {
+    return this.taken(answerer, async (link) => {
       const earlier = await this.find(link, 'more', '');
       const more = text ?? null;
       const isNew = more !== (earlier?.text ?? null);
@@ -90,7 +103,7 @@ export class CityAnswers {
       if (link.answeredAt === null) await this.tell(link);
       this.audit.record({
         action: 'city-answer.finish', kind: 'city', id: link.cityId, before: null, after: { link: link.id, text: more === null ? 'none' : earlier && isNew ? 'changed' : 'given', contact: agrees ? 'yes' : 'no' },
-      }, BY_LINK);
+      }, byHolder(link));
     });
   }
 
@@ -103,8 +116,13 @@ export class CityAnswers {
     await this.notices.put([{ accountId: root.madeBy, kind: 'city-link.answered', occasion: link.id, texts, path: `/secretariat/cities/${city.id}/links` }]);
   }
 
-  private taken(token: string, work: (link: CityLink) => Promise<void>): Promise<void> {
-    return this.database.as(SYSTEM, async () => work(await this.links.hold(token)));
+  /** The city of a need; '' where there is no such need. */
+  cityOf(needId: string): Promise<string> {
+    return this.database.as(SYSTEM, async () => (await this.database.repository(Need).findOneBy({ id: needId }))?.cityId ?? '');
+  }
+
+  private taken(answerer: Answerer, work: (link: CityLink) => Promise<void>): Promise<void> {
+    return this.database.as(SYSTEM, async () => work(typeof answerer === 'string' ? await this.links.hold(answerer) : await this.links.holdFor(answerer.asker, answerer.cityId)));
   }
 
   private find({ rootId }: CityLink, kind: AnswerKind, subject: string): Promise<CityAnswer | null> {
@@ -119,7 +137,7 @@ export class CityAnswers {
     if (earlier && isSame(earlier, said)) return;
     if ((earlier?.version ?? 0) !== version) throw changedMeanwhile();
     const row = await this.write(link, kind, subject, earlier, said);
-    this.audit.record({ action: 'city-answer.give', kind: 'city', id: link.cityId, before: earlier && told(earlier), after: told(row, earlier) }, BY_LINK);
+    this.audit.record({ action: 'city-answer.give', kind: 'city', id: link.cityId, before: earlier && told(earlier), after: told(row, earlier) }, byHolder(link));
   }
 
   private async write(link: CityLink, kind: AnswerKind, subject: string, earlier: CityAnswer | null, { answer, text, value, before, state }: Said): Promise<CityAnswer> {
@@ -136,7 +154,7 @@ export class CityAnswers {
     if (row.version !== version) throw changedMeanwhile();
     await this.unfill(link, row);
     await this.database.repository(CityAnswer).delete({ id: row.id });
-    this.audit.record({ action: 'city-answer.take-back', kind: 'city', id: link.cityId, before: told(row), after: null }, BY_LINK);
+    this.audit.record({ action: 'city-answer.take-back', kind: 'city', id: link.cityId, before: told(row), after: null }, byHolder(link));
   }
 
   private async unfill({ cityId }: CityLink, { kind, subject, value, before }: CityAnswer): Promise<void> {

@@ -5,6 +5,7 @@ import { Database } from '../platform/database.js';
 import { Invalid } from '../platform/errors.js';
 import { columnsOf } from '../platform/names.js';
 import { applyEdit } from '../platform/versioned-edit.js';
+import { CityHistory } from './city-history.js';
 import { CityPriority } from './city-priority.entity.js';
 import { City } from './city.entity.js';
 import { needGrams } from './city-grams.js';
@@ -30,6 +31,7 @@ export class CityFields {
   constructor(
     private readonly database: Database,
     private readonly taxonomy: TaxonomyService,
+    private readonly history: CityHistory,
     private readonly clock: Clock,
   ) {}
 
@@ -95,19 +97,25 @@ export class CityFields {
       valuesMax: PRIORITIES_MAX, isKnown: (value) => this.taxonomy.hasDomain(value),
       read: async () => (await rows.find({ where: { cityId }, order: { rank: 'ASC' } })).map(({ domain }) => domain),
       write: async (domains) => {
-        await rows.delete({ cityId });
+        const before = (await rows.find({ where: { cityId }, order: { rank: 'ASC' } })).map(({ domain, origin, sourceUrl, asOf }) => ({ domain, origin, sourceUrl, asOf }));
         const asOf = this.clock.now().toISOString().slice(0, 10);
-        if (domains.length > 0) await rows.insert(domains.map((domain, at) => ({ cityId, rank: at + 1, domain, origin: 'declared' as const, sourceUrl: null, asOf })));
+        const after = domains.map((domain) => ({ domain, origin: 'declared' as const, sourceUrl: null, asOf }));
+        await rows.delete({ cityId });
+        if (after.length > 0) await rows.insert(after.map((each, at) => ({ cityId, rank: at + 1, ...each })));
+        await this.database.query('UPDATE city SET version = version + 1 WHERE id = $1', [cityId]);
+        await this.history.keep({ cityId, what: 'priorities', before: { priorities: before }, after: { priorities: after }, side: 'city' });
       },
     };
   }
 
   private async editNeed(need: Need, changes: Partial<Need>): Promise<void> {
-    await applyEdit(this.database.repository(Need), need, need.version, changes, (next) => ({ search: needGrams(columnsOf(next)) }), this.clock.now());
+    const edit = await applyEdit(this.database.repository(Need), need, need.version, changes, (next) => ({ search: needGrams(columnsOf(next)) }), this.clock.now());
+    if (edit) await this.history.keep({ cityId: need.cityId!, needId: need.id, what: 'need', ...edit, side: 'city' });
   }
 
   private async editCity(city: City, changes: Partial<City>): Promise<void> {
-    await applyEdit(this.database.repository(City), city, city.version, changes, () => ({}), this.clock.now());
+    const edit = await applyEdit(this.database.repository(City), city, city.version, changes, () => ({}), this.clock.now());
+    if (edit) await this.history.keep({ cityId: city.id, what: 'city', ...edit, side: 'city' });
   }
 }
 

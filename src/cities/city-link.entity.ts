@@ -28,6 +28,7 @@ export interface AskedQuestion { code: string; need: string | null }
 @Check('ck_city_link_revoked', `(revoked_at IS NULL) = (revoked_by IS NULL) AND (revoked_by IS NULL OR revoked_by IN ('office', 'holder'))`)
 @Index('ix_city_link_city', ['cityId', 'createdAt'])
 @Index('ix_city_link_root', ['rootId'])
+@Index('ix_city_link_account', ['accountId'], { where: 'is_standing' })
 @Index('ix_city_link_earlier', { synchronize: false })
 export class CityLink {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_city_link' })
@@ -75,6 +76,15 @@ export class CityLink {
   @Column({ type: 'uuid', name: 'made_by', nullable: true })
   @ForeignKey(() => Account, { name: 'fk_city_link_made_by', onDelete: 'SET NULL' })
   madeBy!: string | null;
+
+  /** The official who answers with their account; null for a link, and for an account that is gone. */
+  @Column({ type: 'uuid', name: 'account_id', nullable: true })
+  @ForeignKey(() => Account, { name: 'fk_city_link_account', onDelete: 'SET NULL' })
+  accountId!: string | null;
+
+  /** It stands for accounts, and nobody was sent it: no token leads to it. */
+  @Column({ type: 'boolean', name: 'is_standing', default: false })
+  isStanding!: boolean;
 
   /** Whom to write to: the person of the office who sent it, also after that account is gone. */
   @Column({ type: 'text', name: 'contact_name' })

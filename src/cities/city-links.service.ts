@@ -45,6 +45,11 @@ export function linkScope({ cityId }: Pick<CityLink, 'cityId'>): Scope {
 /** How the audit trail names whoever holds a link. */
 export const BY_LINK = { accountId: null, role: 'link' } as const;
 
+/** How it names whoever answers: the holder of a link, or an official by their account. */
+export function byHolder({ accountId, isStanding }: Pick<CityLink, 'accountId' | 'isStanding'>): { accountId: string | null; role: string } {
+  return isStanding ? { accountId, role: 'city' } : BY_LINK;
+}
+
 export interface CityContact { name: string; email: string; language: Language; agreedAt: Date }
 interface Wanted { name: string; email: string; language: Language; asks: LinkAsk[]; expiresAt: Date }
 
@@ -78,7 +83,7 @@ export class CityLinks {
 
   /** The links of a city, newest first, each followed by those it was passed on as. In the running transaction of the secretariat. */
   async of(cityId: string): Promise<CityLinkView[]> {
-    const rows = await this.database.repository(CityLink).find({ where: { cityId }, order: { createdAt: 'DESC', id: 'ASC' } });
+    const rows = await this.database.repository(CityLink).find({ where: { cityId, isStanding: false }, order: { createdAt: 'DESC', id: 'ASC' } });
     const now = this.clock.now();
     const roots = rows.filter((row) => row.parentId === null);
     return roots.flatMap((root) => [root, ...rows.filter((row) => row.parentId === root.id).reverse()]).map((row) => linkView(row, now));
@@ -128,6 +133,35 @@ export class CityLinks {
     const link = await this.look(token);
     if (link.openedAt === null) await this.database.repository(CityLink).update({ id: link.id }, { openedAt: this.clock.now() });
     return link;
+  }
+
+  /**
+   * What stands for an official who answers with their account, made when it is first needed: a row of the same kind, to whose token
+   * nobody has the words. All accounts of a city answer as one. Throws `NotFound` for another city's.
+   */
+  async holdFor({ accountId, role, cityIds }: Asker, cityId: string): Promise<CityLink> {
+    if (accountId === null || role !== 'city' || !cityIds.includes(cityId)) throw notThere();
+    await this.database.query('SELECT id FROM city WHERE id = $1 FOR UPDATE', [cityId]);
+    const standing = await this.standing(cityId);
+    const own = standing.find((each) => each.accountId === accountId);
+    if (own) return own;
+    const [person] = await this.database.query<{ name: string; email: string; language: Language }>('SELECT name, email, language FROM account WHERE id = $1', [accountId]);
+    if (!person) throw notThere();
+    const id = randomUUID();
+    const root = standing.find((each) => each.parentId === null);
+    const expiresAt = root?.expiresAt ?? new Date(this.clock.now().getTime() + LINK_DAYS_MAX * DAY_MS);
+    const wanted: Wanted = { name: person.name, email: person.email, language: person.language, asks: ['needs', 'questions'], expiresAt };
+    const { row } = this.rowOf(id, { cityId, rootId: root?.id ?? id, parentId: root?.id ?? null, questions: [], madeBy: null, contactName: person.name, contactEmail: person.email }, wanted);
+    const kept = { ...row, accountId, isStanding: true, openedAt: this.clock.now() };
+    await this.database.repository(CityLink).insert(kept);
+    return kept;
+  }
+
+  /** What stands for the accounts of a city now, the first first; empty where none has answered yet. In the machinery's transaction. */
+  async standing(cityId: string): Promise<CityLink[]> {
+    const rows = await this.database.repository(CityLink).find({ where: { cityId, isStanding: true }, order: { createdAt: 'ASC', id: 'ASC' } });
+    const root = rows.find((row) => row.parentId === null && row.revokedAt === null && row.expiresAt > this.clock.now());
+    return root ? rows.filter((row) => row.rootId === root.id) : [];
   }
 
   /** The holder reads in another language from now on. */
@@ -187,7 +221,7 @@ export class CityLinks {
   /** Officials who agreed to stand in the dossier of their city, by their latest word on any of their links, and how many did not. In the running transaction of the secretariat. */
   async contacts(cityId: string): Promise<{ agreed: CityContact[]; others: number }> {
     const rows = await this.database.query<CityContact & { agreedAt: Date | null }>(
-      `SELECT DISTINCT ON (email) name, email, language, contact_consent_at AS "agreedAt" FROM city_link WHERE city_id = $1 ORDER BY email, contact_said_at DESC NULLS LAST, created_at DESC`, [cityId]);
+      `SELECT DISTINCT ON (email) name, email, language, contact_consent_at AS "agreedAt" FROM city_link WHERE city_id = $1 AND NOT is_standing ORDER BY email, contact_said_at DESC NULLS LAST, created_at DESC`, [cityId]);
     const agreed = rows.filter((row): row is CityContact => row.agreedAt !== null);
     return { agreed, others: rows.length - agreed.length };
   }
@@ -215,7 +249,7 @@ export class CityLinks {
   }
 
   private async known(cityId: string, id: string): Promise<CityLink> {
-    const link = isUUID(id) ? await this.database.repository(CityLink).findOneBy({ id, cityId }) : null;
+    const link = isUUID(id) ? await this.database.repository(CityLink).findOneBy({ id, cityId, isStanding: false }) : null;
     if (!link) throw notThere();
     return link;
   }
@@ -244,7 +278,7 @@ export class CityLinks {
     const now = this.clock.now();
     return {
       token,
-      row: { id, ...of, ...wanted, tokenHash: digestOf(token), earlierHashes: [], createdAt: now, sentAt: now, openedAt: null, answeredAt: null, contactConsentAt: null, contactSaidAt: null, revokedAt: null, revokedBy: null },
+      row: { id, ...of, ...wanted, accountId: null, isStanding: false, tokenHash: digestOf(token), earlierHashes: [], createdAt: now, sentAt: now, openedAt: null, answeredAt: null, contactConsentAt: null, contactSaidAt: null, revokedAt: null, revokedBy: null },
     };
   }
 
@@ -268,7 +302,7 @@ export class CityLinks {
   private async refuseTooMany(asker: Asker, cityId: string): Promise<void> {
     const now = this.clock.now();
     const [counts] = await this.database.query<{ open: number; today: number }>(
-      `SELECT count(*) FILTER (WHERE city_id = $1 AND revoked_at IS NULL AND expires_at > $2)::int AS open,
+      `SELECT count(*) FILTER (WHERE city_id = $1 AND NOT is_standing AND revoked_at IS NULL AND expires_at > $2)::int AS open,
               count(*) FILTER (WHERE made_by = $3 AND created_at > $4)::int AS today FROM city_link`,
       [cityId, now, asker.accountId, new Date(now.getTime() - DAY_MS)]);
     if (counts!.open >= LINKS_OPEN_MAX || counts!.today >= LINKS_A_DAY_MAX) throw tooManyLinks(LINKS_OPEN_MAX, LINKS_A_DAY_MAX);

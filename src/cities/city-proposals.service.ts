@@ -13,13 +13,17 @@ import type { AcceptAnswer, DeclineAnswer } from './city-answer.dto.js';
 import { CityAnswer } from './city-answer.entity.js';
 import { CityAnswers } from './city-answers.service.js';
 import { needGrams } from './city-grams.js';
+import { CityHistory } from './city-history.js';
 import { Need } from './need.entity.js';
+import { NeedsUpkeep } from './needs-upkeep.service.js';
 
 @Injectable()
 export class CityProposals {
   constructor(
     private readonly database: Database,
     private readonly answers: CityAnswers,
+    private readonly upkeep: NeedsUpkeep,
+    private readonly history: CityHistory,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -45,6 +49,7 @@ export class CityProposals {
     const need = await this.database.repository(Need).findOneByOrFail({ id: answer.subject });
     const changes: Partial<Need> = answer.answer === 'gone' ? { closedAt: this.clock.now() } : { ...words, origin: 'city' };
     const edit = await applyEdit(this.database.repository(Need), need, need.version, changes, (next) => ({ search: needGrams(columnsOf(next)) }), this.clock.now());
+    if (edit) await this.history.keep({ cityId, needId: need.id, what: answer.answer === 'gone' ? 'need-closed' : 'need', ...edit });
     await this.decide(answer, 'accepted', null, by);
     await this.answers.confirm(need.id);
     this.audit.record({ action: 'city-answer.accept', kind: 'need', id: need.id, before: edit?.before ?? null, after: { ...edit?.after, answer: answer.answer } });
@@ -61,8 +66,7 @@ export class CityProposals {
   async reopen(cityId: string, needId: string): Promise<void> {
     const need = await this.database.repository(Need).findOneBy({ id: needId, cityId });
     if (!need?.closedAt) throw notThere();
-    await applyEdit(this.database.repository(Need), need, need.version, { closedAt: null }, () => ({}), this.clock.now());
-    this.audit.record({ action: 'need.reopen', kind: 'need', id: needId, before: { closedAt: need.closedAt }, after: { closedAt: null } });
+    await this.upkeep.reopen(needId, need.version);
   }
 
   /** Needs that the city no longer has, by their place. */

@@ -3,6 +3,12 @@ import type { SizeClass } from '../engine/model.js';
 import { ID_PATTERN } from '../platform/names.js';
 import { Network } from './network.entity.js';
 
+/** Facts whose source and day are kept beside them. */
+export const SOURCED_FACTS = ['sizeClass', 'languages', 'focusAreas', 'joinedYear', 'timeZone'] as const;
+export type SourcedFact = (typeof SOURCED_FACTS)[number];
+export interface FactSource { source: string | null; asOf: string | null }
+export type FactSources = Partial<Record<SourcedFact, FactSource>>;
+
 @Entity('city')
 @Check('ck_city_id', `id ~ '${ID_PATTERN}'`)
 @Check('ck_city_country', `country ~ '^[A-Z]{2}$'`)
@@ -10,6 +16,7 @@ import { Network } from './network.entity.js';
 @Check('ck_city_population', 'population >= 0')
 @Check('ck_city_utc_offset', `utc_offset ~ '^[+-][0-9]{2}:[0-9]{2}$'`)
 @Check('ck_city_size_class', `size_class IN ('small', 'middle', 'large', 'mega')`)
+@Check('ck_city_fact_sources', `jsonb_typeof(fact_sources) = 'object'`)
 @Index('ix_city_network', ['networkId'])
 @Index('ix_city_search', { synchronize: false })
 export class City {
@@ -65,6 +72,10 @@ export class City {
   /** Year in which the city joined its network. */
   @Column({ type: 'smallint', name: 'joined_year', nullable: true })
   joinedYear!: number | null;
+
+  /** Where facts come from and as of when; the population has both in columns of its own. */
+  @Column({ type: 'jsonb', name: 'fact_sources', default: () => "'{}'" })
+  factSources!: FactSources;
 
   @Column({ type: 'text', nullable: true })
   note!: string | null;

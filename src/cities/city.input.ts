@@ -1,5 +1,5 @@
 /** Rows → what the engine reads, with exactly the keys of the reference files. */
-import type { CityInput, LocalCompanyInput, NeedInput } from '../engine/model.js';
+import type { CityInput, DataAsks, LocalCompanyInput, NeedInput } from '../engine/model.js';
 import type { CityPriority } from './city-priority.entity.js';
 import type { City } from './city.entity.js';
 import type { LocalCompany } from './local-company.entity.js';
@@ -22,6 +22,7 @@ export function cityInput(city: City, priorities: CityPriority[], needs: Need[])
 }
 
 function needInput(need: Need): NeedInput {
+  const asks = dataAsks(need);
   return {
     id: need.id,
     title: need.titleEn ?? '',
@@ -34,7 +35,15 @@ function needInput(need: Need): NeedInput {
     leaves: need.leaves,
     stage: need.stage,
     facets: need.facets.map(({ leaf, ja, en }) => ({ leaf, ja, en })),
+    ...(need.budgetBand === null ? {} : { budget_band: need.budgetBand }),
+    ...(asks === null ? {} : { data_asks: asks }),
   };
+}
+
+/** Null where it asks nothing of data. */
+export function dataAsks({ asksPersonalData, asksStorage, asksOwnership }: Need): DataAsks | null {
+  const asks: DataAsks = { personal_data: asksPersonalData, storage: asksStorage, ownership: asksOwnership };
+  return Object.values(asks).every((each) => each === null) ? null : asks;
 }
 
 /** A local company asks for one thing in a scenario: its first need. */

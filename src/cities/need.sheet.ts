@@ -4,22 +4,23 @@ import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { columnsOf, ID_PATTERN } from '../platform/names.js';
 import { faultsIn } from '../platform/validation.js';
-import { choiceColumn, codeColumn, type Column, derivedColumn, fault, listColumn, longTextColumn, plainWord, type Reading, shortened, textColumn, type Values } from '../sheets/column.js';
+import { choiceColumn, codeColumn, type Column, dayColumn, derivedColumn, fault, listColumn, longTextColumn, plainWord, type Reading, shortened, textColumn, type Values } from '../sheets/column.js';
 import { deleteRows, insertRows, updateRows } from '../sheets/entry-rows.js';
 import type { Entry, Rules } from '../sheets/plan.js';
 import { type Leaving, SheetKinds, type Writing } from '../sheets/sheet-kinds.js';
 import { CitiesService } from './cities.service.js';
 import { needGrams } from './city-grams.js';
+import { CityHistory } from './city-history.js';
 import { NeedEdit } from './need.dto.js';
 import { Need } from './need.entity.js';
 import { TaxonomyService } from './taxonomy.service.js';
+import { isWebAddress } from './web-address.js';
 
 type CityNames = ReadonlyMap<string, { ja: string; en: string }>;
 
-const WRITTEN = ['cityId', 'domain', 'leaves', 'titleJa', 'titleEn', 'textJa', 'textEn', 'stage', 'sourceUrl', 'confidence'] as const;
-const EDITED = ['domain', 'leaves', 'titleJa', 'titleEn', 'textJa', 'textEn', 'stage'] as const;
+const WRITTEN = ['cityId', 'domain', 'leaves', 'titleJa', 'titleEn', 'textJa', 'textEn', 'stage', 'sourceUrl', 'sourceOn', 'confidence', 'budgetBand', 'asksPersonalData', 'asksStorage', 'asksOwnership', 'reviewOn'] as const;
+const EDITED = ['domain', 'leaves', 'titleJa', 'titleEn', 'textJa', 'textEn', 'stage', 'sourceOn', 'reviewOn'] as const;
 const SAID = ['titleJa', 'titleEn', 'textJa', 'textEn'];
-const URL_CHARACTERS_MAX = 2_000;
 
 @Injectable()
 export class NeedSheet implements OnModuleInit {
@@ -27,6 +28,7 @@ export class NeedSheet implements OnModuleInit {
     private readonly database: Database,
     private readonly cities: CitiesService,
     private readonly taxonomy: TaxonomyService,
+    private readonly history: CityHistory,
     private readonly clock: Clock,
     private readonly kinds: SheetKinds,
   ) {}
@@ -37,7 +39,7 @@ export class NeedSheet implements OnModuleInit {
       rules: () => this.rules(),
       entries: () => this.entries(),
       insert: (rows) => this.insert(rows),
-      update: (rows) => updateRows(this.database, 'need', rows.map(({ id, values }) => rowOf(id, values))),
+      update: (rows) => this.update(rows),
       remove: (ids) => deleteRows(this.database, 'need', ids),
       leaving: () => this.leaving(),
       afterAdding: null,
@@ -80,9 +82,24 @@ export class NeedSheet implements OnModuleInit {
         { value: 'demonstration', ja: ['実証'], en: ['Demonstration'] }, { value: 'procurement', ja: ['調達'], en: ['Procurement'] },
       ]),
       { ...textColumn({ key: 'sourceUrl', heading: { ja: '出典', en: 'Source' }, also: ['出典URL', 'URL', 'Source URL'] }), read: webAddress },
+      dayColumn({ key: 'sourceOn', heading: { ja: '出典の日付', en: 'Day of the source' }, also: ['出典日', 'Source day'] }),
       choiceColumn({ key: 'confidence', heading: { ja: '確からしさ', en: 'Confidence' }, also: ['確度', '信頼度'] }, [
         { value: 'high', ja: ['高'], en: ['High'] }, { value: 'medium', ja: ['中'], en: ['Medium'] }, { value: 'low', ja: ['低'], en: ['Low'] }, { value: 'unknown', ja: ['不明'], en: ['Unknown'] },
       ]),
+      choiceColumn({ key: 'budgetBand', heading: { ja: '予算の目安', en: 'Budget band' }, also: ['予算'] }, [
+        { value: 'under-10M-yen', ja: ['1,000万円未満', '1000万円未満'], en: ['Under 10 million yen'] }, { value: '10-100M', ja: ['1,000万〜1億円', '1000万〜1億円'], en: ['10 to 100 million yen'] },
+        { value: '100M-1B', ja: ['1億〜10億円'], en: ['100 million to 1 billion yen'] }, { value: 'over-1B', ja: ['10億円以上'], en: ['Over 1 billion yen'] },
+      ]),
+      choiceColumn({ key: 'asksPersonalData', heading: { ja: '個人データの条件', en: 'Asks of personal data' } }, [
+        { value: 'none', ja: ['扱わない'], en: ['None'] }, { value: 'pseudonymised', ja: ['仮名化する'], en: ['Pseudonymised'] },
+      ]),
+      choiceColumn({ key: 'asksStorage', heading: { ja: '保存場所の条件', en: 'Asks of storage' } }, [
+        { value: 'on-site', ja: ['現場の機器内'], en: ['On site'] }, { value: 'in-country', ja: ['国内'], en: ['In the country'] },
+      ]),
+      choiceColumn({ key: 'asksOwnership', heading: { ja: 'データの帰属の条件', en: 'Asks of ownership' } }, [
+        { value: 'city', ja: ['都市'], en: ['City'] }, { value: 'shared', ja: ['共有'], en: ['Shared'] },
+      ]),
+      dayColumn({ key: 'reviewOn', heading: { ja: '見直しの期日', en: 'Review by' }, also: ['見直し日', '確認期日', 'Review date'] }),
     ];
   }
 
@@ -105,10 +122,24 @@ export class NeedSheet implements OnModuleInit {
   private async insert(rows: readonly Writing[]): Promise<void> {
     const last = new Map<string, number>();
     for (const { cityId, position } of await this.rows()) last.set(cityId!, Math.max(last.get(cityId!) ?? 0, position));
-    await insertRows(this.database, 'need', rows.map(({ id, values }) => {
+    const added = rows.map(({ id, values }): Values => {
       const city = String(values['cityId']);
       last.set(city, (last.get(city) ?? 0) + 1);
       return { ...rowOf(id, values), position: last.get(city), origin: 'office', updatedAt: this.clock.now() };
+    });
+    await insertRows(this.database, 'need', added);
+    await this.history.keepAll(added.map((row) => ({ cityId: String(row['cityId']), needId: String(row['id']), what: 'need-added', before: {}, after: said(row) })));
+  }
+
+  private async update(rows: readonly Writing[]): Promise<void> {
+    const earlier = new Map((await this.rows()).map((row) => [row.id, row]));
+    const written = rows.map(({ id, values }) => rowOf(id, values));
+    await updateRows(this.database, 'need', written);
+    await this.history.keepAll(written.flatMap((row) => {
+      const before = earlier.get(String(row['id']));
+      const fields = before === undefined ? [] : WRITTEN.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(row[key]));
+      const of = (source: object): object => Object.fromEntries(fields.map((key) => [key, (source as Values)[key] ?? null]));
+      return before === undefined || fields.length === 0 ? [] : [{ cityId: before.cityId!, needId: before.id, what: 'need', before: of(before), after: of(row) }];
     }));
   }
 
@@ -118,10 +149,13 @@ export class NeedSheet implements OnModuleInit {
   }
 }
 
+function said(row: Values): object {
+  return Object.fromEntries(WRITTEN.filter((key) => key !== 'cityId' && row[key] !== null).map((key) => [key, row[key]]));
+}
+
 function webAddress(text: string): Reading {
   const plain = text.trim();
-  const isWeb = URL.canParse(plain) && ['http:', 'https:'].includes(new URL(plain).protocol) && plain.length <= URL_CHARACTERS_MAX;
-  return isWeb ? { value: plain } : fault(`「${shortened(text)}」は https:// か http:// で始まるアドレスではありません。`, `"${shortened(text)}" is no address that begins with https:// or http://.`);
+  return isWebAddress(plain) ? { value: plain } : fault(`「${shortened(text)}」は https:// か http:// で始まるアドレスではありません。`, `"${shortened(text)}" is no address that begins with https:// or http://.`);
 }
 
 /** jakarta-n6 behind jakarta-n5: each city counts for itself. */

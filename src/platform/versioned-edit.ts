@@ -31,7 +31,7 @@ export async function applyEdit<T extends Versioned>(
   return edit;
 }
 
-function changedMeanwhile(): Conflict {
+export function changedMeanwhile(): Conflict {
   return new Conflict('EDIT.CHANGED_MEANWHILE', {
     ja: '開いている間に別の人が変更しました。読み込み直してから、もう一度変更してください。',
     en: 'Somebody changed this while you had it open. Load it again, then make your change.',

@@ -19,7 +19,10 @@ const NEEDS_MAX = 500;
 /** So long a need that was new or taken up again stays that, however often it is changed. */
 const NEWS_DAYS = 7;
 const CAME_WITH_DATA = new Set(['research', 'sample']);
-const PRINT = `md5(jsonb_build_array(n.domain, n.leaves, n.facets, n.title_ja, n.title_en, n.text_ja, n.text_en, n.stage)::text)`;
+/** What is not stated adds nothing, so that a need keeps its print where there is nothing of it. */
+const PRINT = `md5((jsonb_build_array(n.domain, n.leaves, n.facets, n.title_ja, n.title_en, n.text_ja, n.text_en, n.stage)
+  || CASE WHEN num_nonnulls(n.budget_band, n.asks_personal_data, n.asks_storage, n.asks_ownership) = 0 THEN '[]'
+          ELSE jsonb_build_array(n.budget_band, n.asks_personal_data, n.asks_storage, n.asks_ownership) END)::text)`;
 
 @Injectable()
 export class NeedWatch {

@@ -77,6 +77,31 @@ export const confidenceWords = dictionary({
   low: { ja: '確からしさ 低', en: 'Low confidence' },
 });
 
+/** Where a need comes from. */
+export const provenanceWords = dictionary({
+  city: { ja: '都市が述べた', en: 'The city said it' },
+  plan: { ja: '都市の計画書', en: 'A plan of the city' },
+  research: { ja: '公開資料の読み取り', en: 'Our reading of public sources' },
+  office: { ja: '事務局の理解', en: 'The secretariat’s reading' },
+  sample: { ja: '見本', en: 'Sample' },
+});
+
+/** What a need asks of data. */
+export const asksPersonalDataWords = dictionary({
+  none: { ja: '個人データを扱わないこと', en: 'No personal data' },
+  pseudonymised: { ja: '仮名化すること', en: 'Pseudonymised at least' },
+});
+
+export const asksStorageWords = dictionary({
+  'on-site': { ja: '現場の機器内に置くこと', en: 'Kept on site' },
+  'in-country': { ja: '国内に置くこと', en: 'Kept in the country' },
+});
+
+export const asksOwnershipWords = dictionary({
+  city: { ja: '都市が持つこと', en: 'Owned by the city' },
+  shared: { ja: '都市と共有すること', en: 'Shared with the city at least' },
+});
+
 export const personalDataWords = dictionary({
   none: { ja: '個人データを扱わない', en: 'No personal data' },
   pseudonymised: { ja: '仮名化して扱う', en: 'Pseudonymised' },

@@ -76,6 +76,8 @@ function placesOf(noun: string, param: string, role: Role | 'nobody'): Place[] {
     case 'solutions': return pair(ids.ownSolution, ids.otherSolution, 'sol-9999', NOT_THERE);
     case 'cities': return pair(OWN.city, OTHER.city, 'atlantis', NOT_THERE);
     case 'needs': return pair(OWN.need, OTHER.need, 'atlantis-n1');
+    case 'networks': return [of('own', 'ascn'), of('missing', 'atlantis')];
+    case 'changes': return [of('own', planted.change), of('own', planted.foreignChange), of('missing', NOT_THERE), of('missing', 'nobody')];
     case 'seminars': return pair(OWN.seminar, OTHER.seminar, 'sample-atlantis', NOT_THERE);
     case 'rounds': return [
       ...pair(world.rounds.shown, world.rounds.shownSeminar, NOT_THERE, 'nobody'),
@@ -122,6 +124,9 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'GET /secretariat/members/:id/consents/receipts/:receipt': () => [
     { relation: 'own', name: 'its own', params: { id: OWN.organisation, receipt: planted.receipt } }, { relation: 'missing', name: 'of another', params: { id: OWN.organisation, receipt: planted.foreignReceipt } },
   ],
+  ...Object.fromEntries(['/api/v1/needs', '/secretariat/needs'].flatMap((base) => [
+    [`POST ${base}/:id/close`, () => oneNeed(planted.openNeed)], [`POST ${base}/:id/reopen`, () => oneNeed(planted.closedNeed)],
+  ])),
   'POST /secretariat/cities/:id/links/needs/:need/reopen': () => ofCity('need', planted.closedNeed, 'jakarta-n1'),
   // Of the seminars other cities are the counterparts.
   'GET /api/v1/rounds/:id/price': () => roundsOverCities(),
@@ -137,6 +142,10 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'DELETE /api/v1/vetoes/:organisation/:counterpart/:kind': () => vetoes(),
   'POST /secretariat/vetoes/:organisation/:counterpart/:kind/remove': () => vetoes(),
 };
+
+function oneNeed(id: string): Place[] {
+  return [{ relation: 'own', name: 'there', params: { id }, body: { version: '1' } }, { relation: 'missing', name: 'none', params: { id: 'atlantis-n1' }, body: { version: '1' } }];
+}
 
 /** A need of a city that is recommended to the company, one that is not, one of a city that is not there. */
 function wantedSheets(): Place[] {
@@ -195,6 +204,10 @@ function everyPlace(route: Route, role: Role | 'nobody'): Place[] {
 function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (method === 'GET') return undefined;
   if (method === 'PATCH') return path.endsWith('/me') ? {} : { version: 1 };
+  if (path.endsWith('/needs/:id/answer') || path.endsWith('/needs/:need/answer')) return { answer: 'right' };
+  if (path.endsWith('/priorities/answer')) return { domains: [] };
+  if (path.endsWith('/cities/:id/priorities')) return { version: 1, priorities: [] };
+  if (path.endsWith('/cities/:id/needs')) return { domain: 'water', titleEn: 'A further need' };
   if (path.endsWith('/:id/comparisons')) return { to: world.rounds.replaced };
   if (path.includes('/proposal-sheets/:id')) return path.startsWith('/api/') && path.endsWith('/remarks') ? { text: 'A remark' } : { version: 1, text: 'A reason', ...(path.startsWith('/api/') ? {} : { reason: 'A reason', return: 'A reason', comment: 'A remark' }) };
   if (/\/(return|withdraw)$/.test(path)) return { reason: 'A reason' };

@@ -156,6 +156,8 @@ async function grow(count: number): Promise<void> {
     if (need) await plantProposalSheet(id, MEMBERS[0]!, need.city, need.id, SOLUTION);
     await rows(`INSERT INTO proposal_sheet_remark (id, sheet_id, kind, side, text, by_name, made_at) VALUES ($1, $2, 'comment', 'company', 'A remark', 'Somebody', now())`, [randomUUID(), sheet]);
     await plantLink(id, counterpart!);
+    await rows(`INSERT INTO city_change (id, city_id, need_id, what, side, before, after, at) VALUES ($1, $2, $3, 'need', 'office', '{"stage":"unknown"}', '{"stage":"idea"}', now())`, [id, CITIES[0], NEED]);
+    await rows(`INSERT INTO need (id, city_id, position, domain, title_en, confidence, origin, review_on, closed_at) VALUES ('grown-' || $1, $2, 90, 'water', 'Grown', 'unknown', 'plan', '2024-01-31', now())`, [id, CITIES[0]]);
     await rows(`INSERT INTO weight_profile (id, name_ja, name_en, version, points, neutral) SELECT $1, '配点', 'Weights', (SELECT max(version) + 1 FROM weight_profile), points, neutral FROM weight_profile LIMIT 1`, [id]);
     for (const account of Object.values(accounts)) {
       await rows(`INSERT INTO notice (id, kind, occasion, account_id, language, title, body, path, put_at) VALUES ($1, 'test.letter', $2, $3, 'en', 'A letter', 'Its words', '/', now())`, [randomUUID(), id, account]);
@@ -219,7 +221,7 @@ async function addressOf({ path }: Route): Promise<string> {
   const objects: Record<string, () => Promise<string> | string> = {
     organisations: () => MEMBERS[0]!, members: () => MEMBERS[0]!, solutions: () => SOLUTION, cities: () => CITIES[0]!, needs: () => NEED, seminars: () => SEMINAR, rounds: () => round,
     outbox: () => first('notice'), comparisons: () => first('round_comparison'), audit: () => '1', proposals: () => first('change_proposal'),
-    receipts: () => first('consent_receipt'), sheets: () => first('sheet_import'), links: () => first('city_link'), answers: () => first('city_answer'), duplicates: () => MEMBERS[1]!, 'proposal-sheets': () => sheetOf(path),
+    receipts: () => first('consent_receipt'), sheets: () => first('sheet_import'), networks: () => 'ascn', links: () => first('city_link'), answers: () => first('city_answer'), duplicates: () => MEMBERS[1]!, 'proposal-sheets': () => sheetOf(path),
     'vetoes/:organisation': () => MEMBERS[0]!, 'vetoes/:counterpart': () => CITIES[0]!, 'vetoes/:kind': () => 'veto',
   };
   let noun = '';

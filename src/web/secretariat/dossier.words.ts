@@ -29,6 +29,7 @@ export const dossierWords = dictionary({
   stage: { ja: '段階', en: 'Stage' },
   noSource: { ja: '出典なし', en: 'No source' },
   research: { ja: '当方の調査', en: 'Our research' },
+  plan: { ja: '都市の計画書', en: 'A plan of the city' },
   city: { ja: '都市の言葉', en: 'Words of the city' },
   office: { ja: '事務局の理解', en: 'The secretariat’s reading' },
   sample: { ja: '見本', en: 'Sample' },

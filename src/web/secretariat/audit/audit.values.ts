@@ -4,18 +4,20 @@ import type { Language } from '../../../engine/model.js';
 import { countryName, formatDay, formatInstant, formatPoints, formatShare, joined, languageName } from '../../format.js';
 import { partWords } from '../../parts/parts.words.js';
 import { said } from '../../parts/text.js';
-import { deliveryWords, maturityWords, ownershipWords, personalDataWords, priceBandWords, roleWords, roundStateWords, sizeWords, stageWords, storageWords, tradeWords, wordFor } from '../../trade.words.js';
+import { asksOwnershipWords, asksPersonalDataWords, asksStorageWords, confidenceWords, deliveryWords, focusAreaWords, maturityWords, ownershipWords, personalDataWords, priceBandWords, provenanceWords, roleWords, roundStateWords, sizeClassWords, sizeWords, stageWords, storageWords, tradeWords, wordFor } from '../../trade.words.js';
 import type { Named } from './audit.names.js';
 import { fieldWords, valueWords } from './field.words.js';
 
 export interface Reading { language: Language; names: ReadonlyMap<string, Named>; taxonomy: Pick<TaxonomyService, 'name'> }
 
-const FILED = new Set(['domain', 'leaves', 'theme']);
-const COUNTRIES = new Set(['offices', 'countriesOffered']);
+const FILED = new Set(['domain', 'leaves', 'theme', 'priorities']);
+const COUNTRIES = new Set(['country', 'offices', 'countriesOffered']);
 const CODES: Record<string, { ja: object; en: object }> = {
   state: { ja: { ...roundStateWords.ja, ...valueWords.ja }, en: { ...roundStateWords.en, ...valueWords.en } },
   size: sizeWords, maturity: maturityWords, priceBand: priceBandWords, delivery: deliveryWords, personalData: personalDataWords, storage: storageWords,
   ownership: ownershipWords, stage: stageWords, role: roleWords, language: valueWords, kind: valueWords, lasting: valueWords, status: valueWords,
+  origin: provenanceWords, confidence: confidenceWords, budgetBand: priceBandWords, asksPersonalData: asksPersonalDataWords, asksStorage: asksStorageWords, asksOwnership: asksOwnershipWords,
+  sizeClass: sizeClassWords, focusAreas: focusAreaWords,
 };
 /** Fields whose values are ids of things that have names. */
 const NAMED_FIELDS = new Set(['networkId', 'seminarId', 'profileId', 'cityIds', 'cityId', 'organisationId', 'counterpartId', 'counterpart', 'account', 'added', 'changed', 'removed', 'rerunOf', 'fromRound', 'toRound']);
@@ -44,7 +46,15 @@ export function valueText(field: string, value: unknown, reading: Reading): stri
   if (Array.isArray(value)) return value.length === 0 ? words.none : joined(value.map((each) => valueText(field, each, reading) ?? words.none), language);
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'number') return numberText(field, value);
-  return typeof value === 'string' ? textOf(field, value, reading) : JSON.stringify(value);
+  return typeof value === 'string' ? textOf(field, value, reading) : partsText(field, value, reading);
+}
+
+/** A rank, a facet, or a source with its day; of anything else what it holds. */
+function partsText(field: string, value: object, reading: Reading): string {
+  if ('domain' in value) return textOf('domain', String(value.domain), reading);
+  if ('leaf' in value && 'ja' in value && 'en' in value) return said({ ja: String(value.ja), en: String(value.en) }, reading.language);
+  if (field.startsWith('factSources.')) return joined(Object.values(value).filter((part) => part !== null).map((part) => textOf(field, String(part), reading)), reading.language);
+  return JSON.stringify(value);
 }
 
 function numberText(field: string, value: number): string {

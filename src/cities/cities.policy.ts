@@ -7,6 +7,9 @@ export const citiesPolicy = policy('cities', {
   'city.list': EVERY_ROLE,
   'city.read': EVERY_ROLE,
   'city.edit': ['secretariat'],
+  /** By the office's forms, whose pages are nobody else's. */
+  'city.keep': hidden('secretariat'),
+  'need.keep': hidden('secretariat'),
   'city.add': hidden('secretariat'),
   'city.rank': hidden('secretariat'),
   'city.history': hidden('secretariat', own('city')),

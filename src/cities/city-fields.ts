@@ -24,7 +24,11 @@ interface Field {
   isKnown(value: string): boolean;
   read(): Promise<string[]>;
   write(values: string[]): Promise<void>;
+  /** Where putting back is more than writing the values: who said so comes back as well. */
+  putBack?(values: string[]): Promise<void>;
 }
+
+type Rank = Pick<CityPriority, 'domain' | 'origin' | 'sourceUrl' | 'asOf'>;
 
 @Injectable()
 export class CityFields {
@@ -47,7 +51,7 @@ export class CityFields {
   /** Puts back what stood before, unless somebody has changed it since. */
   async restore(cityId: string, code: string, needId: string | null, values: string[], before: string[]): Promise<void> {
     const field = await this.field(cityId, code, needId);
-    if (JSON.stringify(await field.read()) === JSON.stringify(values)) await field.write(before);
+    if (JSON.stringify(await field.read()) === JSON.stringify(values)) await (field.putBack ?? field.write)(before);
   }
 
   /** Whether the answer is there already, from wherever. */
@@ -92,20 +96,32 @@ export class CityFields {
   }
 
   private priorities(cityId: string): Field {
-    const rows = this.database.repository(CityPriority);
     return {
       valuesMax: PRIORITIES_MAX, isKnown: (value) => this.taxonomy.hasDomain(value),
-      read: async () => (await rows.find({ where: { cityId }, order: { rank: 'ASC' } })).map(({ domain }) => domain),
-      write: async (domains) => {
-        const before = (await rows.find({ where: { cityId }, order: { rank: 'ASC' } })).map(({ domain, origin, sourceUrl, asOf }) => ({ domain, origin, sourceUrl, asOf }));
+      read: async () => (await this.ranks(cityId)).map(({ domain }) => domain),
+      write: (domains) => {
         const asOf = this.clock.now().toISOString().slice(0, 10);
-        const after = domains.map((domain) => ({ domain, origin: 'declared' as const, sourceUrl: null, asOf }));
-        await rows.delete({ cityId });
-        if (after.length > 0) await rows.insert(after.map((each, at) => ({ cityId, rank: at + 1, ...each })));
-        await this.database.query('UPDATE city SET version = version + 1 WHERE id = $1', [cityId]);
-        await this.history.keep({ cityId, what: 'priorities', before: { priorities: before }, after: { priorities: after }, side: 'city' });
+        return this.writeRanks(cityId, domains.map((domain) => ({ domain, origin: 'declared', sourceUrl: null, asOf })));
+      },
+      putBack: async (domains) => {
+        const kept = (await this.history.ofFacts(cityId)).filter(({ what, side }) => what === 'priorities' && side === 'city').map(({ before }) => before['priorities'] as Rank[]);
+        const ranks = kept.find((each) => JSON.stringify(each.map(({ domain }) => domain)) === JSON.stringify(domains));
+        await this.writeRanks(cityId, ranks ?? domains.map((domain) => ({ domain, origin: 'derived', sourceUrl: null, asOf: null })));
       },
     };
+  }
+
+  private async ranks(cityId: string): Promise<Rank[]> {
+    const rows = await this.database.repository(CityPriority).find({ where: { cityId }, order: { rank: 'ASC' } });
+    return rows.map(({ domain, origin, sourceUrl, asOf }) => ({ domain, origin, sourceUrl, asOf }));
+  }
+
+  private async writeRanks(cityId: string, after: Rank[]): Promise<void> {
+    const before = await this.ranks(cityId);
+    await this.database.repository(CityPriority).delete({ cityId });
+    if (after.length > 0) await this.database.repository(CityPriority).insert(after.map((each, at) => ({ cityId, rank: at + 1, ...each })));
+    await this.database.query('UPDATE city SET version = version + 1 WHERE id = $1', [cityId]);
+    await this.history.keep({ cityId, what: 'priorities', before: { priorities: before }, after: { priorities: after }, side: 'city' });
   }
 
   private async editNeed(need: Need, changes: Partial<Need>): Promise<void> {

@@ -89,12 +89,18 @@ export class CityUpkeep {
    * about. Throws `NotFound`, and `Conflict` where it was taken back already, or where one of its fields has been changed since.
    */
   async undo(id: string): Promise<CityChangeLine> {
-    const change = isUUID(id) ? await this.history.one(id) : null;
-    if (!change) throw notThere();
+    const change = await this.change(id);
     if (change.isUndone || change.side === 'city') throw cannotUndo(change.side === 'city');
     if (change.what === 'city') await this.undoFacts(change);
     else if (change.what === 'priorities') await this.undoRanks(change);
     else await this.undoNeed(change);
+    return change;
+  }
+
+  /** One change of the history. Throws `NotFound`. */
+  async change(id: string): Promise<CityChangeLine> {
+    const change = isUUID(id) ? await this.history.one(id) : null;
+    if (!change) throw notThere();
     return change;
   }
 

@@ -9,6 +9,7 @@ import { AssetsController } from './assets.controller.js';
 import { AnswerData } from './city/answer.data.js';
 import { AnswerPagesController } from './city/answer.controller.js';
 import { LinkDoor } from './city/link-door.js';
+import { OwnNeedsController } from './city/own-needs.controller.js';
 import { PassOnController } from './city/pass-on.controller.js';
 import { CityCandidates } from './city/candidates.data.js';
 import { CityPagesController } from './city/city.controller.js';
@@ -48,6 +49,9 @@ import { AuditViews } from './secretariat/audit/audit.data.js';
 import { AuditNames } from './secretariat/audit/audit.names.js';
 import { CityLinksController } from './secretariat/city-links.controller.js';
 import { CityLinksData } from './secretariat/city-links.data.js';
+import { ChangeLines } from './secretariat/needs/change-lines.js';
+import { CityUpkeepPagesController } from './secretariat/needs/city-upkeep.controller.js';
+import { NeedsPagesController } from './secretariat/needs/needs.controller.js';
 import { DossierController } from './secretariat/dossier.controller.js';
 import { DossierData } from './secretariat/dossier.data.js';
 import { CitiesPagesController } from './secretariat/cities.controller.js';
@@ -91,11 +95,11 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
   imports: [SheetsModule, CitiesModule, MembersModule, SeminarsModule, RoundsModule],
   controllers: [
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
-    HomePagesController, MembersPagesController, CitiesPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController, AnswersPagesController,
+    HomePagesController, MembersPagesController, CitiesPagesController, NeedsPagesController, CityUpkeepPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController, AnswersPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
-    NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CompanyAlertsController, StopAlertsController, CityLinksController, DossierController,
+    NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OwnNeedsController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CompanyAlertsController, StopAlertsController, CityLinksController, DossierController,
     CompanyProposalSheetsController, OfficeProposalSheetsController, CityProposalSheetsController,
   ],
-  providers: [ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, RoundChanges, ProposalSheetData, SheetPrinter],
+  providers: [ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, ChangeLines, RoundChanges, ProposalSheetData, SheetPrinter],
 })
 export class WebModule {}

@@ -1,27 +1,23 @@
 /** The page of a link, for a phone: needs, one question, candidates side by side, anything else. Every answer is a button that saves. */
 import type { ComponentChildren } from 'preact';
 import type { AnswerView } from '../../cities/city-answer.dto.js';
-import { NEED_ANSWERS } from '../../cities/city-answer.entity.js';
 import type { Language } from '../../engine/model.js';
 import type { MarkView } from '../../rounds/mark.dto.js';
-import { formatInstant } from '../format.js';
 import { Facts } from '../parts/figures.js';
 import { NarrowLayout } from '../parts/narrow-layout.js';
 import { Notice } from '../parts/notice.js';
-import { chosen, type Content, OtherLanguage, said, SampleMark, Text, Unknown } from '../parts/text.js';
+import { chosen, type Content, said, SampleMark, Text, Unknown } from '../parts/text.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
 import { answerWords } from './answer.words.js';
 import type { BesideView } from './candidates.data.js';
 import { SheetLink } from './home.page.js';
+import { Given, type NeedAsked, NeedToAnswer, Pressed, Refusal, type RefusedAnswer, TakeBack, Words } from './need-to-answer.js';
 import { askedWords, type Choices } from './question.choices.js';
 
 export interface Deadline { iso: string; text: string }
-export interface NeedAsked { id: string; title: Content; text: Content; domain: Content; sourceUrl: string | null; answer: AnswerView | null }
 export interface QuestionAsked extends Choices { subject: string; code: string; need: Content | null; answer: AnswerView | null; told: string }
 export type CandidateAsked = BesideView & { mark: MarkView | null };
-/** A refused answer: what it is about, the sentence, and the words as they were typed. */
-export interface RefusedAnswer { about: string; text: string; typed: string }
 
 export interface AnswerProps {
   token: string; city: Content; name: string; passedOnBy: string | null; until: Deadline; zone: string; contact: { name: string; email: string };
@@ -32,7 +28,7 @@ export interface AnswerProps {
   refused: RefusedAnswer | null; isPassedOn?: boolean;
 }
 
-const NEED_TEXT_MAX = 2_000;
+const MORE_TEXT_MAX = 2_000;
 const NOTE_MAX = 500;
 const MARKS = ['want', 'maybe', 'no'] as const;
 
@@ -112,88 +108,13 @@ function Needs({ of, props }: { of: NeedAsked[]; props: AnswerProps }) {
   return <ol class="needs">{of.map((need) => <Need key={need.id} of={need} props={props} />)}</ol>;
 }
 
-function Need({ of: { id, title, text, domain, sourceUrl, answer }, props }: { of: NeedAsked; props: AnswerProps }) {
-  const t = useWords(answerWords);
-  const { language } = useVisit();
-  const action = paths.answerNeed(props.token, id);
-  const place = inPlace(action, 'closest li', `[id='need-${id}']`);
-  const refused = refusalOn(props, `need-${id}`);
-  const name = said(title, language);
-  return (
-    <li id={`need-${id}`}>
-      <span class="domain">{said(domain, language)}</span>
-      <h3 id={`name-${id}`}><Text of={title} quiet /></h3>
-      <p><Text of={text} /></p>
-      <OtherLanguage of={text} />
-      <p class="small soft">{sourceUrl && /^https?:\/\//.test(sourceUrl) ? <>{t.source} <a href={sourceUrl} rel="noopener noreferrer">{new URL(sourceUrl).hostname.replace(/^www\./, '')}</a></> : t.noSource}</p>
-      <Refusal of={refused} />
-      <form method="post" action={action} {...place}>
-        <input type="hidden" name="version" value={answer?.version ?? 0} />
-        <Pressed id={`need-${id}`} label={`name-${id}`} choices={NEED_ANSWERS.map((value) => ({ value, text: t[value] }))} chosen={answer?.answer ?? null} />
-      </form>
-      {answer?.answer === 'change' ? (
-        <form method="post" action={action} class="said-more" {...place}>
-          <input type="hidden" name="version" value={answer.version} />
-          <input type="hidden" name="answer" value="change" />
-          <Words id={`text-${id}`} label={t.whatIsDifferent(name)} hint={t.changeHint} value={refused?.typed ?? answer.text ?? ''} max={NEED_TEXT_MAX} isRefused={refused !== null} />
-          <button class="button" data-kind="second" type="submit" id={`save-${id}`}>{t.saveText}</button>
-        </form>
-      ) : null}
-      {answer ? <Given answer={answer} what={name} zone={props.zone} action={`${action}/take-back`} place={inPlace(`${action}/take-back`, 'closest li', `[id='need-${id}']`)} /> : null}
-    </li>
-  );
-}
-
-/** Who answered when, what became of it, and the way back. */
-function Given({ answer, what, zone, action, place }: { answer: AnswerView; what: string; zone: string; action: string; place: Record<string, string> }) {
-  const t = useWords(answerWords);
-  const { language } = useVisit();
-  return (
-    <div class="small soft answered">
-      <span role="status">{t.saved(answer.byName, formatInstant(answer.givenAt, language, zone))}</span>
-      {answer.answer === 'gone' && answer.state === 'proposed' ? <span>{t.goneNote}</span> : null}
-      {answer.state === 'accepted' ? <span>{t.accepted}</span> : null}
-      {answer.state === 'declined' ? <span>{t.declined(answer.note ?? '')}</span> : null}
-      <TakeBack what={what} version={answer.version} action={action} place={place} />
-    </div>
-  );
-}
-
-function TakeBack({ what, version, action, place }: { what: string; version: number; action: string; place: Record<string, string> }) {
-  const t = useWords(answerWords);
-  return (
-    <form method="post" action={action} {...place}>
-      <input type="hidden" name="version" value={version} />
-      <button class="as-link" type="submit" aria-label={t.takeBackOf(what)}>{t.takeBack}</button>
-    </form>
-  );
-}
-
-/** One of a few, as large buttons that save at once. */
-function Pressed({ id, label, name = 'answer', choices, chosen, tall }: { id: string; label: string; name?: string; choices: { value: string; text: string }[]; chosen: string | null; tall?: boolean }) {
-  return (
-    <div class="marks" role="group" aria-labelledby={label} data-shape={tall ? 'tall' : undefined}>
-      {choices.map(({ value, text }) => <button key={value} type="submit" id={`${id}-${value || 'pass'}`} name={name} value={value} aria-pressed={value === chosen}>{text}</button>)}
-    </div>
-  );
-}
-
-function Words({ id, label, hint, value, max, isRefused, name = 'text', rows = 4 }: { id: string; label: string; hint: string; value: string; max: number; isRefused: boolean; name?: string; rows?: number }) {
-  return (
-    <div class="field" data-error={isRefused ? '' : undefined}>
-      <label for={id}>{label}</label>
-      <p class="hint" id={`${id}-hint`}>{hint}</p>
-      <textarea id={id} name={name} rows={rows} maxlength={max} aria-describedby={`${id}-hint`} aria-invalid={isRefused ? 'true' : undefined}>{value}</textarea>
-    </div>
-  );
+function Need({ of, props }: { of: NeedAsked; props: AnswerProps }) {
+  const place = (action: string) => inPlace(action, 'closest li', `[id='need-${of.id}']`);
+  return <NeedToAnswer of={of} action={paths.answerNeed(props.token, of.id)} zone={props.zone} refused={refusalOn(props, `need-${of.id}`)} place={place} />;
 }
 
 function refusalOn({ refused }: AnswerProps, about: string): RefusedAnswer | null {
   return refused?.about === about ? refused : null;
-}
-
-function Refusal({ of }: { of: RefusedAnswer | null }) {
-  return of ? <p class="refused" role="alert">{of.text}</p> : null;
 }
 
 function askedOf({ code, need }: QuestionAsked, language: Language): string {
@@ -351,7 +272,7 @@ function More({ props }: { props: AnswerProps }) {
     <form method="post" action={paths.answerFinish(token)}>
       <input type="hidden" name="version" value={more?.version ?? 0} />
       <Refusal of={refused} />
-      <Words id="more-text" label={t.moreLabel} hint={t.moreHint} value={refused?.typed ?? more?.text ?? ''} max={NEED_TEXT_MAX} isRefused={refused !== null} />
+      <Words id="more-text" label={t.moreLabel} hint={t.moreHint} value={refused?.typed ?? more?.text ?? ''} max={MORE_TEXT_MAX} isRefused={refused !== null} />
       <div class="choices"><div><input type="checkbox" id="contact" name="contact" value="yes" checked={props.agrees} /><label for="contact">{t.agree}</label></div></div>
       <p id="progress" class="small soft lead" role="status">{t.progress(progress.done, progress.of)}</p>
       <div class="buttons"><button class="button" data-size="full" type="submit" id="send">{isFinished ? t.sendAgain : t.send}</button></div>

@@ -3,30 +3,26 @@ import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { CurrentAsker, type Asker } from '../../access/asker.js';
-import { notThere } from '../../access/asker.guard.js';
 import { Allow } from '../../access/policy.js';
 import { CitiesService } from '../../cities/cities.service.js';
 import { CityProposals } from '../../cities/city-proposals.service.js';
-import { TaxonomyService } from '../../cities/taxonomy.service.js';
 import { markView } from '../../rounds/mark.dto.js';
 import { MarksService } from '../../rounds/marks.service.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
 import { webPolicy } from '../web.policy.js';
-import { needDetail, prioritiesOf } from '../secretariat/cities.data.js';
 import { CityLinksData } from '../secretariat/city-links.data.js';
 import { CityAnswersPage } from './answers.page.js';
 import { CityCandidates } from './candidates.data.js';
 import { cityHomeWords } from './city.words.js';
 import { CityHomePage } from './home.page.js';
-import { CityNeedsPage } from './needs.page.js';
+import { ownCity } from './own-city.js';
 
 @ApiExcludeController()
 @Controller()
 export class CityPagesController {
   constructor(
     private readonly cities: CitiesService,
-    private readonly taxonomy: TaxonomyService,
     private readonly candidates: CityCandidates,
     private readonly links: CityLinksData,
     private readonly proposals: CityProposals,
@@ -42,16 +38,6 @@ export class CityPagesController {
     return this.pages.show(request, CityHomePage, { city: city.name, published: await this.candidates.of(city, request.language, typeof round === 'string' ? round : '') });
   }
 
-  @Get(paths.city.needs)
-  @Allow(webPolicy, 'page.city')
-  @ShowsPage()
-  async needs(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker): Promise<string> {
-    const city = await this.cities.get(ownCity(asker));
-    return this.pages.show(request, CityNeedsPage, {
-      city: city.name, needs: city.needs.map((need) => needDetail(need, this.taxonomy)), priorities: prioritiesOf(city, this.taxonomy),
-    });
-  }
-
   @Get(paths.city.answers)
   @Allow(webPolicy, 'page.city')
   @ShowsPage()
@@ -65,11 +51,4 @@ export class CityPagesController {
       marks: (await this.marks.ofCity(city.id)).map((mark) => ({ ...markView(mark), company: names.get(mark.organisationId) ?? former })),
     });
   }
-}
-
-/** The city an account acts for; without one there is nothing to show. */
-function ownCity(asker: Asker): string {
-  const [id] = asker.cityIds;
-  if (id === undefined) throw notThere();
-  return id;
 }

@@ -59,7 +59,7 @@ function Boxes({ field, texts, now, choices, problems }: InputProps) {
 }
 
 /** The main leaf and two further ones; as many as there are where there are more. */
-function Leaves({ field, texts, now, choices, problems }: InputProps) {
+export function Leaves({ field, texts, now, choices, problems }: InputProps) {
   const t = useWords(entryWords);
   const names = useWords(fieldWords);
   const { language } = useVisit();

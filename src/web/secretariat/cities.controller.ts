@@ -56,6 +56,6 @@ export class CitiesPagesController {
   @ShowsPage()
   async city(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<string> {
     const city = cityDetail(await this.cities.get(id), this.taxonomy, await this.cities.networks());
-    return this.pages.show(request, CityPage, { city, place: 'cities', dossierHref: paths.secretariat.cityDossier(id), trail: [{ href: paths.secretariat.cities, text: partWords[request.language].cities }], ...(asker.role === 'secretariat' ? { peopleHref: paths.secretariat.cityPeople(id), linksHref: paths.secretariat.cityLinks(id) } : {}) });
+    return this.pages.show(request, CityPage, { city, place: 'cities', dossierHref: paths.secretariat.cityDossier(id), trail: [{ href: paths.secretariat.cities, text: partWords[request.language].cities }], ...(asker.role === 'secretariat' ? { isKeeper: true, peopleHref: paths.secretariat.cityPeople(id), linksHref: paths.secretariat.cityLinks(id) } : {}) });
   }
 }

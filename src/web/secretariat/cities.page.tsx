@@ -26,7 +26,7 @@ const PRIORITIES_SHOWN = 2;
 export function CitiesPage({ rows, sort, needs, sourced, network, networks, filter, countries, domains }: CitiesProps) {
   const t = useWords(cityWords);
   const parts = useWords(partWords);
-  const { language } = useVisit();
+  const { language, person } = useVisit();
   const dots = rows.map((row) => ({ id: row.id, name: said(row.name, language), lat: row.lat, lon: row.lon }));
   const choosing = [
     ...(networks.length > 1 ? [{ name: 'network', label: t.network, value: network, choices: networks.map((each) => ({ value: each.id, text: said(each.name, language) })) }] : []),
@@ -35,7 +35,7 @@ export function CitiesPage({ rows, sort, needs, sourced, network, networks, filt
   ];
   return (
     <Layout title={t.title} place="cities" live="htmx">
-      <Title name={t.title}><SheetsLink kind="needs" /></Title>
+      <Title name={t.title}>{person?.role === 'secretariat' ? <a href={paths.secretariat.needs}>{t.allNeeds}</a> : null}<SheetsLink kind="needs" /></Title>
       <p class="lead">{t.lead(rows.length, needs, sourced)}</p>
       <Filter search={{ name: 'q', label: t.search, value: filter.q }} choosing={choosing} result={parts.found(rows.length)} />
       {rows.length === 0 ? <p class="lead">{t.noneFound}</p> : (
@@ -66,6 +66,20 @@ export function CitiesPage({ rows, sort, needs, sourced, network, networks, filt
           </Wide>
         </div>
       )}
+      {person?.role === 'secretariat' ? <Further networks={networks} /> : null}
     </Layout>
+  );
+}
+
+/** What the secretariat adds and corrects beyond the cities of the list. */
+function Further({ networks }: Pick<CitiesProps, 'networks'>) {
+  const t = useWords(cityWords);
+  const { language } = useVisit();
+  return (
+    <ul class="plain section">
+      <li><a href={paths.secretariat.newCity}>{t.addCity}</a></li>
+      <li><a href={paths.secretariat.newNetwork}>{t.addNetwork}</a></li>
+      {networks.map(({ id, name }) => <li key={id}><a href={paths.secretariat.network(id)}>{t.editNetwork(said(name, language))}</a></li>)}
+    </ul>
   );
 }

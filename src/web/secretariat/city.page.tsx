@@ -9,6 +9,7 @@ import type { Place } from '../parts/nav.js';
 import { type Content, OtherLanguage, chosen, said, Text, Unknown } from '../parts/text.js';
 import { Tag, Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
+import { paths } from '../paths.js';
 import { confidenceWords, focusAreaWords, sizeClassWords, stageWords, wordFor } from '../trade.words.js';
 import { cityWords } from './cities.words.js';
 
@@ -28,7 +29,13 @@ export interface CityView {
   needs: NeedView[];
 }
 
-export function CityPage({ city, place, trail, peopleHref, linksHref, dossierHref }: { city: CityView; place: Place; trail: { href: string; text: string }[]; peopleHref?: string; linksHref?: string; dossierHref: string }) {
+interface CityProps {
+  city: CityView; place: Place; trail: { href: string; text: string }[]; peopleHref?: string; linksHref?: string; dossierHref: string;
+  /** The reader may change what is kept of the city. */
+  isKeeper?: boolean;
+}
+
+export function CityPage({ city, place, trail, peopleHref, linksHref, dossierHref, isKeeper }: CityProps) {
   const t = useWords(cityWords);
   const { language } = useVisit();
   return (
@@ -40,13 +47,14 @@ export function CityPage({ city, place, trail, peopleHref, linksHref, dossierHre
           {city.needs.length === 0 ? <p class="lead">{t.noNeeds}</p> : (
             <>
               <p class="small soft lead">{t.ourWording}</p>
-              <NeedList of={city.needs} />
+              <NeedList of={city.needs} {...(isKeeper ? { isKeeper } : {})} />
             </>
           )}
+          {isKeeper ? <p><a href={paths.secretariat.newNeed(city.id)}>{t.addNeed}</a></p> : null}
         </section>
         <div class="aside">
-          <section><h2>{t.priorities}</h2><Priorities of={city.priorities} /></section>
-          <section><h2>{t.facts}</h2><CityFacts of={city} /><p><a href={dossierHref}>{t.dossier}</a></p></section>
+          <section><h2>{t.priorities}</h2><Priorities of={city.priorities} />{isKeeper ? <p><a href={paths.secretariat.cityPriorities(city.id)}>{t.rank}</a></p> : null}</section>
+          <section><h2>{t.facts}</h2><CityFacts of={city} /><ul class="plain">{isKeeper ? <li><a href={paths.secretariat.cityFacts(city.id)}>{t.editFacts}</a></li> : null}<li><a href={dossierHref}>{t.dossier}</a></li>{isKeeper ? <li><a href={paths.secretariat.cityHistory(city.id)}>{t.history}</a></li> : null}</ul></section>
           {peopleHref ? <section><h2>{t.whoActs}</h2><ul class="plain"><li><a href={peopleHref}>{t.managePeople}</a></li>{linksHref ? <li><a href={linksHref}>{t.links}</a></li> : null}</ul></section> : null}
         </div>
       </div>
@@ -95,7 +103,7 @@ function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : address;
 }
 
-export function NeedList({ of }: { of: NeedView[] }) {
+export function NeedList({ of, isKeeper }: { of: NeedView[]; isKeeper?: boolean }) {
   const t = useWords(cityWords);
   const stages = useWords(stageWords);
   const confidences = useWords(confidenceWords);
@@ -116,6 +124,7 @@ export function NeedList({ of }: { of: NeedView[] }) {
             {need.confirmedOn ? <span class="between"><Tag kind="good">{t.saidByCity(formatDay(need.confirmedOn, language))}</Tag></span> : null}
             <span class="soft between">{wordFor(confidences, need.confidence)}</span>
             <span class="soft between">{t.stage} {need.stage === 'unknown' ? <Unknown /> : stages[need.stage]}</span>
+            {isKeeper ? <a class="between" href={paths.secretariat.need(need.id)} aria-label={t.editNeedOf(said(need.title, language))}>{t.editNeed}</a> : null}
           </p>
         </li>
       ))}

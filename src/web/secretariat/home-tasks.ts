@@ -1,6 +1,7 @@
 /** From the facts of the day to the office's task list: what is late or missing, each with its next step. One function a kind of task. */
 import type { MemberTotals, MemberUpkeep } from '../../members/members.queries.js';
 import type { CityName } from '../../cities/cities.queries.js';
+import type { OverdueCity } from '../../cities/needs-upkeep.service.js';
 import type { RoundState } from '../../rounds/round.state.js';
 import { isUnderWay } from '../../rounds/round.state.js';
 import type { Language } from '../../engine/model.js';
@@ -34,6 +35,8 @@ export interface HomeFacts {
   proposals: number;
   /** Proposal sheets of companies that nobody has decided on yet. */
   proposalSheets: number;
+  /** Cities with needs whose day of review has passed, the longest waiting first. */
+  overdueNeeds: OverdueCity[];
   /** What cities propose through their links and nobody decided on yet, and the city that waits longest. */
   cityProposals: { count: number; cityId: string } | null;
 }
@@ -50,7 +53,7 @@ function counted(count: number, name: string, note: string, href: string, more: 
   return { name, note, href, state: count === 0 ? 'done' : 'todo', status: '', ...more };
 }
 
-function named(cities: readonly CityName[], language: Language): string {
+function named(cities: readonly Pick<CityName, Language>[], language: Language): string {
   const names = joined(cities.slice(0, NAMES_MAX).map((city) => city[language]), language);
   return cities.length > NAMES_MAX ? homeWords[language].andMore(names, cities.length - NAMES_MAX) : names;
 }
@@ -89,6 +92,12 @@ const sources: Kind = ({ needs: { unsourced } }, language) => {
 const oldNeeds: Kind = ({ needs: { old } }, language) => {
   const t = homeWords[language];
   return [counted(old.length, t.oldNeeds, old.length === 0 ? t.oldNone : t.oldNote(named(old, language), old.length), old[0] ? paths.secretariat.city(old[0].id) : paths.secretariat.cities)];
+};
+
+const overdueNeeds: Kind = ({ overdueNeeds: cities }, language) => {
+  const t = homeWords[language];
+  const count = cities.reduce((sum, { needs: due }) => sum + due, 0);
+  return [counted(count, t.overdueNeeds, count === 0 ? t.overdueNone : t.overdueNote(named(cities, language), count), `${paths.secretariat.needs}?review=overdue`, cities[0] ? { dueOn: cities[0].dueOn } : {})];
 };
 
 /** Rounds of a kind as tasks, the newest few; the rest behind one line. */
@@ -187,7 +196,7 @@ const toDecide: Kind = ({ rounds }, language) => {
 /** The groups of each role, in order. A further kind of task is one more function in one of these lists. */
 const GROUPS: Record<'secretariat' | 'approver', { name: 'groupData' | 'groupRound' | 'groupMessages' | 'groupDecide'; kinds: Kind[] }[]> = {
   secretariat: [
-    { name: 'groupData', kinds: [members, proposals, proposalSheets, cityProposals, expired, expiring, texts, needs, sources, oldNeeds] },
+    { name: 'groupData', kinds: [members, proposals, proposalSheets, cityProposals, expired, expiring, texts, needs, sources, overdueNeeds, oldNeeds] },
     { name: 'groupRound', kinds: [calculated, failed, review, seminars] },
     { name: 'groupMessages', kinds: [notices, letters] },
   ],

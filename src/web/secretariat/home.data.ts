@@ -5,6 +5,7 @@ import { Notices } from '../../access/notices.js';
 import { Outgoing } from '../../access/outgoing.js';
 import { CitiesService } from '../../cities/cities.service.js';
 import { CityProposals } from '../../cities/city-proposals.service.js';
+import { NeedsUpkeep } from '../../cities/needs-upkeep.service.js';
 import type { Language } from '../../engine/model.js';
 import { ChangeProposalsService } from '../../members/change-proposals.service.js';
 import { MembersService } from '../../members/members.service.js';
@@ -36,6 +37,7 @@ export class HomeData {
   constructor(
     private readonly members: MembersService,
     private readonly cities: CitiesService,
+    private readonly needsUpkeep: NeedsUpkeep,
     private readonly seminars: SeminarsService,
     private readonly rounds: RoundsService,
     private readonly desk: RoundDesk,
@@ -51,12 +53,12 @@ export class HomeData {
     const today = this.clock.today();
     const role = asker.role === 'approver' ? 'approver' as const : 'secretariat' as const;
     const until = new Date(Date.parse(`${today}T00:00:00Z`) + EXPIRY_DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10);
-    const [rounds, seminars, networks, lost, reasons, needs, parties, totals, upkeep, unread, undelivered, proposals, cityProposals, blocked, proposalSheets] = await Promise.all([
+    const [rounds, seminars, networks, lost, reasons, needs, parties, totals, upkeep, unread, undelivered, proposals, cityProposals, blocked, proposalSheets, overdueNeeds] = await Promise.all([
       this.rounds.list(), this.seminars.list(), this.cities.networks(), this.desk.lostOverrides(), this.desk.returnReasons(), this.needs(), this.seminars.parties(),
       this.members.totals(), this.members.upkeep(until), asker.accountId === null ? 0 : this.notices.unread(asker.accountId),
       role === 'secretariat' ? this.outgoing.failed() : null, role === 'secretariat' ? this.proposals.openCount() : 0,
       role === 'secretariat' ? this.cityProposals.waiting() : null, role === 'secretariat' ? this.desk.blocked() : new Set<string>(),
-      role === 'secretariat' ? this.proposalSheets.count(null, 'submitted') : 0,
+      role === 'secretariat' ? this.proposalSheets.count(null, 'submitted') : 0, role === 'secretariat' ? this.needsUpkeep.overdue() : [],
     ]);
     const subjects: Subjects = { networks, seminars };
     const ours = seminars.filter(isProgrammed).sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1));
@@ -66,7 +68,7 @@ export class HomeData {
       role,
       facts: {
         today, members: { ...totals, ...upkeep }, needs, rounds: deskOf(rounds, { lost, reasons, blocked }, subjects, asker, language), coming: coming.map(({ id, title, heldOn }) => ({ id, name: said(title, language), heldOn, programme: id })),
-        unread, undelivered, proposals, cityProposals, proposalSheets,
+        unread, undelivered, proposals, cityProposals, proposalSheets, overdueNeeds,
       },
       rounds: rounds.slice(0, ROUNDS_SHOWN).map((round) => roundLine(round, language, subjects)),
       decisions: role === 'approver' && asker.accountId !== null ? await this.decisionsOf(asker.accountId, subjects, language) : null,

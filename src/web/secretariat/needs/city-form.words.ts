@@ -1,0 +1,46 @@
+import { dictionary } from '../../words.js';
+
+export const cityFormWords = dictionary({
+  ranks: { ja: '優先する分野', en: 'Priority domains' },
+  ranksLead: { ja: '上ほど重要です。点数の「都市の優先順」に使われます。分野を「なし」にした行は消え、下の行が繰り上がります。', en: 'The most important first; the factor “city priority” counts with them. A row without a domain falls away, and those below move up.' },
+  rank: { ja: '順位', en: 'Rank' },
+  domain: { ja: '分野', en: 'Domain' },
+  noRank: { ja: 'なし', en: 'None' },
+  saysSo: { ja: '根拠', en: 'Who says so' },
+  address: { ja: '資料のアドレス', en: 'Address of the document' },
+  asOf: { ja: '時点', en: 'As of' },
+  atRank: { ja: (rank: number, what: string) => `${rank}位の${what}`, en: (rank: number, what: string) => `${what} of rank ${rank}` },
+  save: { ja: '保存する', en: 'Save' },
+  back: { ja: 'やめて都市へ戻る', en: 'Cancel and go back to the city' },
+  backToCities: { ja: 'やめて一覧へ戻る', en: 'Cancel and go back to the list' },
+  factsOf: { ja: '都市の情報を直す', en: 'Correct the facts of the city' },
+  factsLead: { ja: '事実には出所と日付を添えてください。空欄は「不明」です。', en: 'Give each fact its source and its day. A blank says that it is not known.' },
+  newCity: { ja: '都市を加える', en: 'Add a city' },
+  newCityLead: { ja: '番号・ネットワーク・国・名称・時間帯のほかは、あとで書けます。', en: 'Everything but the id, network, country, names and time zone may follow later.' },
+  id: { ja: '番号', en: 'Id' },
+  idHint: { ja: 'phnom-penh のように、半角の英小文字・数字・ハイフン。あとで変えられません。', en: 'Letters, digits and hyphens, such as phnom-penh. It stays.' },
+  countryHint: { ja: 'KH のような2文字（ISO 3166）。あとで変えられません。', en: 'Two letters (ISO 3166), such as KH. It stays.' },
+  zoneHint: { ja: 'Asia/Yangon のような名称。', en: 'A name such as Asia/Yangon.' },
+  names: { ja: '名称と所属', en: 'Names and network' },
+  people: { ja: '人口', en: 'Population' },
+  figures: { ja: '規模・言語・重点', en: 'Size, languages, focus' },
+  place: { ja: '場所と時間帯', en: 'Place and time zone' },
+  rest: { ja: 'そのほか', en: 'Further' },
+  sourceOf: { ja: (fact: string) => `${fact}の出所`, en: (fact: string) => `Source of: ${fact}` },
+  dayOf: { ja: (fact: string) => `${fact}の時点`, en: (fact: string) => `As of: ${fact}` },
+  sourceHint: { ja: 'アドレスか言葉で。', en: 'An address, or words.' },
+  listHint: { ja: '言語の符号を読点か空白で区切ってください（例 id en）。', en: 'Codes of languages with spaces between them, such as id en.' },
+  add: { ja: '都市を加える', en: 'Add the city' },
+  newNetwork: { ja: 'ネットワークを加える', en: 'Add a network' },
+  network: { ja: 'ネットワークの名称を直す', en: 'Correct a network' },
+  networkLead: { ja: '都市は必ず一つのネットワークに属します。', en: 'Every city belongs to one network.' },
+  addNetwork: { ja: 'ネットワークを加える', en: 'Add the network' },
+  networkSaved: { ja: 'ネットワークを保存しました', en: 'The network is saved' },
+});
+
+/** Who says that a domain has its rank. */
+export const rankOriginWords = dictionary({
+  derived: { ja: '当方で算出', en: 'Derived by us' },
+  declared: { ja: '都市が表明', en: 'Declared by the city' },
+  source: { ja: '資料', en: 'A document' },
+});

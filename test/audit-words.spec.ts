@@ -16,6 +16,7 @@ const ACTION = /^[a-z-]+\.[a-z-]+$/;
 const MADE_OF_PARTS: Record<string, string[]> = {
   '`override.${kind}`': OVERRIDE_KINDS.map((kind) => `override.${kind}`),
   '`proposal-sheet.${kind}`': SHEET_REMARK_KINDS.map((kind) => `proposal-sheet.${kind}`),
+  '`bundle.${step}`': ['release', 'close', 'extend'].map((step) => `bundle.${step}`),
   // The state itself, where a move names no action of its own.
   '`round.${move.to}`': [],
 };

@@ -12,6 +12,8 @@ import { Invitations } from '../src/access/invitations.js';
 import { reachOf, ruleFor } from '../src/access/policy.js';
 import { RouteCheck, type Route } from '../src/access/route.check.js';
 import { ChangeProposalsService } from '../src/members/change-proposals.service.js';
+import { BundleTeams } from '../src/rounds/bundle.teams.js';
+import { Bundles } from '../src/rounds/bundles.service.js';
 import { ConsentsService } from '../src/members/consents.service.js';
 import { MembersService } from '../src/members/members.service.js';
 import { OrganisationAccounts } from '../src/members/organisation-accounts.js';
@@ -63,6 +65,9 @@ interface Planted {
   /** Of the company, by how far they came; and one that the city reads. */
   proposalSheets: Record<'draft' | 'submitted' | 'returned' | 'approved', string>;
   citySheet: string;
+  /** A need with teams; and bundles: one that the company is asked for, one that its city reads. */
+  team: { need: string };
+  bundles: Record<'asked' | 'released', string>;
   letter: string;
   entries: { seq: string; action: string }[];
   invitation: string;
@@ -167,6 +172,10 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/company/solutions/:id/propose': () => [`/company/solutions/${SOLUTION}/propose`],
   '/company/proposals/:id': ({ proposals }) => Object.values(proposals).map((id) => `/company/proposals/${id}`),
   '/company/proposal-sheets/:id': ({ proposalSheets }) => Object.values(proposalSheets).map((id) => `/company/proposal-sheets/${id}`),
+  '/secretariat/bundles/teams': ({ rounds, team }) => ['/secretariat/bundles/teams', `/secretariat/bundles/teams?round=${rounds.published}&need=${team.need}`],
+  '/secretariat/bundles/:id': ({ bundles }) => Object.values(bundles).map((id) => `/secretariat/bundles/${id}`),
+  '/company/bundles/:id': ({ bundles }) => [`/company/bundles/${bundles.asked}`],
+  '/city/bundles/:id': ({ bundles }) => [`/city/bundles/${bundles.released}`],
   '/secretariat/proposal-sheets': () => ['/secretariat/proposal-sheets', '/secretariat/proposal-sheets?state=submitted'],
   '/secretariat/proposal-sheets/:id': ({ proposalSheets: { draft: _, ...known } }) => Object.values(known).map((id) => `/secretariat/proposal-sheets/${id}`),
   '/city/proposal-sheets/:id': ({ citySheet }) => [`/city/proposal-sheets/${citySheet}`],
@@ -210,9 +219,10 @@ async function plant(running: TestApp): Promise<Planted> {
   const [fitting] = await rows<{ id: string }>('SELECT id FROM solution WHERE organisation_id = $1 ORDER BY id LIMIT 1', [COMPANY]);
   await rows(`INSERT INTO need_match (need_id, organisation_id, solution_ids, change, noticed_at) VALUES ($1, $2, $3, 'added', now()), ($4, $2, $3, 'changed', now())`, ['jakarta-n1', COMPANY, [fitting!.id], 'hanoi-n1']);
   const sheets = await sheetsOf();
+  const { team, bundles } = await bundlesOf();
   const entries = await rows<{ seq: string; action: string }>(`SELECT max(seq) AS seq, action FROM audit_entry WHERE action IN ('round.publish', 'override.pin', 'veto.add', 'proposal.accept', 'profile.add') GROUP BY action`);
   await owner.end();
-  return { proposalSheets, citySheet, rounds, profile, line: line!, offer: offer!.id, proposals, letter: letter!.id, entries, invitation: new URL(invited!).pathname, link, stop, sheets, receipt: receipt!.id };
+  return { team, bundles, proposalSheets, citySheet, rounds, profile, line: line!, offer: offer!.id, proposals, letter: letter!.id, entries, invitation: new URL(invited!).pathname, link, stop, sheets, receipt: receipt!.id };
 
   /** Small rounds in every state that a page asks about, and rows alone for those that are never seen for long. */
   async function roundsOf(): Promise<Planted['rounds']> {
@@ -255,6 +265,25 @@ async function plant(running: TestApp): Promise<Planted> {
       failed: await like('failed', { ...unfinished, failure: { code: 'ROUND.FAILED', texts: { ja: '計算が終わりませんでした（見本）。', en: 'The sums did not end (sample).' } } }),
       cancelled: await like('cancelled', unfinished),
     };
+  }
+
+  /** Proposed by the office to whoever leads the first team of the city; the rows of the company's own are put there. */
+  async function bundlesOf(): Promise<Pick<Planted, 'team' | 'bundles'>> {
+    for (const { id: need } of (await as('secretariat', () => app.get(BundleTeams).needs(published!.id))).filter(({ city }) => city === CITY)) {
+      const { found } = await as('secretariat', () => app.get(BundleTeams).of(published!.id, need, []));
+      const [first] = found.bundles;
+      if (!first) continue;
+      const { id: released } = await as('secretariat', (by) => app.get(Bundles).propose({ round: published!.id, need, members: first.members.map(({ member }) => member) }, by));
+      await rows(`UPDATE bundle_asking SET answer = 'agree', asked_at = now(), answered_at = now(), answered_by_name = 'Somebody' WHERE bundle_id = $1`, [released]);
+      await rows(`UPDATE bundle SET state = 'released', released_at = now() WHERE id = $1`, [released]);
+      const asked = randomUUID();
+      await rows(`INSERT INTO bundle SELECT one.* FROM bundle b, jsonb_populate_record(b, jsonb_build_object('id', $2::text, 'state', 'lead', 'released_at', null)) one WHERE b.id = $1`, [released, asked]);
+      await rows(`INSERT INTO bundle_place SELECT $2, position, CASE WHEN position = 1 THEN $3 ELSE organisation_id END, facets, solution_ids, shown FROM bundle_place WHERE bundle_id = $1 AND (position = 1 OR organisation_id <> $3)`, [released, asked, COMPANY]);
+      await rows(`INSERT INTO bundle_asking (bundle_id, organisation_id, is_lead, asked_at) SELECT bundle_id, organisation_id, position = 1, CASE WHEN position = 1 THEN now() END FROM bundle_place WHERE bundle_id = $1`, [asked]);
+      await rows(`INSERT INTO bundle_reason SELECT $2, score_tenths, reasons FROM bundle_reason WHERE bundle_id = $1`, [released, asked]);
+      return { team: { need }, bundles: { asked, released } };
+    }
+    throw new Error('The sample has no team for the city.');
   }
 
   /** Sheets of the company in every state, and one of whichever company is recommended to the city. */

@@ -117,7 +117,7 @@ async function roundsOf(running: TestApp, accounts: World['accounts'], pinReason
 }
 
 /** What is used up by being asked for: colleagues, open invitations, vetoes, unread letters. Made anew, whatever became of it. */
-const PERISHABLE = ['change', 'foreignChange', 'cityLink', 'cityAnswer', 'foreignLink', 'foreignAnswer', 'sheet', 'merge', 'comparison', 'proposal', 'foreignProposal', 'colleague', 'cityColleague', 'rivalColleague', 'invitation', 'foreignInvitation', 'receipt', 'foreignReceipt', 'proposalSheet', 'foreignProposalSheet', 'unpublishedProposalSheet'] as const;
+const PERISHABLE = ['bundle', 'foreignBundle', 'unaskedBundle', 'change', 'foreignChange', 'cityLink', 'cityAnswer', 'foreignLink', 'foreignAnswer', 'sheet', 'merge', 'comparison', 'proposal', 'foreignProposal', 'colleague', 'cityColleague', 'rivalColleague', 'invitation', 'foreignInvitation', 'receipt', 'foreignReceipt', 'proposalSheet', 'foreignProposalSheet', 'unpublishedProposalSheet'] as const;
 export type Perishable = Record<(typeof PERISHABLE)[number], string> & { closedNeed: string; openNeed: string; letters: Record<string, string> };
 
 export async function plant(world: World): Promise<Perishable> {
@@ -178,6 +178,7 @@ export async function plant(world: World): Promise<Perishable> {
   const openNeed = `${OWN.city}-open`;
   await rows(`INSERT INTO need (id, city_id, position, domain, leaves, title_en, confidence, origin, review_on) VALUES ($1, $2, 98, 'water', '{water.supply}', 'To be closed', 'unknown', 'office', '2024-01-31') ON CONFLICT (id) DO UPDATE SET closed_at = NULL, version = 1`, [openNeed, OWN.city]);
   await plantProposalSheets(world);
+  await plantBundles(world);
   const closedNeed = `${OWN.city}-closed`;
   await rows(`INSERT INTO need (id, city_id, position, domain, title_en, confidence, origin, closed_at) VALUES ($1, $2, 99, 'water', 'No longer there', 'unknown', 'office', now()) ON CONFLICT (id) DO UPDATE SET closed_at = now(), version = 1`, [closedNeed, OWN.city]);
   const letters: Record<string, string> = {};
@@ -216,6 +217,31 @@ async function plantProposalSheets(world: World): Promise<void> {
        VALUES ($1, 1, $2, $3, $4, '2024-10-01', $5, true, 'Somebody', now()) ON CONFLICT (sheet_id, number) DO UPDATE SET is_current = true`, [id, organisation, city, of, JSON.stringify(body.content)]);
     await rows(`INSERT INTO proposal_sheet_detail (sheet_id, number, details, withheld) VALUES ($1, 1, $2, false) ON CONFLICT DO NOTHING`, [id, JSON.stringify(body.details)]);
     await rows(`INSERT INTO proposal_sheet_remark (id, sheet_id, kind, side, text, by_name, made_at) VALUES ($1, $1, 'submit', 'company', 'A remark', 'Somebody', now()) ON CONFLICT DO NOTHING`, [id]);
+  }
+}
+
+/** Bundles: one that the own company leads and that was released to the own city, another's for another city, and one in which the own company is not asked yet. */
+async function plantBundles({ rows, rounds }: World): Promise<void> {
+  const { bundle, foreignBundle, unaskedBundle } = PERISHABLE_IDS;
+  const name = { ja: '見本の企業', en: 'A sample company' };
+  const plans = [
+    { id: bundle, city: OWN.city, need: OWN.need, state: 'released', lead: OWN.organisation, other: 'org-320' },
+    { id: foreignBundle, city: OTHER.city, need: OTHER.need, state: 'released', lead: OTHER.organisation, other: 'org-321' },
+    { id: unaskedBundle, city: OWN.city, need: OWN.need, state: 'lead', lead: OTHER.organisation, other: OWN.organisation },
+  ];
+  for (const { id, city, need, state, lead, other } of plans) {
+    await rows(
+      `INSERT INTO bundle (id, round_id, city_id, need_id, lead, facets, state, answer_by, made_at, released_at) VALUES ($1, $2, $3, $4, $5, '[{"leaf":"water.supply","ja":"給水","en":"Supply"}]', $6, '2099-01-01', now(), now())
+       ON CONFLICT (id) DO UPDATE SET state = excluded.state, version = 1`, [id, rounds.shown, city, need, JSON.stringify(name), state]);
+    for (const [at, organisation] of [lead, other].entries()) {
+      await rows(`INSERT INTO bundle_place (bundle_id, position, organisation_id, facets, solution_ids, shown) VALUES ($1, $2, $3, '{0}', '{}', $4) ON CONFLICT DO NOTHING`, [id, at + 1, organisation, JSON.stringify({ name, sample: true, solutions: [name] })]);
+      await rows(
+        `INSERT INTO bundle_asking (bundle_id, organisation_id, is_lead, asked_at, answer) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (bundle_id, organisation_id) DO UPDATE SET asked_at = excluded.asked_at, answer = excluded.answer, version = 1`,
+        [id, organisation, at === 0, at === 0 || state === 'released' ? new Date() : null, state === 'released' ? 'agree' : null]);
+    }
+    await rows(`INSERT INTO bundle_reason (bundle_id, score_tenths, reasons) VALUES ($1, 700, '[]') ON CONFLICT DO NOTHING`, [id]);
+    await rows('DELETE FROM bundle_answer WHERE bundle_id = $1', [id]);
+    if (state === 'released') await rows(`INSERT INTO bundle_answer (bundle_id, city_id, answer, given_at, by_name) VALUES ($1, $2, 'maybe', now(), 'An official')`, [id, city]);
   }
 }
 

@@ -51,6 +51,10 @@ export class PartyNames {
     return quoted(this.needTitle(id, language), language);
   }
 
+  solutionTitle(id: string): Texts {
+    return this.solutions.get(id) ?? { ja: id, en: id };
+  }
+
   /** The title of a solution in quotation marks. */
   solution(id: string, language: Language): string {
     return quoted(this.solutions.get(id)?.[language] ?? id, language);

@@ -4,7 +4,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { priceOf, priceTogether, type Override, type OverridePrice } from '../engine/answers/prices.js';
 import { scoredRound, type Round } from '../engine/answers/round.js';
 import type { Scenario } from '../engine/model.js';
-import { prepare } from '../engine/prepare.js';
+import { prepare, type Prepared } from '../engine/prepare.js';
 import type { ShardScores } from '../engine/shard.js';
 import { Database } from '../platform/database.js';
 import { Conflict, NotFound } from '../platform/errors.js';
@@ -42,6 +42,11 @@ export class RoundPrices {
     const { prepared: { scenario, counterpartById } } = await this.solved(round);
     if (!scenario.members.some((each) => each.id === member && each.kind === 'company')) throw new NotFound('OVERRIDE.NO_COMPANY', { ja: 'この企業はこのラウンドにいません。', en: 'This company is not in the round.' });
     if (!counterpartById.has(city)) throw new NotFound('OVERRIDE.NO_CITY', { ja: 'この都市はこのラウンドにありません。', en: 'This city is not in the round.' });
+  }
+
+  /** The input of a concluded round, prepared. Throws `Conflict` for a round that is being worked out. */
+  async prepared(round: MatchRound): Promise<Prepared> {
+    return (await this.solved(round)).prepared;
   }
 
   private async solved(round: MatchRound): Promise<Round> {

@@ -9,6 +9,13 @@ import { QUEUES } from '../platform/queues.js';
 import { CityQuestions } from './city-questions.js';
 import { DemonstrationRounds } from './demonstration.js';
 import { ApprovalsService } from './approvals.service.js';
+import { BundleChecks } from './bundle.checks.js';
+import { Bundle, BundleAsking, BundleCityAnswer, BundlePlace, BundleWhy } from './bundle.entity.js';
+import { BundleLetters } from './bundle.letters.js';
+import { BundleTeams } from './bundle.teams.js';
+import { BundlesController } from './bundles.controller.js';
+import { BundlesQueries } from './bundles.queries.js';
+import { Bundles } from './bundles.service.js';
 import { ComparisonBell } from './comparison.bell.js';
 import { RoundComparison } from './comparison.entity.js';
 import { ComparisonWork } from './comparison.work.js';
@@ -72,19 +79,21 @@ import { RoundsWorker } from './rounds.worker.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([WeightProfile, MatchRound, RoundInput, RoundShard, RoundResult, RoundSummary, Recommendation, LineAlternative, PartyMark, PairVeto, LineOverride, OverrideEffect, RoundRemark, Publication, RoundComparison, WhyNotAnswer, AlertChoice, NeedMatch, NeedWatched, ProposalSheet, ProposalSheetVersion, ProposalSheetDetail, ProposalSheetRemark]),
+    TypeOrmModule.forFeature([WeightProfile, MatchRound, RoundInput, RoundShard, RoundResult, RoundSummary, Recommendation, LineAlternative, PartyMark, PairVeto, LineOverride, OverrideEffect, RoundRemark, Publication, RoundComparison, WhyNotAnswer, AlertChoice, NeedMatch, NeedWatched, ProposalSheet, ProposalSheetVersion, ProposalSheetDetail, ProposalSheetRemark, Bundle, BundlePlace, BundleAsking, BundleWhy, BundleCityAnswer]),
     BullModule.registerQueue({ name: QUEUES.roundShard }, { name: QUEUES.roundConclusion }, { name: QUEUES.roundComparison }),
     BullModule.registerFlowProducer({ name: ROUND_FLOW }),
     AccessModule, CitiesModule, MembersModule, SeminarsModule,
   ],
-  controllers: [PreflightController, RoundsController, ReviewController, ComparisonsController, RecommendationsController, MarksController, AlertsController, ProposalSheetsController],
+  controllers: [PreflightController, RoundsController, ReviewController, ComparisonsController, RecommendationsController, MarksController, AlertsController, ProposalSheetsController, BundlesController],
   providers: [
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundFreeze, RoundMoves, RoundPrices, RoundAfterwork, RoundWork, RoundBell, QueueErrors, CityQuestions,
     OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, RoundMergeRows, WithheldLines, DuePublications, NeedAlerts, NeedDigests, NeedWatch,
     ProposalSheets, ProposalSheetsQueries, SheetContents, ProposalSheetLetters, ProposalSheetUpkeep,
+    Bundles, BundlesQueries, BundleTeams, BundleChecks, BundleLetters,
   ],
   exports: [
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, CityQuestions, DuePublications, NeedAlerts, NeedDigests, NeedWatch, ProposalSheets, ProposalSheetsQueries,
+    Bundles, BundlesQueries, BundleTeams,
   ],
 })
 export class RoundsModule {}

@@ -37,6 +37,11 @@ export const roundsPolicy = policy('rounds', {
   'proposal-sheet.decide': hidden('secretariat'),
   'proposal-sheet.discuss': hidden('secretariat', own('company')),
   'proposal-sheet.see': hidden(published('city')),
+  'bundle.read': hidden('secretariat'),
+  'bundle.propose': hidden('secretariat'),
+  'bundle.asked': hidden(own('company')),
+  'bundle.see': hidden(own('city')),
+  'bundle.one': hidden('secretariat', own('company'), own('city')),
 }, {
   'recommendation.own': {
     company: ['roundId', 'counterpartId', 'organisationId', 'solutionId', 'needId', 'companyRank', 'score', 'low', 'high', 'points', 'pair', 'breadth', 'interest', 'cap', 'needsAnswered', 'unknown', 'reasons', 'shown'],

@@ -10,6 +10,9 @@ export type SheetVerb = 'decide' | 'again' | 'apply' | 'undo' | 'discard';
 /** What people do with a proposal sheet. */
 export type ProposalSheetVerb = 'submit' | 'take-back' | 'resume' | 'withdraw' | 'return' | 'approve' | 'remarks';
 
+/** What the office does with a bundle. */
+export type BundleVerb = 'release' | 'close' | 'extend';
+
 /** The pattern of routes stays as it is; every real id is encoded. */
 function segment(id: string): string {
   return id.startsWith(':') ? id : encodeURIComponent(id);
@@ -116,6 +119,11 @@ export const paths = {
     proposalSheet: (id: string) => `/secretariat/proposal-sheets/${segment(id)}`,
     proposalSheetVerb: (id: string, verb: ProposalSheetVerb) => `/secretariat/proposal-sheets/${segment(id)}/${verb}`,
     proposalSheetPdf: (id: string) => `/secretariat/proposal-sheets/${segment(id)}/sheet.pdf`,
+    bundles: '/secretariat/bundles',
+    /** Teams for a need, worked out to choose from. */
+    bundleTeams: '/secretariat/bundles/teams',
+    bundle: (id: string) => `/secretariat/bundles/${segment(id)}`,
+    bundleVerb: (id: string, verb: BundleVerb) => `/secretariat/bundles/${segment(id)}/${verb}`,
     proposals: '/secretariat/proposals',
     proposal: (id: string) => `/secretariat/proposals/${segment(id)}`,
     veto: (organisation: string, counterpart: string, kind: string) => `/secretariat/vetoes/${segment(organisation)}/${segment(counterpart)}/${segment(kind)}/remove`,
@@ -139,6 +147,9 @@ export const paths = {
     proposalSheet: (id: string) => `/company/proposal-sheets/${segment(id)}`,
     proposalSheetVerb: (id: string, verb: ProposalSheetVerb) => `/company/proposal-sheets/${segment(id)}/${verb}`,
     proposalSheetPdf: (id: string) => `/company/proposal-sheets/${segment(id)}/sheet.pdf`,
+    bundles: '/company/bundles',
+    bundle: (id: string) => `/company/bundles/${segment(id)}`,
+    bundleAnswer: (id: string) => `/company/bundles/${segment(id)}/answer`,
     proposals: '/company/proposals',
     proposal: (id: string) => `/company/proposals/${segment(id)}`,
     proposeProfile: '/company/profile/propose',
@@ -147,6 +158,8 @@ export const paths = {
   },
   city: {
     home: '/city', needs: '/city/needs', needAnswer: (id: string) => `/city/needs/${segment(id)}/answer`, priorities: '/city/priorities', history: '/city/history', answers: '/city/answers', dossier: '/city/dossier',
+    bundle: (id: string) => `/city/bundles/${segment(id)}`,
+    bundleAnswer: (id: string) => `/city/bundles/${segment(id)}/answer`,
     proposalSheet: (id: string) => `/city/proposal-sheets/${segment(id)}`,
     proposalSheetPdf: (id: string) => `/city/proposal-sheets/${segment(id)}/sheet.pdf`,
   },

@@ -9,6 +9,10 @@ import { AssetsController } from './assets.controller.js';
 import { AnswerData } from './city/answer.data.js';
 import { AnswerPagesController } from './city/answer.controller.js';
 import { LinkDoor } from './city/link-door.js';
+import { CityBundlesController } from './bundles/city-bundles.controller.js';
+import { CompanyBundlesController } from './bundles/company-bundles.controller.js';
+import { OfficeBundlesController } from './bundles/office-bundles.controller.js';
+import { TeamsData } from './bundles/teams.data.js';
 import { OwnNeedsController } from './city/own-needs.controller.js';
 import { PassOnController } from './city/pass-on.controller.js';
 import { CityCandidates } from './city/candidates.data.js';
@@ -97,9 +101,9 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
     HomePagesController, MembersPagesController, CitiesPagesController, NeedsPagesController, CityUpkeepPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController, AnswersPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
-    NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OwnNeedsController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CompanyAlertsController, StopAlertsController, CityLinksController, DossierController,
+    NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OwnNeedsController, OfficeBundlesController, CompanyBundlesController, CityBundlesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CompanyAlertsController, StopAlertsController, CityLinksController, DossierController,
     CompanyProposalSheetsController, OfficeProposalSheetsController, CityProposalSheetsController,
   ],
-  providers: [ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, ChangeLines, RoundChanges, ProposalSheetData, SheetPrinter],
+  providers: [ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, ChangeLines, TeamsData, RoundChanges, ProposalSheetData, SheetPrinter],
 })
 export class WebModule {}

@@ -92,6 +92,7 @@ function placesOf(noun: string, param: string, role: Role | 'nobody'): Place[] {
     case 'proposal-sheets': return [
       ...pair(planted.proposalSheet, planted.foreignProposalSheet, NOT_THERE, 'nobody'), of('unpublished', planted.unpublishedProposalSheet, 'for a need that is not recommended'),
     ];
+    case 'bundles': return [...pair(planted.bundle, planted.foreignBundle, NOT_THERE, 'nobody'), of('foreign', planted.unaskedBundle, 'not asked yet')];
     case 'receipts': return pair(planted.receipt, planted.foreignReceipt, NOT_THERE, 'nobody');
     case 'duplicates': return [of('own', planted.merge), of('missing', NOT_THERE)];
     case 'sheets': return [of('own', planted.sheet), of('missing', NOT_THERE), of('missing', 'nobody')];
@@ -109,6 +110,8 @@ const OTHERWISE: Record<string, () => Place[]> = {
     ...people(OWN.organisation, planted.colleague).map((place) => ({ ...place, query: `?kind=organisation&id=${OWN.organisation}` })),
     { relation: 'foreign', name: 'at their own', params: { accountId: world.accounts.rival }, query: `?kind=organisation&id=${OTHER.organisation}` },
   ],
+  ...Object.fromEntries(['GET /api/v1/bundles/teams', 'GET /secretariat/bundles/teams'].map((route) => [route, () => publishedRounds((round) => ({ params: {}, query: `?round=${round}` }))])),
+  ...Object.fromEntries(['POST /api/v1/bundles', 'POST /secretariat/bundles'].map((route) => [route, () => publishedRounds((round) => ({ params: {}, body: { round, need: OWN.need, members: [OWN.organisation] } }))])),
   'POST /api/v1/proposal-sheets': () => wantedSheets(),
   'POST /company/proposal-sheets': () => wantedSheets(),
   'POST /company/people/:accountId/remove': () => people(OWN.organisation, planted.colleague),
@@ -142,6 +145,11 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'DELETE /api/v1/vetoes/:organisation/:counterpart/:kind': () => vetoes(),
   'POST /secretariat/vetoes/:organisation/:counterpart/:kind/remove': () => vetoes(),
 };
+
+/** A round that is published and one that is not there. */
+function publishedRounds(at: (round: string) => Pick<Place, 'params' | 'query' | 'body'>): Place[] {
+  return [{ relation: 'own', name: 'published', ...at(world.rounds.shown) }, { relation: 'missing', name: 'none', ...at(NOT_THERE) }];
+}
 
 function oneNeed(id: string): Place[] {
   return [{ relation: 'own', name: 'there', params: { id }, body: { version: '1' } }, { relation: 'missing', name: 'none', params: { id: 'atlantis-n1' }, body: { version: '1' } }];
@@ -204,6 +212,11 @@ function everyPlace(route: Route, role: Role | 'nobody'): Place[] {
 function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (method === 'GET') return undefined;
   if (method === 'PATCH') return path.endsWith('/me') ? {} : { version: 1 };
+  if (path.includes('/bundles/:id')) {
+    if (path.endsWith('/city-answer') || path.startsWith('/city/')) return { answer: 'want', version: 1 };
+    if (path.endsWith('/answer')) return { answer: 'agree', version: 1 };
+    return path.endsWith('/extend') ? { version: 1, answerBy: '2024-10-20' } : { version: 1 };
+  }
   if (path.endsWith('/needs/:id/answer') || path.endsWith('/needs/:need/answer')) return { answer: 'right' };
   if (path.endsWith('/priorities/answer')) return { domains: [] };
   if (path.endsWith('/cities/:id/priorities')) return { version: 1, priorities: [] };

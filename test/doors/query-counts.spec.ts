@@ -36,6 +36,7 @@ const LEFT_OUT: Record<string, string> = {
   '/api/v1/rounds/:id/events': 'a stream that looks again and again',
   '/secretariat/rounds/:id/live': 'a stream that looks again and again',
   '/api/v1/rounds/:id/price': 'works a round out again',
+  '/api/v1/bundles/teams': 'works teams out from the input of a round',
 };
 
 let running: TestApp;
@@ -156,6 +157,7 @@ async function grow(count: number): Promise<void> {
     if (need) await plantProposalSheet(id, MEMBERS[0]!, need.city, need.id, SOLUTION);
     await rows(`INSERT INTO proposal_sheet_remark (id, sheet_id, kind, side, text, by_name, made_at) VALUES ($1, $2, 'comment', 'company', 'A remark', 'Somebody', now())`, [randomUUID(), sheet]);
     await plantLink(id, counterpart!);
+    await plantBundle(id, MEMBERS[0]!, MEMBERS[1]!);
     await rows(`INSERT INTO city_change (id, city_id, need_id, what, side, before, after, at) VALUES ($1, $2, $3, 'need', 'office', '{"stage":"unknown"}', '{"stage":"idea"}', now())`, [id, CITIES[0], NEED]);
     await rows(`INSERT INTO need (id, city_id, position, domain, title_en, confidence, origin, review_on, closed_at) VALUES ('grown-' || $1, $2, 90, 'water', 'Grown', 'unknown', 'plan', '2024-01-31', now())`, [id, CITIES[0]]);
     await rows(`INSERT INTO weight_profile (id, name_ja, name_en, version, points, neutral) SELECT $1, '配点', 'Weights', (SELECT max(version) + 1 FROM weight_profile), points, neutral FROM weight_profile LIMIT 1`, [id]);
@@ -182,6 +184,17 @@ async function plantLink(id: string, city: string): Promise<void> {
      VALUES ($1::uuid, $2, $1::uuid, 'An official', 'official@demo.invalid', 'en', '{needs,questions,candidates}', md5($1::text) || md5($1::text || 'x'), 'Office', 'office@demo.invalid', now(), now(), now() + interval '10 days')`, [id, city]);
   await rows(`INSERT INTO city_answer (id, city_id, root_id, link_id, kind, subject, answer, text, state, by_name, given_at)
     SELECT $1, $2, $1, $1, 'need', min(id), 'change', 'It is wider than that', 'proposed', 'An official', now() FROM need WHERE city_id = $2`, [id, city]);
+}
+
+/** A bundle that its lead was asked for and its city reads. */
+async function plantBundle(id: string, lead: string, other: string): Promise<void> {
+  const name = JSON.stringify({ ja: '見本', en: 'Sample' });
+  await rows(`INSERT INTO bundle (id, round_id, city_id, need_id, lead, facets, state, answer_by, made_at, released_at) VALUES ($1, $2, $3, $4, $5, '[{"leaf":"water.supply","ja":"給水","en":"Supply"}]', 'released', '2099-01-01', now(), now())`, [id, round, CITIES[0], NEED, name]);
+  for (const [at, organisation] of [lead, other].entries()) {
+    await rows(`INSERT INTO bundle_place (bundle_id, position, organisation_id, facets, solution_ids, shown) VALUES ($1, $2, $3, '{0}', '{}', jsonb_build_object('name', $4::jsonb, 'sample', true, 'solutions', '[]'::jsonb))`, [id, at + 1, organisation, name]);
+    await rows(`INSERT INTO bundle_asking (bundle_id, organisation_id, is_lead, asked_at) VALUES ($1, $2, $3, now())`, [id, organisation, at === 0]);
+  }
+  await rows(`INSERT INTO bundle_reason (bundle_id, score_tenths, reasons) VALUES ($1, 700, '[]')`, [id]);
 }
 
 /** A sheet for a need that is recommended, with a version that its city reads: to the city in question for what a city reads, to the company otherwise; answers its id. */
@@ -221,7 +234,7 @@ async function addressOf({ path }: Route): Promise<string> {
   const objects: Record<string, () => Promise<string> | string> = {
     organisations: () => MEMBERS[0]!, members: () => MEMBERS[0]!, solutions: () => SOLUTION, cities: () => CITIES[0]!, needs: () => NEED, seminars: () => SEMINAR, rounds: () => round,
     outbox: () => first('notice'), comparisons: () => first('round_comparison'), audit: () => '1', proposals: () => first('change_proposal'),
-    receipts: () => first('consent_receipt'), sheets: () => first('sheet_import'), networks: () => 'ascn', links: () => first('city_link'), answers: () => first('city_answer'), duplicates: () => MEMBERS[1]!, 'proposal-sheets': () => sheetOf(path),
+    receipts: () => first('consent_receipt'), sheets: () => first('sheet_import'), networks: () => 'ascn', links: () => first('city_link'), answers: () => first('city_answer'), duplicates: () => MEMBERS[1]!, bundles: () => first('bundle'), 'proposal-sheets': () => sheetOf(path),
     'vetoes/:organisation': () => MEMBERS[0]!, 'vetoes/:counterpart': () => CITIES[0]!, 'vetoes/:kind': () => 'veto',
   };
   let noun = '';

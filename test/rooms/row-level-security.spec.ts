@@ -35,6 +35,9 @@ const READ_SHEET = `t.is_current AND t.city_id = '${OWN.city}' AND EXISTS (SELEC
   WHERE m.shown AND NOT l.veiled AND NOT l.withheld AND l.organisation_id = t.organisation_id AND l.city_id = t.city_id AND l.need_id = t.need_id)`;
 const READ_DETAIL = `NOT t.withheld AND EXISTS (SELECT 1 FROM proposal_sheet_version v WHERE v.sheet_id = t.sheet_id AND v.number = t.number AND ${READ_SHEET.replaceAll('t.', 'v.')})`;
 
+const ASKED = (of: string): string => `EXISTS (SELECT 1 FROM bundle_asking k JOIN bundle b ON b.id = k.bundle_id WHERE k.bundle_id = ${of} AND k.organisation_id = ${COMPANY} AND k.asked_at IS NOT NULL`;
+const SHOWN_BUNDLE = `b.state = 'released' AND b.city_id = '${OWN.city}'`;
+
 const SIGHT: Record<string, Sight> = {
   account: account('id'), session: account('account_id'), notice: account('account_id'), city_account: account('account_id'), organisation_account: account('account_id'), seminar_host: account('account_id'), form_receipt: account('account_id'),
   login_attempt: NOTHING, audit_entry: NOTHING, audit_head: NOTHING, outbox: NOTHING, reference_file: NOTHING, reference_value: NOTHING,
@@ -63,6 +66,11 @@ const SIGHT: Record<string, Sight> = {
     company: `${SHOWN} AND t.organisation_id = ${COMPANY}`, city: `${SHOWN} AND NOT t.withheld AND t.city_id = '${OWN.city}'`, link: `${SHOWN} AND NOT t.withheld AND t.city_id = '${OWN.city}'`,
     host: `${SHOWN} AND NOT t.withheld AND t.round_id IN (SELECT id FROM match_round r WHERE r.seminar_id = '${OWN.seminar}')`,
   },
+  bundle: { company: `${ASKED('t.id')})`, city: SHOWN_BUNDLE.replaceAll('b.', 't.') }, bundle_asking: { company: `t.organisation_id = ${COMPANY} AND t.asked_at IS NOT NULL` }, bundle_reason: NOTHING, bundle_answer: { city: `t.city_id = '${OWN.city}'` },
+  bundle_place: {
+    company: `(t.organisation_id = ${COMPANY} AND ${ASKED('t.bundle_id')})) OR ${ASKED('t.bundle_id')} AND (k.is_lead OR (k.answer = 'agree' AND b.state IN ('agreed', 'released'))))`,
+    city: `EXISTS (SELECT 1 FROM bundle b WHERE b.id = t.bundle_id AND ${SHOWN_BUNDLE})`,
+  },
   organisation_merge: NOTHING, not_duplicate: NOTHING,
   why_not: { company: `t.round_id IN (SELECT id FROM match_round r WHERE r.shown) AND t.organisation_id = ${COMPANY}` },
   round_input: NOTHING, round_shard: NOTHING, round_result: NOTHING, round_summary: NOTHING, line_override: NOTHING, override_effect: NOTHING, line_alternative: NOTHING, round_remark: NOTHING, publication: NOTHING,
@@ -75,7 +83,7 @@ const SIGHT: Record<string, Sight> = {
 const APPROVER: Record<string, string> = {
   session: 't.account_id::text = :account', alert_choice: 't.account_id::text = :account', form_receipt: 't.account_id::text = :account', notice: 't.account_id::text = :account', audit_entry: `t.action NOT LIKE 'veto.%' AND t.action NOT LIKE 'mark.%'`,
   ...Object.fromEntries(['login_attempt', 'outbox', 'reference_file', 'reference_value', 'second_factor', 'recovery_code', 'pending_sign_in', 'invitation',
-    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark'].map((table) => [table, 'false'])),
+    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer'].map((table) => [table, 'false'])),
 };
 for (const [table, sight] of Object.entries(SIGHT)) SIGHT[table] = { ...sight, approver: APPROVER[table] ?? 'true' };
 

@@ -26,6 +26,8 @@ const STEPS_DEFAULT = 2_000_000;
 export interface BundleOptions {
   /** Ids of the needs asked about; all needs of the round where absent. */
   needs?: readonly string[];
+  /** Members that stand in none of them. */
+  without?: ReadonlySet<string>;
   /** Steps of the search for each bundle; the answer says so where they ran out. */
   steps?: number;
   shouldStop?: () => boolean;
@@ -101,7 +103,8 @@ function bundlesOf(prepared: Prepared, pairs: PairScores, table: FacetTable, nee
   }
   const counterpart = prepared.counterpartById.get(need.counterpart)!;
   const floor = Math.round(prepared.scenario.floor * 10);
-  const { candidates, shortages, distrusted } = candidatesFor(prepared, pairs, table, need, counterpart, floor);
+  const { candidates: everybody, shortages, distrusted } = candidatesFor(prepared, pairs, table, need, counterpart, floor);
+  const candidates = everybody.filter(({ member }) => !options.without?.has(member));
   const perFacet = facetTenths(facets.length);
   const single = singleOf(candidates, perFacet);
   const answers = searchAll(candidates, perFacet, { coverage: single ? Math.round(single.coverage * 10) : 0, score: floor }, options);

@@ -1,6 +1,8 @@
 /** Companies recommended to a city, need by need, side by side, in words: a city never sees points. */
 import type { ComponentChildren } from 'preact';
-import { formatDayOf } from '../format.js';
+import type { CityBundleLine } from '../../rounds/bundle.dto.js';
+import { bundleWords } from '../bundles/bundle.words.js';
+import { formatDayOf, joined } from '../format.js';
 import { Layout } from '../parts/layout.js';
 import { Notice } from '../parts/notice.js';
 import { type Content, OtherLanguage, SampleMark, said, Text, Unknown } from '../parts/text.js';
@@ -22,10 +24,12 @@ export interface CandidateView {
 
 export interface CityHomeProps {
   city: Content;
+  /** Teams that were released to it. */
+  bundles: CityBundleLine[];
   published: { round: string; publishedAt: Date; /** All rounds published to it. */ rounds: { id: string; name: string; current: boolean }[]; companies: number; needs: { id: string; title: Content; domain: Content; candidates: CandidateView[] }[] } | null;
 }
 
-export function CityHomePage({ city, published }: CityHomeProps) {
+export function CityHomePage({ city, published, bundles }: CityHomeProps) {
   const t = useWords(cityHomeWords);
   const { language, timeZone } = useVisit();
   const name = said(city, language);
@@ -37,6 +41,7 @@ export function CityHomePage({ city, published }: CityHomeProps) {
       {any && published ? <p class="lead">{t.lead(published.companies)}</p> : (
         <Notice title={published ? t.noLinesTitle : t.noneTitle}><p>{published ? t.noLinesText : t.noneText}</p></Notice>
       )}
+      {bundles.length > 0 ? <Bundles of={bundles} /> : null}
       {published?.needs.map((need) => (
         <section key={need.id} class="section">
           <p class="small soft">{said(need.domain, language)}</p>
@@ -45,6 +50,25 @@ export function CityHomePage({ city, published }: CityHomeProps) {
         </section>
       ))}
     </Layout>
+  );
+}
+
+function Bundles({ of }: { of: CityBundleLine[] }) {
+  const t = useWords(bundleWords);
+  const { language } = useVisit();
+  return (
+    <section class="section">
+      <h2>{t.cityTitle}</h2>
+      <p class="lead">{t.cityLead}</p>
+      <ul class="plain">
+        {of.map(({ id, need, members, answer }) => (
+          <li key={id}>
+            <a href={paths.city.bundle(id)} aria-label={t.readOf(said(need, language))}><Text of={need} quiet /></a>
+            <small>{joined(members.map((name) => said(name, language)), language)}{answer ? `　${t.cityAnswer}: ${t[answer]}` : ''}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,6 +1,8 @@
 import { dictionary, plural } from '../words.js';
 
 export const companyWords = dictionary({
+  bundles: { ja: (count: number) => `企業の組み合わせが ${count}件、返事を待っています`, en: (count: number) => `${plural(count, 'bundle waits', 'bundles wait')} for your answer` },
+  seeBundles: { ja: '組み合わせを見る', en: 'See the bundles' },
   recommend: { ja: (count: number) => `${count}つの都市を推薦します`, en: (count: number) => (count === 1 ? 'We recommend one city' : `We recommend ${count} cities`) },
   recommendMixed: {
     ja: (cities: number, locals: number) => (cities === 0 ? `${locals}社の現地企業を推薦します` : `${cities}つの都市と ${locals}社の現地企業を推薦します`),

@@ -9,6 +9,7 @@ import { Clock } from '../../platform/clock.js';
 import { NeedAlerts } from '../../rounds/need-alerts.service.js';
 import { MarksService } from '../../rounds/marks.service.js';
 import type { PartyMark } from '../../rounds/mark.entity.js';
+import { BundlesQueries } from '../../rounds/bundles.queries.js';
 import { ProposalSheetsQueries } from '../../rounds/proposal-sheets.queries.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
 import { chosen } from '../parts/text.js';
@@ -34,13 +35,14 @@ export class CompanyHome {
     private readonly cities: CitiesService,
     private readonly alerts: NeedAlerts,
     private readonly proposalSheets: ProposalSheetsQueries,
+    private readonly bundles: BundlesQueries,
     private readonly clock: Clock,
   ) {}
 
   async of(organisationId: string, language: Language, asked: { open: string; round: string }): Promise<CompanyHomeProps> {
-    const [detail, marks, { shownAnywhere, ...offers }, names, event, fits, proposalSheets] = await Promise.all([
+    const [detail, marks, { shownAnywhere, ...offers }, names, event, fits, proposalSheets, bundles] = await Promise.all([
       this.members.get(organisationId), this.marks.of(organisationId), this.offers.of(organisationId, language, asked), this.cities.names(), this.nextEvent(), this.alerts.ofOrganisation(organisationId, FITS_SHOWN),
-      this.proposalSheets.toDo(organisationId),
+      this.proposalSheets.toDo(organisationId), this.bundles.waitingFor(organisationId),
     ]);
     const member = memberDetail(detail, this.taxonomy);
     const shown = new Set(shownAnywhere);
@@ -49,7 +51,7 @@ export class CompanyHome {
       marks: new Map(marks.map((mark) => [mark.counterpartId, markShown(mark)])),
       others: marks.filter((mark) => !shown.has(mark.counterpartId))
         .map((mark) => ({ id: mark.counterpartId, name: names.get(mark.counterpartId) ?? { ja: mark.counterpartId, en: mark.counterpartId }, mark: markShown(mark) })),
-      event, fits, proposalSheets, isRoundGone: asked.round !== '' && !offers.rounds.some((round) => round.id === asked.round),
+      event, fits, proposalSheets, bundles, isRoundGone: asked.round !== '' && !offers.rounds.some((round) => round.id === asked.round),
       todo: todoOf(detail, language),
     };
   }

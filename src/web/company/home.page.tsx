@@ -44,6 +44,8 @@ export interface CompanyHomeProps {
   fits: NeedFit[];
   /** Its proposal sheets that wait for it, and needs without one. */
   proposalSheets: { returned: number; drafts: number; chances: number };
+  /** Bundles that wait for its answer. */
+  bundles: number;
   /** Whether a round was asked for that is not published any more. */
   isRoundGone: boolean;
   /** What of its own entry is lacking. */
@@ -62,6 +64,7 @@ export function CompanyHomePage(props: CompanyHomeProps) {
     <Layout title={title} place="home" live="htmx" refused={refused !== null}>
       <ErrorSummary problems={refused?.problems ?? []} />
       <Title over={published ? t.publishedOn(published.round, formatDayOf(published.publishedAt, language, timeZone)) : null} name={count > 0 ? title : <Text of={company} />} />
+      {props.bundles > 0 ? <Notice kind="care" title={t.bundles(props.bundles)}><p><a href={paths.company.bundles}>{t.seeBundles}</a></p></Notice> : null}
       {isRoundGone ? <Notice title={t.roundGoneTitle}><p>{t.roundGone}</p></Notice> : null}
       {refused && !refused.isListed ? <NotKept {...refused} /> : null}
       {count > 0 ? <p class="lead">{t.lead} {marks.lead}</p> : <Nothing {...props} />}
@@ -149,12 +152,13 @@ function Offers({ published, open, raises, marks, refused }: CompanyHomeProps & 
 /** Proposal sheets that wait for the company. */
 function Sheets({ of: { returned, drafts, chances } }: { of: CompanyHomeProps['proposalSheets'] }) {
   const t = useWords(proposalSheetWords);
+  const words = useWords(companyWords);
   const waits = returned + drafts > 0;
   return (
     <section class="section">
       <h2>{t.title}</h2>
       <p>{waits ? t.homeLead(returned, drafts) : t.homeNone}{chances > 0 ? ` ${t.homeChances(chances)}` : ''}</p>
-      <p class="lead"><a href={paths.company.proposalSheets}>{t.seeAll}</a></p>
+      <ul class="plain lead"><li><a href={paths.company.proposalSheets}>{t.seeAll}</a></li><li><a href={paths.company.bundles}>{words.seeBundles}</a></li></ul>
     </section>
   );
 }

@@ -35,6 +35,8 @@ export interface HomeFacts {
   proposals: number;
   /** Proposal sheets of companies that nobody has decided on yet. */
   proposalSheets: number;
+  /** Bundles that wait for the office: all agreed, and those that cannot come together any more. */
+  bundles: { agreed: number; stuck: number };
   /** Cities with needs whose day of review has passed, the longest waiting first. */
   overdueNeeds: OverdueCity[];
   /** What cities propose through their links and nobody decided on yet, and the city that waits longest. */
@@ -173,6 +175,11 @@ const proposalSheets: Kind = ({ proposalSheets: count }, language) => {
   return [counted(count, t.proposalSheets, t.proposalSheetsNote(count), `${paths.secretariat.proposalSheets}?state=submitted`)];
 };
 
+const bundles: Kind = ({ bundles: { agreed, stuck } }, language) => {
+  const t = homeWords[language];
+  return agreed + stuck === 0 ? [] : [counted(agreed + stuck, t.bundles, t.bundlesNote(agreed, stuck), paths.secretariat.bundles)];
+};
+
 const cityProposals: Kind = ({ cityProposals: waiting }, language) => {
   const t = homeWords[language];
   return waiting === null ? [] : [counted(waiting.count, t.cityProposals, t.cityProposalsNote(waiting.count), paths.secretariat.cityLinks(waiting.cityId))];
@@ -197,7 +204,7 @@ const toDecide: Kind = ({ rounds }, language) => {
 const GROUPS: Record<'secretariat' | 'approver', { name: 'groupData' | 'groupRound' | 'groupMessages' | 'groupDecide'; kinds: Kind[] }[]> = {
   secretariat: [
     { name: 'groupData', kinds: [members, proposals, proposalSheets, cityProposals, expired, expiring, texts, needs, sources, overdueNeeds, oldNeeds] },
-    { name: 'groupRound', kinds: [calculated, failed, review, seminars] },
+    { name: 'groupRound', kinds: [calculated, failed, review, bundles, seminars] },
     { name: 'groupMessages', kinds: [notices, letters] },
   ],
   approver: [{ name: 'groupDecide', kinds: [toDecide] }, { name: 'groupMessages', kinds: [notices] }],

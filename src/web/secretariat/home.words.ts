@@ -43,6 +43,8 @@ export const homeWords = dictionary({
   needless: { ja: (names: string, count: number) => `ニーズのない都市 ${count}：${names}`, en: (names: string, count: number) => `${plural(count, 'city has', 'cities have')} no needs: ${names}` },
   sources: { ja: '出典のないニーズに出典をつける', en: 'Add sources to needs that have none' },
   sourcesNote: { ja: (count: number) => (count === 0 ? 'すべてのニーズに出典があります' : `出典のないニーズ ${count}件`), en: (count: number) => (count === 0 ? 'Every need has a source' : `${plural(count, 'need', 'needs')} without a source`) },
+  bundles: { ja: '組み合わせを進める', en: 'Go on with bundles' },
+  bundlesNote: { ja: (agreed: number, stuck: number) => `全社が同意 ${agreed}件、辞退または期限切れ ${stuck}件`, en: (agreed: number, stuck: number) => `${agreed} agreed to by all, ${stuck} with a decline or overdue` },
   overdueNeeds: { ja: '見直しの期日を過ぎたニーズを確かめる', en: 'Review needs whose day has passed' },
   overdueNone: { ja: '期日を過ぎたニーズはありません', en: 'No need is due' },
   overdueNote: { ja: (names: string, count: number) => `期日を過ぎ、都市が確認していないニーズ ${count}件：${names}`, en: (names: string, count: number) => `${plural(count, 'need is', 'needs are')} due and not confirmed by the city: ${names}` },

@@ -1,4 +1,5 @@
 import { Layout } from '../parts/layout.js';
+import { bundleWords } from '../bundles/bundle.words.js';
 import { Wide } from '../parts/table.js';
 import { SampleMark } from '../parts/text.js';
 import { Day, Instant } from '../parts/time.js';
@@ -15,11 +16,12 @@ export function RoundsPage({ rounds, mayRun }: { rounds: RoundSummary[]; mayRun:
   const t = useWords(roundWords);
   const stateOf = useRoundState();
   const answers = useWords(answerWords);
+  const bundles = useWords(bundleWords);
   return (
     <Layout title={t.rounds} place="rounds">
       <Title name={t.rounds}>{mayRun ? <a class="button" href={paths.secretariat.newRound}>{t.newRound}</a> : null}</Title>
       <p class="lead">{t.roundsLead}</p>
-      {mayRun ? <p><a href={paths.secretariat.marks}>{answers.title}</a></p> : null}
+      {mayRun ? <ul class="plain"><li><a href={paths.secretariat.marks}>{answers.title}</a></li><li><a href={paths.secretariat.bundles}>{bundles.title}</a></li></ul> : null}
       {rounds.length === 0 ? <p class="lead">{t.noRounds}</p> : (
         <section class="section first">
           <h2 class="hidden">{t.rounds}</h2>

@@ -99,6 +99,14 @@ export const actionWords = dictionary({
   'sheet.undo': { ja: '表の反映を元に戻した', en: 'Sheet undone' },
   'sheet.discard': { ja: '受け取った表の破棄', en: 'Sheet discarded' },
   'sheet.export': { ja: '表の書き出し', en: 'Sheet exported' },
+  // bundles
+  'bundle.propose': { ja: '組み合わせの提案', en: 'Bundle proposed' },
+  'bundle.agree': { ja: '組み合わせへの同意', en: 'Bundle agreed to' },
+  'bundle.decline': { ja: '組み合わせの辞退', en: 'Bundle declined' },
+  'bundle.release': { ja: '組み合わせを都市に示した', en: 'Bundle shown to the city' },
+  'bundle.close': { ja: '組み合わせの終了', en: 'Bundle closed' },
+  'bundle.extend': { ja: '組み合わせの期限の延長', en: 'More time for a bundle' },
+  'bundle.city-answer': { ja: '組み合わせへの都市の返事', en: 'A city’s answer to a bundle' },
   // proposal sheets
   'proposal-sheet.make': { ja: '提案書の作成', en: 'Proposal sheet begun' },
   'proposal-sheet.save': { ja: '提案書の保存', en: 'Proposal sheet written' },
@@ -129,6 +137,7 @@ export const subjectKindWords = dictionary({
   account: { ja: 'アカウント', en: 'Account' },
   proposal: { ja: '変更の提案', en: 'Change proposal' },
   'proposal-sheet': { ja: '提案書', en: 'Proposal sheet' },
+  bundle: { ja: '組み合わせ', en: 'Bundle' },
   notice: { ja: 'お知らせ', en: 'Notice' },
   sheet: { ja: '表の取り込み・書き出し', en: 'Sheet' },
   audit: { ja: '操作の記録', en: 'Audit trail' },

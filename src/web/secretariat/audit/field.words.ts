@@ -145,6 +145,8 @@ export const fieldWords = dictionary({
   organisation: { ja: '会員', en: 'Member' },
   boxes: { ja: '書いた欄', en: 'Boxes written' },
   need: { ja: 'ニーズ', en: 'Need' },
+  organisations: { ja: '企業', en: 'Companies' },
+  answerBy: { ja: '返事の期限', en: 'Answer by' },
   entries: { ja: '確認した件数', en: 'Entries verified' },
 } satisfies Record<Corrected, unknown> & Record<string, unknown>);
 

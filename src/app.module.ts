@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { CitiesModule } from './cities/cities.module.js';
-import { MembersModule } from './members/members.module.js';
+import { MembersModule, MembersWorkerModule } from './members/members.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { RoundsModule, RoundsWorkerModule } from './rounds/rounds.module.js';
@@ -24,7 +24,7 @@ export class AppModule {
         SeminarsModule,
         RoundsModule,
         WebModule,
-        ...(config.worker ? [RoundsWorkerModule] : []),
+        ...(config.worker ? [RoundsWorkerModule, MembersWorkerModule] : []),
       ],
     };
   }

@@ -14,8 +14,9 @@ import { RouteCheck, type Route } from '../src/access/route.check.js';
 import { ChangeProposalsService } from '../src/members/change-proposals.service.js';
 import { BundleTeams } from '../src/rounds/bundle.teams.js';
 import { Bundles } from '../src/rounds/bundles.service.js';
-import { ConsentsService } from '../src/members/consents.service.js';
+import { MemberUpkeep } from '../src/members/member-upkeep.service.js';
 import { MembersService } from '../src/members/members.service.js';
+import { ConsentsService } from '../src/members/consents.service.js';
 import { OrganisationAccounts } from '../src/members/organisation-accounts.js';
 import type { Scope } from '../src/platform/database.js';
 import { ApprovalsService } from '../src/rounds/approvals.service.js';
@@ -111,6 +112,10 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/invitation/:token': ({ invitation }) => [invitation],
   '/secretariat/members': () => ['/secretariat/members', '/secretariat/members?q=%E6%B0%B4&size=small&sort=joined&order=desc'],
   '/secretariat/members/:id': () => [`/secretariat/members/${COMPANY}`],
+  '/secretariat/members/:id/edit': () => [`/secretariat/members/${COMPANY}/edit`],
+  '/secretariat/members/:id/history': () => [`/secretariat/members/${COMPANY}/history`],
+  '/secretariat/members/:id/solutions/new': () => [`/secretariat/members/${COMPANY}/solutions/new`],
+  '/secretariat/solutions/:id/edit': () => ['/secretariat/solutions/sol-0062/edit'],
   '/secretariat/members/:id/people': () => [`/secretariat/members/${COMPANY}/people`],
   '/secretariat/solutions/:id': () => ['/secretariat/solutions/sol-0062'],
   '/secretariat/cities': () => ['/secretariat/cities', '/secretariat/cities?sort=population&order=desc'],
@@ -220,6 +225,7 @@ async function plant(running: TestApp): Promise<Planted> {
   await rows(`INSERT INTO need_match (need_id, organisation_id, solution_ids, change, noticed_at) VALUES ($1, $2, $3, 'added', now()), ($4, $2, $3, 'changed', now())`, ['jakarta-n1', COMPANY, [fitting!.id], 'hanoi-n1']);
   const sheets = await sheetsOf();
   const { team, bundles } = await bundlesOf();
+  await as('secretariat', async () => app.get(MemberUpkeep).editProfile(COMPANY!, { version: (await app.get(MembersService).entry(COMPANY!)).version, establishedYear: 1971, said: REASON }));
   const entries = await rows<{ seq: string; action: string }>(`SELECT max(seq) AS seq, action FROM audit_entry WHERE action IN ('round.publish', 'override.pin', 'veto.add', 'proposal.accept', 'profile.add') GROUP BY action`);
   await owner.end();
   return { team, bundles, proposalSheets, citySheet, rounds, profile, line: line!, offer: offer!.id, proposals, letter: letter!.id, entries, invitation: new URL(invited!).pathname, link, stop, sheets, receipt: receipt!.id };

@@ -1,14 +1,19 @@
 import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import { Allow } from '../access/policy.js';
 import { membersPolicy } from './members.policy.js';
+import { OnBehalfProfile, OnBehalfSolution } from './member-upkeep.dto.js';
+import { MemberUpkeep } from './member-upkeep.service.js';
 import { MembersService } from './members.service.js';
-import { OrganisationEdit, OrganisationQuery, OrganisationDetail, OrganisationPage } from './organisation.dto.js';
-import { SolutionEdit, SolutionQuery, SolutionPage, SolutionView } from './solution.dto.js';
+import { OrganisationQuery, OrganisationDetail, OrganisationPage } from './organisation.dto.js';
+import { SolutionQuery, SolutionPage, SolutionView } from './solution.dto.js';
 
 /** JSON: organisations and their solutions. */
 @Controller('api/v1')
 export class MembersController {
-  constructor(private readonly members: MembersService) {}
+  constructor(
+    private readonly members: MembersService,
+    private readonly upkeep: MemberUpkeep,
+  ) {}
 
   /** Organisations by words, kind, size and field, a page at a time. */
   @Get('organisations')
@@ -24,11 +29,12 @@ export class MembersController {
     return this.members.get(id);
   }
 
-  /** Changes an organisation; refused where somebody changed it since. */
+  /** Changes an organisation on its behalf, and tells it; refused where somebody changed it since. */
   @Patch('organisations/:id')
   @Allow(membersPolicy, 'member.edit')
-  edit(@Param('id') id: string, @Body() body: OrganisationEdit): Promise<OrganisationDetail> {
-    return this.members.edit(id, body);
+  async edit(@Param('id') id: string, @Body() body: OnBehalfProfile): Promise<OrganisationDetail> {
+    await this.upkeep.editProfile(id, body);
+    return this.members.get(id);
   }
 
   /** Solutions by words, field and maturity, a page at a time. */
@@ -45,10 +51,11 @@ export class MembersController {
     return this.members.solution(id);
   }
 
-  /** Changes a solution; refused where somebody changed it since. */
+  /** Changes a solution on behalf of its member, and tells it; refused where somebody changed it since. */
   @Patch('solutions/:id')
   @Allow(membersPolicy, 'solution.edit')
-  editSolution(@Param('id') id: string, @Body() body: SolutionEdit): Promise<SolutionView> {
-    return this.members.editSolution(id, body);
+  async editSolution(@Param('id') id: string, @Body() body: OnBehalfSolution): Promise<SolutionView> {
+    await this.upkeep.editSolution(id, body);
+    return this.members.solution(id);
   }
 }

@@ -15,6 +15,11 @@ import { ConsentReceipt } from './consent-receipt.entity.js';
 import { ConsentsService } from './consents.service.js';
 import { Consent } from './consent.entity.js';
 import { MemberSheet } from './member.sheet.js';
+import { MemberChange } from './member-change.entity.js';
+import { MemberHistory } from './member-history.js';
+import { MemberReviewsWorker } from './member-reviews.worker.js';
+import { MemberUpkeepController } from './member-upkeep.controller.js';
+import { MemberUpkeep } from './member-upkeep.service.js';
 import { MembersController } from './members.controller.js';
 import { MembersQueries } from './members.queries.js';
 import { MembersReference } from './members.reference.js';
@@ -27,9 +32,13 @@ import { SolutionReference } from './solution-reference.entity.js';
 import { Solution } from './solution.entity.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Organisation, Solution, SolutionReference, Consent, OrganisationAccount, ChangeProposal, OrganisationMerge, NotDuplicate, ConsentReceipt]), AccessModule, CitiesModule, SheetsModule],
-  controllers: [MembersController, ChangeProposalsController],
-  providers: [MembersQueries, MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MemberSheet, SolutionSheet, MergeParts, MemberMergeRows, DuplicatesService, ConsentsService, ConsentLetters],
-  exports: [MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MergeParts, DuplicatesService, ConsentsService],
+  imports: [TypeOrmModule.forFeature([Organisation, Solution, SolutionReference, Consent, OrganisationAccount, ChangeProposal, OrganisationMerge, NotDuplicate, ConsentReceipt, MemberChange]), AccessModule, CitiesModule, SheetsModule],
+  controllers: [MembersController, MemberUpkeepController, ChangeProposalsController],
+  providers: [MembersQueries, MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MemberSheet, SolutionSheet, MergeParts, MemberMergeRows, DuplicatesService, ConsentsService, ConsentLetters, MemberHistory, MemberUpkeep],
+  exports: [MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MergeParts, DuplicatesService, ConsentsService, MemberHistory, MemberUpkeep],
 })
 export class MembersModule {}
+
+/** Reminds members of their day of review; only in processes that work the queues. */
+@Module({ imports: [MembersModule], providers: [MemberReviewsWorker] })
+export class MembersWorkerModule {}

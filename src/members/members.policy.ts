@@ -5,6 +5,8 @@ export const membersPolicy = policy('members', {
   'member.list': hidden('secretariat', 'approver', own('organizer'), own('company')),
   'member.read': hidden('secretariat', 'approver', own('organizer'), own('company')),
   'member.edit': hidden('secretariat'),
+  'member.history': hidden('secretariat', own('company')),
+  'member.confirm': hidden(own('company')),
   'solution.list': hidden('secretariat', 'approver', own('organizer'), own('company')),
   'solution.read': hidden('secretariat', 'approver', own('organizer'), own('company')),
   'solution.edit': hidden('secretariat'),

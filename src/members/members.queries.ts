@@ -48,6 +48,7 @@ export class MembersQueries {
     if (query.maturity) {
       rows.andWhere('EXISTS (SELECT 1 FROM solution m WHERE m.organisation_id = organisation.id AND m.maturity = :maturity)', { maturity: query.maturity });
     }
+    if (query.review) rows.andWhere(query.review === 'none' ? 'organisation.review_on IS NULL' : 'organisation.review_on <= :today AND (organisation.expires IS NULL OR organisation.expires >= :today)', { today });
     if (query.expired) rows.andWhere(`${query.expired === 'yes' ? '' : 'NOT '}(coalesce(organisation.expires < :today, false) OR ${EXPIRED_SOLUTION})`, { today });
     return onePage(rows, ORGANISATION_ORDER[query.sort ?? 'id'], query, 'organisation.id');
   }

@@ -38,6 +38,10 @@ export class OrganisationQuery {
   @ChoiceOrNull(['yes', 'no'])
   expired?: 'yes' | 'no' | null;
 
+  /** The day to look at its entries has come, or it has none. */
+  @ChoiceOrNull(['due', 'none'])
+  review?: 'due' | 'none' | null;
+
   @ChoiceOrNull(ORGANISATION_SORTS)
   sort?: (typeof ORGANISATION_SORTS)[number] | null;
 
@@ -122,6 +126,9 @@ export class OrganisationView {
   expires!: string | null;
   /** On the day by which everything is judged. */
   membership!: 'not-yet' | 'current' | 'expired';
+  /** The day by which it looks at its entries again, and when it last said that they are right. */
+  reviewOn!: string | null;
+  confirmedAt!: Date | null;
   enabler!: boolean;
   enablerRoles!: string[];
   sample!: boolean;
@@ -175,6 +182,8 @@ export function organisationView(row: Organisation, counts: SolutionCounts, toda
     approved: row.approved,
     expires: row.expires,
     membership: row.joined > today ? 'not-yet' : row.expires !== null && row.expires < today ? 'expired' : 'current',
+    reviewOn: row.reviewOn,
+    confirmedAt: row.confirmedAt,
     enabler: row.enabler,
     enablerRoles: row.enablerRoles,
     sample: row.sample,

@@ -15,6 +15,7 @@ onConstraint('ck_organisation_dates', 'invalid', 'MEMBER.ENDS_BEFORE_START', { j
 
 /** A member of the association. Only companies offer solutions; an enabler (a public finance body) is shown, never ranked. */
 @Entity('organisation')
+@Index('ix_organisation_review', ['reviewOn'], { where: 'merged_into IS NULL' })
 @Unique('uq_organisation_corporate_number', ['corporateNumber'])
 @Check('ck_organisation_id', `id ~ '${ID_PATTERN}'`)
 @Check('ck_organisation_kind', `kind IN ('company', 'ministry', 'local-government', 'public-body', 'association', 'university')`)
@@ -79,6 +80,14 @@ export class Organisation {
   /** Last day of membership; `null` where it does not end. */
   @Column({ type: 'date', nullable: true })
   expires!: string | null;
+
+  /** The day by which the member looks at its entries again. */
+  @Column({ type: 'date', name: 'review_on', nullable: true })
+  reviewOn!: string | null;
+
+  /** When the member last said that its entries are right. */
+  @Column({ type: 'timestamptz', name: 'confirmed_at', nullable: true })
+  confirmedAt!: Date | null;
 
   @Column({ type: 'boolean', default: false })
   enabler!: boolean;

@@ -70,6 +70,13 @@ export const paths = {
     newNetwork: '/secretariat/networks/new',
     network: (id: string) => `/secretariat/networks/${segment(id)}`,
     members: '/secretariat/members',
+    newMember: '/secretariat/members/new',
+    reviewDays: '/secretariat/members/review-days',
+    memberEdit: (id: string) => `/secretariat/members/${segment(id)}/edit`,
+    memberHistory: (id: string) => `/secretariat/members/${segment(id)}/history`,
+    memberSolution: (id: string) => `/secretariat/members/${segment(id)}/solutions/new`,
+    memberChangeUndo: (id: string) => `/secretariat/member-changes/${segment(id)}/undo`,
+    solutionEdit: (id: string) => `/secretariat/solutions/${segment(id)}/edit`,
     member: (id: string) => `/secretariat/members/${segment(id)}`,
     duplicates: '/secretariat/duplicates',
     /** Two entries side by side, to be made into one. */
@@ -134,6 +141,8 @@ export const paths = {
   company: {
     home: '/company',
     profile: '/company/profile',
+    confirm: '/company/profile/confirm',
+    history: '/company/history',
     people: '/company/people',
     alerts: '/company/alerts',
     consents: '/company/consents',

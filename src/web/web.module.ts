@@ -53,6 +53,11 @@ import { AuditViews } from './secretariat/audit/audit.data.js';
 import { AuditNames } from './secretariat/audit/audit.names.js';
 import { CityLinksController } from './secretariat/city-links.controller.js';
 import { CityLinksData } from './secretariat/city-links.data.js';
+import { FieldWorth } from './company/worth.js';
+import { MembersList } from './secretariat/members.list.js';
+import { EntryUpkeepController } from './secretariat/upkeep/entry-upkeep.controller.js';
+import { EntryUpkeepForm } from './secretariat/upkeep/entry-upkeep.form.js';
+import { MemberChangeLines } from './secretariat/upkeep/member-change-lines.js';
 import { ChangeLines } from './secretariat/needs/change-lines.js';
 import { CityUpkeepPagesController } from './secretariat/needs/city-upkeep.controller.js';
 import { NeedsPagesController } from './secretariat/needs/needs.controller.js';
@@ -99,11 +104,11 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
   imports: [SheetsModule, CitiesModule, MembersModule, SeminarsModule, RoundsModule],
   controllers: [
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
-    HomePagesController, MembersPagesController, CitiesPagesController, NeedsPagesController, CityUpkeepPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController, AnswersPagesController,
+    HomePagesController, MembersPagesController, EntryUpkeepController, CitiesPagesController, NeedsPagesController, CityUpkeepPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController, AnswersPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OwnNeedsController, OfficeBundlesController, CompanyBundlesController, CityBundlesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CompanyAlertsController, StopAlertsController, CityLinksController, DossierController,
     CompanyProposalSheetsController, OfficeProposalSheetsController, CityProposalSheetsController,
   ],
-  providers: [ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, ChangeLines, TeamsData, RoundChanges, ProposalSheetData, SheetPrinter],
+  providers: [ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, ChangeLines, FieldWorth, MembersList, EntryUpkeepForm, MemberChangeLines, TeamsData, RoundChanges, ProposalSheetData, SheetPrinter],
 })
 export class WebModule {}

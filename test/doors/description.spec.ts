@@ -71,7 +71,7 @@ describe('the description of the interface', () => {
   });
 
   test('limits of what may be sent are told', () => {
-    const { properties, required } = description.components.schemas['OrganisationEdit']!;
+    const { properties, required } = description.components.schemas['OnBehalfProfile']!;
     expect(required).toEqual(['version']);
     expect(properties!['nameEn']).toMatchObject({ type: 'string', maxLength: 300, nullable: true });
     expect(properties!['establishedYear']).toMatchObject({ type: 'integer', minimum: 500, maximum: 9999 });

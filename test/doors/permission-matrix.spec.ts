@@ -92,6 +92,7 @@ function placesOf(noun: string, param: string, role: Role | 'nobody'): Place[] {
     case 'proposal-sheets': return [
       ...pair(planted.proposalSheet, planted.foreignProposalSheet, NOT_THERE, 'nobody'), of('unpublished', planted.unpublishedProposalSheet, 'for a need that is not recommended'),
     ];
+    case 'member-changes': return pair(planted.memberChange, planted.foreignMemberChange, NOT_THERE, 'nobody');
     case 'bundles': return [...pair(planted.bundle, planted.foreignBundle, NOT_THERE, 'nobody'), of('foreign', planted.unaskedBundle, 'not asked yet')];
     case 'receipts': return pair(planted.receipt, planted.foreignReceipt, NOT_THERE, 'nobody');
     case 'duplicates': return [of('own', planted.merge), of('missing', NOT_THERE)];
@@ -212,6 +213,9 @@ function everyPlace(route: Route, role: Role | 'nobody'): Place[] {
 function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (method === 'GET') return undefined;
   if (method === 'PATCH') return path.endsWith('/me') ? {} : { version: 1 };
+  if (path.endsWith('/organisations/:id/solutions')) return { titleEn: 'A further solution' };
+  if (path.endsWith('/organisations')) return { kind: 'company', joined: '2024-09-01', nameEn: 'A further member' };
+  if (path.endsWith('/review-days')) return { reviewOn: '2025-01-31' };
   if (path.includes('/bundles/:id')) {
     if (path.endsWith('/city-answer') || path.startsWith('/city/')) return { answer: 'want', version: 1 };
     if (path.endsWith('/answer')) return { answer: 'agree', version: 1 };

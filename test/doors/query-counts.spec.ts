@@ -157,6 +157,7 @@ async function grow(count: number): Promise<void> {
     if (need) await plantProposalSheet(id, MEMBERS[0]!, need.city, need.id, SOLUTION);
     await rows(`INSERT INTO proposal_sheet_remark (id, sheet_id, kind, side, text, by_name, made_at) VALUES ($1, $2, 'comment', 'company', 'A remark', 'Somebody', now())`, [randomUUID(), sheet]);
     await plantLink(id, counterpart!);
+    await rows(`INSERT INTO member_change (id, organisation_id, solution_id, what, side, before, after, said, at) VALUES ($1, $2, $3, 'solution', 'office', '{"titleEn":"A"}', '{"titleEn":"B"}', 'Said so', now())`, [id, MEMBERS[0], SOLUTION]);
     await plantBundle(id, MEMBERS[0]!, MEMBERS[1]!);
     await rows(`INSERT INTO city_change (id, city_id, need_id, what, side, before, after, at) VALUES ($1, $2, $3, 'need', 'office', '{"stage":"unknown"}', '{"stage":"idea"}', now())`, [id, CITIES[0], NEED]);
     await rows(`INSERT INTO need (id, city_id, position, domain, title_en, confidence, origin, review_on, closed_at) VALUES ('grown-' || $1, $2, 90, 'water', 'Grown', 'unknown', 'plan', '2024-01-31', now())`, [id, CITIES[0]]);

@@ -42,7 +42,7 @@ const SIGHT: Record<string, Sight> = {
   account: account('id'), session: account('account_id'), notice: account('account_id'), city_account: account('account_id'), organisation_account: account('account_id'), seminar_host: account('account_id'), form_receipt: account('account_id'),
   login_attempt: NOTHING, audit_entry: NOTHING, audit_head: NOTHING, outbox: NOTHING, reference_file: NOTHING, reference_value: NOTHING,
   second_factor: NOTHING, recovery_code: NOTHING, pending_sign_in: NOTHING,
-  change_proposal: { company: `t.organisation_id = ${COMPANY}` },
+  change_proposal: { company: `t.organisation_id = ${COMPANY}` }, member_change: { company: `t.organisation_id = ${COMPANY}` },
   sheet_import: NOTHING, sheet_row: NOTHING, sheet_mapping: NOTHING,
   invitation: { company: `t.subject_id = ${COMPANY}` },
   city_link: NOTHING, city_answer: { city: `t.city_id = '${OWN.city}'` }, city_change: { city: `t.city_id = '${OWN.city}'` },
@@ -83,7 +83,7 @@ const SIGHT: Record<string, Sight> = {
 const APPROVER: Record<string, string> = {
   session: 't.account_id::text = :account', alert_choice: 't.account_id::text = :account', form_receipt: 't.account_id::text = :account', notice: 't.account_id::text = :account', audit_entry: `t.action NOT LIKE 'veto.%' AND t.action NOT LIKE 'mark.%'`,
   ...Object.fromEntries(['login_attempt', 'outbox', 'reference_file', 'reference_value', 'second_factor', 'recovery_code', 'pending_sign_in', 'invitation',
-    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer'].map((table) => [table, 'false'])),
+    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer'].map((table) => [table, 'false'])),
 };
 for (const [table, sight] of Object.entries(SIGHT)) SIGHT[table] = { ...sight, approver: APPROVER[table] ?? 'true' };
 

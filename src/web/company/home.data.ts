@@ -52,7 +52,7 @@ export class CompanyHome {
       others: marks.filter((mark) => !shown.has(mark.counterpartId))
         .map((mark) => ({ id: mark.counterpartId, name: names.get(mark.counterpartId) ?? { ja: mark.counterpartId, en: mark.counterpartId }, mark: markShown(mark) })),
       event, fits, proposalSheets, bundles, isRoundGone: asked.round !== '' && !offers.rounds.some((round) => round.id === asked.round),
-      todo: todoOf(detail, language),
+      todo: todoOf(detail, language, this.clock.today()),
     };
   }
 
@@ -68,10 +68,11 @@ function markShown({ mark, reason, markedByName, markedAt, earlier, version }: P
 }
 
 /** What of its own entry stands between the company and a recommendation, or is left blank. */
-function todoOf(member: OrganisationDetail, language: Language): CompanyHomeProps['todo'] {
+function todoOf(member: OrganisationDetail, language: Language, today: string): CompanyHomeProps['todo'] {
   const t = emptyWords[language];
   const todo: CompanyHomeProps['todo'] = [];
   if (!member.consents.some((each) => each.purpose === 'matching' && each.withdrawnOn === null)) todo.push({ text: t.consent, href: paths.company.consents });
+  if (member.reviewOn !== null && member.reviewOn <= today) todo.push({ text: t.review, href: paths.company.profile });
   if (!member.approved || member.membership !== 'current') todo.push({ text: t.membership, href: `${paths.company.proposeProfile}#message` });
   if (!member.solutions.some((each) => each.state === 'current')) todo.push({ text: t.noSolution, href: paths.company.newSolution });
   if ((member.overseas?.countriesOffered ?? null) === null) todo.push({ text: t.offered, href: `${paths.company.proposeProfile}#countriesOffered` });

@@ -43,6 +43,7 @@ export const raiseWords = dictionary({
 });
 
 export const emptyWords = dictionary({
+  review: { ja: '登録を見直す日が来ています。いまのままでよければ、一度押してください。', en: 'The day to look at your entry has come; if it is right, press once.' },
   noneTitle: { ja: '公開された推薦はまだありません', en: 'Nothing is published to you yet' },
   noLinesTitle: { ja: '今回のラウンドでは推薦がありません', en: 'This round recommends no city to you' },
   noLinesText: { ja: (floor: number) => `下限 ${floor}点以上の組がないか、枠の数により入りませんでした。評価が決まったわけではなく、次のラウンドであらためて計算します。`, en: (floor: number) => `No pair reached the floor of ${floor} points, or the places were full. This is no verdict: every round is computed anew.` },

@@ -12,6 +12,8 @@ import { paths } from '../paths.js';
 import { askedOf, type EntryField, missingOf, NEW_SOLUTION_FIELDS, pickedFrom, PROFILE_FIELDS, SOLUTION_FIELDS, type Values } from './entry.fields.js';
 import { textsOfEntry } from './entry.form.js';
 import { valueSaid } from './entry-said.js';
+import type { EntryChoices } from './entry-input.js';
+import { FieldWorth } from './worth.js';
 import type { ProposeProps } from './propose.page.js';
 
 export interface Entry { kind: ProposeProps['kind']; organisationId: string; solutionId: string | null }
@@ -27,6 +29,7 @@ export class ProposeForm {
     private readonly proposals: ChangeProposalsService,
     private readonly cities: CitiesService,
     private readonly taxonomy: TaxonomyService,
+    private readonly worth: FieldWorth,
   ) {}
 
   /** Throws `NotFound` for a solution that is not the company's own. */
@@ -38,12 +41,9 @@ export class ProposeForm {
     return {
       kind: entry.kind, name, action, trail, fields, version, texts: textsOfEntry(fields, proposed), message: open?.message ?? '',
       now: Object.fromEntries(changed.map((field) => [field.name, valueSaid(field, values[field.name], language, this.taxonomy) ?? partWords[language].unknown])),
-      missing: missingOf(fields, values), asked: askedOf(fields),
+      missing: missingOf(fields, values), asked: askedOf(fields), worth: await this.worth.of(language),
       open: open && { id: open.id, by: open.madeByName, at: open.madeAt },
-      choices: {
-        countries: [...new Set((await this.cities.list()).map((city) => city.country))].sort(), languages: LANGUAGES,
-        leaves: this.taxonomy.domains().flatMap((domain) => domain.leaves.map((leaf) => ({ id: leaf.id, name: { ja: leaf.ja, en: leaf.en }, domain: { ja: domain.ja, en: domain.en } }))),
-      },
+      choices: await entryChoices(this.cities, this.taxonomy),
       problems: [],
     };
   }
@@ -64,4 +64,12 @@ export class ProposeForm {
     const own = { href: paths.company.solution(row.id), text: name[language] ?? name.ja ?? name.en ?? row.id };
     return { name, fields, values, version: row.version, action: paths.company.proposeSolution(row.id), trail: [ours, own] };
   }
+}
+
+/** What there is to choose from in the fields of an entry. */
+export async function entryChoices(cities: CitiesService, taxonomy: TaxonomyService): Promise<EntryChoices> {
+  return {
+    countries: [...new Set((await cities.list()).map((city) => city.country))].sort(), languages: LANGUAGES,
+    leaves: taxonomy.domains().flatMap((domain) => domain.leaves.map((leaf) => ({ id: leaf.id, name: { ja: leaf.ja, en: leaf.en }, domain: { ja: domain.ja, en: domain.en } }))),
+  };
 }

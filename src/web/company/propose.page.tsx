@@ -20,7 +20,7 @@ export interface ProposeProps {
   fields: readonly EntryField[]; texts: Texts; message: string;
   /** In words, the values of the entry that the form does not show as they are. */
   now: Partial<Record<FieldName, string>>;
-  missing: FieldName[]; asked: number;
+  missing: FieldName[]; asked: number; worth: Worth | null;
   version: number | null;
   open: { id: string; by: string; at: Date } | null;
   choices: EntryChoices;
@@ -29,7 +29,7 @@ export interface ProposeProps {
 
 export const TITLES = { profile: 'proposeProfile', solution: 'proposeSolution', 'new-solution': 'newSolution' } as const;
 
-export function ProposePage({ kind, name, action, trail, fields, texts, message, now, missing, asked, version, open, choices, problems }: ProposeProps) {
+export function ProposePage({ kind, name, action, trail, fields, texts, message, now, missing, asked, worth, version, open, choices, problems }: ProposeProps) {
   const t = useWords(entryWords);
   const visit = useVisit();
   const { language } = visit;
@@ -42,7 +42,7 @@ export function ProposePage({ kind, name, action, trail, fields, texts, message,
       <Title over={name ? <Text of={name} quiet /> : null} name={title} />
       <p class="lead">{t.lead}</p>
       {open ? <Notice kind="care" title={t.openTitle}><p>{t.openNote(open.by, formatFor(visit, open.at))}</p></Notice> : null}
-      {kind === 'new-solution' ? null : <Missing of={missing} asked={asked} />}
+      {kind === 'new-solution' ? null : <Missing of={missing} asked={asked} {...(worth ? { worth } : {})} />}
       <form method="post" action={action} class="entry">
         <Stamp {...(version === null ? {} : { version })} />
         <input type="hidden" name="replaces" value={open?.id ?? ''} />
@@ -55,7 +55,7 @@ export function ProposePage({ kind, name, action, trail, fields, texts, message,
   );
 }
 
-function Inputs({ fields, texts, now, choices, problems }: Pick<ProposeProps, 'fields' | 'texts' | 'now' | 'choices' | 'problems'>) {
+export function Inputs({ fields, texts, now, choices, problems }: Pick<ProposeProps, 'fields' | 'texts' | 'now' | 'choices' | 'problems'>) {
   return (
     <div class="sides">
       {fields.map((field) => <EntryInput key={field.name} field={field} texts={texts[field.name] ?? []} now={now[field.name] ?? null} choices={choices} problems={problems} />)}
@@ -63,14 +63,17 @@ function Inputs({ fields, texts, now, choices, problems }: Pick<ProposeProps, 'f
   );
 }
 
-/** How much of an entry is filled in, with a link to each field that is blank. */
-export function Missing({ of, asked, href = '' }: { of: FieldName[]; asked: number; href?: string }) {
+/** By field, the factor that it feeds and what it can bring, in words. */
+export type Worth = Partial<Record<FieldName, string>>;
+
+/** How much of an entry is filled in, with a link to each field that is blank and what it is worth. */
+export function Missing({ of, asked, href = '', worth = {} }: { of: FieldName[]; asked: number; href?: string; worth?: Worth }) {
   const t = useWords(entryWords);
   const names = useWords(fieldWords);
   return (
     <p class="small missing">
       {t.complete(asked - of.length, asked)}{' '}
-      {of.length > 0 ? <>{t.missing}: {of.map((name) => <a key={name} href={`${href}#${name}`}>{names[name]}</a>)}</> : null}
+      {of.length > 0 ? <>{t.missing}: {of.map((name) => <span key={name} class="between"><a href={`${href}#${name}`}>{names[name]}</a>{worth[name] ? <>{' '}{worth[name]}</> : null}</span>)}</> : null}
     </p>
   );
 }

@@ -35,6 +35,8 @@ export interface HomeFacts {
   proposals: number;
   /** Proposal sheets of companies that nobody has decided on yet. */
   proposalSheets: number;
+  /** Members whose day to be looked at has come. */
+  memberReviews: number;
   /** Bundles that wait for the office: all agreed, and those that cannot come together any more. */
   bundles: { agreed: number; stuck: number };
   /** Cities with needs whose day of review has passed, the longest waiting first. */
@@ -73,6 +75,11 @@ const expired: Kind = ({ members: { expired: count } }, language) => {
 const expiring: Kind = ({ members: { expiring: count, nextExpiry } }, language) => {
   const t = homeWords[language];
   return [counted(count, t.expiring, t.expiringNote(count), `${paths.secretariat.solutions}?sort=validUntil`, nextExpiry === null ? {} : { dueOn: nextExpiry })];
+};
+
+const memberReviews: Kind = ({ memberReviews: due }, language) => {
+  const t = homeWords[language];
+  return due === 0 ? [] : [counted(due, t.memberReviews, t.memberReviewsNote(due), `${paths.secretariat.members}?review=due`)];
 };
 
 const texts: Kind = ({ members: { withoutJa, withoutEn } }, language) => {
@@ -203,7 +210,7 @@ const toDecide: Kind = ({ rounds }, language) => {
 /** The groups of each role, in order. A further kind of task is one more function in one of these lists. */
 const GROUPS: Record<'secretariat' | 'approver', { name: 'groupData' | 'groupRound' | 'groupMessages' | 'groupDecide'; kinds: Kind[] }[]> = {
   secretariat: [
-    { name: 'groupData', kinds: [members, proposals, proposalSheets, cityProposals, expired, expiring, texts, needs, sources, overdueNeeds, oldNeeds] },
+    { name: 'groupData', kinds: [members, proposals, proposalSheets, cityProposals, expired, expiring, memberReviews, texts, needs, sources, overdueNeeds, oldNeeds] },
     { name: 'groupRound', kinds: [calculated, failed, review, bundles, seminars] },
     { name: 'groupMessages', kinds: [notices, letters] },
   ],

@@ -43,6 +43,8 @@ export const homeWords = dictionary({
   needless: { ja: (names: string, count: number) => `ニーズのない都市 ${count}：${names}`, en: (names: string, count: number) => `${plural(count, 'city has', 'cities have')} no needs: ${names}` },
   sources: { ja: '出典のないニーズに出典をつける', en: 'Add sources to needs that have none' },
   sourcesNote: { ja: (count: number) => (count === 0 ? 'すべてのニーズに出典があります' : `出典のないニーズ ${count}件`), en: (count: number) => (count === 0 ? 'Every need has a source' : `${plural(count, 'need', 'needs')} without a source`) },
+  memberReviews: { ja: '会員に登録を確かめてもらう', en: 'Have members look at their entries' },
+  memberReviewsNote: { ja: (count: number) => `見直す日が来て、まだ確認していない会員 ${count}団体`, en: (count: number) => `${plural(count, 'member has', 'members have')} not confirmed since the day came` },
   bundles: { ja: '組み合わせを進める', en: 'Go on with bundles' },
   bundlesNote: { ja: (agreed: number, stuck: number) => `全社が同意 ${agreed}件、辞退または期限切れ ${stuck}件`, en: (agreed: number, stuck: number) => `${agreed} agreed to by all, ${stuck} with a decline or overdue` },
   overdueNeeds: { ja: '見直しの期日を過ぎたニーズを確かめる', en: 'Review needs whose day has passed' },

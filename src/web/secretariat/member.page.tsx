@@ -10,12 +10,13 @@ import { Notice } from '../parts/notice.js';
 import { partWords } from '../parts/parts.words.js';
 import { Wide } from '../parts/table.js';
 import { type Content, SampleMark, said, Text, Unknown } from '../parts/text.js';
-import { Day } from '../parts/time.js';
+import { Day, Instant } from '../parts/time.js';
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
 import { maturityWords, organisationKindWords, sizeWords } from '../trade.words.js';
 import { memberWords } from './members.words.js';
+import { upkeepWords } from './upkeep/upkeep.words.js';
 import { type Standing, StandingTag } from './members.page.js';
 
 export interface MemberSolution {
@@ -28,7 +29,7 @@ export interface MemberView {
   id: string; name: Content; kana: string | null; kind: OrganisationKind; size: OrganisationSize | null; trade: Content | null;
   prefecture: string | null; corporateNumber: string | null; establishedYear: number | null;
   overseas: { offices: string[]; offered: string[] | null; languages: string[] } | null;
-  joined: string; expires: string | null; standing: Standing; enabler: boolean; sample: boolean;
+  joined: string; expires: string | null; reviewOn: string | null; confirmedAt: Date | null; standing: Standing; enabler: boolean; sample: boolean;
   /** The entry that stands for this one. */
   mergedInto: string | null;
   solutions: MemberSolution[];
@@ -40,21 +41,24 @@ export interface MemberProps {
   solutionHref: (id: string) => string;
   /** Where the member's people and consents are managed, for those who may. */
   peopleHref?: string; consentsHref?: string;
+  /** The reader may change the entries on behalf of the member. */
+  isKeeper?: boolean;
   place: Place; trail: { href: string; text: string }[];
 }
 
-export function MemberPage({ member, solutionHref, peopleHref, consentsHref, place, trail }: MemberProps) {
+export function MemberPage({ member, solutionHref, peopleHref, consentsHref, isKeeper, place, trail }: MemberProps) {
   const t = useWords(memberWords);
   const kinds = useWords(organisationKindWords);
+  const upkeep = useWords(upkeepWords);
   const { language } = useVisit();
   return (
     <Layout title={said(member.name, language)} place={place} trail={trail}>
       <Title over={`${kinds[member.kind]}　${member.id}`} name={<Text of={member.name} />} mark={<SampleMark sample={member.sample} />}><History kind="organisation" id={member.id} /></Title>
       {member.mergedInto ? <Notice title={t.mergedInto}><p><a href={paths.secretariat.member(member.mergedInto)}>{member.mergedInto}</a>　<a href={paths.secretariat.duplicates}>{t.duplicates}</a></p></Notice> : null}
       <div class="columns">
-        <section><h2>{t.solutionsOf(member.solutions.length)}</h2><SolutionTable of={member.solutions} href={solutionHref} /></section>
+        <section><h2>{t.solutionsOf(member.solutions.length)}</h2><SolutionTable of={member.solutions} href={solutionHref} />{isKeeper ? <p><a href={paths.secretariat.memberSolution(member.id)}>{upkeep.newSolution}</a></p> : null}</section>
         <div class="aside">
-          <section><h2>{t.facts}</h2><MemberFacts member={member} /></section>
+          <section><h2>{t.facts}</h2><MemberFacts member={member} />{isKeeper ? <ul class="plain"><li><a href={paths.secretariat.memberEdit(member.id)}>{upkeep.editProfile}</a></li><li><a href={paths.secretariat.memberHistory(member.id)}>{upkeep.history}</a></li></ul> : null}</section>
           {peopleHref ? <section><h2>{t.people}</h2><p><a href={peopleHref}>{t.managePeople}</a></p></section> : null}
           {consentsHref ? <section><h2>{t.consents}</h2><p><a href={consentsHref}>{t.manageConsents}</a></p></section> : null}
         </div>
@@ -84,6 +88,8 @@ export function MemberFacts({ member }: { member: MemberView }) {
     { name: t.languages, value: member.overseas ? joined(member.overseas.languages.map((code) => languageName(code, language)), language) : <Unknown /> },
     { name: t.joined, value: <Day of={member.joined} /> },
     { name: t.expires, value: member.expires ? <Day of={member.expires} /> : t.noEnd },
+    { name: t.reviewOn, value: member.reviewOn ? <Day of={member.reviewOn} /> : '–' },
+    ...(member.confirmedAt ? [{ name: t.confirmed, value: <Instant at={member.confirmedAt} /> }] : []),
   ];
   return (
     <>

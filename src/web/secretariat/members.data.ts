@@ -37,10 +37,10 @@ export function solutionRow(solution: Solution, taxonomy: TaxonomyService): Solu
 }
 
 export function memberDetail(organisation: OrganisationDetail, taxonomy: TaxonomyService): MemberView {
-  const { id, name, kind, size, prefecture, corporateNumber, establishedYear, joined, expires, enabler, sample } = organisation;
+  const { id, name, kind, size, prefecture, corporateNumber, establishedYear, joined, expires, reviewOn, confirmedAt, enabler, sample } = organisation;
   const { overseas } = organisation;
   return {
-    id, name, kind, size, prefecture, corporateNumber, establishedYear, joined, expires, enabler, sample, mergedInto: organisation.mergedInto,
+    id, name, kind, size, prefecture, corporateNumber, establishedYear, joined, expires, reviewOn, confirmedAt, enabler, sample, mergedInto: organisation.mergedInto,
     kana: organisation.nameKana,
     trade: orNull(organisation.trade),
     overseas: overseas && { offices: overseas.offices, offered: overseas.countriesOffered, languages: overseas.languages },

@@ -1,8 +1,10 @@
 /** The list of organisations, with search, filters and order. */
 import type { OrganisationKind, OrganisationSize } from '../../engine/model.js';
 import { countryName, formatCount } from '../format.js';
+import { Input } from '../parts/field.js';
 import { Filter } from '../parts/filter.js';
 import { Layout } from '../parts/layout.js';
+import { ErrorSummary, type FieldProblem, Notice } from '../parts/notice.js';
 import { Pager } from '../parts/pager.js';
 import { partWords } from '../parts/parts.words.js';
 import { SheetsLink } from '../parts/sheets-link.js';
@@ -14,6 +16,7 @@ import { useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
 import { organisationKindWords, sizeWords } from '../trade.words.js';
 import { memberWords } from './members.words.js';
+import { type MemberDone, memberDoneWords, upkeepWords } from './upkeep/upkeep.words.js';
 
 export type Standing = 'current' | 'not-approved' | 'not-joined' | 'expired' | 'withdrawn';
 
@@ -25,19 +28,25 @@ export interface MemberRow {
 export interface MembersProps {
   rows: MemberRow[]; found: number; page: number; last: number; sort: Sort;
   organisations: number; companies: number;
-  filter: { q: string; kind: string; size: string; domain: string; country: string };
+  filter: { q: string; kind: string; size: string; domain: string; country: string; review: string };
+  /** For those who keep the entries: how many have no day of review, and whose has come. */
+  review: { none: number; due: number } | null; done: MemberDone | null; problems: FieldProblem[];
   domains: { id: string; name: Content }[]; countries: string[];
 }
 
-export function MembersPage({ rows, found, page, last, sort, organisations, companies, filter, domains, countries }: MembersProps) {
+export function MembersPage({ rows, found, page, last, sort, organisations, companies, filter, domains, countries, review, done, problems }: MembersProps) {
   const t = useWords(memberWords);
   const parts = useWords(partWords);
   const kinds = useWords(organisationKindWords);
   const sizes = useWords(sizeWords);
-  const { language, person } = useVisit();
+  const upkeep = useWords(upkeepWords);
+  const did = useWords(memberDoneWords);
+  const { language } = useVisit();
   return (
-    <Layout title={t.members} place="members" live="htmx">
-      <Title name={t.members}>{person?.role === 'secretariat' ? <a href={paths.secretariat.duplicates}>{t.duplicates}</a> : null}<SheetsLink kind="members" /></Title>
+    <Layout title={t.members} place="members" live="htmx" refused={problems.length > 0}>
+      <ErrorSummary problems={problems} />
+      <Title name={t.members}>{review ? <><a href={paths.secretariat.newMember}>{upkeep.newMember}</a><a href={paths.secretariat.duplicates}>{t.duplicates}</a></> : null}<SheetsLink kind="members" /></Title>
+      {done ? <Notice kind="good" title={did[done]} /> : null}
       <p class="lead">{t.lead(organisations, companies)}</p>
       <Filter result={parts.found(found)} search={{ name: 'q', label: t.search, value: filter.q }}
         choosing={[
@@ -45,6 +54,7 @@ export function MembersPage({ rows, found, page, last, sort, organisations, comp
           { name: 'size', label: t.size, value: filter.size, choices: Object.entries(sizes).map(([value, text]) => ({ value, text })) },
           { name: 'domain', label: t.field, value: filter.domain, choices: domains.map((domain) => ({ value: domain.id, text: said(domain.name, language) })) },
           { name: 'country', label: t.country, value: filter.country, choices: countries.map((code) => ({ value: code, text: countryName(code, language) })) },
+          ...(review ? [{ name: 'review', label: upkeep.review, value: filter.review, choices: [{ value: 'due', text: upkeep.due }, { value: 'none', text: upkeep.none }] }] : []),
         ]} />
       {rows.length === 0 ? <p class="lead">{t.noneFound}</p> : (
         <Wide label={t.members}>
@@ -78,6 +88,15 @@ export function MembersPage({ rows, found, page, last, sort, organisations, comp
         </Wide>
       )}
       <Pager page={page} last={last} />
+      {review && review.none > 0 ? (
+        <section class="section">
+          <h2>{upkeep.setDays(review.none)}</h2>
+          <form method="post" action={paths.secretariat.reviewDays} class="form">
+            <Input name="reviewOn" type="date" label={upkeep.reviewOn} hint={upkeep.reviewHint} value="" required problems={problems} />
+            <div class="buttons"><button class="button" data-kind="second" type="submit">{upkeep.set}</button></div>
+          </form>
+        </section>
+      ) : null}
     </Layout>
   );
 }

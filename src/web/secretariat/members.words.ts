@@ -1,6 +1,8 @@
 import { dictionary, plural } from '../words.js';
 
 export const memberWords = dictionary({
+  reviewOn: { ja: '見直す日', en: 'Review by' },
+  confirmed: { ja: '会員が確認', en: 'Confirmed by the member' },
   members: { ja: '会員', en: 'Members' },
   duplicates: { ja: '重複の確認', en: 'Duplicates' },
   mergedInto: { ja: 'この登録は、次の登録に統合されています。', en: 'This entry was merged into another.' },

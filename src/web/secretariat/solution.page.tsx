@@ -12,7 +12,8 @@ import { useVisit, useWords } from '../parts/visit.js';
 import { deliveryWords, maturityWords, ownershipWords, personalDataWords, priceBandWords, sizeClassWords, storageWords, wordFor } from '../trade.words.js';
 import type { FieldName } from '../company/entry.fields.js';
 import { entryWords } from '../company/entry.words.js';
-import { Missing } from '../company/propose.page.js';
+import { Missing, type Worth } from '../company/propose.page.js';
+import { upkeepWords } from './upkeep/upkeep.words.js';
 import { paths } from '../paths.js';
 import { type Standing, StandingTag } from './members.page.js';
 import { memberWords } from './members.words.js';
@@ -30,15 +31,18 @@ export interface SolutionView {
 
 export interface SolutionProps { solution: SolutionView; memberHref: string; place: Place; trail: { href: string; text: string }[];
   /** For the company itself: what is left blank, and the way to have it changed. */
-  own?: { missing: FieldName[]; asked: number } }
+  own?: { missing: FieldName[]; asked: number; worth: Worth | null };
+  /** Where the office changes it on behalf of its member. */
+  editHref?: string }
 
-export function SolutionPage({ solution, memberHref, place, trail, own }: SolutionProps) {
+export function SolutionPage({ solution, memberHref, place, trail, own, editHref }: SolutionProps) {
   const t = useWords(memberWords);
   const { language } = useVisit();
+  const upkeep = useWords(upkeepWords);
   const other = language === 'ja' ? 'en' : 'ja';
   return (
     <Layout title={said(solution.title, language)} place={place} trail={trail}>
-      <Title over={<a href={memberHref}><Text of={solution.member.name} quiet /></a>} name={<Text of={solution.title} />} mark={<SampleMark sample={solution.sample} />}><History kind="solution" id={solution.id} /></Title>
+      <Title over={<a href={memberHref}><Text of={solution.member.name} quiet /></a>} name={<Text of={solution.title} />} mark={<SampleMark sample={solution.sample} />}>{editHref ? <a class="button" data-kind="second" href={editHref}>{upkeep.editSolution}</a> : null}<History kind="solution" id={solution.id} /></Title>
       {own ? <OwnEntry id={solution.id} {...own} /> : null}
       <div class="columns">
         <div class="stack">
@@ -55,12 +59,12 @@ export function SolutionPage({ solution, memberHref, place, trail, own }: Soluti
   );
 }
 
-function OwnEntry({ id, missing, asked }: { id: string; missing: FieldName[]; asked: number }) {
+function OwnEntry({ id, missing, asked, worth }: { id: string; missing: FieldName[]; asked: number; worth: Worth | null }) {
   const t = useWords(entryWords);
   const href = paths.company.proposeSolution(id);
   return (
     <>
-      <Missing of={missing} asked={asked} href={href} />
+      <Missing of={missing} asked={asked} href={href} {...(worth ? { worth } : {})} />
       <div class="buttons"><a class="button" href={href}>{t.proposeSolution}</a></div>
     </>
   );

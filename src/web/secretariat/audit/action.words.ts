@@ -99,6 +99,13 @@ export const actionWords = dictionary({
   'sheet.undo': { ja: '表の反映を元に戻した', en: 'Sheet undone' },
   'sheet.discard': { ja: '受け取った表の破棄', en: 'Sheet discarded' },
   'sheet.export': { ja: '表の書き出し', en: 'Sheet exported' },
+  // entries on behalf of members
+  'member.add': { ja: '会員の追加', en: 'Member added' },
+  'member.undo': { ja: '会員の登録の変更の取り消し', en: 'Change of a member taken back' },
+  'member.confirm': { ja: '会員による登録の確認', en: 'Entry confirmed by its member' },
+  'member.set-review': { ja: '見直す日の設定', en: 'Days of review set' },
+  'solution.add': { ja: 'ソリューションの追加', en: 'Solution added' },
+  'solution.undo': { ja: 'ソリューションの変更の取り消し', en: 'Change of a solution taken back' },
   // bundles
   'bundle.propose': { ja: '組み合わせの提案', en: 'Bundle proposed' },
   'bundle.agree': { ja: '組み合わせへの同意', en: 'Bundle agreed to' },

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { Accounts } from '../src/access/accounts.js';
 import { ROLES, type Asker, type Role } from '../src/access/asker.js';
+import { Erasures } from '../src/access/erasures.service.js';
 import { LetterStops } from '../src/access/letter-stops.js';
 import { Invitations } from '../src/access/invitations.js';
 import { reachOf, ruleFor } from '../src/access/policy.js';
@@ -42,6 +43,7 @@ export const NO_PAGE: Record<string, string> = {
   '/': 'sends everybody on to their own first page',
   '/api/openapi.json': 'for programs',
   '/assets/:name': 'a file',
+  '/account/data/download': 'a file',
   '/secretariat/rounds/:id/live': 'a stream',
   '/secretariat/sheets/:id/faults.xlsx': 'a file',
   '/company/proposal-sheets/:id/sheet.pdf': 'a file',
@@ -70,6 +72,8 @@ interface Planted {
   team: { need: string };
   bundles: Record<'asked' | 'released', string>;
   letter: string;
+  /** Requests for erasure: one that is new, one that waits to be carried out, one that is done. */
+  erasures: string[];
   entries: { seq: string; action: string }[];
   invitation: string;
   /** The address that stops alerts. */
@@ -123,6 +127,8 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/secretariat/cities/:id/people': () => [`/secretariat/cities/${CITY}/people`],
   '/secretariat/seminars/:id': () => [`/secretariat/seminars/${SEMINAR}`],
   '/secretariat/outbox/:id': ({ letter }) => [`/secretariat/outbox/${letter}`],
+  '/secretariat/personal-data/requests': () => ['/secretariat/personal-data/requests', '/secretariat/personal-data/requests?state=prepared'],
+  '/secretariat/personal-data/requests/:id': ({ erasures }) => erasures.map((id) => `/secretariat/personal-data/requests/${id}`),
   '/secretariat/audit': () => ['/secretariat/audit', '/secretariat/audit?action=round.publish'],
   '/secretariat/audit/:id': ({ entries }, reader) => entries.filter(({ action }) => reader === 'secretariat' || !action.startsWith('veto.')).map(({ seq }) => `/secretariat/audit/${seq}`),
   '/secretariat/proposals': () => ['/secretariat/proposals', '/secretariat/proposals?state=open'],
@@ -223,12 +229,24 @@ async function plant(running: TestApp): Promise<Planted> {
   const stop = `/alerts/${app.get(LetterStops).tokenOf('need.alert', accounts.company.id)}`;
   const [fitting] = await rows<{ id: string }>('SELECT id FROM solution WHERE organisation_id = $1 ORDER BY id LIMIT 1', [COMPANY]);
   await rows(`INSERT INTO need_match (need_id, organisation_id, solution_ids, change, noticed_at) VALUES ($1, $2, $3, 'added', now()), ($4, $2, $3, 'changed', now())`, ['jakarta-n1', COMPANY, [fitting!.id], 'hanoi-n1']);
+  const erasures = await erasuresOf();
   const sheets = await sheetsOf();
   const { team, bundles } = await bundlesOf();
   await as('secretariat', async () => app.get(MemberUpkeep).editProfile(COMPANY!, { version: (await app.get(MembersService).entry(COMPANY!)).version, establishedYear: 1971, said: REASON }));
   const entries = await rows<{ seq: string; action: string }>(`SELECT max(seq) AS seq, action FROM audit_entry WHERE action IN ('round.publish', 'override.pin', 'veto.add', 'proposal.accept', 'profile.add') GROUP BY action`);
   await owner.end();
-  return { team, bundles, proposalSheets, citySheet, rounds, profile, line: line!, offer: offer!.id, proposals, letter: letter!.id, entries, invitation: new URL(invited!).pathname, link, stop, sheets, receipt: receipt!.id };
+  return { erasures, team, bundles, proposalSheets, citySheet, rounds, profile, line: line!, offer: offer!.id, proposals, letter: letter!.id, entries, invitation: new URL(invited!).pathname, link, stop, sheets, receipt: receipt!.id };
+
+  async function erasuresOf(): Promise<string[]> {
+    const service = app.get(Erasures);
+    const begin = (email: string): Promise<string> => as('secretariat', async (by) => (await service.start(by, { email, words: REASON })).id);
+    const accountOf = async (email: string): Promise<void> => void (await app.get(Accounts).create({ email, name: '見本 退職者 / Sample leaver', role: 'company' }));
+    for (const email of ['leaver@demo.invalid', 'gone@demo.invalid']) await accountOf(email);
+    const [open, prepared, done] = [await begin('colleague@demo.invalid'), await begin('leaver@demo.invalid'), await begin('gone@demo.invalid')];
+    for (const id of [prepared, done]) await as('secretariat', (by) => service.prepare(by, id));
+    await as('approver', (by) => service.carryOut(by, done));
+    return [open, prepared, done];
+  }
 
   /** Small rounds in every state that a page asks about, and rows alone for those that are never seen for long. */
   async function roundsOf(): Promise<Planted['rounds']> {

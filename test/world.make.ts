@@ -117,11 +117,12 @@ async function roundsOf(running: TestApp, accounts: World['accounts'], pinReason
 }
 
 /** What is used up by being asked for: colleagues, open invitations, vetoes, unread letters. Made anew, whatever became of it. */
-const PERISHABLE = ['memberChange', 'foreignMemberChange', 'bundle', 'foreignBundle', 'unaskedBundle', 'change', 'foreignChange', 'cityLink', 'cityAnswer', 'foreignLink', 'foreignAnswer', 'sheet', 'merge', 'comparison', 'proposal', 'foreignProposal', 'colleague', 'cityColleague', 'rivalColleague', 'invitation', 'foreignInvitation', 'receipt', 'foreignReceipt', 'proposalSheet', 'foreignProposalSheet', 'unpublishedProposalSheet'] as const;
+const PERISHABLE = ['erasure', 'memberChange', 'foreignMemberChange', 'bundle', 'foreignBundle', 'unaskedBundle', 'change', 'foreignChange', 'cityLink', 'cityAnswer', 'foreignLink', 'foreignAnswer', 'sheet', 'merge', 'comparison', 'proposal', 'foreignProposal', 'colleague', 'cityColleague', 'rivalColleague', 'invitation', 'foreignInvitation', 'receipt', 'foreignReceipt', 'proposalSheet', 'foreignProposalSheet', 'unpublishedProposalSheet'] as const;
 export type Perishable = Record<(typeof PERISHABLE)[number], string> & { closedNeed: string; openNeed: string; letters: Record<string, string> };
 
 export async function plant(world: World): Promise<Perishable> {
   const { rows, accounts } = world;
+  await plantErasures(world);
   const { colleague, cityColleague, invitation, foreignInvitation, rivalColleague, comparison, proposal, foreignProposal, sheet, merge, receipt, foreignReceipt, change, foreignChange, cityLink, cityAnswer, foreignLink, foreignAnswer } = PERISHABLE_IDS;
   const [{ hash } = { hash: '' }] = await rows<{ hash: string }>('SELECT password_hash AS hash FROM account LIMIT 1');
   for (const [id, email, role] of [[colleague, 'colleague@demo.invalid', 'company'], [cityColleague, 'city-colleague@demo.invalid', 'city'], [rivalColleague, 'rival-colleague@demo.invalid', 'company']]) {
@@ -191,6 +192,18 @@ export async function plant(world: World): Promise<Perishable> {
 }
 
 const PERISHABLE_IDS = Object.fromEntries(PERISHABLE.map((name) => [name, randomUUID()])) as Record<(typeof PERISHABLE)[number], string>;
+
+/** One request for erasure that waits to be carried out, of an address alone; those that people made in between are taken away. */
+async function plantErasures({ rows, accounts }: World): Promise<void> {
+  const { erasure } = PERISHABLE_IDS;
+  await rows('DELETE FROM erasure_request WHERE id <> $1 AND state <> $2', [erasure, 'refused']);
+  await rows(
+    `INSERT INTO erasure_request (id, address, origin, state, words, asked_at, due_at, prepared_by, prepared_at) VALUES ($1, 'erased@demo.invalid', 'office', 'prepared', 'A letter', now(), now() + interval '30 days', $2, now())
+     ON CONFLICT (id) DO UPDATE SET state = 'prepared', address = excluded.address, reason = NULL, prepared_by = excluded.prepared_by, prepared_at = now(), ended_by = NULL, ended_at = NULL, receipt = NULL`, [erasure, accounts.secretariat]);
+  for (const account of [accounts.company, accounts.city, accounts.host]) {
+    await rows(`INSERT INTO erasure_request (id, account_id, address, origin, state, reason, asked_at, due_at, ended_at) SELECT $1::uuid, $1::uuid, 'refused@demo.invalid', 'self', 'refused', 'Why not', now(), now(), now() ON CONFLICT DO NOTHING`, [account]);
+  }
+}
 
 /** The need for which the own company is recommended to the own city. */
 export async function recommendedNeed({ rows, rounds }: Pick<World, 'rows' | 'rounds'>): Promise<string> {

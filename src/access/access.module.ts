@@ -13,6 +13,10 @@ import { AuditCheck, AuditEntry, AuditHead } from './audit.entity.js';
 import { AuditQueries } from './audit.queries.js';
 import { AuditTrail } from './audit.trail.js';
 import { AuditVerifier } from './audit.verify.js';
+import { ErasureRequest } from './erasure-request.entity.js';
+import { ErasureWork } from './erasure.work.js';
+import { ErasuresController } from './erasures.controller.js';
+import { Erasures } from './erasures.service.js';
 import { FormReceipt } from './form-receipt.entity.js';
 import { FormReceipts } from './form-receipts.js';
 import { Invitation } from './invitation.entity.js';
@@ -28,6 +32,7 @@ import { Passwords } from './passwords.js';
 import { PendingSignIns } from './pending-sign-ins.js';
 import { People } from './people.js';
 import { PeopleController } from './people.controller.js';
+import { PersonalDataQueries } from './personal-data.queries.js';
 import { RouteCheck } from './route.check.js';
 import { PendingSignIn, RecoveryCode, SecondFactor } from './second-factor.entity.js';
 import { SecondFactors } from './second-factors.js';
@@ -37,13 +42,13 @@ import { SubjectRegistry } from './subjects.js';
 
 @Global()
 @Module({
-  imports: [DiscoveryModule, TypeOrmModule.forFeature([Account, Session, LoginAttempt, AuditCheck, AuditEntry, AuditHead, FormReceipt, Invitation, Notice, PendingSignIn, RecoveryCode, SecondFactor])],
-  controllers: [AccessController, PeopleController],
+  imports: [DiscoveryModule, TypeOrmModule.forFeature([Account, Session, LoginAttempt, AuditCheck, AuditEntry, AuditHead, ErasureRequest, FormReceipt, Invitation, Notice, PendingSignIn, RecoveryCode, SecondFactor])],
+  controllers: [AccessController, ErasuresController, PeopleController],
   providers: [
-    AccessService, Accounts, Askers, AuditChecks, AuditQueries, AuditTrail, AuditVerifier, FormReceipts, Invitations, LetterStops, LoginLimits, NoticeMail, Notices, Outgoing, Passwords, PendingSignIns, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry,
+    AccessService, Accounts, Askers, AuditChecks, AuditQueries, AuditTrail, AuditVerifier, Erasures, ErasureWork, FormReceipts, Invitations, LetterStops, LoginLimits, NoticeMail, Notices, Outgoing, Passwords, PendingSignIns, People, PersonalDataQueries, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry,
     { provide: APP_GUARD, useClass: AskerGuard },
     { provide: APP_INTERCEPTOR, useClass: AskerInterceptor },
   ],
-  exports: [AccessService, Accounts, Askers, AuditChecks, AuditQueries, AuditTrail, AuditVerifier, FormReceipts, Invitations, LetterStops, NoticeMail, Notices, Outgoing, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry],
+  exports: [AccessService, Accounts, Askers, AuditChecks, AuditQueries, AuditTrail, AuditVerifier, Erasures, FormReceipts, Invitations, LetterStops, NoticeMail, Notices, Outgoing, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry],
 })
 export class AccessModule {}

@@ -18,6 +18,7 @@ import { Session } from './session.entity.js';
 
 /** A session just opened: the value of the cookie, which is kept nowhere else, and who it is. */
 export interface SignedIn { cookie: string; asker: Asker }
+export type Proof = 'password' | 'code';
 
 @Injectable()
 export class AccessService {
@@ -107,6 +108,26 @@ export class AccessService {
       await this.limits.succeed(attempt);
       this.recordFactor(asker, 'second-factor.renew');
       return this.factors.newRecoveryCodes(account.id);
+    });
+  }
+
+  /** By what the asker shows anew that it is them: a code where a second factor is on, else the password. */
+  async provesBy({ accountId }: Asker): Promise<Proof> {
+    return (await this.database.as(SYSTEM, () => this.factors.isOn(accountId ?? ''))) ? 'code' : 'password';
+  }
+
+  /**
+   * Does `work` for an asker who shows anew that it is them, in the machinery's transaction that took the proof. From a route marked
+   * `@OwnTransactions()`. Throws `Invalid` on `proof` for a wrong password or code, `TryLater` as `signIn`.
+   */
+  async proven<T>(asker: Asker, given: string, address: string, work: () => Promise<T>): Promise<T> {
+    const own = await this.ownAccount(asker);
+    if ((await this.provesBy(asker)) === 'code') return this.withCode(own, given, address, async (attempt) => { await this.limits.succeed(attempt); return work(); });
+    return this.passwords.inTurn(async () => {
+      const { attempt } = await this.verified(own.email, given, address).catch((error: unknown) => {
+        throw error instanceof SignInNeeded ? wrongCurrent('proof') : error;
+      });
+      return this.database.as(SYSTEM, async () => { await this.limits.succeed(attempt); return work(); });
     });
   }
 

@@ -13,6 +13,9 @@ export type ProposalSheetVerb = 'submit' | 'take-back' | 'resume' | 'withdraw' |
 /** What the office does with a bundle. */
 export type BundleVerb = 'release' | 'close' | 'extend';
 
+/** What people do with a request for erasure. */
+export type ErasureVerb = 'prepare' | 'refuse' | 'give-back' | 'carry-out';
+
 /** The pattern of routes stays as it is; every real id is encoded. */
 function segment(id: string): string {
   return id.startsWith(':') ? id : encodeURIComponent(id);
@@ -24,6 +27,10 @@ export const paths = {
   language: '/language',
   account: '/account',
   secondFactor: '/account/second-factor',
+  myData: '/account/data',
+  myDataDownload: '/account/data/download',
+  myErasure: '/account/data/erasure',
+  myErasureTakeBack: '/account/data/erasure/take-back',
   signInCode: '/sign-in/code',
   notices: '/notices',
   noticeRead: (id: string) => `/notices/${segment(id)}/read`,
@@ -49,6 +56,9 @@ export const paths = {
     home: '/secretariat',
     outbox: '/secretariat/outbox',
     letter: (id: string) => `/secretariat/outbox/${segment(id)}`,
+    erasures: '/secretariat/personal-data/requests',
+    erasure: (id: string) => `/secretariat/personal-data/requests/${segment(id)}`,
+    erasureVerb: (id: string, verb: ErasureVerb) => `/secretariat/personal-data/requests/${segment(id)}/${verb}`,
     audit: '/secretariat/audit',
     auditEntry: (seq: string) => `/secretariat/audit/${segment(seq)}`,
     memberConsents: (id: string) => `/secretariat/members/${segment(id)}/consents`,

@@ -38,6 +38,8 @@ import { NoticesPagesController } from './public/notices.controller.js';
 import { CompanyAlertsController } from './company/alerts.controller.js';
 import { StopAlertsController } from './public/stop-alerts.controller.js';
 import { TakenForm } from './taken-form.js';
+import { ErasurePagesController } from './personal-data/erasures.controller.js';
+import { MyDataController } from './personal-data/my-data.controller.js';
 import { CityProposalSheetsController } from './proposal-sheets/city-sheets.controller.js';
 import { CompanyProposalSheetsController } from './proposal-sheets/company-sheets.controller.js';
 import { OfficeProposalSheetsController } from './proposal-sheets/office-sheets.controller.js';
@@ -108,6 +110,7 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OwnNeedsController, OfficeBundlesController, CompanyBundlesController, CityBundlesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CompanyAlertsController, StopAlertsController, CityLinksController, DossierController,
     CompanyProposalSheetsController, OfficeProposalSheetsController, CityProposalSheetsController,
+    MyDataController, ErasurePagesController,
   ],
   providers: [ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, ChangeLines, FieldWorth, MembersList, EntryUpkeepForm, MemberChangeLines, TeamsData, RoundChanges, ProposalSheetData, SheetPrinter],
 })

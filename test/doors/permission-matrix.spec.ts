@@ -94,6 +94,7 @@ function placesOf(noun: string, param: string, role: Role | 'nobody'): Place[] {
     ];
     case 'member-changes': return pair(planted.memberChange, planted.foreignMemberChange, NOT_THERE, 'nobody');
     case 'bundles': return [...pair(planted.bundle, planted.foreignBundle, NOT_THERE, 'nobody'), of('foreign', planted.unaskedBundle, 'not asked yet')];
+    case 'erasures': case 'requests': return [of('own', planted.erasure), of('missing', NOT_THERE), of('missing', 'nobody')];
     case 'receipts': return pair(planted.receipt, planted.foreignReceipt, NOT_THERE, 'nobody');
     case 'duplicates': return [of('own', planted.merge), of('missing', NOT_THERE)];
     case 'sheets': return [of('own', planted.sheet), of('missing', NOT_THERE), of('missing', 'nobody')];
@@ -231,6 +232,7 @@ function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (path.includes('/marks/')) return path.endsWith('/undo') ? { version: 1 } : { mark: 'maybe', version: 1 };
   if (path.endsWith('/proposals/solutions/:solution')) return { version: 1, titleEn: 'Another title' };
   if (path.endsWith('/decline')) return { note: 'A reason' };
+  if (path.endsWith('/give-back') || path.endsWith('/refuse')) return path.startsWith('/api/') ? { reason: 'A reason' } : { refuse: 'A reason', giveBack: 'A reason' };
   if (path.endsWith('/remarks')) return { text: 'A remark' };
   if (path.endsWith('/rounds/:id/overrides')) return { kind: 'ban', organisation: OWN.organisation, counterpart: OTHER.city, reason: 'A reason', lasting: 'round' };
   if (path.endsWith('/cities/:id/links')) return { name: 'Someone', email: 'someone@demo.invalid', language: 'en', asks: 'needs' };

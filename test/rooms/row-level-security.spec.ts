@@ -39,7 +39,7 @@ const ASKED = (of: string): string => `EXISTS (SELECT 1 FROM bundle_asking k JOI
 const SHOWN_BUNDLE = `b.state = 'released' AND b.city_id = '${OWN.city}'`;
 
 const SIGHT: Record<string, Sight> = {
-  account: account('id'), session: account('account_id'), notice: account('account_id'), city_account: account('account_id'), organisation_account: account('account_id'), seminar_host: account('account_id'), form_receipt: account('account_id'),
+  account: account('id'), session: account('account_id'), notice: account('account_id'), city_account: account('account_id'), organisation_account: account('account_id'), seminar_host: account('account_id'), form_receipt: account('account_id'), erasure_request: account('account_id'),
   login_attempt: NOTHING, audit_entry: NOTHING, audit_head: NOTHING, outbox: NOTHING, reference_file: NOTHING, reference_value: NOTHING,
   second_factor: NOTHING, recovery_code: NOTHING, pending_sign_in: NOTHING,
   change_proposal: { company: `t.organisation_id = ${COMPANY}` }, member_change: { company: `t.organisation_id = ${COMPANY}` },

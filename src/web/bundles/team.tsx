@@ -6,13 +6,15 @@ import { said, SampleMark, Text } from '../parts/text.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { bundleWords } from './bundle.words.js';
 
-export function Team({ of, facets, href }: { of: readonly BundleMemberView[]; facets: readonly BundleFacetView[]; href?: (id: string) => string }) {
+/** `name` tells it from other teams of the page. */
+export function Team({ of, facets, href, name }: { of: readonly BundleMemberView[]; facets: readonly BundleFacetView[]; href?: (id: string) => string; name?: string }) {
   const t = useWords(bundleWords);
+  const label = name ?? t.theTeam;
   const { language } = useVisit();
   return (
-    <Wide label={t.theTeam}>
+    <Wide label={label}>
       <table class="data list">
-        <caption class="hidden">{t.theTeam}</caption>
+        <caption class="hidden">{label}</caption>
         <thead><tr>{[t.company, t.role, t.brings, t.with].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
         <tbody>
           {of.map((member) => (

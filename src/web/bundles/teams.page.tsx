@@ -78,7 +78,7 @@ function Chosen({ round, need, facets, teams, reasons, without, answerBy, proble
       {teams.map((team, at) => (
         <section class="section" key={at} id={at === 0 ? 'members' : undefined}>
           <h2>{t.team(at + 1)}<span class="unit">　{t.points(formatPoints(team.score), formatPoints(team.low), formatPoints(team.high))}</span></h2>
-          <Team of={team.members} facets={facets} href={paths.secretariat.member} />
+          <Team of={team.members} facets={facets} href={paths.secretariat.member} name={t.team(at + 1)} />
           <Gaps of={team.gaps} facets={facets} />
           <details><summary>{t.why}</summary><ul class="plain">{team.reasons.map((reason) => <li key={reason}>{reason}{t.stop}</li>)}</ul></details>
           <form method="post" action={paths.secretariat.bundles} class="form">

@@ -59,6 +59,11 @@ export function AccountPage({ name, role, language, timeZone, problems, done }: 
         <p class="lead"><a href={paths.secondFactor}>{t.second}</a></p>
       </section>
       <section class="section">
+        <h2>{t.dataTitle}</h2>
+        <p>{t.dataNote}</p>
+        <p class="lead"><a href={paths.myData}>{t.data}</a></p>
+      </section>
+      <section class="section">
         <h2>{t.everywhereTitle}</h2>
         <p>{t.everywhereNote}</p>
         <form method="post" action={`${paths.account}/sign-out-everywhere`}><div class="buttons"><button class="button" data-kind="second" type="submit">{t.everywhere}</button></div></form>

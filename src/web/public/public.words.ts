@@ -103,7 +103,10 @@ export const privacyWords = dictionary({
   othersTitle: { ja: '第三者への提供', en: 'Passing on' },
   others: { ja: '外部のサービスには何も送りません。会員の情報が都市に渡るのは、目的と国ごとの同意がある項目だけです。', en: 'Nothing is sent to outside services. A member’s information reaches a city only where consent for that purpose and country is on record.' },
   rightsTitle: { ja: '確かめる、直す、消す', en: 'See, correct, erase' },
-  rights: { ja: '自分の情報の写し、訂正、消去は事務局に申し出てください。', en: 'Ask the secretariat for a copy, a correction or the erasure of your information.' },
+  rights: {
+    ja: 'アカウントのある方は、「アカウント」の「自分の個人データ」で、保有しているものを見て、受け取り、消去を頼めます。アカウントのない方と訂正は、事務局に申し出てください。消去は30日以内に行うか、理由をお伝えします。',
+    en: 'With an account you see what is held about you, take it with you and ask for its erasure under Account, Your personal data. Without one, and for a correction, write to the secretariat. An erasure is carried out within 30 days, or you are told why not.',
+  },
 });
 
 export const accessibilityWords = dictionary({

@@ -1,4 +1,5 @@
 /** From the facts of the day to the office's task list: what is late or missing, each with its next step. One function a kind of task. */
+import type { ErasuresWaiting } from '../../access/erasures.service.js';
 import type { MemberTotals, MemberUpkeep } from '../../members/members.queries.js';
 import type { CityName } from '../../cities/cities.queries.js';
 import type { OverdueCity } from '../../cities/needs-upkeep.service.js';
@@ -43,6 +44,8 @@ export interface HomeFacts {
   overdueNeeds: OverdueCity[];
   /** What cities propose through their links and nobody decided on yet, and the city that waits longest. */
   cityProposals: { count: number; cityId: string } | null;
+  /** Requests to erase what is held about a person. */
+  erasures: ErasuresWaiting;
 }
 
 export interface DatedTask extends Task { dueOn?: string }
@@ -192,6 +195,16 @@ const cityProposals: Kind = ({ cityProposals: waiting }, language) => {
   return waiting === null ? [] : [counted(waiting.count, t.cityProposals, t.cityProposalsNote(waiting.count), paths.secretariat.cityLinks(waiting.cityId))];
 };
 
+const erasures: Kind = ({ erasures: { open, overdue, dueAt } }, language) => {
+  const t = homeWords[language];
+  return [counted(Math.max(open, overdue), t.erasures, t.erasuresNote(open, overdue), paths.secretariat.erasures, dueAt === null ? {} : { dueOn: dueAt.toISOString().slice(0, 10) })];
+};
+
+const toErase: Kind = ({ erasures: { prepared } }, language) => {
+  const t = homeWords[language];
+  return prepared === 0 ? [] : [counted(prepared, t.toErase, t.toEraseNote(prepared), `${paths.secretariat.erasures}?state=prepared`)];
+};
+
 const letters: Kind = ({ undelivered }, language) => {
   const t = homeWords[language];
   return undelivered === null ? [] : [counted(undelivered, t.undelivered, t.undeliveredNote(undelivered), `${paths.secretariat.outbox}?state=failed`)];
@@ -212,9 +225,9 @@ const GROUPS: Record<'secretariat' | 'approver', { name: 'groupData' | 'groupRou
   secretariat: [
     { name: 'groupData', kinds: [members, proposals, proposalSheets, cityProposals, expired, expiring, memberReviews, texts, needs, sources, overdueNeeds, oldNeeds] },
     { name: 'groupRound', kinds: [calculated, failed, review, bundles, seminars] },
-    { name: 'groupMessages', kinds: [notices, letters] },
+    { name: 'groupMessages', kinds: [notices, letters, erasures] },
   ],
-  approver: [{ name: 'groupDecide', kinds: [toDecide] }, { name: 'groupMessages', kinds: [notices] }],
+  approver: [{ name: 'groupDecide', kinds: [toDecide, toErase] }, { name: 'groupMessages', kinds: [notices] }],
 };
 
 /** The task list of a role; every task with its status in words and its day. */

@@ -1,6 +1,7 @@
 /** The facts of the office's home, each asked for once: a fixed number of queries, however many rounds and letters there are. */
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../../access/asker.js';
+import { Erasures } from '../../access/erasures.service.js';
 import { Notices } from '../../access/notices.js';
 import { Outgoing } from '../../access/outgoing.js';
 import { CitiesService } from '../../cities/cities.service.js';
@@ -50,6 +51,7 @@ export class HomeData {
     private readonly proposalSheets: ProposalSheetsQueries,
     private readonly bundles: BundlesQueries,
     private readonly memberUpkeep: MemberUpkeep,
+    private readonly erasures: Erasures,
     private readonly clock: Clock,
   ) {}
 
@@ -57,13 +59,13 @@ export class HomeData {
     const today = this.clock.today();
     const role = asker.role === 'approver' ? 'approver' as const : 'secretariat' as const;
     const until = new Date(Date.parse(`${today}T00:00:00Z`) + EXPIRY_DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10);
-    const [rounds, seminars, networks, lost, reasons, needs, parties, totals, upkeep, unread, undelivered, proposals, cityProposals, blocked, proposalSheets, overdueNeeds, bundles, memberReview] = await Promise.all([
+    const [rounds, seminars, networks, lost, reasons, needs, parties, totals, upkeep, unread, undelivered, proposals, cityProposals, blocked, proposalSheets, overdueNeeds, bundles, memberReview, erasures] = await Promise.all([
       this.rounds.list(), this.seminars.list(), this.cities.networks(), this.desk.lostOverrides(), this.desk.returnReasons(), this.needs(), this.seminars.parties(),
       this.members.totals(), this.members.upkeep(until), asker.accountId === null ? 0 : this.notices.unread(asker.accountId),
       role === 'secretariat' ? this.outgoing.failed() : null, role === 'secretariat' ? this.proposals.openCount() : 0,
       role === 'secretariat' ? this.cityProposals.waiting() : null, role === 'secretariat' ? this.desk.blocked() : new Set<string>(),
       role === 'secretariat' ? this.proposalSheets.count(null, 'submitted') : 0, role === 'secretariat' ? this.needsUpkeep.overdue() : [],
-      role === 'secretariat' ? this.bundles.toDecide() : { agreed: 0, stuck: 0 }, role === 'secretariat' ? this.memberUpkeep.review() : { due: 0 },
+      role === 'secretariat' ? this.bundles.toDecide() : { agreed: 0, stuck: 0 }, role === 'secretariat' ? this.memberUpkeep.review() : { due: 0 }, this.erasures.waiting(),
     ]);
     const subjects: Subjects = { networks, seminars };
     const ours = seminars.filter(isProgrammed).sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1));
@@ -73,7 +75,7 @@ export class HomeData {
       role,
       facts: {
         today, members: { ...totals, ...upkeep }, needs, rounds: deskOf(rounds, { lost, reasons, blocked }, subjects, asker, language), coming: coming.map(({ id, title, heldOn }) => ({ id, name: said(title, language), heldOn, programme: id })),
-        unread, undelivered, proposals, cityProposals, proposalSheets, overdueNeeds, bundles, memberReviews: memberReview.due,
+        unread, undelivered, proposals, cityProposals, proposalSheets, overdueNeeds, bundles, memberReviews: memberReview.due, erasures,
       },
       rounds: rounds.slice(0, ROUNDS_SHOWN).map((round) => roundLine(round, language, subjects)),
       decisions: role === 'approver' && asker.accountId !== null ? await this.decisionsOf(asker.accountId, subjects, language) : null,

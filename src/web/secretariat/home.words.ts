@@ -86,6 +86,13 @@ export const homeWords = dictionary({
   proposalsNote: { ja: (count: number) => (count === 0 ? '待っている提案はありません' : `確認待ち ${count}件`), en: (count: number) => (count === 0 ? 'Nothing is waiting' : `${plural(count, 'proposal is', 'proposals are')} waiting`) },
   proposalSheets: { ja: '都市への提案書を確かめる', en: 'Review proposal sheets' },
   proposalSheetsNote: { ja: (count: number) => (count === 0 ? '確認を待つ提案書はありません' : `確認待ち ${count}件`), en: (count: number) => (count === 0 ? 'Nothing is waiting' : `${plural(count, 'sheet is', 'sheets are')} waiting`) },
+  erasures: { ja: '個人データの消去の依頼を確かめる', en: 'See to requests for erasure' },
+  erasuresNote: {
+    ja: (open: number, overdue: number) => (open + overdue === 0 ? '待っている依頼はありません' : `確認待ち ${open}件${overdue === 0 ? '' : `、期日を過ぎたもの ${overdue}件`}`),
+    en: (open: number, overdue: number) => (open + overdue === 0 ? 'Nothing is waiting' : `${plural(open, 'request', 'requests')} to look at${overdue === 0 ? '' : `, ${overdue} overdue`}`),
+  },
+  toErase: { ja: '個人データの消去を実行する', en: 'Carry out erasures' },
+  toEraseNote: { ja: (count: number) => `実行待ち ${count}件`, en: (count: number) => `${plural(count, 'request waits', 'requests wait')} to be carried out` },
   undelivered: { ja: '届かなかった手紙を確かめる', en: 'See to letters that could not be delivered' },
   undeliveredNote: { ja: (count: number) => (count === 0 ? '届かなかったものはありません' : `送れなかった手紙 ${count}件`), en: (count: number) => (count === 0 ? 'All were delivered' : `${plural(count, 'letter', 'letters')} could not be sent`) },
   decide: { ja: '案を決裁する', en: 'Approve or return a proposal' },

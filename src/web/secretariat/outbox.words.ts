@@ -72,5 +72,7 @@ export const noticeKindWords = dictionary({
   'city-link.sent': { ja: '都市への回答用リンク', en: 'Link to a city' },
   'city-link.answered': { ja: '都市の回答', en: 'A city answered' },
   'invitation.sent': { ja: '招待', en: 'Invitation' },
+  'erasure.entered': { ja: '消去の依頼の受付', en: 'Request for erasure entered' },
+  'erasure.refused': { ja: '消去の依頼のお断り', en: 'Request for erasure refused' },
   'invitation.known': { ja: '招待（アカウントあり）', en: 'Invitation (has an account)' },
 });

@@ -31,6 +31,14 @@ export const actionWords = dictionary({
   'notice.read': { ja: 'お知らせの既読', en: 'Notice read' },
   'alert.choose': { ja: '合うニーズのお知らせの頻度の変更', en: 'How often alerts of needs come was chosen' },
   'notice.resend': { ja: 'お知らせの再送', en: 'Notice sent again' },
+  // personal data
+  'my-data.ask-erasure': { ja: '個人データの消去の依頼', en: 'Own erasure asked for' },
+  'my-data.take-back': { ja: '消去の依頼の取り下げ', en: 'Own request for erasure taken back' },
+  'erasure.start': { ja: '消去の依頼を書き留めた', en: 'Request for erasure entered' },
+  'erasure.prepare': { ja: '消去の依頼を実行に回した', en: 'Erasure put before an approver' },
+  'erasure.give-back': { ja: '消去の依頼の差し戻し', en: 'Erasure given back' },
+  'erasure.refuse': { ja: '消去の依頼を断った', en: 'Erasure refused' },
+  'erasure.carry-out': { ja: '個人データの消去の実行', en: 'Personal data erased' },
   // data
   'member.edit': { ja: '会員の修正', en: 'Member corrected' },
   'solution.edit': { ja: 'ソリューションの修正', en: 'Solution corrected' },
@@ -146,6 +154,7 @@ export const subjectKindWords = dictionary({
   'proposal-sheet': { ja: '提案書', en: 'Proposal sheet' },
   bundle: { ja: '組み合わせ', en: 'Bundle' },
   notice: { ja: 'お知らせ', en: 'Notice' },
+  erasure: { ja: '消去の依頼', en: 'Request for erasure' },
   sheet: { ja: '表の取り込み・書き出し', en: 'Sheet' },
   audit: { ja: '操作の記録', en: 'Audit trail' },
 });

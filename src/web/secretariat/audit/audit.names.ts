@@ -22,6 +22,7 @@ const SOURCES: Source[] = [
   { kind: 'round', table: 'match_round', ja: 'number::text', en: 'number::text', uuid: true },
   { kind: 'profile', table: 'weight_profile', ja: `name_ja || ' ' || version`, en: `name_en || ' ' || version`, uuid: true },
   { kind: 'account', table: 'account', ja: 'name', en: 'name', uuid: true },
+  { kind: 'erasure', table: 'erasure_request', ja: `to_char(asked_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD')`, en: `to_char(asked_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD')`, uuid: true },
   { kind: 'notice', table: 'notice', ja: 'title', en: 'title', uuid: true },
 ];
 /** Things of one name that a search looks for at most. */
@@ -34,6 +35,7 @@ const PAGES: Record<string, (row: Row) => string | null> = {
   need: ({ parent }) => (parent === null ? null : paths.secretariat.city(parent)),
   seminar: ({ id }) => paths.secretariat.seminar(id),
   round: ({ id }) => paths.secretariat.round(id),
+  erasure: ({ id }) => paths.secretariat.erasure(id),
 };
 
 @Injectable()

@@ -83,7 +83,7 @@ export function checkTimetable(problem: TimetableProblem, timetable: readonly Pl
     const held = timetable.filter(({ meeting }) => meetings.get(meeting)?.parties.includes(id)).length;
     if (most !== undefined && held > most) say('OVER_CAP', [id]);
   }
-  const dayValues = problem.parties.map((party) => dayOf(problem, party.away, days.get(party.id) ?? []));
+  const dayValues = problem.parties.filter(({ isThing }) => !isThing).map((party) => dayOf(problem, party.away, days.get(party.id) ?? []));
   const breaks = dayValues.map((day) => day.breaks);
   const spread = breaks.length === 0 ? 0 : Math.max(...breaks) - Math.min(...breaks);
   if (problem.breakSpread !== undefined && spread > problem.breakSpread) say('SPREAD', []);

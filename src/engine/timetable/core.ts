@@ -108,6 +108,7 @@ export function compile(problem: TimetableProblem): Core {
 function excusedOf({ parties, awayIsBreak }: TimetableProblem, slots: number): Uint8Array {
   const excused = new Uint8Array(parties.length * slots);
   if (!awayIsBreak) parties.forEach(({ away }, party) => away.forEach((slot) => { excused[party * slots + slot] = 1; }));
+  parties.forEach(({ isThing }, party) => { if (isThing) excused.fill(1, party * slots, (party + 1) * slots); });
   return excused;
 }
 

@@ -25,7 +25,7 @@ interface Pattern { slots: readonly number[]; breaks: number }
 function countingProgram(core: Core): string | undefined {
   const { problem, slots } = core;
   const isPlain = core.poolKinds.length === 1 && problem.awayIsBreak === true && core.dayOf.every((day) => day === 0) && core.pool.every((pool) => pool === 0)
-    && problem.meetings.every(({ length, parties }) => length === 1 && parties.length === 2);
+    && problem.parties.every(({ isThing }) => !isThing) && problem.meetings.every(({ length, parties }) => length === 1 && parties.length === 2);
   if (!isPlain) return undefined;
   const kinds = new Map<string, number>();
   for (const kind of kindsOf(core)) {

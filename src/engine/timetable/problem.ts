@@ -9,9 +9,10 @@ export interface Slot { id: string; day: string; half: 'morning' | 'afternoon' }
 /**
  * Somebody who can be in one meeting at a time: a company, a city's delegation, a local company, a person of a delegation.
  * `away` are slots (by number) of talks, prayer, other duties or hours outside an online party's day. `seat` is the place at which it
- * sits all day. `most` caps its meetings.
+ * sits all day. `most` caps its meetings. `isThing`: nobody, but something that can serve one meeting at a time, such as a link that two
+ * online parties share; it neither waits nor walks.
  */
-export interface Party { id: string; away: readonly number[]; seat?: string; most?: number }
+export interface Party { id: string; away: readonly number[]; seat?: string; most?: number; isThing?: true }
 
 /** A table, a room or a link; `closed` are slots (by number) in which it cannot be used. Places of one `kind` stand in for each other. */
 export interface Place { id: string; kind: string; closed: readonly number[] }

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CitiesReference } from '../../src/cities/cities.reference.js';
+import { checkTimetable } from '../../src/engine/timetable/check.js';
+import { solveTimetable } from '../../src/engine/timetable/timetable.js';
+import { MembersReference } from '../../src/members/members.reference.js';
+import { placedOf, planOf, standingsOf, type Plan, type Programme } from '../../src/meetings/timetable.input.js';
+import { SeminarsReference } from '../../src/seminars/seminars.reference.js';
+import { SeminarsService } from '../../src/seminars/seminars.service.js';
+import { startTestApp, type TestApp } from '../app.js';
+
+const JAKARTA = 'sample-jakarta-2023-11';
+const SINGAPORE = 'sample-singapore-2024-11';
+const STEPS = 200_000;
+
+let running: TestApp;
+let programmes: Map<string, Programme>;
+let apart: Map<string, { a: string; b: string }[]>;
+beforeAll(async () => {
+  running = await startTestApp();
+  await running.asSystem(async () => {
+    for (const reference of [CitiesReference, MembersReference, SeminarsReference]) await running.app.get<{ load(): Promise<unknown> }>(reference).load();
+    const seminars = running.app.get(SeminarsService);
+    programmes = new Map([[JAKARTA, await seminars.get(JAKARTA)], [SINGAPORE, await seminars.get(SINGAPORE)]]);
+    apart = new Map([[JAKARTA, await seminars.vetoes(JAKARTA)], [SINGAPORE, await seminars.vetoes(SINGAPORE)]]);
+  });
+});
+afterAll(() => running.close());
+
+const programmeOf = (id: string): Programme => programmes.get(id)!;
+const planned = (id: string): Plan => planOf(programmeOf(id), { apart: apart.get(id)! });
+const partyOf = (plan: Plan, id: string) => plan.problem.parties.find((party) => party.id === id)!;
+
+describe('the programme as a problem', () => {
+  test.each([[JAKARTA, 73, 22], [SINGAPORE, 100, 9]])('%s is planned whole, with an interpreter where no language is shared', (id, requests, interpreted) => {
+    const { problem, leftOut, metBefore } = planned(id);
+    expect([problem.meetings.length, leftOut, metBefore.length]).toEqual([requests, [], 4]);
+    expect(problem.meetings.filter(({ languages }) => languages !== undefined)).toHaveLength(interpreted);
+    expect(problem.meetings.filter(({ lock }) => lock)).toHaveLength(3);
+    for (const { languages } of problem.meetings) if (languages !== undefined) expect(problem.interpreters.some((one) => one.languages.includes(languages))).toBe(true);
+  });
+
+  test('talks, hours and prayer take people away; a pause begins a new stretch', () => {
+    const { problem } = planned(JAKARTA);
+    expect(partyOf(planned(JAKARTA), 'org-147').away).toEqual([1, 2]);
+    expect(partyOf(planned(JAKARTA), 'del-makassar').away).toEqual([8, 9]);
+    expect(problem.slots.map(({ day }) => day).join('')).toBe('1111122222');
+    expect(problem.interpreters.find(({ id }) => id === 'int-4')!.away).toEqual([0, 1]);
+  });
+
+  test('a slot that overlaps a break is closed for everybody', () => {
+    const programme = programmeOf(JAKARTA);
+    const late = { ...programme, breaks: programme.breaks.map((pause) => ({ ...pause, endsAt: programme.slots[5]!.endsAt })) };
+    const { problem } = planOf(late, { apart: [] });
+    expect(problem.places.every(({ closed }) => closed.includes(5))).toBe(true);
+    expect(problem.parties.every(({ away }) => away.includes(5))).toBe(true);
+  });
+
+  test('hybrid meetings have a link and a table with a screen, those of two online parties a link alone', () => {
+    const plan = planned(JAKARTA);
+    const online = programmeOf(JAKARTA).requests.filter(({ a, b }) => [a, b].some((id) => ['del-makassar', 'org-195', 'org-013', 'org-200'].includes(id))).map(({ id }) => id);
+    expect([...plan.links.keys()].sort()).toEqual(online.sort());
+    expect(plan.problem.meetings.filter(({ kind }) => kind === 'link')).toHaveLength(1);
+    expect(plan.screensToBring.length).toBeGreaterThan(0);
+    expect(plan.problem.parties.filter(({ isThing }) => isThing)).toEqual([]);
+    expect(planned(SINGAPORE).problem.parties.filter(({ isThing }) => isThing)).toHaveLength(1);
+  });
+
+  test('a no and a pair kept apart are left out, and said so', () => {
+    const programme = programmeOf(JAKARTA);
+    const [first, second] = programme.requests;
+    const requests = programme.requests.map((request) => (request === first ? { ...request, bMark: 'no' as const } : request));
+    const { leftOut, problem } = planOf({ ...programme, requests }, { apart: [{ a: second!.b, b: second!.a }] });
+    expect(leftOut).toEqual([{ requestId: first!.id, why: 'no' }, { requestId: second!.id, why: 'kept-apart' }]);
+    expect(problem.meetings).toHaveLength(71);
+  });
+
+  test.each([JAKARTA, SINGAPORE])('%s is solved without its wishes for early and late, and the check says yes', async (id) => {
+    const programme = programmeOf(id);
+    const plan = planOf(programme, { apart: apart.get(id)!, withoutWish: 'all' });
+    const { timetable, unheld, advice, verified, value } = await solveTimetable(plan.problem, { seed: 1, stepsMost: STEPS });
+    expect([unheld, advice, verified]).toEqual([[], [], true]);
+    expect(value.held).toBe(plan.problem.meetings.length);
+    expect(value.breaks).toBeLessThan(plan.problem.meetings.length / 2);
+    const standings = standingsOf(plan, timetable);
+    expect(checkTimetable(plan.problem, placedOf(plan, standings)).verified).toBe(true);
+    for (const { requestId, slotId } of programme.fixedMeetings) expect(standings.find((one) => one.requestId === requestId)!.slotId).toBe(slotId);
+    for (const kind of ['tableId', 'linkId', 'interpreterId'] as const) {
+      const taken = standings.flatMap((one) => (one[kind] === null ? [] : [`${one.slotId} ${one[kind]}`]));
+      expect(new Set(taken).size).toBe(taken.length);
+    }
+  }, 60_000);
+});

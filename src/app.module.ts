@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { CitiesModule } from './cities/cities.module.js';
+import { MeetingsModule } from './meetings/meetings.module.js';
 import { MembersModule, MembersWorkerModule } from './members/members.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -23,6 +24,7 @@ export class AppModule {
         MembersModule,
         SeminarsModule,
         RoundsModule,
+        MeetingsModule,
         WebModule,
         ...(config.worker ? [RoundsWorkerModule, MembersWorkerModule] : []),
       ],

@@ -126,6 +126,7 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/secretariat/cities/:id': () => [`/secretariat/cities/${CITY}`],
   '/secretariat/cities/:id/people': () => [`/secretariat/cities/${CITY}/people`],
   '/secretariat/seminars/:id': () => [`/secretariat/seminars/${SEMINAR}`],
+  '/secretariat/seminars/:id/timetable': () => ['', '?wishes=keep', '?wishes=aside'].map((asked) => `/secretariat/seminars/${SEMINAR}/timetable${asked}`),
   '/secretariat/outbox/:id': ({ letter }) => [`/secretariat/outbox/${letter}`],
   '/secretariat/personal-data/requests': () => ['/secretariat/personal-data/requests', '/secretariat/personal-data/requests?state=prepared'],
   '/secretariat/personal-data/requests/:id': ({ erasures }) => erasures.map((id) => `/secretariat/personal-data/requests/${id}`),
@@ -301,8 +302,9 @@ async function plant(running: TestApp): Promise<Planted> {
       await rows(`UPDATE bundle_asking SET answer = 'agree', asked_at = now(), answered_at = now(), answered_by_name = 'Somebody' WHERE bundle_id = $1`, [released]);
       await rows(`UPDATE bundle SET state = 'released', released_at = now() WHERE id = $1`, [released]);
       const asked = randomUUID();
-      await rows(`INSERT INTO bundle SELECT one.* FROM bundle b, jsonb_populate_record(b, jsonb_build_object('id', $2::text, 'state', 'lead', 'released_at', null)) one WHERE b.id = $1`, [released, asked]);
-      await rows(`INSERT INTO bundle_place SELECT $2, position, CASE WHEN position = 1 THEN $3 ELSE organisation_id END, facets, solution_ids, shown FROM bundle_place WHERE bundle_id = $1 AND (position = 1 OR organisation_id <> $3)`, [released, asked, COMPANY]);
+      const called = `(SELECT jsonb_build_object('ja', name_ja, 'en', name_en) FROM organisation WHERE id = $3)`;
+      await rows(`INSERT INTO bundle SELECT one.* FROM bundle b, jsonb_populate_record(b, jsonb_build_object('id', $2::text, 'state', 'lead', 'released_at', null, 'lead', ${called})) one WHERE b.id = $1`, [released, asked, COMPANY]);
+      await rows(`INSERT INTO bundle_place SELECT $2, position, CASE WHEN position = 1 THEN $3 ELSE organisation_id END, facets, solution_ids, CASE WHEN position = 1 THEN shown || jsonb_build_object('name', ${called}) ELSE shown END FROM bundle_place WHERE bundle_id = $1 AND (position = 1 OR organisation_id <> $3)`, [released, asked, COMPANY]);
       await rows(`INSERT INTO bundle_asking (bundle_id, organisation_id, is_lead, asked_at) SELECT bundle_id, organisation_id, position = 1, CASE WHEN position = 1 THEN now() END FROM bundle_place WHERE bundle_id = $1`, [asked]);
       await rows(`INSERT INTO bundle_reason SELECT $2, score_tenths, reasons FROM bundle_reason WHERE bundle_id = $1`, [released, asked]);
       return { team: { need }, bundles: { asked, released } };

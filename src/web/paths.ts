@@ -100,6 +100,7 @@ export const paths = {
     city: (id: string) => `/secretariat/cities/${segment(id)}`,
     seminars: '/secretariat/seminars',
     seminar: (id: string) => `/secretariat/seminars/${segment(id)}`,
+    timetable: (id: string) => `/secretariat/seminars/${segment(id)}/timetable`,
     rounds: '/secretariat/rounds',
     newRound: '/secretariat/rounds/new',
     preflight: '/secretariat/rounds/preflight',

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CitiesModule } from '../cities/cities.module.js';
+import { MeetingsModule } from '../meetings/meetings.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { SheetsModule } from '../sheets/sheets.module.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
@@ -101,12 +102,13 @@ import { MemberConsentsController } from './consents/member-consents.controller.
 import { DuplicatesPagesController } from './secretariat/duplicates.controller.js';
 import { WhyNotPagesController } from './secretariat/why-not.controller.js';
 import { SeminarsPagesController } from './secretariat/seminars.controller.js';
+import { TimetablePagesController } from './secretariat/timetable/timetable.controller.js';
 
 @Module({
-  imports: [SheetsModule, CitiesModule, MembersModule, SeminarsModule, RoundsModule],
+  imports: [SheetsModule, CitiesModule, MembersModule, SeminarsModule, RoundsModule, MeetingsModule],
   controllers: [
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
-    HomePagesController, MembersPagesController, EntryUpkeepController, CitiesPagesController, NeedsPagesController, CityUpkeepPagesController, SeminarsPagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController, AnswersPagesController,
+    HomePagesController, MembersPagesController, EntryUpkeepController, CitiesPagesController, NeedsPagesController, CityUpkeepPagesController, SeminarsPagesController, TimetablePagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController, AnswersPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OwnNeedsController, OfficeBundlesController, CompanyBundlesController, CityBundlesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CompanyAlertsController, StopAlertsController, CityLinksController, DossierController,
     CompanyProposalSheetsController, OfficeProposalSheetsController, CityProposalSheetsController,

@@ -21,9 +21,10 @@ function idOf(core: Core, meeting: number): string {
 }
 
 function meetingsAlone(core: Core): Advice[] {
+  const things = new Set(core.problem.parties.flatMap(({ id, isThing }) => (isThing ? [id] : [])));
   return [...Array(core.meetings).keys()].flatMap((m): Advice[] => {
     if (lacksInterpreter(core, m)) return [{ code: 'NO_INTERPRETER', ids: [idOf(core, m)], wanted: 1, available: 0, slots: [] }];
-    return core.starts[m]!.length > 0 ? [] : [{ code: 'NO_START', ids: [idOf(core, m), ...core.problem.meetings[m]!.parties], wanted: core.length[m]!, available: 0, slots: [] }];
+    return core.starts[m]!.length > 0 ? [] : [{ code: 'NO_START', ids: [idOf(core, m), ...core.problem.meetings[m]!.parties.filter((party) => !things.has(party))], wanted: core.length[m]!, available: 0, slots: [] }];
   });
 }
 
@@ -31,13 +32,19 @@ function meetingsAlone(core: Core): Advice[] {
 function parties(core: Core): Advice[] {
   const own: number[][] = Array.from({ length: core.resources }, () => []);
   core.needs.forEach((resources, m) => resources.forEach((resource) => own[resource]!.push(m)));
+  const clashes = new Set<string>();
   return own.flatMap((meetings, resource): Advice[] => {
     const name = resource < core.parties ? core.problem.parties[resource]!.id : seatName(core, resource);
     if (name === undefined) return [];
     const cap = core.cap[resource] ?? core.meetings;
     if (meetings.length > cap) return [{ code: 'PARTY_OVER_CAP', ids: [name], wanted: meetings.length, available: cap, slots: [] }];
     const clash = hallClash(core, meetings.filter((m) => core.starts[m]!.length > 0));
-    return clash ? [{ code: 'PARTY_TOO_BUSY', ids: [name, ...clash.meetings.map((m) => idOf(core, m))], wanted: clash.wanted, available: clash.slots.length, slots: clash.slots }] : [];
+    if (!clash) return [];
+    // Who sits on a seat alone was told of already.
+    const key = `${clash.meetings.join(' ')}/${clash.slots.join(' ')}`;
+    if (resource >= core.parties && clashes.has(key)) return [];
+    clashes.add(key);
+    return [{ code: 'PARTY_TOO_BUSY', ids: [name, ...clash.meetings.map((m) => idOf(core, m))], wanted: clash.wanted, available: clash.slots.length, slots: clash.slots }];
   });
 }
 

@@ -45,7 +45,7 @@ export class OrganizerPagesController {
     const seminar = isHosting(asker, id) ? seminarDetail(await this.seminars.get(id), undefined, {}) : null;
     if (!seminar) throw notThere();
     return this.pages.show(request, SeminarPage, {
-      seminar, rounds: null, newRoundHref: null, place: 'home', trail: [{ href: paths.organizer.home, text: partWords[request.language].home }],
+      seminar, rounds: null, newRoundHref: null, timetableHref: null, place: 'home', trail: [{ href: paths.organizer.home, text: partWords[request.language].home }],
       children: h(PublishedLines, { published: await this.published(id, request.language) }),
     });
   }

@@ -1,0 +1,32 @@
+/** Names of what stands in a timetable, for the engine's sentences. */
+import type { Language } from '../../../engine/model.js';
+import type { TimetableNames } from '../../../engine/timetable/sentences.js';
+import type { Programme } from '../../../meetings/timetable.input.js';
+import { formatClock, joined, languageName, TOKYO } from '../../format.js';
+import { said } from '../../parts/text.js';
+import { timetableWords } from './timetable.words.js';
+
+export function timetableNames(programme: Programme, language: Language): TimetableNames {
+  const t = timetableWords[language];
+  const parties = [...programme.companies, ...programme.delegations, ...programme.localCompanies].map(({ id, name }): [string, string] => [id, said(name, language)]);
+  const nameOf = new Map(parties);
+  const names = new Map([
+    ...parties,
+    ...programme.requests.map(({ id, a, b }): [string, string] => [id, t.pair(nameOf.get(a) ?? a, nameOf.get(b) ?? b)]),
+    ...programme.tables.map(({ id, label }): [string, string] => [id, label]),
+    ...programme.videoLinks.flatMap(({ id, label }): [string, string][] => [`online:${id}`, `link:${id}`].map((key) => [key, label])),
+    ...programme.interpreters.map(({ id, label }): [string, string] => [id, label]),
+    ['table', t.kindTable], ['screen', t.kindScreen], ['link', t.kindLink],
+  ]);
+  const zone = programme.timeZone ?? TOKYO;
+  return {
+    of: (id) => names.get(id) ?? pairsOf(id, language),
+    slot: (number) => formatClock(new Date(programme.slots[number]!.startsAt), zone),
+  };
+}
+
+/** `en-id|id-ja@int-4`: what of the languages would do. */
+function pairsOf(key: string, language: Language): string {
+  const [pairs] = key.split('@');
+  return joined(pairs!.split('|').map((pair) => pair.split('-').map((code) => languageName(code, language)).join('–')), language);
+}

@@ -118,7 +118,7 @@ const record = (table: string, ...columns: string[]): Kept => ({ table, columns,
 export const KEPT: readonly Kept[] = [
   {
     table: 'audit_entry', columns: ['before', 'after'], of: 't.account_id = :account OR t.subject_id = :account::text',
-    reason: { ja: '操作の記録は、書き換えがないことを確かめられる鎖です。人は意味のない番号で示され、名前はアカウントから消えます。', en: 'The audit trail is a chain that proves nothing was altered. It names people by an opaque id, whose name is gone with the account.' },
+    reason: { ja: '操作の記録は、書き換えがないことを確かめられる鎖です。人は意味のない番号で示され、名前はアカウントから消えます。団体・都市の記録の値は、変わったときのまま残ります。', en: 'The audit trail is a chain that proves nothing was altered. It names people by an opaque id, whose name is gone with the account; values of the records of organisations and cities stay as they were when they changed.' },
     until: { ja: '操作の記録がある間', en: 'As long as the trail' },
   },
   {

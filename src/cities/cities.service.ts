@@ -18,7 +18,7 @@ import { cityInput, localCompanyInput } from './city.input.js';
 import { LocalCompany } from './local-company.entity.js';
 import { needView, type NeedEdit, type NeedView } from './need.dto.js';
 import { Need } from './need.entity.js';
-import { checkProvenance, needChanges } from './need.rows.js';
+import { checkProvenance, NEED_CONTENT, needChanges } from './need.rows.js';
 import { Network } from './network.entity.js';
 import { TaxonomyService } from './taxonomy.service.js';
 
@@ -69,9 +69,13 @@ export class CitiesService {
     return ((await this.queries.needs([cityId])).get(cityId) ?? []).map(needView);
   }
 
-  /** One need of a city or local company. Throws `NotFound`. */
+  /** One need of a city or local company; a closed one only for the office and its own city. Throws `NotFound`. */
   async need(id: string): Promise<NeedView> {
-    return needView(await this.needRow(id));
+    const need = await this.needRow(id);
+    const { role, cities } = this.database.scope;
+    const isOwn = role === 'city' && need.cityId !== null && cities.split(',').includes(need.cityId);
+    if (need.closedAt !== null && !isOwn && !['system', 'secretariat', 'approver'].includes(role)) throw notThere();
+    return needView(need);
   }
 
   /** Corrects a city. Throws `NotFound`, and `Conflict` when somebody else was first. */
@@ -115,6 +119,7 @@ export class CitiesService {
     if (edit) {
       if (need.cityId !== null) await this.history.keep({ cityId: need.cityId, needId: id, what: 'need', ...edit });
       this.audit.record({ action: 'need.edit', kind: 'need', id, ...edit });
+      if (NEED_CONTENT.some((field) => field in edit.after)) await this.database.repository(Need).update({ id }, { confirmedAt: null });
     }
     return this.need(id);
   }

@@ -20,6 +20,7 @@ import { notAsked } from './city-link.refusals.js';
 import { byHolder, CityLinks } from './city-links.service.js';
 import { City } from './city.entity.js';
 import { Need } from './need.entity.js';
+import { NEED_CONTENT } from './need.rows.js';
 
 /** Who answers: whoever holds the token of a link, or an official of the city who has signed in. */
 export type Answerer = string | { asker: Asker; cityId: string };
@@ -28,6 +29,10 @@ export type Answerer = string | { asker: Asker; cityId: string };
 export const PRIORITIES_QUESTION = 'question.priorities';
 
 type Said = Pick<CityAnswer, 'answer' | 'text' | 'value' | 'before' | 'state'>;
+
+/** The secretariat changed what the need says after the answer. */
+const REWRITTEN = `EXISTS (SELECT 1 FROM city_change c WHERE c.need_id = need.id AND c.what = 'need' AND c.side = 'office' AND c.at > a.given_at
+  AND c.after ?| ARRAY['${NEED_CONTENT.join("','")}'])`;
 
 @Injectable()
 export class CityAnswers {
@@ -58,6 +63,7 @@ export class CityAnswers {
       if (!need || (need.closedAt !== null && !(await this.find(link, 'need', needId)))) throw notAsked();
       const words = answer === 'change' ? text ?? null : null;
       await this.keep(link, 'need', needId, version ?? 0, async () => ({ answer, text: words, value: null, before: null, state: answer === 'right' ? 'given' : 'proposed' }));
+      if (answer === 'right') await this.renew(link, needId);
       await this.confirm(needId);
     });
   }
@@ -163,10 +169,16 @@ export class CityAnswers {
     await this.fields.restore(cityId, code, need, value as string[], before as string[]);
   }
 
-  /** The need was confirmed when the city last said that it is right, or that it is as the secretariat then wrote it. */
+  /** The same answer as before, now to what the secretariat has written since. */
+  private async renew({ rootId }: CityLink, needId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE city_answer a SET given_at = $3 FROM need WHERE need.id = $1 AND a.root_id = $2 AND a.kind = 'need' AND a.subject = need.id AND a.answer = 'right' AND ${REWRITTEN}`, [needId, rootId, this.clock.now()]);
+  }
+
+  /** The need was confirmed when the city last said that it is right, and the secretariat has not rewritten it since, or that it is as the secretariat then wrote it. */
   async confirm(needId: string): Promise<void> {
     await this.database.query(
-      `UPDATE need SET confirmed_at = (SELECT max(a.given_at) FROM city_answer a WHERE a.kind = 'need' AND a.subject = need.id AND (a.answer = 'right' OR (a.answer = 'change' AND a.state = 'accepted')))
+      `UPDATE need SET confirmed_at = (SELECT max(a.given_at) FROM city_answer a WHERE a.kind = 'need' AND a.subject = need.id AND (a.answer = 'right' AND NOT ${REWRITTEN} OR a.answer = 'change' AND a.state = 'accepted'))
         WHERE id = $1`, [needId]);
   }
 }

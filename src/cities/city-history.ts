@@ -11,13 +11,13 @@ export interface Kept {
   note?: string | null; undoes?: string | null; side?: ChangeSide;
 }
 
-/** A change as it is told: `isUndone` where a later one took it back, `name` of the person where the asker may know it. */
+/** A change as it is told: `isUndone` where a later one took it back, `name` of the person, and `note`, where the asker may know them: a city does not read the office's. */
 export interface CityChangeLine extends Pick<CityChange, 'id' | 'cityId' | 'needId' | 'what' | 'side' | 'before' | 'after' | 'note' | 'undoes' | 'at'> {
   name: string | null; isUndone: boolean;
 }
 
 export const HISTORY_ROWS = 50;
-const COLUMNS = `c.id, c.city_id AS "cityId", c.need_id AS "needId", c.what, c.side, c.before, c.after, c.note, c.undoes, c.at, a.name,
+const COLUMNS = `c.id, c.city_id AS "cityId", c.need_id AS "needId", c.what, c.side, c.before, c.after, CASE WHEN app_role() = 'city' THEN NULL ELSE c.note END AS note, c.undoes, c.at, a.name,
   EXISTS (SELECT 1 FROM city_change u WHERE u.undoes = c.id) AS "isUndone"`;
 
 @Injectable()

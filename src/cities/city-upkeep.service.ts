@@ -107,10 +107,12 @@ export class CityUpkeep {
   private async undoFacts(change: CityChangeLine): Promise<void> {
     const city = await this.database.repository(City).findOneByOrFail({ id: change.cityId });
     if (Object.keys(change.before).length === 0) throw cityStays();
-    requireAsLeft(city, change);
     const { factSources, ...before } = change.before as Partial<City>;
-    // A fact that had no source then has none again.
-    const sources = factSources && Object.fromEntries(SOURCED_FACTS.map((fact) => [fact, factSources[fact] ?? { source: null, asOf: null }]));
+    const { factSources: left, ...after } = change.after as Partial<City>;
+    // Only the sources that it wrote; a fact that had no source then has none again.
+    const touched = SOURCED_FACTS.filter((fact) => !sameValue(factSources?.[fact] ?? null, left?.[fact] ?? null));
+    requireAsLeft({ ...city, ...pickedSources(touched, city.factSources) }, { after: { ...after, ...pickedSources(touched, left) } });
+    const sources = factSources && Object.fromEntries(touched.map((fact) => [fact, factSources[fact] ?? { source: null, asOf: null }]));
     const edit = await this.cities.change(city.id, city.version, { ...before, ...(sources ? { factSources: sources } : {}) });
     if (!edit) return;
     await this.history.keep({ cityId: city.id, what: 'city', ...edit, undoes: change.id });
@@ -126,7 +128,10 @@ export class CityUpkeep {
   private async undoNeed(change: CityChangeLine): Promise<void> {
     const need = await this.cities.needRow(change.needId!);
     if (change.what === 'need-added' || change.what === 'need-reopened') return void await this.needs.close(need.id, { version: need.version }, change.id);
-    if (change.what === 'need-closed') return void await this.needs.reopen(need.id, need.version, change.id);
+    if (change.what === 'need-closed') {
+      requireAsLeft(need, change);
+      return void await this.needs.reopen(need.id, need.version, change.id);
+    }
     requireAsLeft(need, change);
     const edit = await this.cities.changeNeed(need, need.version, change.before as Partial<Need>);
     if (!edit) return;
@@ -164,10 +169,14 @@ function checkRanks(wanted: Rank[], taxonomy: TaxonomyService): void {
 }
 
 /** Throws `Conflict` where a field that the change wrote is no longer as it left it. */
-function requireAsLeft(row: object, { after }: CityChangeLine): void {
+function requireAsLeft(row: object, { after }: Pick<CityChangeLine, 'after'>): void {
   const now = JSON.parse(JSON.stringify(row)) as Record<string, unknown>;
   if (Object.entries(after).every(([field, value]) => sameValue(now[field], value))) return;
   throw new Conflict('CHANGE.OVERTAKEN', { ja: 'そのあとで同じ項目が変更されているため、取り消せません。新しい変更から順に取り消すか、項目を直接直してください。', en: 'One of its fields was changed since. Take the later change back first, or correct the field itself.' });
+}
+
+function pickedSources(facts: readonly (typeof SOURCED_FACTS)[number][], sources: City['factSources'] | undefined): object {
+  return Object.fromEntries(facts.map((fact) => [`source of ${fact}`, sources?.[fact] ?? null]));
 }
 
 /** PostgreSQL does not keep the order of keys. */

@@ -43,7 +43,7 @@ class NeedSaid {
   leaves?: string[] | null;
 
   @IsOptional() @IsArray() @ArrayMaxSize(FACETS_MAX) @ValidateNested({ each: true }) @Type(() => FacetDto)
-  facets?: FacetDto[];
+  facets?: FacetDto[] | null;
 
   /** Who says so. A plan of the city comes with its address. */
   @ChoiceIfSent(NEED_ORIGINS)

@@ -4,6 +4,9 @@ import type { NeedEdit, NewNeed } from './need.dto.js';
 import type { Need } from './need.entity.js';
 import type { TaxonomyService } from './taxonomy.service.js';
 
+/** What a need says; the rest is said about it. */
+export const NEED_CONTENT = ['titleJa', 'titleEn', 'textJa', 'textEn', 'domain', 'leaves', 'facets'] as const;
+
 type Said = Omit<NeedEdit | NewNeed, 'version'>;
 
 /** The fields as columns. Throws `Invalid` for a domain or leaf that the taxonomy does not have, and a facet that says nothing. */
@@ -15,7 +18,7 @@ export function needChanges({ facets, leaves, ...rest }: Said, taxonomy: Taxonom
   return {
     ...rest,
     ...(leaves === undefined ? {} : { leaves: [...new Set(leaves ?? [])] }),
-    ...(facets === undefined ? {} : { facets: facets.map(({ leaf, ja, en }) => ({ leaf, ja: ja ?? '', en: en ?? '' })) }),
+    ...(facets === undefined ? {} : { facets: (facets ?? []).map(({ leaf, ja, en }) => ({ leaf, ja: ja ?? '', en: en ?? '' })) }),
   };
 }
 

@@ -90,7 +90,7 @@ export class NeedsUpkeep {
     if ((need.closedAt === null) === (closedAt === null)) throw asItIs(closedAt === null);
     const edit = (await this.cities.changeNeed(need, version, { closedAt }))!;
     await this.history.keep({ cityId: need.cityId, needId: id, what: closedAt === null ? 'need-reopened' : 'need-closed', ...edit, note, undoes });
-    const told = { kind: 'need', id, before: edit.before, after: { ...edit.after, ...(note === null ? {} : { note }) } };
+    const told = { kind: 'need', id, before: edit.before, after: edit.after };
     if (closedAt === null) this.audit.record({ action: 'need.reopen', ...told });
     else this.audit.record({ action: 'need.close', ...told });
     return this.get(id);

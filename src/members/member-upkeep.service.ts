@@ -46,7 +46,7 @@ export class MemberUpkeep {
     const edit = await this.members.change(id, changes);
     if (!edit) return;
     await this.keep({ organisationId: id, what: 'profile', ...edit, said: said ?? null });
-    this.audit.record({ action: 'member.edit', kind: 'organisation', id, before: edit.before, after: { ...edit.after, ...reason(said) } });
+    this.audit.record({ action: 'member.edit', kind: 'organisation', id, before: edit.before, after: edit.after });
   }
 
   /** Corrects a solution. Throws as `editProfile`, and `Invalid` for an unknown leaf. */
@@ -56,7 +56,7 @@ export class MemberUpkeep {
     const edit = await this.members.changeSolution(id, changes);
     if (!edit) return;
     await this.keep({ organisationId: row.organisationId, solutionId: id, what: 'solution', ...edit, said: said ?? null });
-    this.audit.record({ action: 'solution.edit', kind: 'solution', id, before: edit.before, after: { ...edit.after, ...reason(said) } });
+    this.audit.record({ action: 'solution.edit', kind: 'solution', id, before: edit.before, after: edit.after });
   }
 
   /** Adds a solution behind the others of its member. Answers its id. */
@@ -65,7 +65,7 @@ export class MemberUpkeep {
     const id = await this.members.addSolution(`sol-${randomUUID()}`, organisationId, { ...fields, version: 1 });
     const after = given(fields);
     await this.keep({ organisationId, solutionId: id, what: 'solution-added', before: {}, after, said: said ?? null });
-    this.audit.record({ action: 'solution.add', kind: 'solution', id, before: null, after: { organisationId, ...after, ...reason(said) } });
+    this.audit.record({ action: 'solution.add', kind: 'solution', id, before: null, after: { organisationId, ...after } });
     return id;
   }
 
@@ -76,7 +76,7 @@ export class MemberUpkeep {
     const row = { ...given(fields), id, approved: true, sample: false, updatedAt: this.clock.now() } as unknown as Organisation;
     await this.database.repository(Organisation).insert({ ...row, search: organisationGrams(columnsOf(row)) } as object);
     await this.history.keep({ organisationId: id, what: 'member-added', before: {}, after: given(fields), said: said ?? null });
-    this.audit.record({ action: 'member.add', kind: 'organisation', id, before: null, after: { ...given(fields), ...reason(said) } });
+    this.audit.record({ action: 'member.add', kind: 'organisation', id, before: null, after: given(fields) });
     return id;
   }
 
@@ -155,14 +155,12 @@ export class MemberUpkeep {
     await this.notices.put((await this.accounts.accountsOf(change.organisationId)).sort().map((accountId) => ({ accountId, kind: 'member.on-behalf', occasion: id, path: '/company/profile', texts })));
   }
 
+  /** Two at once wait for each other. */
   private async nextId(): Promise<string> {
+    await this.database.query(`SELECT pg_advisory_xact_lock(hashtext('organisation.id'))`);
     const [row] = await this.database.query<{ last: number }>(`SELECT coalesce(max(substring(id from '^org-([0-9]{1,6})$')::int), 0)::int AS last FROM organisation`);
     return `org-${String(row!.last + 1).padStart(3, '0')}`;
   }
-}
-
-function reason(said: string | null | undefined): { reason?: string } {
-  return said ? { reason: said } : {};
 }
 
 /** Without what was left out. */

@@ -102,7 +102,7 @@ interface BundleAbout {
 
 /** For the office: everything, with what each member answered. */
 export interface OfficeBundleView extends BundleAbout {
-  state: BundleState; isLate: boolean; answerBy: string; madeAt: Date; releasedAt: Date | null; closedNote: string | null; score: number; roundId: string; version: number;
+  state: BundleState; /** A member does not agree to be matched, so the city reads nothing. */ withheld: boolean; isLate: boolean; answerBy: string; madeAt: Date; releasedAt: Date | null; closedNote: string | null; score: number; roundId: string; version: number;
   members: (BundleMemberView & { askedAt: Date | null; answer: BundleAnswerKind | null; reason: string | null; answeredAt: Date | null; answeredBy: string | null })[];
   cityAnswer: { answer: Mark; note: string | null; givenAt: Date; by: string } | null;
 }

@@ -54,6 +54,10 @@ export class Bundle {
   @Column({ type: 'text', default: 'lead' })
   state!: BundleState;
 
+  /** One of its members does not agree to be matched: the city does not read it. */
+  @Column({ type: 'boolean', default: false })
+  withheld!: boolean;
+
   /** The last day on which a member may answer. */
   @Column({ type: 'date', name: 'answer_by' })
   answerBy!: string;

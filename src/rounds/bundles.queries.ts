@@ -59,7 +59,7 @@ export class BundlesQueries {
       this.names(row), this.places(id), this.database.repository(BundleAsking).findBy({ bundleId: id }), this.database.repository(BundleWhy).findOneByOrFail({ bundleId: id }), this.cityAnswer(id),
     ]);
     return {
-      ...about(row, names), state: row.state, isLate: isAsking(row.state) && row.answerBy < this.clock.today(), answerBy: row.answerBy, madeAt: row.madeAt, releasedAt: row.releasedAt,
+      ...about(row, names), state: row.state, withheld: row.withheld, isLate: isAsking(row.state) && row.answerBy < this.clock.today(), answerBy: row.answerBy, madeAt: row.madeAt, releasedAt: row.releasedAt,
       closedNote: why.closedNote, score: why.scoreTenths / 10, roundId: row.roundId, version: row.version, cityAnswer: answer,
       members: places.map((place) => {
         const asking = askings.find(({ organisationId }) => organisationId === place.organisationId)!;
@@ -99,13 +99,13 @@ export class BundlesQueries {
     return this.database.query<CityBundleLine>(
       `SELECT b.id, ${text('n.title_ja', 'n.title_en')} AS need, (SELECT json_agg(p.shown -> 'name' ORDER BY p.position) FROM bundle_place p WHERE p.bundle_id = b.id) AS members,
               (SELECT r.answer FROM bundle_answer r WHERE r.bundle_id = b.id) AS answer
-         FROM bundle b JOIN need n ON n.id = b.need_id WHERE b.city_id = $1 AND b.state = 'released' ORDER BY b.released_at DESC, b.id LIMIT ${BUNDLE_ROWS}`, [cityId]);
+         FROM bundle b JOIN need n ON n.id = b.need_id WHERE b.city_id = $1 AND b.state = 'released' AND NOT b.withheld ORDER BY b.released_at DESC, b.id LIMIT ${BUNDLE_ROWS}`, [cityId]);
   }
 
   /** Throws `NotFound` for what was not released to it. */
   async forCity(id: string): Promise<CityBundleView> {
     const row = await this.row(id);
-    if (row.state !== 'released') throw noBundle();
+    if (row.state !== 'released' || row.withheld) throw noBundle();
     return this.cityView(row);
   }
 

@@ -41,10 +41,11 @@ export class Bundles {
     if (!chosen) throw noTeam();
     const ids = chosen.team.members.map(({ member }) => member);
     await this.checks.require({ needId, cityId: found.city, members: chosen.team.members.map(({ member, solutions }) => ({ organisationId: member, solutionIds: solutions.map(({ solution }) => solution) })) });
+    await this.database.query('SELECT 1 FROM need WHERE id = $1 FOR UPDATE', [needId]);
     if (await this.isThere(needId, ids)) throw alreadyProposed();
     const shown = await this.shown(chosen.team.members.map(({ member, solutions }) => ({ member, solutions: solutions.map(({ solution }) => solution) })));
     const row: Bundle = {
-      id: randomUUID(), roundId, cityId: found.city, needId, lead: shown[0]!.name, facets: found.facets, gaps: chosen.team.gaps, state: 'lead', answerBy: until, madeBy: by.accountId, madeAt: this.clock.now(), releasedAt: null, version: 1,
+      id: randomUUID(), roundId, cityId: found.city, needId, lead: shown[0]!.name, facets: found.facets, gaps: chosen.team.gaps, state: 'lead', withheld: false, answerBy: until, madeBy: by.accountId, madeAt: this.clock.now(), releasedAt: null, version: 1,
     };
     await this.database.repository(Bundle).insert(row as object);
     await this.database.repository(BundlePlace).insert(chosen.team.members.map(({ member, facets, solutions }, at) => ({ bundleId: row.id, position: at + 1, organisationId: member, facets, solutionIds: solutions.map(({ solution }) => solution), shown: shown[at]! })) as object[]);
@@ -107,7 +108,7 @@ export class Bundles {
   answerFor(id: string, { answer, note, version }: BundleCityReply, asker: Asker): Promise<void> {
     return this.database.as(SYSTEM, async () => {
       const row = await this.hold(id);
-      if (row.state !== 'released' || asker.role !== 'city' || !asker.cityIds.includes(row.cityId)) throw noBundle();
+      if (row.state !== 'released' || row.withheld || asker.role !== 'city' || !asker.cityIds.includes(row.cityId)) throw noBundle();
       const answers = this.database.repository(BundleCityAnswer);
       const earlier = await answers.findOneBy({ bundleId: id });
       const words = note ?? null;

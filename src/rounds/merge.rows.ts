@@ -1,6 +1,7 @@
 /**
- * Answers and vetoes of an organisation, when two entries are made into one. An answer moves where the kept one has none; a veto
- * always holds for the kept one, and stays on the other as well, so that taking the merge apart opens no pair.
+ * Answers, bundles and vetoes of an organisation, when two entries are made into one. An answer moves where the kept one has none, a
+ * place in a bundle where the kept one has none in it; a veto always holds for the kept one, and stays on the other as well, so that
+ * taking the merge apart opens no pair.
  */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { MergeParts } from '../members/merge-parts.js';
@@ -22,6 +23,19 @@ export class RoundMergeRows implements OnModuleInit {
         return rows.map(({ key }) => key).sort();
       },
       bringBack: async (from, to, keys) => { await this.database.query(`UPDATE mark SET organisation_id = $1 WHERE organisation_id = $2 AND counterpart_id || ' ' || side = ANY($3)`, [from, to, keys]); },
+    });
+    this.parts.register('bundles', {
+      move: async (from, to) => {
+        const [rows] = (await this.database.query(
+          `UPDATE bundle_place p SET organisation_id = $2 WHERE organisation_id = $1
+              AND NOT EXISTS (SELECT 1 FROM bundle_place o WHERE o.bundle_id = p.bundle_id AND o.organisation_id = $2) RETURNING bundle_id AS key`, [from, to])) as unknown as [{ key: string }[], number];
+        const keys = rows.map(({ key }) => key).sort();
+        await this.database.query('UPDATE bundle_asking SET organisation_id = $2 WHERE organisation_id = $1 AND bundle_id = ANY($3::uuid[])', [from, to, keys]);
+        return keys;
+      },
+      bringBack: async (from, to, keys) => {
+        for (const table of ['bundle_place', 'bundle_asking']) await this.database.query(`UPDATE ${table} SET organisation_id = $1 WHERE organisation_id = $2 AND bundle_id = ANY($3::uuid[])`, [from, to, keys]);
+      },
     });
     this.parts.register('vetoes', {
       move: async (from, to) => {

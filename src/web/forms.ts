@@ -42,6 +42,12 @@ export function refusalOf(error: unknown, language: Language, rename: Record<str
   };
 }
 
+/** After somebody else was first, the version that was opened: pressing again is refused too, until what they wrote was read. */
+export function versionToSend<T extends number | null>({ status }: Refusal, body: unknown, now: T): T | number {
+  const opened = fieldsOf(body)('version');
+  return status === 409 && /^\d{1,9}$/.test(opened) ? Number(opened) : now;
+}
+
 /** What to correct: the fields named; else the sentence as a whole, which stands at `field` and is not about it. */
 export function problemsAt({ problems, message }: Refusal, field: string): FieldProblem[] {
   return problems.length > 0 ? problems : [{ field, text: message, isWhole: true }];

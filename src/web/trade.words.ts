@@ -75,6 +75,7 @@ export const confidenceWords = dictionary({
   high: { ja: '確からしさ 高', en: 'High confidence' },
   medium: { ja: '確からしさ 中', en: 'Medium confidence' },
   low: { ja: '確からしさ 低', en: 'Low confidence' },
+  unknown: { ja: '確からしさ 不明', en: 'Confidence unknown' },
 });
 
 /** Where a need comes from. */

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Asker, Role } from '../../src/access/asker.js';
 import type { Scope } from '../../src/platform/database.js';
+import { ConsentsService } from '../../src/members/consents.service.js';
 import { BundleTeams } from '../../src/rounds/bundle.teams.js';
 import { BUNDLE_STATES, nextBundleState } from '../../src/rounds/bundle.state.js';
 import { BundlesQueries } from '../../src/rounds/bundles.queries.js';
@@ -10,6 +11,7 @@ import { VetoesService } from '../../src/rounds/vetoes.service.js';
 import type { TestApp } from '../app.js';
 import { startDemonstration } from '../demonstration.js';
 import pg from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 let running: TestApp;
 let owner: pg.Client;
@@ -46,6 +48,12 @@ const says = async (id: string, organisation: string, answer: 'agree' | 'decline
   const [{ version }] = (await owner.query<{ version: number }>('SELECT version FROM bundle_asking WHERE bundle_id = $1 AND organisation_id = $2', [id, organisation])).rows as [{ version: number }];
   await running.app.get(Bundles).answer(id, { answer, reason, version }, asker('company', organisation));
 };
+const consents = (organisation: string, matching: 'yes' | 'no') => running.database.as(scope('company', { organisations: organisation }), () =>
+  running.app.get(ConsentsService).choose(organisation, { matching, publication: 'no', transfer: 'none' }, 'form', { accountId: null, name: 'Person' }));
+async function until(check: () => Promise<boolean>): Promise<void> {
+  for (let looks = 0; looks < 100 && !(await check()); looks += 1) await sleep(50);
+  expect(await check()).toBe(true);
+}
 const propose = (members: string[]) => office(() => running.app.get(Bundles).propose({ round, need, members }, { accountId: null } as never));
 const version = async (id: string): Promise<number> => (await owner.query<{ version: number }>('SELECT version FROM bundle WHERE id = $1', [id])).rows[0]!.version;
 const refused = (code: string) => ({ code });
@@ -83,6 +91,12 @@ test('goes from its lead to the others and, once all agreed, to the city, which 
   await office(() => running.app.get(VetoesService).remove(others[0]!, city, 'veto'));
   await office(() => running.app.get(Bundles).release(id, { version: seen }));
   expect((await cityReads(id)).members).toHaveLength(teams[0]!.length);
+  await consents(others[0]!, 'no');
+  await until(() => cityReads(id).then(() => false, () => true));
+  await expect(running.app.get(Bundles).answerFor(id, { answer: 'want', version: 0 }, asker('city', city))).rejects.toMatchObject(refused('BUNDLE.NOT_FOUND'));
+  expect(await office(() => running.app.get(BundlesQueries).forOffice(id))).toMatchObject({ state: 'released', withheld: true });
+  await consents(others[0]!, 'yes');
+  await until(() => cityReads(id).then(() => true, () => false));
   await running.app.get(Bundles).answerFor(id, { answer: 'no', note: 'Sample note', version: 0 }, asker('city', city));
   await expect(running.app.get(Bundles).answerFor(id, { answer: 'want', version: 0 }, asker('city', city))).rejects.toMatchObject(refused('BUNDLE.CHANGED_MEANWHILE'));
   expect(await office(() => running.app.get(BundlesQueries).forOffice(id))).toMatchObject({ state: 'released', cityAnswer: { answer: 'no', note: 'Sample note' } });
@@ -116,6 +130,13 @@ test('a decline changes nothing that another member reads, in its page or in its
   expect(await reads(id, lead!)).toMatchObject({ standing: 'not-this-time' });
   const { found } = await office(() => running.app.get(BundleTeams).of(round, need, [decliner!]));
   expect(found.bundles.flatMap(({ members }) => members.map(({ member }) => member))).not.toContain(decliner);
+});
+
+test('the same team proposed twice at the same moment stands once', async () => {
+  const both = await Promise.allSettled([propose(teams[0]!), propose(teams[0]!)]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const [made] = both.flatMap((each) => (each.status === 'fulfilled' ? [each.value.id] : []));
+  await office(async () => running.app.get(Bundles).close(made!, { version: await version(made!), note: null }));
 });
 
 test('is late after its day, and given more time by the office', async () => {

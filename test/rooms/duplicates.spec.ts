@@ -1,4 +1,5 @@
 /** Entries that may be one organisation: what is a hint, what moves when two become one, and that taking them apart restores everything. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { Accounts } from '../../src/access/accounts.js';
@@ -50,6 +51,13 @@ beforeAll(async () => {
     await running.app.get(VetoesService).add({ organisation: GONE, counterpart: 'jakarta', kind: 'veto', reason: 'A dispute' });
   });
   await owner.query(`INSERT INTO mark (organisation_id, counterpart_id, side, mark) VALUES ($1, 'hanoi', 'company', 'want'), ($2, 'hanoi', 'company', 'no'), ($1, 'bangkok', 'company', 'maybe')`, [GONE, KEPT]);
+  const bundle = randomUUID();
+  // Of a round that is not there: only whose bundle it is matters here.
+  await owner.query(`SET session_replication_role = replica`);
+  await owner.query(`INSERT INTO bundle (id, round_id, city_id, need_id, lead, facets, answer_by, made_at) VALUES ($1, $1, 'jakarta', 'jakarta-n5', '{}', '[]', '2099-01-01', now())`, [bundle]);
+  await owner.query(`INSERT INTO bundle_place (bundle_id, position, organisation_id, facets, solution_ids, shown) VALUES ($1, 1, $2, '{0}', '{}', '{}'), ($1, 2, 'org-020', '{0}', '{}', '{}')`, [bundle, GONE]);
+  await owner.query(`INSERT INTO bundle_asking (bundle_id, organisation_id, is_lead, asked_at) VALUES ($1, $2, true, now()), ($1, 'org-020', false, NULL)`, [bundle, GONE]);
+  await owner.query(`SET session_replication_role = origin`);
 }, 120_000);
 afterAll(async () => {
   await owner.end();
@@ -65,6 +73,8 @@ async function state(): Promise<Record<string, unknown[]>> {
     consent: 'SELECT id, organisation_id FROM consent WHERE organisation_id = ANY($1) ORDER BY id',
     attendance: 'SELECT seminar_id, organisation_id FROM attendance WHERE organisation_id = ANY($1) ORDER BY 1, 2',
     mark: 'SELECT organisation_id, counterpart_id, side, mark FROM mark WHERE organisation_id = ANY($1) ORDER BY 1, 2, 3',
+    bundle: 'SELECT bundle_id, position, organisation_id FROM bundle_place WHERE organisation_id = ANY($1) ORDER BY 1, 2',
+    asking: 'SELECT bundle_id, organisation_id, is_lead FROM bundle_asking WHERE organisation_id = ANY($1) ORDER BY 1, 2',
     veto: 'SELECT organisation_id, counterpart_id, kind FROM pair_veto WHERE organisation_id = ANY($1) ORDER BY 1, 2, 3',
   };
   const all: Record<string, unknown[]> = {};
@@ -85,6 +95,7 @@ test('two become one and are taken apart again: everything moves, nothing is los
   expect(new Set((merged['solution'] as { organisation_id: string }[]).map((row) => row.organisation_id))).toEqual(new Set([KEPT]));
   expect(merged['solution']).toHaveLength(before['solution']!.length);
   expect(merged['people']).toEqual([{ account_id: person, organisation_id: KEPT }]);
+  expect([merged['bundle'], merged['asking']]).toMatchObject([[{ position: 1, organisation_id: KEPT }], [{ organisation_id: KEPT, is_lead: true }]]);
   expect(merged['veto']).toContainEqual({ organisation_id: KEPT, counterpart_id: 'jakarta', kind: 'veto' });
   expect(merged['mark']).toContainEqual({ organisation_id: KEPT, counterpart_id: 'bangkok', side: 'company', mark: 'maybe' });
   expect(merged['mark']).toContainEqual({ organisation_id: KEPT, counterpart_id: 'hanoi', side: 'company', mark: 'no' });

@@ -34,6 +34,7 @@ test('a change says who asked for it, is told to the member, stands in its own h
   await office((upkeep) => upkeep.editProfile(OWN, { version: before.version, nameEn: 'Sample Renamed Ltd.', said: '電話で担当者から' }));
   const { items: [change] } = await ownHistory();
   expect(change).toMatchObject({ what: 'profile', side: 'office', said: '電話で担当者から', before: { nameEn: before.nameEn }, after: { nameEn: 'Sample Renamed Ltd.' }, name: null });
+  expect((await rows(`SELECT 1 FROM audit_entry WHERE before::text || after::text LIKE '%電話で担当者から%'`)).length).toBe(0);
   const letters = await rows<{ body: string }>(`SELECT body FROM notice WHERE account_id = $1 AND kind = 'member.on-behalf'`, [account]);
   expect(letters).toHaveLength(1);
   expect(letters[0]!.body).toContain('電話で担当者から');
@@ -62,6 +63,11 @@ test('a further member follows the last id and is approved', async () => {
   const id = await office((upkeep) => upkeep.addMember({ kind: 'company', joined: '2024-09-01', nameJa: '見本・新しい会員', said: '入会申込書' }));
   expect(id).toBe('org-329');
   expect(await office((_upkeep, members) => members.get(id))).toMatchObject({ approved: true, membership: 'current', name: { ja: '見本・新しい会員', en: null } });
+});
+
+test('several members added at the same moment get an id each', async () => {
+  const added = await Promise.all([1, 2, 3].map((number) => office((upkeep) => upkeep.addMember({ kind: 'company', joined: '2024-09-01', nameJa: `見本・同時の会員${number}` }))));
+  expect(added.sort()).toEqual(['org-330', 'org-331', 'org-332']);
 });
 
 test('every member gets a day, each is reminded once, and a press moves it a year on', async () => {

@@ -33,6 +33,7 @@ export function BundlePage({ bundle, reasons, done, note, until, problems }: Bun
       <Title over={<Text of={city} quiet />} name={title} state={{ text: t[state], kind: state === 'agreed' || state === 'released' ? 'good' : 'plain' }} />
       {done ? <Notice kind="good" title={did[done]} /> : null}
       {declined.length > 0 && state !== 'closed' ? <Notice kind="care" title={t.stuckTitle}><p>{t.stuckNote}</p></Notice> : null}
+      {bundle.withheld && state !== 'closed' ? <Notice kind="care" title={t.withheldTitle}><p>{state === 'released' ? t.withheldNote : t.withheldAhead}</p></Notice> : null}
       {bundle.isLate ? <Notice kind="care" title={t.lateTitle} /> : null}
       <p class="lead"><Text of={need.text} /></p>
       <section class="section" id="version"><h2>{t.theTeam}</h2><Team of={members} facets={facets} href={paths.secretariat.member} /><Gaps of={gaps} facets={facets} /></section>

@@ -11,7 +11,7 @@ import { CityHistory, HISTORY_ROWS } from '../../../cities/city-history.js';
 import { CityUpkeep } from '../../../cities/city-upkeep.service.js';
 import { CityEdit, NetworkEdit, NewCity, NewNetwork, Priorities } from '../../../cities/city.dto.js';
 import { TaxonomyService } from '../../../cities/taxonomy.service.js';
-import { checked, fieldsOf, problemsAt } from '../../forms.js';
+import { checked, fieldsOf, problemsAt, type Refusal, versionToSend } from '../../forms.js';
 import { pageNumberOf } from '../../page-number.js';
 import { Pages, ShowsPage } from '../../pages.js';
 import type { FieldProblem } from '../../parts/notice.js';
@@ -76,7 +76,7 @@ export class CityUpkeepPagesController {
     return this.form.take(request, reply, asker, async () => {
       await this.cities.edit(id, await checked(CityEdit, { ...cityDto(sent, false), version: fieldsOf(request.body)('version') }));
       return withQuery(cityHistory(id), { done: 'saved' });
-    }, (refusal) => this.cityForm(request, id, sent, problemsAt(refusal, 'nameJa')));
+    }, (refusal) => this.cityForm(request, id, sent, problemsAt(refusal, 'nameJa'), refusal));
   }
 
   @Get(cityPriorities(':id'))
@@ -94,7 +94,7 @@ export class CityUpkeepPagesController {
     return this.form.take(request, reply, asker, async () => {
       await this.upkeep.rank(id, await checked(Priorities, { version: fieldsOf(request.body)('version'), priorities: sent }));
       return withQuery(cityHistory(id), { done: 'saved' });
-    }, (refusal) => this.ranking(request, id, sent, problemsAt(refusal, 'priorities')));
+    }, (refusal) => this.ranking(request, id, sent, problemsAt(refusal, 'priorities'), refusal));
   }
 
   @Get(cityHistory(':id'))
@@ -152,21 +152,21 @@ export class CityUpkeepPagesController {
     return this.form.take(request, reply, asker, async () => {
       await this.upkeep.editNetwork(id, await checked(NetworkEdit, { ...sent, version: fieldsOf(request.body)('version') }));
       return withQuery(cities, { network: id });
-    }, (refusal) => this.networkForm(request, id, { id, ...sent }, problemsAt(refusal, 'nameJa')));
+    }, (refusal) => this.networkForm(request, id, { id, ...sent }, problemsAt(refusal, 'nameJa'), refusal));
   }
 
   /** `id` is null for a further city; without `texts` the city stands there as it is. */
-  private async cityForm(request: FastifyRequest, id: string | null, texts: CityTexts | null, problems: FieldProblem[]): Promise<string> {
+  private async cityForm(request: FastifyRequest, id: string | null, texts: CityTexts | null, problems: FieldProblem[], refusal: Refusal | null = null): Promise<string> {
     const city = id === null ? null : await this.cities.get(id);
     const networks = (await this.cities.networks()).map((each) => ({ id: each.id, name: each.name }));
-    const props = { city: city && { id: city.id, name: city.name, version: city.version }, texts: texts ?? cityTexts(city), networks, problems };
+    const props = { city: city && { id: city.id, name: city.name, version: refusal ? versionToSend(refusal, request.body, city.version) : city.version }, texts: texts ?? cityTexts(city), networks, problems };
     return this.pages.show(request, CityFormPage, props, id === null ? newCity : cityFacts(id));
   }
 
-  private async ranking(request: FastifyRequest, id: string, sent: RankTexts[] | null, problems: FieldProblem[]): Promise<string> {
+  private async ranking(request: FastifyRequest, id: string, sent: RankTexts[] | null, problems: FieldProblem[], refusal: Refusal | null = null): Promise<string> {
     const { name, version, priorities } = await this.cities.get(id);
     const ranks = sent ? withBlanks(sent) : ranksShown(priorities);
-    return this.pages.show(request, PrioritiesPage, { city: { id, name }, version, ranks, domains: domainChoices(this.taxonomy), problems }, cityPriorities(id));
+    return this.pages.show(request, PrioritiesPage, { city: { id, name }, version: refusal ? versionToSend(refusal, request.body, version) : version, ranks, domains: domainChoices(this.taxonomy), problems }, cityPriorities(id));
   }
 
   private async historyPage(request: FastifyRequest, id: string, page: number, done: Done | null, problems: FieldProblem[]): Promise<string> {
@@ -177,10 +177,10 @@ export class CityUpkeepPagesController {
     return this.pages.show(request, CityHistoryPage, { city: { id, name }, lines, page, last: Math.max(1, Math.ceil(total / HISTORY_ROWS)), done, problems }, cityHistory(id));
   }
 
-  private async networkForm(request: FastifyRequest, id: string | null, sent: NetworkTexts | null, problems: FieldProblem[]): Promise<string> {
+  private async networkForm(request: FastifyRequest, id: string | null, sent: NetworkTexts | null, problems: FieldProblem[], refusal: Refusal | null = null): Promise<string> {
     const network = id === null ? null : await this.upkeep.network(id);
     const texts = sent ?? { id: network!.id, nameJa: network!.name.ja, nameEn: network!.name.en, note: network!.note ?? '' };
-    const props: NetworkProps = { network: network && { id: network.id, version: network.version }, texts, problems };
+    const props: NetworkProps = { network: network && { id: network.id, version: refusal ? versionToSend(refusal, request.body, network.version) : network.version }, texts, problems };
     return this.pages.show(request, NetworkPage, props, id === null ? newNetwork : networkPath(id));
   }
 }

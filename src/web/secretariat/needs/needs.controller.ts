@@ -11,7 +11,7 @@ import { NeedClosing, NeedEdit, NeedQuery, NeedReopening, NewNeed, type OfficeNe
 import { NeedsUpkeep } from '../../../cities/needs-upkeep.service.js';
 import { TaxonomyService } from '../../../cities/taxonomy.service.js';
 import { Filters } from '../../filters.js';
-import { checked, fieldsOf, problemsAt } from '../../forms.js';
+import { checked, fieldsOf, problemsAt, type Refusal, versionToSend } from '../../forms.js';
 import { Pages, ShowsPage } from '../../pages.js';
 import type { FieldProblem } from '../../parts/notice.js';
 import type { Content } from '../../parts/text.js';
@@ -88,7 +88,7 @@ export class NeedsPagesController {
     return this.form.take(request, reply, asker, async () => {
       await this.cities.editNeed(id, await checked(NeedEdit, { ...sent, version: fieldsOf(request.body)('version') }));
       return withQuery(needPath(id), { done: 'saved' });
-    }, (refusal) => this.show(request, id, { texts: sent, problems: problemsAt(refusal, 'titleJa') }));
+    }, (refusal) => this.show(request, id, { texts: sent, problems: problemsAt(refusal, 'titleJa') }, refusal));
   }
 
   @Post(needClose(':id'))
@@ -114,11 +114,11 @@ export class NeedsPagesController {
   }
 
   /** The need as it stands now; what was written and refused stays in its fields. */
-  private async show(request: FastifyRequest, id: string, more: Partial<Pick<NeedProps, 'texts' | 'note' | 'done' | 'problems'>>): Promise<string> {
+  private async show(request: FastifyRequest, id: string, more: Partial<Pick<NeedProps, 'texts' | 'note' | 'done' | 'problems'>>, refusal: Refusal | null = null): Promise<string> {
     const need = await this.needs.get(id);
     if (need.cityId === null) throw cityMissing(id);
     const history = await this.lines.of(await this.history.ofNeed(id), request.language);
-    const props: NeedProps = { ...(await this.shared(need.cityId)), need: standing(need), texts: needTexts(need), note: '', history, done: null, problems: [], ...more };
+    const props: NeedProps = { ...(await this.shared(need.cityId)), need: { ...standing(need), version: refusal ? versionToSend(refusal, request.body, need.version) : need.version }, texts: needTexts(need), note: '', history, done: null, problems: [], ...more };
     return this.pages.show(request, NeedPage, props, needPath(id));
   }
 

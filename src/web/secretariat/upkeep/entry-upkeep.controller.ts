@@ -11,7 +11,7 @@ import { membersPolicy } from '../../../members/members.policy.js';
 import { MembersService } from '../../../members/members.service.js';
 import { NEW_SOLUTION_FIELDS, PROFILE_FIELDS, SOLUTION_FIELDS } from '../../company/entry.fields.js';
 import { dtoOf, textsOfBody } from '../../company/entry.form.js';
-import { checked, fieldsOf, problemsAt } from '../../forms.js';
+import { checked, fieldsOf, problemsAt, versionToSend } from '../../forms.js';
 import { pageNumberOf } from '../../page-number.js';
 import { Pages, ShowsPage } from '../../pages.js';
 import type { FieldProblem } from '../../parts/notice.js';
@@ -134,7 +134,7 @@ export class EntryUpkeepController {
     const extras = Object.fromEntries(EXTRAS.map((name) => [name, field(name).slice(0, KEPT_MAX)])) as Extras;
     return this.form.take(request, reply, asker, () => work(extras, field('version')), async (refusal) => {
       const props: OfficeEntryProps = await this.forms.of(wanted, request.language);
-      return this.pages.show(request, OfficeEntryPage, { ...props, texts: textsOfBody(props.fields, request.body), extras, problems: problemsAt(refusal, props.fields[0]!.name) }, props.action);
+      return this.pages.show(request, OfficeEntryPage, { ...props, version: versionToSend(refusal, request.body, props.version), texts: textsOfBody(props.fields, request.body), extras, problems: problemsAt(refusal, props.fields[0]!.name) }, props.action);
     });
   }
 

@@ -13,6 +13,7 @@ import { needGrams } from './city-grams.js';
 import { CityHistory } from './city-history.js';
 import { NeedEdit } from './need.dto.js';
 import { Need } from './need.entity.js';
+import { NEED_CONTENT } from './need.rows.js';
 import { TaxonomyService } from './taxonomy.service.js';
 import { isWebAddress } from './web-address.js';
 
@@ -135,6 +136,8 @@ export class NeedSheet implements OnModuleInit {
     const earlier = new Map((await this.rows()).map((row) => [row.id, row]));
     const written = rows.map(({ id, values }) => rowOf(id, values));
     await updateRows(this.database, 'need', written);
+    const rewritten = written.filter((row) => NEED_CONTENT.some((key) => key in row && JSON.stringify(earlier.get(String(row['id']))?.[key]) !== JSON.stringify(row[key]))).map((row) => String(row['id']));
+    await this.database.query('UPDATE need SET confirmed_at = NULL WHERE id = ANY($1)', [rewritten]);
     await this.history.keepAll(written.flatMap((row) => {
       const before = earlier.get(String(row['id']));
       const fields = before === undefined ? [] : WRITTEN.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(row[key]));

@@ -1,5 +1,6 @@
 /** The sheet of members: its columns as a Japanese office keeps them, and how its rows become organisations. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { columnsOf, ID_PATTERN } from '../platform/names.js';
@@ -12,6 +13,7 @@ import { type Audience, type Leaving, SheetKinds, type Writing } from '../sheets
 import { plainCorporateNumber } from './corporate-number.js';
 import { hasConsented } from './member.consent.js';
 import { organisationGrams } from './member-grams.js';
+import { MemberHistory } from './member-history.js';
 import { MembersQueries } from './members.queries.js';
 import { OrganisationEdit } from './organisation.dto.js';
 import { Organisation } from './organisation.entity.js';
@@ -55,6 +57,7 @@ export class MemberSheet implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly queries: MembersQueries,
+    private readonly history: MemberHistory,
     private readonly clock: Clock,
     private readonly kinds: SheetKinds,
   ) {}
@@ -84,7 +87,11 @@ export class MemberSheet implements OnModuleInit {
   }
 
   private async update(rows: readonly Writing[]): Promise<void> {
-    await updateRows(this.database, 'organisation', rows.map(({ id, values }) => rowOf({ ...values, id })));
+    const ids = rows.map(({ id }) => id);
+    const before = new Map((await this.database.repository(Organisation).findBy({ id: In(ids) })).map((row) => [row.id, { organisationId: row.id, row }]));
+    const written = rows.map(({ id, values }) => rowOf({ ...values, id }));
+    await updateRows(this.database, 'organisation', written);
+    await this.history.keepSheet('profile', EDITED, before, written);
   }
 
   private async leaving(audience: Audience): Promise<Leaving[]> {

@@ -2,7 +2,7 @@ import { Transform } from 'class-transformer';
 import { IsOptional, ValidateBy } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
 import type { OrganisationKind, OrganisationSize } from '../engine/model.js';
-import { ChoiceOrNull, DayOrNull, TextOrNull, TextsOrNull, Version, WholeOrNull } from '../platform/input.js';
+import { ChoiceOrNull, CodesOrNull, DayOrNull, TextOrNull, Version, WholeOrNull } from '../platform/input.js';
 import { isCorporateNumber, plainCorporateNumber } from './corporate-number.js';
 import { ORGANISATION_KINDS, ORGANISATION_SIZES, type Organisation } from './organisation.entity.js';
 import { PAGE_ROWS_MAX, type Page } from './page.js';
@@ -93,16 +93,16 @@ export class OrganisationEdit {
   @TextOrNull(20)
   prefecture?: string | null;
 
-  @WholeOrNull(500, 9_999)
+  @WholeOrNull(500, 2_100)
   establishedYear?: number | null;
 
-  @TextsOrNull(100, 2)
+  @CodesOrNull(100, 'country')
   offices?: string[] | null;
 
-  @TextsOrNull(100, 2)
+  @CodesOrNull(100, 'country')
   countriesOffered?: string[] | null;
 
-  @TextsOrNull(50, 10)
+  @CodesOrNull(50, 'language')
   languages?: string[] | null;
 
   @DayOrNull()

@@ -1,5 +1,6 @@
 /** The sheet of solutions: one row a solution, its references in one cell, beside the number of its member. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { In } from 'typeorm';
 import { CitiesService } from '../cities/cities.service.js';
 import { TaxonomyService } from '../cities/taxonomy.service.js';
 import { Clock } from '../platform/clock.js';
@@ -12,6 +13,7 @@ import { type Entry, numberedIds, type Rules } from '../sheets/plan.js';
 import { type Audience, type Leaving, SheetKinds, type Writing } from '../sheets/sheet-kinds.js';
 import { hasConsented } from './member.consent.js';
 import { solutionGrams } from './member-grams.js';
+import { MemberHistory } from './member-history.js';
 import { MembersQueries } from './members.queries.js';
 import { Organisation } from './organisation.entity.js';
 import { SolutionEdit } from './solution.dto.js';
@@ -34,6 +36,7 @@ export class SolutionSheet implements OnModuleInit {
     private readonly queries: MembersQueries,
     private readonly cities: CitiesService,
     private readonly taxonomy: TaxonomyService,
+    private readonly history: MemberHistory,
     private readonly clock: Clock,
     private readonly kinds: SheetKinds,
   ) {}
@@ -121,7 +124,10 @@ export class SolutionSheet implements OnModuleInit {
   }
 
   private async update(rows: readonly Writing[]): Promise<void> {
-    await updateRows(this.database, 'solution', rows.map(({ id, values }) => rowOf(id, values)));
+    const before = new Map((await this.database.repository(Solution).findBy({ id: In(rows.map(({ id }) => id)) })).map((row) => [row.id, { organisationId: row.organisationId, row }]));
+    const written = rows.map(({ id, values }) => rowOf(id, values));
+    await updateRows(this.database, 'solution', written);
+    await this.history.keepSheet('solution', EDITED, before, written);
     await this.database.query('DELETE FROM solution_reference WHERE solution_id = ANY($1)', [rows.map(({ id }) => id)]);
     await this.writeReferences(rows);
   }

@@ -71,6 +71,14 @@ export function TextsOrNull(itemsMax: number, charsMax: number): PropertyDecorat
   );
 }
 
+/** A list of codes such as `ID` (countries) or `id` (languages); may be left out, or be null. */
+export function CodesOrNull(itemsMax: number, of: 'country' | 'language'): PropertyDecorator {
+  const [pattern, texts] = of === 'country'
+    ? [/^[A-Z]{2}$/, { ja: '国は2文字のコード（ID、VN など）で入力してください。', en: 'A country is a code of two letters, such as ID or VN.' }] as const
+    : [/^[a-z]{2,3}$/, { ja: '言語はコード（ja、en など）で入力してください。', en: 'A language is a code such as ja or en.' }] as const;
+  return applyDecorators(TextsOrNull(itemsMax, 10), Matches(pattern, said(texts, true)));
+}
+
 /** The codes are for programs, which find them in the description of the interface; people see the choices before them. */
 const ONE_OFFERED: ErrorTexts = { ja: '選択肢から選んでください。', en: 'Choose one of those offered.' };
 

@@ -74,7 +74,7 @@ describe('the description of the interface', () => {
     const { properties, required } = description.components.schemas['OnBehalfProfile']!;
     expect(required).toEqual(['version']);
     expect(properties!['nameEn']).toMatchObject({ type: 'string', maxLength: 300, nullable: true });
-    expect(properties!['establishedYear']).toMatchObject({ type: 'integer', minimum: 500, maximum: 9999 });
+    expect(properties!['establishedYear']).toMatchObject({ type: 'integer', minimum: 500, maximum: 2100 });
     expect(properties!['size']).toMatchObject({ enum: ['large', 'mid', 'small', 'startup'] });
   });
 });

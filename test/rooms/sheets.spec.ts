@@ -84,8 +84,11 @@ describe('a sheet of members', () => {
     const found = await as(() => running.app.get(MembersService).search({ q: '風待総合研究所' }));
     expect(found.items.map((item) => item.id)).toEqual(['org-013']);
     expect(await rows('SELECT file, read FROM sheet_import WHERE id = $1', [id])).toEqual([{ file: null, read: null }]);
+    const history = () => rows<{ after: object; said: string }>(`SELECT after, said FROM member_change WHERE organisation_id = 'org-013' ORDER BY number`);
+    expect(await history()).toEqual([{ after: { nameJa: '見本・株式会社風待総合研究所' }, said: expect.stringContaining('From a sheet') }]);
     await undo(id);
     expect(await everything()).toEqual(before);
+    expect((await history()).map(({ after }) => after)).toEqual([{ nameJa: '見本・株式会社風待総合研究所' }, { nameJa: '見本・株式会社風待総合情報' }]);
     expect((await state(id)).state).toBe('undone');
   });
 

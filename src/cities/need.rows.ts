@@ -15,10 +15,11 @@ export function needChanges({ facets, leaves, ...rest }: Said, taxonomy: Taxonom
   taxonomy.requireLeaves(leaves ?? [], 'leaves');
   taxonomy.requireLeaves((facets ?? []).map(({ leaf }) => leaf), 'facets');
   if ((facets ?? []).some(({ ja, en }) => !ja && !en)) throw silentFacet();
+  // The keys of a facet stand as PostgreSQL gives them back, so that the same facets are no change.
   return {
     ...rest,
     ...(leaves === undefined ? {} : { leaves: [...new Set(leaves ?? [])] }),
-    ...(facets === undefined ? {} : { facets: (facets ?? []).map(({ leaf, ja, en }) => ({ leaf, ja: ja ?? '', en: en ?? '' })) }),
+    ...(facets === undefined ? {} : { facets: (facets ?? []).map(({ leaf, ja, en }) => ({ en: en ?? '', ja: ja ?? '', leaf })) }),
   };
 }
 

@@ -51,6 +51,8 @@ test('a need is added, found as due, corrected, closed with a reason and taken u
   const stale = await send(path, { ...form, once: 'press-3', stage: 'idea' });
   expect(stale.status).toBe(409);
   expect(stale.body).toContain('selected>構想');
+  expect(fieldsIn(stale.body, path)['version']).toBe(form['version']);
+  expect((await send(path, { ...fieldsIn(stale.body, path), once: 'press-4' })).status).toBe(409);
 
   const undo = /\/secretariat\/changes\/[0-9a-f-]{36}\/undo/.exec(saved)![0];
   const undone = await landing(await send(undo, { from: 'need' }));
@@ -64,6 +66,25 @@ test('a need is added, found as due, corrected, closed with a reason and taken u
   expect(await page('/secretariat/cities/jakarta')).not.toContain('見本 地下水の見張り');
   expect(await page('/secretariat/needs?state=closed')).toContain('見本 地下水の見張り');
   expect(await landing(await send(`${path}/reopen`, { version: versionOf(closed) }))).toContain('元に戻しました');
+});
+
+test('what a need takes is written part by part; the same again is no change, a part without a leaf is refused where it stands', async () => {
+  const path = '/secretariat/needs/hanoi-n2';
+  const form = (body: string): [string, string][] => Object.entries(fieldsIn(body, path)).filter(([name]) => !name.startsWith('facet'));
+  const facets = (...rows: [string, string, string][]): [string, string][] => rows.flatMap(([leaf, ja, en]): [string, string][] => [['facetLeaf', leaf], ['facetJa', ja], ['facetEn', en]]);
+  const once = (press: string): [string, string][] => [['once', press]];
+  const wanted = facets(['water.supply', '見本の給水', ''], ['', '', ''], ['water.sewerage', '', 'Sample treatment']);
+  const before = await page(path);
+  const saved = await landing(await send(path, [...form(before).filter(([name]) => name !== 'once'), ...once('f1'), ...wanted]));
+  expect(saved).toContain('value="見本の給水"');
+  expect(saved).toContain('value="Sample treatment"');
+  expect(saved.match(/name="facetLeaf"/g)).toHaveLength(4);
+  const again = await landing(await send(path, [...form(saved).filter(([name]) => name !== 'once'), ...once('f2'), ...wanted]));
+  expect(versionOf(again)).toBe(versionOf(saved));
+  const refused = await send(path, [...form(saved).filter(([name]) => name !== 'once'), ...once('f3'), ...facets(['', '細目のない働き', ''])]);
+  expect([refused.status, refused.body.includes('href="#facets.0.leaf"'), refused.body.includes('value="細目のない働き"')]).toEqual([400, true, true]);
+  const undo = /\/secretariat\/changes\/[0-9a-f-]{36}\/undo/.exec(saved)![0];
+  expect(await landing(await send(undo, { from: 'need' }))).not.toContain('value="見本の給水"');
 });
 
 test('priorities are ranked at once, a refusal keeps what was written, and the ranks come back', async () => {

@@ -1,5 +1,6 @@
 /** One need of a city to correct, close and take up again, with its history; and the form of a further one. */
 import { ASKS_OWNERSHIP, ASKS_PERSONAL_DATA, ASKS_STORAGE, BUDGET_BANDS, CONFIDENCES, NEED_ORIGINS, NEED_STAGES } from '../../../cities/need.entity.js';
+import { FACETS_MAX } from '../../../cities/need.dto.js';
 import type { EntryChoices } from '../../company/entry-input.js';
 import { Leaves } from '../../company/entry-input.js';
 import { Input, Select, TextArea } from '../../parts/field.js';
@@ -7,22 +8,23 @@ import { Layout } from '../../parts/layout.js';
 import { ErrorSummary, type FieldProblem, Notice } from '../../parts/notice.js';
 import { partWords } from '../../parts/parts.words.js';
 import { Stamp } from '../../parts/stamp.js';
+import { Wide } from '../../parts/table.js';
 import { type Content, said, Text } from '../../parts/text.js';
 import { Instant } from '../../parts/time.js';
 import { Title } from '../../parts/title.js';
-import { useVisit, useWords } from '../../parts/visit.js';
+import { useFieldName, useVisit, useWords } from '../../parts/visit.js';
 import { paths } from '../../paths.js';
 import { asksOwnershipWords, asksPersonalDataWords, asksStorageWords, confidenceWords, priceBandWords, provenanceWords, stageWords, wordFor } from '../../trade.words.js';
 import { fieldWords } from '../audit/field.words.js';
 import type { ChangeLine } from './change-lines.js';
 import { Changes } from './changes.js';
-import type { NeedTexts } from './need.form.js';
+import type { FacetTexts, NeedTexts } from './need.form.js';
 import { type Done, doneWords, needsWords } from './needs.words.js';
 
 export interface NeedProps {
   city: { id: string; name: Content };
   /** Null for a need that is not there yet. */
-  need: { id: string; title: Content; version: number; closedAt: Date | null; confirmedAt: Date | null; isOverdue: boolean; facets: Content[] } | null;
+  need: { id: string; title: Content; version: number; closedAt: Date | null; confirmedAt: Date | null; isOverdue: boolean } | null;
   texts: NeedTexts; note: string;
   choices: EntryChoices; domains: { id: string; name: Content }[];
   history: ChangeLine[];
@@ -83,8 +85,8 @@ function NeedForm({ city, need, texts, choices, domains, problems }: NeedProps) 
           <Choice name="stage" of={NEED_STAGES} words={stageWords} {...{ texts, problems }} />
           <Leaves field={{ name: 'leaves', kind: 'leaves' }} texts={texts.leaves} now={null} choices={choices} problems={problems} />
         </div>
-        {need && need.facets.length > 0 ? <><p class="small soft">{names.facets}</p><ul class="plain">{need.facets.map((facet, at) => <li key={at}><Text of={facet} /></li>)}</ul></> : null}
       </fieldset>
+      <Facets of={texts.facets} choices={choices} problems={problems} />
       <fieldset class="group"><legend>{t.conditions}</legend>
         <div class="sides">
           <Choice name="budgetBand" of={BUDGET_BANDS} words={priceBandWords} none {...{ texts, problems }} />
@@ -104,6 +106,48 @@ function NeedForm({ city, need, texts, choices, domains, problems }: NeedProps) 
       </fieldset>
       <div class="buttons"><button class="button" type="submit">{need ? t.save : t.add}</button><a href={paths.secretariat.city(city.id)}>{t.back}</a></div>
     </form>
+  );
+}
+
+/** What it takes, as parts that different members may answer: from two on, teams are worked out for it. */
+function Facets({ of, choices, problems }: { of: FacetTexts[]; choices: EntryChoices; problems: FieldProblem[] }) {
+  const t = useWords(needsWords);
+  const names = useWords(fieldWords);
+  useFieldName('facets', names.facets);
+  const problem = problems.find(({ field }) => field === 'facets')?.text;
+  const rows = [...of, ...Array.from({ length: Math.max(0, Math.min(FACETS_MAX, of.length + 2) - of.length) }, () => ({ leaf: '', ja: '', en: '' }))];
+  return (
+    <fieldset class="group" id="facets"><legend>{names.facets}</legend>
+      <p class="hint">{t.facetsHint}</p>
+      {problem ? <p class="error">{problem}</p> : null}
+      <Wide label={names.facets}>
+        <table class="data" data-size="wide">
+          <caption class="hidden">{names.facets}</caption>
+          <thead><tr>{[t.facet, t.facetLeaf, t.facetJa, t.facetEn].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
+          <tbody>{rows.map((row, at) => <Facet key={at} at={at} of={row} choices={choices} />)}</tbody>
+        </table>
+      </Wide>
+    </fieldset>
+  );
+}
+
+function Facet({ at, of, choices }: { at: number; of: FacetTexts; choices: EntryChoices }) {
+  const t = useWords(needsWords);
+  const { language } = useVisit();
+  const cell = (name: 'leaf' | 'ja' | 'en', sent: string, what: string) => ({ id: `facets.${at}.${name}`, name: sent, 'aria-label': t.atFacet(at + 1, what) });
+  for (const [name, what] of [['leaf', t.facetLeaf], ['ja', t.facetJa], ['en', t.facetEn]] as const) useFieldName(`facets.${at}.${name}`, t.atFacet(at + 1, what));
+  return (
+    <tr>
+      <th scope="row" class="num">{at + 1}</th>
+      <td>
+        <select {...cell('leaf', 'facetLeaf', t.facetLeaf)}>
+          <option value="" selected={of.leaf === ''}>{t.noFacet}</option>
+          {choices.leaves.map((leaf) => <option key={leaf.id} value={leaf.id} selected={leaf.id === of.leaf}>{`${said(leaf.domain, language)} – ${said(leaf.name, language)}`}</option>)}
+        </select>
+      </td>
+      <td><input {...cell('ja', 'facetJa', t.facetJa)} type="text" size={28} maxlength={200} value={of.ja} /></td>
+      <td><input {...cell('en', 'facetEn', t.facetEn)} type="text" size={28} maxlength={200} value={of.en} /></td>
+    </tr>
   );
 }
 

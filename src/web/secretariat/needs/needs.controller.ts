@@ -134,8 +134,8 @@ export class NeedsPagesController {
   }
 }
 
-function standing({ id, title, text, version, closedAt, confirmedAt, isOverdue, facets }: OfficeNeedView): NonNullable<NeedProps['need']> {
-  return { id, title: title.ja || title.en ? title : text, version, closedAt, confirmedAt, isOverdue, facets };
+function standing({ id, title, text, version, closedAt, confirmedAt, isOverdue }: OfficeNeedView): NonNullable<NeedProps['need']> {
+  return { id, title: title.ja || title.en ? title : text, version, closedAt, confirmedAt, isOverdue };
 }
 
 function unnamed(id: string): Content {

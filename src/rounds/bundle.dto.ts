@@ -107,7 +107,7 @@ export interface OfficeBundleView extends BundleAbout {
   cityAnswer: { answer: Mark; note: string | null; givenAt: Date; by: string } | null;
 }
 
-/** As a member is told of it: never what anybody else answered. `team` is null as long as it may not know who else is asked. */
+/** As a member is told of it: never what anybody else answered. `team` is null until all have agreed, for the lead as well. */
 export const MEMBER_STANDINGS = ['asked', 'waiting', 'declined', 'together', 'released', 'late', 'not-this-time'] as const;
 export type MemberStanding = (typeof MEMBER_STANDINGS)[number];
 export interface MemberBundleView extends BundleAbout {

@@ -117,7 +117,7 @@ export class BundlesQueries {
     const standing = standingOf(row.state, own.answer, isLate);
     return {
       ...about(row, names), standing, isLead: own.isLead, lead: row.lead, own: places.find((place) => place.organisationId === organisationId)?.facets ?? [],
-      team: own.isLead || standing === 'together' || standing === 'released' ? places.map(memberView) : null,
+      team: standing === 'together' || standing === 'released' ? places.map(memberView) : null,
       answerBy: row.answerBy, reason: own.reason, mayAnswer: isAsking(row.state) && !isLate, version: own.version,
     };
   }

@@ -71,7 +71,7 @@ test('goes from its lead to the others and, once all agreed, to the city, which 
   const { id } = await propose(teams[0]!);
   await expect(propose(teams[0]!)).rejects.toMatchObject(refused('BUNDLE.THERE'));
   expect(await reads(id, lead!)).toMatchObject({ standing: 'asked', isLead: true, mayAnswer: true });
-  expect((await reads(id, lead!)).team!.map(({ organisationId }) => organisationId)).toEqual(teams[0]);
+  expect((await reads(id, lead!)).team).toBeNull();
   await expect(reads(id, others[0]!)).rejects.toMatchObject(refused('BUNDLE.NOT_FOUND'));
   await expect(says(id, others[0]!, 'agree')).rejects.toMatchObject(refused('BUNDLE.NOT_FOUND'));
   await expect(cityReads(id)).rejects.toMatchObject(refused('BUNDLE.NOT_FOUND'));
@@ -82,6 +82,7 @@ test('goes from its lead to the others and, once all agreed, to the city, which 
   for (const other of others) await says(id, other, 'agree');
   expect(await reads(id, others[0]!)).toMatchObject({ standing: 'together' });
   expect((await reads(id, others[0]!)).team).toHaveLength(teams[0]!.length);
+  expect((await reads(id, lead!)).team!.map(({ organisationId }) => organisationId)).toEqual(teams[0]);
   await expect(cityReads(id)).rejects.toMatchObject(refused('BUNDLE.NOT_FOUND'));
   await expect(says(id, lead!, 'decline')).rejects.toMatchObject(refused('BUNDLE.OVER'));
 

@@ -79,7 +79,7 @@ export const bundleWords = dictionary({
   youLead: { ja: '貴社に主導をお願いします', en: 'You are asked to lead' },
   youJoin: { ja: (lead: string) => `${lead}の主導で、参加をお願いします`, en: (lead: string) => `You are asked to join, led by ${lead}` },
   yourPart: { ja: '貴社が応える働き', en: 'What you would answer' },
-  suggested: { ja: '組み合わせの候補', en: 'Suggested team' },
+  othersPart: { ja: 'ほかの企業が応える働き', en: 'What the others would answer' },
   suggestedNote: { ja: 'ほかの企業には、貴社が進めると答えてから尋ねます。', en: 'The others are asked once you agree.' },
   theTeam: { ja: '組み合わせ', en: 'The team' },
   othersUnseen: { ja: 'ほかにどの企業が入るかは、全社が同意してからお知らせします。', en: 'You will read who else is in it once all have agreed.' },

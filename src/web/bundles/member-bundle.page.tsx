@@ -32,10 +32,16 @@ export function MemberBundlePage({ bundle, isAnswered, reason, problems }: Membe
       <section class="section">
         <h2>{isLead ? t.youLead : t.youJoin(said(lead, language))}</h2>
         <p><b>{t.yourPart}</b>　{joined(own.map((at) => said(facets[at]!, language)), language)}</p>
-        {team === null ? <p>{t.othersUnseen}</p> : (
+        {team === null ? (
           <>
-            <h3>{standing === 'together' || standing === 'released' ? t.theTeam : t.suggested}</h3>
+            {isLead ? <p><b>{t.othersPart}</b>　{joined(facets.flatMap((facet, at) => (own.includes(at) || gaps.includes(at) ? [] : [said(facet, language)])), language)}</p> : null}
+            <p>{t.othersUnseen}</p>
             {isLead && standing === 'asked' ? <p class="small soft">{t.suggestedNote}</p> : null}
+            {isLead ? <Gaps of={gaps} facets={facets} /> : null}
+          </>
+        ) : (
+          <>
+            <h3>{t.theTeam}</h3>
             <Team of={team} facets={facets} />
             <Gaps of={gaps} facets={facets} />
           </>

@@ -136,14 +136,15 @@ export class NeedSheet implements OnModuleInit {
     const earlier = new Map((await this.rows()).map((row) => [row.id, row]));
     const written = rows.map(({ id, values }) => rowOf(id, values));
     await updateRows(this.database, 'need', written);
-    const rewritten = written.filter((row) => NEED_CONTENT.some((key) => key in row && JSON.stringify(earlier.get(String(row['id']))?.[key]) !== JSON.stringify(row[key]))).map((row) => String(row['id']));
-    await this.database.query('UPDATE need SET confirmed_at = NULL WHERE id = ANY($1)', [rewritten]);
-    await this.history.keepAll(written.flatMap((row) => {
+    const changes = written.flatMap((row) => {
       const before = earlier.get(String(row['id']));
       const fields = before === undefined ? [] : WRITTEN.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(row[key]));
       const of = (source: object): object => Object.fromEntries(fields.map((key) => [key, (source as Values)[key] ?? null]));
-      return before === undefined || fields.length === 0 ? [] : [{ cityId: before.cityId!, needId: before.id, what: 'need', before: of(before), after: of(row) }];
-    }));
+      return before === undefined || fields.length === 0 ? [] : [{ cityId: before.cityId!, needId: before.id, what: 'need' as const, before: of(before), after: of(row) }];
+    });
+    const rewritten = changes.filter(({ after }) => NEED_CONTENT.some((key) => key in after)).map(({ needId }) => needId);
+    await this.database.query('UPDATE need SET confirmed_at = NULL WHERE id = ANY($1)', [rewritten]);
+    await this.history.keepAll(changes);
   }
 
   /** Needs are what cities say in public: no consent of a member is in them. */

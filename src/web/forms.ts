@@ -43,9 +43,9 @@ export function refusalOf(error: unknown, language: Language, rename: Record<str
 }
 
 /** After somebody else was first, the version that was opened: pressing again is refused too, until what they wrote was read. */
-export function versionToSend<T extends number | null>({ status }: Refusal, body: unknown, now: T): T | number {
+export function versionToSend<T extends number | null>(refusal: Refusal | null, body: unknown, now: T): T | number {
   const opened = fieldsOf(body)('version');
-  return status === 409 && /^\d{1,9}$/.test(opened) ? Number(opened) : now;
+  return refusal?.status === 409 && /^\d{1,9}$/.test(opened) ? Number(opened) : now;
 }
 
 /** What to correct: the fields named; else the sentence as a whole, which stands at `field` and is not about it. */

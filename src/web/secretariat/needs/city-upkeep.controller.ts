@@ -159,14 +159,14 @@ export class CityUpkeepPagesController {
   private async cityForm(request: FastifyRequest, id: string | null, texts: CityTexts | null, problems: FieldProblem[], refusal: Refusal | null = null): Promise<string> {
     const city = id === null ? null : await this.cities.get(id);
     const networks = (await this.cities.networks()).map((each) => ({ id: each.id, name: each.name }));
-    const props = { city: city && { id: city.id, name: city.name, version: refusal ? versionToSend(refusal, request.body, city.version) : city.version }, texts: texts ?? cityTexts(city), networks, problems };
+    const props = { city: city && { id: city.id, name: city.name, version: versionToSend(refusal, request.body, city.version) }, texts: texts ?? cityTexts(city), networks, problems };
     return this.pages.show(request, CityFormPage, props, id === null ? newCity : cityFacts(id));
   }
 
   private async ranking(request: FastifyRequest, id: string, sent: RankTexts[] | null, problems: FieldProblem[], refusal: Refusal | null = null): Promise<string> {
     const { name, version, priorities } = await this.cities.get(id);
     const ranks = sent ? withBlanks(sent) : ranksShown(priorities);
-    return this.pages.show(request, PrioritiesPage, { city: { id, name }, version: refusal ? versionToSend(refusal, request.body, version) : version, ranks, domains: domainChoices(this.taxonomy), problems }, cityPriorities(id));
+    return this.pages.show(request, PrioritiesPage, { city: { id, name }, version: versionToSend(refusal, request.body, version), ranks, domains: domainChoices(this.taxonomy), problems }, cityPriorities(id));
   }
 
   private async historyPage(request: FastifyRequest, id: string, page: number, done: Done | null, problems: FieldProblem[]): Promise<string> {
@@ -180,7 +180,7 @@ export class CityUpkeepPagesController {
   private async networkForm(request: FastifyRequest, id: string | null, sent: NetworkTexts | null, problems: FieldProblem[], refusal: Refusal | null = null): Promise<string> {
     const network = id === null ? null : await this.upkeep.network(id);
     const texts = sent ?? { id: network!.id, nameJa: network!.name.ja, nameEn: network!.name.en, note: network!.note ?? '' };
-    const props: NetworkProps = { network: network && { id: network.id, version: refusal ? versionToSend(refusal, request.body, network.version) : network.version }, texts, problems };
+    const props: NetworkProps = { network: network && { id: network.id, version: versionToSend(refusal, request.body, network.version) }, texts, problems };
     return this.pages.show(request, NetworkPage, props, id === null ? newNetwork : networkPath(id));
   }
 }

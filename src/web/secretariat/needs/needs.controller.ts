@@ -118,7 +118,7 @@ export class NeedsPagesController {
     const need = await this.needs.get(id);
     if (need.cityId === null) throw cityMissing(id);
     const history = await this.lines.of(await this.history.ofNeed(id), request.language);
-    const props: NeedProps = { ...(await this.shared(need.cityId)), need: { ...standing(need), version: refusal ? versionToSend(refusal, request.body, need.version) : need.version }, texts: needTexts(need), note: '', history, done: null, problems: [], ...more };
+    const props: NeedProps = { ...(await this.shared(need.cityId)), need: { ...standing(need), version: versionToSend(refusal, request.body, need.version) }, texts: needTexts(need), note: '', history, done: null, problems: [], ...more };
     return this.pages.show(request, NeedPage, props, needPath(id));
   }
 

@@ -34,9 +34,11 @@ export async function solveLogic({ program, manner, stepsMost }: LogicRun, signa
     if (raw === undefined) return { status: 'open', atoms: [] };
     if (raw.Result === 'ERROR') throw new Error(`The logic solver failed: ${raw.Error?.slice(0, 300) ?? 'no reason given'}`);
     const status = STATUS[raw.Result] ?? 'open';
+    // Bounds that were raised are listed among the models, without atoms.
+    const model = raw.Call?.at(-1)?.Witnesses?.findLast(({ Value }) => Value !== undefined)?.Value;
     // A model found on the way to a bound that was not reached is no answer to the question.
-    const isWhole = status === 'optimal' || (status === 'possible' && manner === 'decide');
-    return { status: isWhole || status === 'impossible' ? status : 'open', atoms: isWhole ? raw.Call?.at(-1)?.Witnesses?.at(-1)?.Value ?? [] : [] };
+    const isWhole = model !== undefined && (status === 'optimal' || (status === 'possible' && manner === 'decide'));
+    return { status: isWhole || status === 'impossible' ? status : 'open', atoms: isWhole ? model : [] };
   } finally {
     signal?.removeEventListener('abort', stop);
     await worker.terminate();

@@ -167,6 +167,22 @@ describe('a repair', () => {
     expect(slotOf(fixed.timetable, 'm0')).toBe(0);
   });
 
+  test('with the prover holds no fewer meetings than without, and tells no more people', async () => {
+    for (let seed = 1; seed <= 12; seed += 1) {
+      const problem = smallEvent(seed);
+      const { timetable } = await searched(problem);
+      const [first] = timetable;
+      if (!first) continue;
+      const party = problem.meetings.find(({ id }) => id === first.meeting)!.parties[0]!;
+      const changed = { ...problem, parties: problem.parties.map((one) => (one.id === party ? { ...one, away: [...one.away, first.slot] } : one)) };
+      const alone = await repair(changed, timetable, { seed: 1, stepsMost: STEPS });
+      const helped = await repair(changed, timetable, { seed: 1, stepsMost: STEPS, logic: solveLogic });
+      expect(helped.verified).toBe(true);
+      expect(helped.unheld.length).toBeLessThanOrEqual(alone.unheld.length);
+      if (helped.unheld.length === alone.unheld.length) expect(helped.told.length).toBeLessThanOrEqual(alone.told.length);
+    }
+  });
+
   test('lists a meeting that cannot be held any more and keeps the rest', async () => {
     const before = table([{}, {}, {}, {}], [{}, { parties: ['p2', 'p3'] }]);
     const day: Placed[] = [{ meeting: 'm0', slot: 0, place: 't1' }, { meeting: 'm1', slot: 0, place: 't2' }];

@@ -6,8 +6,8 @@
 import { lacksInterpreter, type Core } from './core.js';
 import { NOWHERE } from './state.js';
 
-/** `breaksMost`: only timetables with no more breaks; `isBest`: the fewest breaks are asked for; `keep`: before that, the fewest parties with a meeting that leaves these slots. */
-export interface Question { breaksMost?: number; isBest?: boolean; keep?: Int32Array }
+/** `breaksMost`: only timetables with no more breaks; `isBest`: the fewest breaks are asked for; `keep`: before that, the fewest parties with a meeting that leaves these slots, then the fewest meetings with another interpreter. */
+export interface Question { breaksMost?: number; isBest?: boolean; keep?: { at: Int32Array; interpreter: Int32Array } }
 
 /** The whole program. Atoms `s(meeting,slot)` and `i(meeting,interpreter)` of an answer are read by `readAnswer`. */
 export function programOf(core: Core, question: Question): string {
@@ -112,7 +112,10 @@ function spread(core: Core): string {
 }
 
 function asked({ breaksMost, isBest, keep }: Question): string {
-  const homes = keep ? [...keep].flatMap((slot, m) => (slot >= 0 ? [`:~ not s(${m},${slot}), of(${m},P), p(P,_). [1@2,P]`] : [])) : [];
+  const homes = keep ? [
+    ...[...keep.at].flatMap((slot, m) => (slot >= 0 ? [`:~ not s(${m},${slot}), of(${m},P), p(P,_). [1@2,P]`] : [])),
+    ...[...keep.interpreter].flatMap((one, m) => (one >= 0 ? [`:~ wants(${m}), not i(${m},${one}). [1@1,${m}]`] : [])),
+  ] : [];
   return [...homes, ...(isBest ? ['#minimize { 1,P,K : c(P,K) }.'] : []), ...(breaksMost === undefined ? [] : [`:- ${breaksMost + 1} { c(P,K) }.`])].join('\n');
 }
 

@@ -36,10 +36,13 @@ export async function repair(problem: TimetableProblem, before: readonly Placed[
   let { at, interpreter } = found;
   let isProven = found.moved === 0 && at.every((slot) => slot >= 0);
   if (!isProven && logic && advice.length === 0) {
-    const answer = await logic({ program: programOf(core, { isBest: true, keep: from.at }), manner: 'from below', stepsMost: CONFLICTS_MOST }, signal);
+    const answer = await logic({ program: programOf(core, { isBest: true, keep: from }), manner: 'from below', stepsMost: CONFLICTS_MOST }, signal);
     if (answer.status === 'optimal') {
       isProven = true;
-      ({ at, interpreter } = readAnswer(core, answer.atoms));
+      const proven = readAnswer(core, answer.atoms);
+      // Where the search moves no more people and changes no more meetings, its answer stands, which keeps more of them at their tables.
+      const fewer = movedOf(core, at, from.at) - movedOf(core, proven.at, from.at) || changedOf({ at, interpreter }, from) - changedOf(proven, from);
+      if (at.some((slot) => slot < 0) || fewer > 0) ({ at, interpreter } = proven);
     }
   }
   const stood = new Map(before.map((one) => [one.meeting, one]));
@@ -55,11 +58,23 @@ export async function repair(problem: TimetableProblem, before: readonly Placed[
   return { timetable, changes, told, unheld: problem.meetings.map(({ id }) => id).filter((id) => !stands.has(id)), value, verified, proven: isProven, advice, steps: found.steps };
 }
 
+/** Parties with a meeting that leaves the slot where it stood. */
+function movedOf(core: Core, at: Int32Array, from: Int32Array): number {
+  const moved = [...at.keys()].filter((m) => from[m]! >= 0 && at[m] !== from[m]);
+  return new Set(moved.flatMap((m) => core.needs[m]!.filter((party) => party < core.parties))).size;
+}
+
+function changedOf({ at, interpreter }: Standing, from: Standing): number {
+  return [...at.keys()].filter((m) => from.at[m]! >= 0 && (at[m] !== from.at[m] || interpreter[m] !== from.interpreter[m])).length;
+}
+
 function isSame(left: Placed | undefined, right: Placed | undefined): boolean {
   return left?.slot === right?.slot && left?.place === right?.place && left?.interpreter === right?.interpreter;
 }
 
-function standing(core: Core, before: readonly Placed[]): { at: Int32Array; interpreter: Int32Array } {
+interface Standing { at: Int32Array; interpreter: Int32Array }
+
+function standing(core: Core, before: readonly Placed[]): Standing {
   const { problem } = core;
   const meetingAt = new Map(problem.meetings.map(({ id }, m) => [id, m]));
   const first = core.resources - problem.interpreters.length;

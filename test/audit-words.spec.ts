@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { SUBJECT_KINDS } from '../src/access/subjects.js';
+import { TIMETABLE_CAUSES } from '../src/meetings/timetable.entity.js';
 import { OVERRIDE_KINDS } from '../src/rounds/override.entity.js';
 import { SHEET_REMARK_KINDS } from '../src/rounds/proposal-sheet.entity.js';
 import { actionWords, COMINGS_AND_GOINGS, subjectKindWords } from '../src/web/secretariat/audit/action.words.js';
@@ -17,6 +18,7 @@ const MADE_OF_PARTS: Record<string, string[]> = {
   '`override.${kind}`': OVERRIDE_KINDS.map((kind) => `override.${kind}`),
   '`proposal-sheet.${kind}`': SHEET_REMARK_KINDS.map((kind) => `proposal-sheet.${kind}`),
   '`bundle.${step}`': ['release', 'close', 'extend'].map((step) => `bundle.${step}`),
+  '`timetable.${making.cause}`': TIMETABLE_CAUSES.map((cause) => `timetable.${cause}`),
   // The state itself, where a move names no action of its own.
   '`round.${move.to}`': [],
 };

@@ -13,6 +13,8 @@ import { Invitations } from '../src/access/invitations.js';
 import { reachOf, ruleFor } from '../src/access/policy.js';
 import { RouteCheck, type Route } from '../src/access/route.check.js';
 import { ChangeProposalsService } from '../src/members/change-proposals.service.js';
+import { TimetableVersions } from '../src/meetings/timetable-versions.service.js';
+import { TimetablesService } from '../src/meetings/timetables.service.js';
 import { BundleTeams } from '../src/rounds/bundle.teams.js';
 import { Bundles } from '../src/rounds/bundles.service.js';
 import { MemberUpkeep } from '../src/members/member-upkeep.service.js';
@@ -69,6 +71,8 @@ interface Planted {
   proposalSheets: Record<'draft' | 'submitted' | 'returned' | 'approved', string>;
   citySheet: string;
   /** A need with teams; and bundles: one that the company is asked for, one that its city reads. */
+  /** A meeting of a published timetable, and where it can go or not. */
+  meeting: { id: string; cells: string[] };
   team: { need: string };
   bundles: Record<'asked' | 'released', string>;
   letter: string;
@@ -126,7 +130,8 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/secretariat/cities/:id': () => [`/secretariat/cities/${CITY}`],
   '/secretariat/cities/:id/people': () => [`/secretariat/cities/${CITY}/people`],
   '/secretariat/seminars/:id': () => [`/secretariat/seminars/${SEMINAR}`],
-  '/secretariat/seminars/:id/timetable': () => ['', '?wishes=keep', '?wishes=aside'].map((asked) => `/secretariat/seminars/${SEMINAR}/timetable${asked}`),
+  '/secretariat/seminars/:id/timetable': ({ meeting: { id, cells } }) => ['', '?wishes=keep', `?pick=${id}`, ...cells.map((cell) => `?pick=${id}&${cell}`)].map((asked) => `/secretariat/seminars/${SEMINAR}/timetable${asked}`),
+  '/organizer/seminars/:id/timetable': () => [`/organizer/seminars/${SEMINAR}/timetable`],
   '/secretariat/outbox/:id': ({ letter }) => [`/secretariat/outbox/${letter}`],
   '/secretariat/personal-data/requests': () => ['/secretariat/personal-data/requests', '/secretariat/personal-data/requests?state=prepared'],
   '/secretariat/personal-data/requests/:id': ({ erasures }) => erasures.map((id) => `/secretariat/personal-data/requests/${id}`),
@@ -233,10 +238,11 @@ async function plant(running: TestApp): Promise<Planted> {
   const erasures = await erasuresOf();
   const sheets = await sheetsOf();
   const { team, bundles } = await bundlesOf();
+  const meeting = await meetingOf();
   await as('secretariat', async () => app.get(MemberUpkeep).editProfile(COMPANY!, { version: (await app.get(MembersService).entry(COMPANY!)).version, establishedYear: 1971, said: REASON }));
   const entries = await rows<{ seq: string; action: string }>(`SELECT max(seq) AS seq, action FROM audit_entry WHERE action IN ('round.publish', 'override.pin', 'veto.add', 'proposal.accept', 'profile.add') GROUP BY action`);
   await owner.end();
-  return { erasures, team, bundles, proposalSheets, citySheet, rounds, profile, line: line!, offer: offer!.id, proposals, letter: letter!.id, entries, invitation: new URL(invited!).pathname, link, stop, sheets, receipt: receipt!.id };
+  return { erasures, meeting, team, bundles, proposalSheets, citySheet, rounds, profile, line: line!, offer: offer!.id, proposals, letter: letter!.id, entries, invitation: new URL(invited!).pathname, link, stop, sheets, receipt: receipt!.id };
 
   async function erasuresOf(): Promise<string[]> {
     const service = app.get(Erasures);
@@ -290,6 +296,20 @@ async function plant(running: TestApp): Promise<Planted> {
       failed: await like('failed', { ...unfinished, failure: { code: 'ROUND.FAILED', texts: { ja: '計算が終わりませんでした（見本）。', en: 'The sums did not end (sample).' } } }),
       cancelled: await like('cancelled', unfinished),
     };
+  }
+
+  /** The timetable of the seminar is built and published. */
+  async function meetingOf(): Promise<Planted['meeting']> {
+    const timetables = app.get(TimetablesService);
+    await as('secretariat', (by) => timetables.build(SEMINAR, { withoutWishes: true }, by.accountId));
+    await as('secretariat', async (by) => app.get(TimetableVersions).publish(SEMINAR, { unheld: (await timetables.inHand(SEMINAR))!.unheld.length }, by.accountId));
+    return as('secretariat', async () => {
+      const inHand = (await timetables.inHand(SEMINAR))!;
+      const id = inHand.standings.find(({ locked }) => !locked)!.requestId;
+      const options = await timetables.options(inHand, id);
+      const cells = (['free', 'no'] as const).flatMap((kind) => options.filter((one) => one.kind === kind).slice(0, 1));
+      return { id, cells: cells.map(({ slotId, tableId }) => `slot=${slotId}${tableId === null ? '' : `&table=${tableId}`}`) };
+    });
   }
 
   /** Proposed by the office to whoever leads the first team of the city; the rows of the company's own are put there. */

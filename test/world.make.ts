@@ -17,6 +17,8 @@ import { Outbox } from '../src/platform/outbox.js';
 import { ApprovalsService } from '../src/rounds/approvals.service.js';
 import { OverridesService } from '../src/rounds/overrides.service.js';
 import { PublicationsService } from '../src/rounds/publications.service.js';
+import { TimetableVersions } from '../src/meetings/timetable-versions.service.js';
+import { TimetablesService } from '../src/meetings/timetables.service.js';
 import type { RoundDto } from '../src/rounds/round.dto.js';
 import { isUnderWay } from '../src/rounds/round.state.js';
 import { RoundsService } from '../src/rounds/rounds.service.js';
@@ -58,6 +60,7 @@ export async function startWorld(pinReason = 'The governor asked for this pair')
   const owner = new pg.Client({ connectionString: running.ownerUrl });
   await owner.connect();
   const rounds = await roundsOf(running, accounts, pinReason);
+  await timetablesOf(running);
   return {
     ...running, owner, rounds, accounts, pinReason,
     rows: async (sql, values = []) => (await owner.query(sql, values)).rows,
@@ -114,6 +117,19 @@ async function roundsOf(running: TestApp, accounts: World['accounts'], pinReason
     withdrawn, replaced, shown, returned, scheduled, proposed: await start(), submitted: await submit(await start()), approved: await approve(await submit(await start())),
     shownSeminar: await publish(await approve(await submit(await start({ seminarId: OWN.seminar })))), proposedSeminar: await start({ seminarId: OTHER.seminar }),
   };
+}
+
+/** A timetable of each seminar: published twice and changed since. */
+async function timetablesOf({ app, asSystem }: TestApp): Promise<void> {
+  const timetables = app.get(TimetablesService);
+  for (const { seminar } of [OWN, OTHER]) {
+    await asSystem(() => timetables.build(seminar, { withoutWishes: true }, null));
+    for (const isFinal of [false, true]) await asSystem(async () => app.get(TimetableVersions).publish(seminar, { isFinal, unheld: (await timetables.inHand(seminar))!.unheld.length }, null));
+    await asSystem(async () => {
+      const { standings } = (await timetables.inHand(seminar))!;
+      await timetables.lock(seminar, standings.find(({ locked }) => !locked)!.requestId, { locked: true }, null);
+    });
+  }
 }
 
 /** What is used up by being asked for: colleagues, open invitations, vetoes, unread letters. Made anew, whatever became of it. */

@@ -105,6 +105,7 @@ export const PERSONAL_TEXTS: readonly PersonalTexts[] = [
   { table: 'bundle_asking', columns: ['reason'] },
   { table: 'bundle_reason', columns: ['closed_note'] },
   { table: 'bundle_answer', columns: ['note'] },
+  { table: 'timetable_version', columns: ['withdrawn_reason'] },
   { table: 'attendance', columns: ['name_ja', 'name_en', 'wish'] },
   { table: 'interpreter', columns: ['label'] },
   { table: 'fixed_meeting', columns: ['reason_ja', 'reason_en'] },
@@ -136,6 +137,7 @@ export const KEPT: readonly Kept[] = [
   record('seminar', 'title_ja', 'title_en', 'place', 'venue_ja', 'venue_en', 'format_note', 'theme_ja', 'theme_en', 'programme', 'matching_note', 'note'),
   record('talk', 'title_ja', 'title_en'),
   record('organisation_merge', 'taken'),
+  record('timetable_meeting', 'shown'),
   record('bundle', 'lead', 'facets'),
   record('bundle_place', 'shown'),
   record('bundle_reason', 'reasons'),
@@ -176,6 +178,7 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   seminar_break: 'seminar_id id kind title_ja title_en', seminar_table: 'seminar_id id label home_of',
   sheet_import: 'kind mapping blanks counts state', sheet_mapping: 'kind print mapping', sheet_row: 'outcome subject', slot: 'seminar_id id',
   solution: 'id organisation_id leaves maturity price_band delivery personal_data storage ownership status search', solution_reference: 'solution_id country city_id leaf',
+  timetable: 'seminar_id cause request_id status value unheld advice', timetable_head: 'seminar_id', timetable_meeting: 'seminar_id request_id slot_id table_id link_id interpreter_id a_id b_id', timetable_seat: 'slot_id kind subject request_id', timetable_version: 'seminar_id',
   talk: 'seminar_id id room', talk_speaker: 'seminar_id talk_id attendance_id', veto: 'seminar_id a_id b_id kind hidden_from', video_link: 'seminar_id id label',
   weight_profile: 'points', why_not: 'organisation_id reasons counterpart raises',
 };

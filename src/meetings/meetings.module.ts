@@ -1,11 +1,20 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { SeminarsModule } from '../seminars/seminars.module.js';
+import { OwnMeetings } from './own-meetings.js';
+import { Timetable, TimetableHead, TimetableMeeting, TimetableSeat, TimetableVersion } from './timetable.entity.js';
+import { TimetableLetters } from './timetable.letters.js';
+import { TimetableStore } from './timetable.store.js';
 import { TimetableThread } from './timetable.thread.js';
 import { TimetableTrials } from './timetable-trials.service.js';
+import { TimetableVersions } from './timetable-versions.service.js';
+import { TimetablesController } from './timetables.controller.js';
+import { TimetablesService } from './timetables.service.js';
 
 @Module({
-  imports: [SeminarsModule],
-  providers: [TimetableThread, TimetableTrials],
-  exports: [TimetableTrials],
+  imports: [TypeOrmModule.forFeature([Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion]), SeminarsModule],
+  controllers: [TimetablesController],
+  providers: [OwnMeetings, TimetableLetters, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
+  exports: [OwnMeetings, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
 })
 export class MeetingsModule {}

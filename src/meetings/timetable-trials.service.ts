@@ -47,7 +47,7 @@ export class TimetableTrials {
       throw new Invalid('TIMETABLE.NO_SLOTS', { ja: 'この催しには面談の枠がありません。', en: 'This event has no slots for meetings.' });
     }
     const plan = planOf(programme, { apart: await this.seminars.vetoes(seminarId), ...(withoutWishes && { withoutWish: 'all' }) });
-    const { status, verified, value, bound, timetable, unheld, advice } = await this.thread.do({ problem: plan.problem, seed: SEED, milliseconds: PATIENCE_MS });
+    const { status, verified, value, bound, timetable, unheld, advice } = await this.thread.do({ kind: 'solve', problem: plan.problem, seed: SEED, milliseconds: PATIENCE_MS });
     const standings = standingsOf(plan, timetable);
     return { programme, plan, status, verified, breaks: value.breaks, bound, standings, unheld, advice, overworked: overworked(programme, standings) };
   }

@@ -1,15 +1,19 @@
 /** What the thread for timetables is asked and answers. */
-import type { TimetableProblem } from '../engine/timetable/problem.js';
+import type { Placed, TimetableProblem } from '../engine/timetable/problem.js';
+import { repair, type Repair } from '../engine/timetable/repair.js';
 import { solveTimetable, type TimetableResult } from '../engine/timetable/timetable.js';
 import { solveInteger } from '../platform/integer-solver.js';
 import { solveLogic } from '../platform/logic-solver.js';
 
-export interface TimetableTask { problem: TimetableProblem; seed: number; milliseconds: number }
+interface Asked { problem: TimetableProblem; seed: number; milliseconds: number }
+export interface SolveTask extends Asked { kind: 'solve' }
+export interface RepairTask extends Asked { kind: 'repair'; before: readonly Placed[] }
+export type TimetableTask = SolveTask | RepairTask;
 
 /** Ends by itself when it is proven, else when its time is over. */
-export function doTimetableTask({ problem, seed, milliseconds }: TimetableTask): Promise<TimetableResult> {
+export function doTimetableTask(task: TimetableTask): Promise<TimetableResult | Repair> {
+  const { problem, seed, milliseconds } = task;
   const begun = performance.now();
-  return solveTimetable(problem, {
-    seed, logic: solveLogic, integer: solveInteger, signal: AbortSignal.timeout(milliseconds), shouldStop: () => performance.now() - begun > milliseconds,
-  });
+  const limits = { seed, logic: solveLogic, signal: AbortSignal.timeout(milliseconds), shouldStop: () => performance.now() - begun > milliseconds };
+  return task.kind === 'repair' ? repair(problem, task.before, limits) : solveTimetable(problem, { ...limits, integer: solveInteger });
 }

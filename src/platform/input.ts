@@ -2,7 +2,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsEmail, IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
 import type { ErrorTexts } from './errors.js';
 import { asWritten } from './plain-text.js';
 
@@ -121,6 +121,12 @@ export function Clock(): PropertyDecorator {
 export function Address(): PropertyDecorator {
   const texts = { ja: 'メールアドレスを name@example.jp のように指定してください。', en: 'Give an e-mail address such as name@example.jp.' };
   return applyDecorators(described({ required: true, maxLength: ADDRESS_CHARACTERS_MAX }), Reading(typed), ...textRules(ADDRESS_CHARACTERS_MAX, false), IsEmail({ allow_utf8_local_part: false }, said(texts)));
+}
+
+/** A box that is ticked or not; may be left out, as forms do with one that is not. */
+export function Ticked(): PropertyDecorator {
+  const read = (value: unknown): unknown => (typeof value !== 'string' ? value : ['true', 'on', '1', 'yes'].includes(value) ? true : ['false', '', '0'].includes(value) ? false : value);
+  return applyDecorators(ApiProperty({ type: 'boolean', required: false }), Reading(read), IsOptional(), IsBoolean(said({ ja: 'true か false を指定してください。', en: 'Must be true or false.' })));
 }
 
 /** The count of changes that the sender saw: the write is refused when somebody else was first. */

@@ -1,8 +1,8 @@
 /** What comes in for a round, and how a round and its lines go out. */
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsDefined, IsIn, IsNotEmpty, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsDefined, IsIn, IsNotEmpty, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
 import type { FairnessRules, Points } from '../engine/model.js';
-import { Decimal, DayOrNull, DecimalOrNull, WholeOrNull } from '../platform/input.js';
+import { DayOrNull, Decimal, DecimalOrNull, Ticked, WholeOrNull } from '../platform/input.js';
 import { Words } from '../platform/plain-text.js';
 import type { RoundProgress } from './round.events.js';
 import { progressOf } from './round.events.js';
@@ -44,10 +44,10 @@ export class RoundDto {
   @WholeOrNull(0, QUOTA_MAX)
   companyUpper?: number | null;
 
-  @IsOptional() @IsBoolean() @Transform(({ value }) => toBoolean(value))
+  @Ticked()
   quotaHard?: boolean;
 
-  @IsOptional() @IsBoolean() @Transform(({ value }) => toBoolean(value))
+  @Ticked()
   fair?: boolean;
 
   /** Cities of the network to take part; all of them when left out. Not for a seminar, whose delegations are its cities. */
@@ -56,7 +56,7 @@ export class RoundDto {
   cityIds?: string[];
 
   /** Raises the smallest recommended score as far as nobody loses a place. */
-  @IsOptional() @IsBoolean() @Transform(({ value }) => toBoolean(value))
+  @Ticked()
   maxMin?: boolean;
 
   /** Smallest share of the recommendations for small companies and startups, 0 to 1. */
@@ -174,10 +174,4 @@ export function view(round: MatchRound, now: Date): RoundView {
     progress: progressOf(round, now),
     statistics, certificate, failure,
   };
-}
-
-function toBoolean(value: unknown): unknown {
-  if (value === 'true' || value === 'on' || value === '1') return true;
-  if (value === 'false' || value === '' || value === '0') return false;
-  return value;
 }

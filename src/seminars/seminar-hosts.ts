@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import type { Asker } from '../access/asker.js';
 import { AuditTrail } from '../access/audit.trail.js';
 import { SubjectRegistry } from '../access/subjects.js';
 import { Database } from '../platform/database.js';
@@ -7,6 +8,11 @@ import { SeminarHost } from './seminar-host.entity.js';
 
 /** Stands for every seminar in a scope; row-level security knows it. */
 export const EVERY_SEMINAR = '*';
+
+/** Whether somebody organizes a seminar. */
+export function isHosting({ seminarIds }: Pick<Asker, 'seminarIds'>, seminarId: string): boolean {
+  return seminarIds.includes(seminarId) || seminarIds.includes(EVERY_SEMINAR);
+}
 
 /** Which accounts organize which seminars; tells access so. */
 @Injectable()

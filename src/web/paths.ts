@@ -13,6 +13,9 @@ export type ProposalSheetVerb = 'submit' | 'take-back' | 'resume' | 'withdraw' |
 /** What the office does with a bundle. */
 export type BundleVerb = 'release' | 'close' | 'extend';
 
+/** What the office does with a timetable. */
+export type TimetableVerb = 'build' | 'move' | 'lock' | 'undo' | 'redo' | 'repair' | 'accept' | 'publish' | 'withdraw';
+
 /** What people do with a request for erasure. */
 export type ErasureVerb = 'prepare' | 'refuse' | 'give-back' | 'carry-out';
 
@@ -101,6 +104,7 @@ export const paths = {
     seminars: '/secretariat/seminars',
     seminar: (id: string) => `/secretariat/seminars/${segment(id)}`,
     timetable: (id: string) => `/secretariat/seminars/${segment(id)}/timetable`,
+    timetableVerb: (id: string, verb: TimetableVerb) => `/secretariat/seminars/${segment(id)}/timetable/${verb}`,
     rounds: '/secretariat/rounds',
     newRound: '/secretariat/rounds/new',
     preflight: '/secretariat/rounds/preflight',
@@ -167,6 +171,7 @@ export const paths = {
     proposalSheet: (id: string) => `/company/proposal-sheets/${segment(id)}`,
     proposalSheetVerb: (id: string, verb: ProposalSheetVerb) => `/company/proposal-sheets/${segment(id)}/${verb}`,
     proposalSheetPdf: (id: string) => `/company/proposal-sheets/${segment(id)}/sheet.pdf`,
+    meetings: '/company/meetings',
     bundles: '/company/bundles',
     bundle: (id: string) => `/company/bundles/${segment(id)}`,
     bundleAnswer: (id: string) => `/company/bundles/${segment(id)}/answer`,
@@ -177,6 +182,7 @@ export const paths = {
     newSolution: '/company/solutions/new',
   },
   city: {
+    meetings: '/city/meetings',
     home: '/city', needs: '/city/needs', needAnswer: (id: string) => `/city/needs/${segment(id)}/answer`, priorities: '/city/priorities', history: '/city/history', answers: '/city/answers', dossier: '/city/dossier',
     bundle: (id: string) => `/city/bundles/${segment(id)}`,
     bundleAnswer: (id: string) => `/city/bundles/${segment(id)}/answer`,
@@ -186,6 +192,7 @@ export const paths = {
   organizer: {
     home: '/organizer',
     seminar: (id: string) => `/organizer/seminars/${segment(id)}`,
+    timetable: (id: string) => `/organizer/seminars/${segment(id)}/timetable`,
   },
 } as const;
 

@@ -134,6 +134,11 @@ const OTHERWISE: Record<string, () => Place[]> = {
   ])),
   'POST /secretariat/cities/:id/links/needs/:need/reopen': () => ofCity('need', planted.closedNeed, 'jakarta-n1'),
   // Of the seminars other cities are the counterparts.
+  'GET /api/v1/seminars/:id/timetable/meetings/:request': () => noMeeting(),
+  'PUT /api/v1/seminars/:id/timetable/meetings/:request': () => noMeeting({ slotId: 's01', tableId: 't01' }),
+  'PUT /api/v1/seminars/:id/timetable/meetings/:request/lock': () => noMeeting({ locked: true }),
+  'POST /api/v1/seminars/:id/timetable/proposals/:proposal': () => noMeeting({}),
+  'POST /secretariat/seminars/:id/timetable/accept': () => noMeeting({}),
   'GET /api/v1/rounds/:id/price': () => roundsOverCities(),
   'POST /api/v1/rounds/:id/overrides': () => roundsOverCities(),
   'POST /secretariat/rounds/compare': () => [
@@ -147,6 +152,11 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'DELETE /api/v1/vetoes/:organisation/:counterpart/:kind': () => vetoes(),
   'POST /secretariat/vetoes/:organisation/:counterpart/:kind/remove': () => vetoes(),
 };
+
+/** A meeting or a proposal that the timetable does not have. */
+function noMeeting(body?: Record<string, unknown>): Place[] {
+  return [{ relation: 'missing', name: 'none', params: { id: OWN.seminar, request: 'nobody', proposal: NOT_THERE }, ...(body && { body }) }];
+}
 
 /** A round that is published and one that is not there. */
 function publishedRounds(at: (round: string) => Pick<Place, 'params' | 'query' | 'body'>): Place[] {
@@ -228,6 +238,7 @@ function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (path.endsWith('/cities/:id/needs')) return { domain: 'water', titleEn: 'A further need' };
   if (path.endsWith('/:id/comparisons')) return { to: world.rounds.replaced };
   if (path.includes('/proposal-sheets/:id')) return path.startsWith('/api/') && path.endsWith('/remarks') ? { text: 'A remark' } : { version: 1, text: 'A reason', ...(path.startsWith('/api/') ? {} : { reason: 'A reason', return: 'A reason', comment: 'A remark' }) };
+  if (/\/timetable\/(move|lock)$/.test(path)) return { request: 'r001', slotId: 's01', tableId: 't01', locked: 'on' };
   if (/\/(return|withdraw)$/.test(path)) return { reason: 'A reason' };
   if (path.includes('/marks/')) return path.endsWith('/undo') ? { version: 1 } : { mark: 'maybe', version: 1 };
   if (path.endsWith('/proposals/solutions/:solution')) return { version: 1, titleEn: 'Another title' };

@@ -16,6 +16,8 @@ import { AuditTrail } from '../../src/access/audit.trail.js';
 import { reachOf, ruleFor } from '../../src/access/policy.js';
 import { RouteCheck, type Route } from '../../src/access/route.check.js';
 import { CitiesReference } from '../../src/cities/cities.reference.js';
+import { TimetableVersions } from '../../src/meetings/timetable-versions.service.js';
+import { TimetablesService } from '../../src/meetings/timetables.service.js';
 import { MembersReference } from '../../src/members/members.reference.js';
 import { ApprovalsService } from '../../src/rounds/approvals.service.js';
 import { PublicationsService } from '../../src/rounds/publications.service.js';
@@ -123,6 +125,12 @@ async function publishedRound(): Promise<string> {
   await running.asSystem(() => approvals.approve(id, '', undefined, { accountId: accounts.approver! }));
   await running.asSystem(() => publications.publish(id, undefined, { accountId: accounts.secretariat! }));
   return id;
+}
+
+/** A timetable that holds what the seminar has, published. */
+async function timetable(): Promise<void> {
+  await running.asSystem(() => running.app.get(TimetablesService).build(SEMINAR, { withoutWishes: true }, null));
+  await running.asSystem(async () => running.app.get(TimetableVersions).publish(SEMINAR, { unheld: (await running.app.get(TimetablesService).inHand(SEMINAR))!.unheld.length }, null));
 }
 
 /** The rows that people leave, up to `count` of each kind: around the round, letters, people, proposals, marks, vetoes, the trail. */
@@ -234,7 +242,7 @@ async function anotherRound(id: string): Promise<void> {
 async function addressOf({ path }: Route): Promise<string> {
   const first = async (table: string): Promise<string> => (await rows<{ id: string }>(`SELECT id FROM ${table} LIMIT 1`))[0]!.id;
   const objects: Record<string, () => Promise<string> | string> = {
-    organisations: () => MEMBERS[0]!, members: () => MEMBERS[0]!, solutions: () => SOLUTION, cities: () => CITIES[0]!, needs: () => NEED, seminars: () => SEMINAR, rounds: () => round,
+    organisations: () => MEMBERS[0]!, members: () => MEMBERS[0]!, solutions: () => SOLUTION, cities: () => CITIES[0]!, needs: () => NEED, seminars: () => SEMINAR, meetings: async () => (await rows<{ id: string }>('SELECT m.request_id AS id FROM timetable_meeting m JOIN timetable_head h ON h.timetable_id = m.timetable_id LIMIT 1'))[0]!.id, rounds: () => round,
     outbox: () => first('notice'), comparisons: () => first('round_comparison'), audit: () => '1', proposals: () => first('change_proposal'),
     receipts: () => first('consent_receipt'), erasures: () => first('erasure_request'), requests: () => first('erasure_request'), sheets: () => first('sheet_import'), networks: () => 'ascn', links: () => first('city_link'), answers: () => first('city_answer'), duplicates: () => MEMBERS[1]!, bundles: () => first('bundle'), 'proposal-sheets': () => sheetOf(path),
     'vetoes/:organisation': () => MEMBERS[0]!, 'vetoes/:counterpart': () => CITIES[0]!, 'vetoes/:kind': () => 'veto',
@@ -288,10 +296,12 @@ async function counted(): Promise<Map<string, string>> {
 test('every page and every answer takes as many queries for many rows as for one', async () => {
   await publishedRound();
   round = await publishedRound();
+  await timetable();
   await grow(FEW);
   const few = await counted();
   await loadMany();
   round = await publishedRound();
+  await timetable();
   await grow(MANY);
   const many = await counted();
   expect([...few].filter(([name, told]) => !told.startsWith('200') && !name.endsWith('/override'))).toEqual([]);

@@ -8,7 +8,7 @@ import { notThere } from '../../access/asker.guard.js';
 import { Allow } from '../../access/policy.js';
 import type { Language } from '../../engine/model.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
-import { EVERY_SEMINAR } from '../../seminars/seminar-hosts.js';
+import { isHosting } from '../../seminars/seminar-hosts.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { partWords } from '../parts/parts.words.js';
@@ -45,7 +45,7 @@ export class OrganizerPagesController {
     const seminar = isHosting(asker, id) ? seminarDetail(await this.seminars.get(id), undefined, {}) : null;
     if (!seminar) throw notThere();
     return this.pages.show(request, SeminarPage, {
-      seminar, rounds: null, newRoundHref: null, timetableHref: null, place: 'home', trail: [{ href: paths.organizer.home, text: partWords[request.language].home }],
+      seminar, rounds: null, newRoundHref: null, timetableHref: paths.organizer.timetable(id), place: 'home', trail: [{ href: paths.organizer.home, text: partWords[request.language].home }],
       children: h(PublishedLines, { published: await this.published(id, request.language) }),
     });
   }
@@ -63,8 +63,4 @@ export class OrganizerPagesController {
       })),
     };
   }
-}
-
-function isHosting(asker: Asker, seminarId: string): boolean {
-  return asker.seminarIds.includes(seminarId) || asker.seminarIds.includes(EVERY_SEMINAR);
 }

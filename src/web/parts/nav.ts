@@ -3,7 +3,7 @@ import { paths } from '../paths.js';
 import type { partWords } from './parts.words.js';
 import type { Role } from './visit.js';
 
-export type Place = 'home' | 'members' | 'solutions' | 'cities' | 'seminars' | 'rounds' | 'outbox' | 'audit' | 'ourPeople' | 'ourProfile' | 'ourProposals' | 'proposals' | 'ourProposalSheets' | 'proposalSheets' | 'sheets' | 'ourNeeds' | 'ourAnswers' | 'account' | 'elsewhere';
+export type Place = 'home' | 'members' | 'solutions' | 'cities' | 'seminars' | 'rounds' | 'outbox' | 'audit' | 'ourPeople' | 'ourProfile' | 'ourProposals' | 'proposals' | 'ourProposalSheets' | 'proposalSheets' | 'sheets' | 'ourNeeds' | 'ourAnswers' | 'ourMeetings' | 'account' | 'elsewhere';
 type MenuWord = Extract<Place, keyof typeof partWords.ja>;
 
 const OFFICE: { place: MenuWord; href: string }[] = [
@@ -20,6 +20,7 @@ export const MENU: Record<Role, readonly { place: MenuWord; href: string }[]> = 
   approver: [...OFFICE, { place: 'audit', href: paths.secretariat.audit }],
   company: [
     { place: 'home', href: paths.company.home },
+    { place: 'ourMeetings', href: paths.company.meetings },
     { place: 'ourProfile', href: paths.company.profile },
     { place: 'ourProposalSheets', href: paths.company.proposalSheets },
     { place: 'ourProposals', href: paths.company.proposals },
@@ -28,6 +29,7 @@ export const MENU: Record<Role, readonly { place: MenuWord; href: string }[]> = 
   organizer: [{ place: 'home', href: paths.organizer.home }],
   city: [
     { place: 'home', href: paths.city.home },
+    { place: 'ourMeetings', href: paths.city.meetings },
     { place: 'ourNeeds', href: paths.city.needs },
     { place: 'ourAnswers', href: paths.city.answers },
   ],

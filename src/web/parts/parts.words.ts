@@ -30,6 +30,7 @@ export const partWords = dictionary({
   proposalSheets: { ja: '提案書', en: 'Proposal sheets' },
   sheets: { ja: 'Excelの出し入れ', en: 'Excel in and out' },
   ourNeeds: { ja: '自市のニーズ', en: 'Our needs' },
+  ourMeetings: { ja: '面談の予定', en: 'Meetings' },
   ourAnswers: { ja: '回答の履歴', en: 'Our answers' },
   howScoresWork: { ja: '点数のつけ方', en: 'How scores work' },
   privacy: { ja: '個人情報の扱い', en: 'Privacy' },

@@ -56,6 +56,8 @@ export const noticeKindWords = dictionary({
   'proposal.declined': { ja: '変更の不採用', en: 'Proposed change declined' },
   'member.on-behalf': { ja: '会員に代わる変更', en: 'Changed on behalf of a member' },
   'member.review': { ja: '登録の確認のお願い', en: 'Please look at your entry' },
+  'timetable.published': { ja: '時間割の公開', en: 'Timetable published' },
+  'timetable.withdrawn': { ja: '時間割の取り下げ', en: 'Timetable taken back' },
   'bundle.asked': { ja: '組み合わせの提案', en: 'Bundle proposed' },
   'bundle.answered': { ja: '組み合わせへの返事', en: 'Answer on a bundle' },
   'bundle.together': { ja: '組み合わせの同意がそろった', en: 'Bundle agreed to by all' },

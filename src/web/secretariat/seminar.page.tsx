@@ -30,7 +30,7 @@ export interface SeminarRoundLine { id: string; name: string; state: RoundState;
   over: string | null; recommendations: number | null; href: string }
 
 export interface SeminarProps {
-  seminar: SeminarView; /** Null for readers who know of no rounds. */ rounds: SeminarRoundLine[] | null; newRoundHref: string | null; /** Where a timetable is tried; null for readers who may not. */ timetableHref: string | null;
+  seminar: SeminarView; /** Null for readers who know of no rounds. */ rounds: SeminarRoundLine[] | null; newRoundHref: string | null; /** Where its timetable is made or read; null for readers who may not. */ timetableHref: string | null;
   place: Place; trail: { href: string; text: string }[];
   children?: ComponentChildren;
 }
@@ -42,7 +42,7 @@ export function SeminarPage({ seminar, rounds, newRoundHref, timetableHref, plac
     <Layout title={said(seminar.title, language)} place={place} trail={trail}>
       <Title over={`${wordFor(t, seminar.kind) ?? ''}　${formatDay(seminar.date, language, true)}`} name={<Text of={seminar.title} />} mark={<SampleMark sample={seminar.sample} />}>
         <History kind="seminar" id={seminar.id} />
-        {timetableHref ? <a class="button" data-kind="second" href={timetableHref}>{t.tryTimetable}</a> : null}
+        {timetableHref ? <a class="button" data-kind="second" href={timetableHref}>{t.timetable}</a> : null}
         {newRoundHref ? <a class="button" data-kind="second" href={newRoundHref}>{t.newRound}</a> : null}
       </Title>
       <div class="columns">

@@ -50,7 +50,7 @@ export const seminarWords = dictionary({
   speaks: { ja: '言語', en: 'Languages' },
   rounds: { ja: 'このセミナーのラウンド', en: 'Rounds of this seminar' },
   noRounds: { ja: 'まだありません。', en: 'None yet.' },
-  tryTimetable: { ja: '時間割を試す', en: 'Try a timetable' },
+  timetable: { ja: '時間割', en: 'Timetable' },
   newRound: { ja: 'ラウンドを計算する', en: 'Run a match round' },
   recommendations: { ja: '推薦', en: 'Lines' },
   round: { ja: 'ラウンド', en: 'Round' },

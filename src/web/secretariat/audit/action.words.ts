@@ -114,6 +114,16 @@ export const actionWords = dictionary({
   'member.set-review': { ja: '見直す日の設定', en: 'Days of review set' },
   'solution.add': { ja: 'ソリューションの追加', en: 'Solution added' },
   'solution.undo': { ja: 'ソリューションの変更の取り消し', en: 'Change of a solution taken back' },
+  // timetables
+  'timetable.solve': { ja: '時間割の作成', en: 'Timetable worked out' },
+  'timetable.move': { ja: '面談の移動', en: 'Meeting moved' },
+  'timetable.lock': { ja: '面談の固定', en: 'Meeting locked' },
+  'timetable.unlock': { ja: '面談の固定の解除', en: 'Meeting unlocked' },
+  'timetable.repair': { ja: '時間割の直し', en: 'Timetable repaired' },
+  'timetable.undo': { ja: '時間割の変更を元に戻した', en: 'Change of a timetable undone' },
+  'timetable.redo': { ja: '時間割の変更をやり直した', en: 'Change of a timetable done again' },
+  'timetable.publish': { ja: '時間割の公開', en: 'Timetable published' },
+  'timetable.withdraw': { ja: '時間割の取り下げ', en: 'Timetable taken back' },
   // bundles
   'bundle.propose': { ja: '組み合わせの提案', en: 'Bundle proposed' },
   'bundle.agree': { ja: '組み合わせへの同意', en: 'Bundle agreed to' },

@@ -1,55 +1,111 @@
-/** Whether everybody can meet: a timetable worked out for the programme as it stands, and what to relax where it cannot be. */
+/** The timetable of a seminar: tried without being kept, built, changed by hand, repaired and published. */
 import type { ComponentChildren } from 'preact';
 import type { LeftOut } from '../../../meetings/timetable.input.js';
 import type { TimetableTrial } from '../../../meetings/timetable-trials.service.js';
-import { formatClock, formatCount, joined, TOKYO, zoneName } from '../../format.js';
+import { formatCount, joined } from '../../format.js';
 import { Figures } from '../../parts/figures.js';
 import { Layout } from '../../parts/layout.js';
-import { Notice } from '../../parts/notice.js';
+import { ErrorSummary, type FieldProblem, Notice } from '../../parts/notice.js';
 import { partWords } from '../../parts/parts.words.js';
-import { Wide } from '../../parts/table.js';
+import { Stamp } from '../../parts/stamp.js';
 import { type Content, SampleMark, said, Text } from '../../parts/text.js';
 import { Title } from '../../parts/title.js';
 import { useVisit, useWords } from '../../parts/visit.js';
 import { paths } from '../../paths.js';
+import { type HandDone, handDoneWords, handWords } from './hand.words.js';
+import { Grid, type GridView } from './timetable-grid.js';
+import { Broken, Change, HandSteps, type HandView, Picked, Proposal, Publishing } from './timetable-hand.js';
 import { timetableWords } from './timetable.words.js';
 
-export interface TimetableCell { id: string; who: Content[]; locked: boolean; interpreter: string | null; link: string | null }
-/** `name` is null for meetings that need no table; one cell for each slot. */
-export interface TimetableRow { name: string | null; home: Content | null; cells: TimetableCell[][] }
+export interface BesideView { screensToBring: string[]; overworked: { name: string; held: number; most: number }[]; leftOut: { name: string; why: LeftOut['why'] }[]; metBefore: string[] }
 
-export interface TrialView {
+export interface TrialView extends GridView, BesideView {
   status: TimetableTrial['status']; verified: boolean; breaks: number; bound: number; held: number; wanted: number; interpreted: number; online: number;
-  advice: string[]; screensToBring: string[]; overworked: { name: string; held: number; most: number }[];
-  unheld: string[]; leftOut: { name: string; why: LeftOut['why'] }[]; metBefore: string[];
-  zone: string; slots: { id: string; from: Date; until: Date }[]; rows: TimetableRow[];
+  advice: string[]; unheld: string[];
 }
 
 export interface TimetableProps {
   seminar: { id: string; title: Content; sample: boolean }; requests: number; /** Parties that wish for early or late. */ wishes: number;
-  chosen: 'keep' | 'aside' | null; trial: TrialView | null;
+  chosen: 'keep' | 'aside' | null; trial: TrialView | null; hand: HandView | null;
+  done: HandDone | null; reason: string; problems: FieldProblem[];
 }
 
-export function TimetablePage({ seminar, requests, wishes, chosen, trial }: TimetableProps) {
+export function TimetablePage({ seminar, requests, wishes, chosen, trial, hand, done, reason, problems }: TimetableProps) {
   const t = useWords(timetableWords);
+  const h = useWords(handWords);
+  const did = useWords(handDoneWords);
   const parts = useWords(partWords);
   const { language } = useVisit();
+  const current = hand?.versions.find(({ isCurrent }) => isCurrent);
+  const state = !hand ? { text: h.none } : current ? { text: h.published(current.number, current.isFinal), kind: 'good' as const } : { text: h.unpublished };
   return (
-    <Layout title={`${t.title} – ${said(seminar.title, language)}`} place="seminars" trail={[
+    <Layout title={`${h.title} – ${said(seminar.title, language)}`} place="seminars" refused={problems.length > 0} trail={[
       { href: paths.secretariat.seminars, text: parts.seminars }, { href: paths.secretariat.seminar(seminar.id), text: said(seminar.title, language) }]}>
-      <Title over={<Text of={seminar.title} />} name={t.title} mark={<SampleMark sample={seminar.sample} />} />
-      <p class="lead">{t.lead}</p>
+      <ErrorSummary problems={problems} />
+      <Title over={<Text of={seminar.title} />} name={h.title} state={state} mark={<SampleMark sample={seminar.sample} />} />
+      {done ? <Notice kind="good" title={did[done]} /> : null}
+      {hand ? <Hand of={hand} seminar={seminar.id} reason={reason} problems={problems} /> : null}
       {requests === 0 ? <p class="empty">{t.noRequests}</p> : (
-        <form class="section" method="get" action={paths.secretariat.timetable(seminar.id)}>
-          <p class="small">{t.wishNote(wishes)}</p>
-          <div class="buttons">
-            <button class="button" data-kind={chosen === null ? undefined : 'second'} name="wishes" value="keep" type="submit">{t.keep}</button>
-            {wishes > 0 ? <button class="button" data-kind="second" name="wishes" value="aside" type="submit">{t.aside}</button> : null}
-          </div>
-        </form>
+        <>
+          {hand ? null : <Build seminar={seminar.id} wishes={wishes} />}
+          <form class="section" method="get" action={`${paths.secretariat.timetable(seminar.id)}#trial`}>
+            <h2>{t.title}</h2>
+            <p>{t.lead}</p>
+            <p class="small">{t.wishNote(wishes)}</p>
+            <div class="buttons">
+              <button class="button" data-kind="second" name="wishes" value="keep" type="submit">{t.keep}</button>
+              {wishes > 0 ? <button class="button" data-kind="second" name="wishes" value="aside" type="submit">{t.aside}</button> : null}
+            </div>
+          </form>
+        </>
       )}
-      {trial ? <Trial of={trial} wishes={wishes > 0 ? chosen : null} /> : null}
+      {trial ? <div id="trial"><Trial of={trial} wishes={wishes > 0 ? chosen : null} /></div> : null}
     </Layout>
+  );
+}
+
+function Build({ seminar, wishes }: { seminar: string; wishes: number }) {
+  const t = useWords(handWords);
+  const { wishNote } = useWords(timetableWords);
+  return (
+    <form class="section" method="post" action={paths.secretariat.timetableVerb(seminar, 'build')}>
+      <h2>{t.build}</h2>
+      <p>{t.buildNote}</p>
+      <p class="small">{wishNote(wishes)}</p>
+      <Stamp version={0} />
+      <div class="buttons">
+        <button class="button" name="withoutWishes" value="" type="submit">{t.buildKeep}</button>
+        {wishes > 0 ? <button class="button" data-kind="second" name="withoutWishes" value="on" type="submit">{t.buildAside}</button> : null}
+      </div>
+    </form>
+  );
+}
+
+function Hand({ of, seminar, reason, problems }: { of: HandView; seminar: string; reason: string; problems: FieldProblem[] }) {
+  const t = useWords(timetableWords);
+  const h = useWords(handWords);
+  const { language } = useVisit();
+  return (
+    <>
+      <p class="lead">{of.changedSince ? h.since(of.changedSince) : h.lead}</p>
+      <div id="version"><HandSteps of={of} seminar={seminar} /></div>
+      <Broken of={of} seminar={seminar} />
+      <Figures of={[
+        { name: t.held, value: formatCount(of.held), unit: t.of(of.wanted) },
+        { name: t.breaks, value: formatCount(of.breaks), unit: t.breaksUnit, note: of.status === 'optimal' ? h.fewest : of.bound > 0 ? t.bound(of.bound) : t.partsOf },
+        { name: h.locked, value: formatCount(of.locked), unit: t.items },
+        { name: t.interpreted, value: formatCount(of.interpreted), unit: t.items },
+        { name: t.online, value: formatCount(of.online), unit: t.items },
+        { name: t.check, value: of.faults.length === 0 ? t.checkYes : t.checkNo, note: t.checkNote },
+      ]} />
+      <Proposal of={of} seminar={seminar} />
+      <Picked of={of} seminar={seminar} />
+      <section class="section"><h2 class="hidden">{t.grid}</h2><Grid of={of} /></section>
+      <Change of={of} seminar={seminar} />
+      <Lines name={t.unheld} of={of.unheld.map(({ name, href }) => <>{name}　<a href={href}>{h.place}</a></>)} />
+      <Beside of={of} language={language} />
+      <Publishing of={of} seminar={seminar} reason={reason} problems={problems} />
+    </>
   );
 }
 
@@ -72,13 +128,22 @@ function Trial({ of: trial, wishes }: { of: TrialView; /** What became of them; 
       ]} />
       <Lines name={t.relax} of={trial.advice} />
       <Lines name={t.unheld} of={trial.unheld} />
-      <Lines name={t.toProvide} of={[
-        ...(trial.screensToBring.length > 0 ? [t.bring(joined(trial.screensToBring, language))] : []),
-        ...trial.overworked.map(({ name, held, most }) => t.overworked(name, formatCount(held), formatCount(most))),
-      ]} />
       <section class="section"><h2>{t.grid}</h2><Grid of={trial} /></section>
-      <Lines name={t.leftOut} of={trial.leftOut.map(({ name, why }) => <>{name}<small>{t[why]}</small></>)} />
-      <Lines name={t.metBefore} of={trial.metBefore} />
+      <Beside of={trial} language={language} />
+    </>
+  );
+}
+
+function Beside({ of, language }: { of: BesideView; language: 'ja' | 'en' }) {
+  const t = useWords(timetableWords);
+  return (
+    <>
+      <Lines name={t.toProvide} of={[
+        ...(of.screensToBring.length > 0 ? [t.bring(joined(of.screensToBring, language))] : []),
+        ...of.overworked.map(({ name, held, most }) => t.overworked(name, formatCount(held), formatCount(most))),
+      ]} />
+      <Lines name={t.leftOut} of={of.leftOut.map(({ name, why }) => <>{name}<small>{t[why]}</small></>)} />
+      <Lines name={t.metBefore} of={of.metBefore} />
     </>
   );
 }
@@ -86,37 +151,4 @@ function Trial({ of: trial, wishes }: { of: TrialView; /** What became of them; 
 function Lines({ name, of }: { name: string; of: ComponentChildren[] }) {
   if (of.length === 0) return null;
   return <section class="section prose"><h2>{name} <span class="unit">{of.length}</span></h2><ul class="findings">{of.map((line, at) => <li key={at}>{line}</li>)}</ul></section>;
-}
-
-function Grid({ of: { rows, slots, zone } }: { of: TrialView }) {
-  const t = useWords(timetableWords);
-  const { language } = useVisit();
-  const span = (from: Date, until: Date, at: string): string => `${formatClock(from, at)}–${formatClock(until, at)}`;
-  return (
-    <Wide label={t.grid}>
-      <table class="grid" data-size="own">
-        <caption class="hidden">{t.grid}</caption>
-        <thead><tr><th scope="col" class="time">{t.table}<small>{zoneName(zone, language)}{zone === TOKYO ? null : ` / ${zoneName(TOKYO, language)}`}</small></th>
-          {slots.map(({ id, from, until }) => <th key={id} scope="col">{span(from, until, zone)}{zone === TOKYO ? null : <small>{span(from, until, TOKYO)}</small>}</th>)}</tr></thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.name ?? ''}>
-              <th scope="row"><b>{row.name ?? t.noTable}</b>{row.home ? <small><Text of={row.home} quiet /></small> : null}</th>
-              {row.cells.map((cell, at) => <td key={slots[at]!.id}>{cell.map((each) => <Meeting key={each.id} of={each} />)}</td>)}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
-  );
-}
-
-function Meeting({ of: { who, locked, interpreter, link } }: { of: TimetableCell }) {
-  return (
-    <>
-      {who.map((name, at) => <b key={at} data-lock={locked && at === 0 ? '' : undefined}>{at > 0 ? '× ' : null}<Text of={name} quiet /></b>)}
-      {interpreter === null ? null : <small>{interpreter}</small>}
-      {link === null ? null : <small>{link}</small>}
-    </>
-  );
 }

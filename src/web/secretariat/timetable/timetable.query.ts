@@ -1,8 +1,26 @@
-import { ChoiceOrNull } from '../../../platform/input.js';
+import { ChoiceOrNull, TextOrNull } from '../../../platform/input.js';
 
-/** Whether a trial is asked for, and how. */
+const ID_CHARACTERS_MAX = 100;
+
 export class TimetableQuery {
-  /** Wishes for an early or late meeting: kept as if they were rules, or set aside. */
+  /** A trial, with wishes for an early or late meeting kept as if they were rules, or set aside. */
   @ChoiceOrNull(['keep', 'aside'])
   wishes?: 'keep' | 'aside' | null;
+
+  /** The request that is picked up, and the cell that was chosen for it. */
+  @TextOrNull(ID_CHARACTERS_MAX)
+  pick?: string | null;
+
+  @TextOrNull(ID_CHARACTERS_MAX)
+  slot?: string | null;
+
+  @TextOrNull(ID_CHARACTERS_MAX)
+  table?: string | null;
+
+  /** A repair that was worked out. */
+  @TextOrNull(ID_CHARACTERS_MAX)
+  proposal?: string | null;
+
+  @TextOrNull(ID_CHARACTERS_MAX)
+  done?: string | null;
 }

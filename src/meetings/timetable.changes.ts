@@ -1,0 +1,23 @@
+/** What is different between two timetables of a seminar, meeting by meeting. */
+import type { Standing } from './timetable.input.js';
+
+type Where = Omit<Standing, 'locked'>;
+/** `before` is missing where the meeting is new, `after` where it is not held any more. */
+export interface MeetingChange<T extends Where = Where> { requestId: string; before?: T; after?: T }
+
+/** In the order of the requests' ids. A lock alone changes nothing for anybody. */
+export function changesBetween<T extends Where>(before: readonly T[], after: readonly T[]): MeetingChange<T>[] {
+  const [was, is] = [byRequest(before), byRequest(after)];
+  return [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((requestId): MeetingChange<T>[] => {
+    const [old, now] = [was.get(requestId), is.get(requestId)];
+    return old && now && isSame(old, now) ? [] : [{ requestId, ...(old && { before: old }), ...(now && { after: now }) }];
+  });
+}
+
+function byRequest<T extends Where>(of: readonly T[]): Map<string, T> {
+  return new Map(of.map((one) => [one.requestId, one]));
+}
+
+function isSame(left: Where, right: Where): boolean {
+  return left.slotId === right.slotId && left.tableId === right.tableId && left.linkId === right.linkId && left.interpreterId === right.interpreterId;
+}

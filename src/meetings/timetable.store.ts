@@ -1,0 +1,126 @@
+/** Timetables as rows: a change is another timetable, made from the one in hand. */
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import { Clock } from '../platform/clock.js';
+import { Database } from '../platform/database.js';
+import { Conflict } from '../platform/errors.js';
+import { Timetable, TimetableHead, TimetableMeeting, TimetableSeat, TimetableVersion, type MeetingShown } from './timetable.entity.js';
+import type { Programme, Standing } from './timetable.input.js';
+
+/** What is told of a timetable that is about to be made. */
+export type Making = Pick<Timetable, 'cause' | 'requestId' | 'status' | 'verified' | 'value' | 'bound' | 'seed' | 'withoutWishes' | 'unheld' | 'advice'> & { steps: number };
+
+@Injectable()
+export class TimetableStore {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The timetable in hand; null where none was made yet. */
+  head(seminarId: string): Promise<TimetableHead | null> {
+    return this.database.repository(TimetableHead).findOneBy({ seminarId });
+  }
+
+  /** The same, kept from others until the transaction ends. Throws `Conflict` where somebody was first; a version that is not sent is not asked about. */
+  async hold(seminarId: string, version: number | undefined): Promise<TimetableHead | null> {
+    await this.database.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`timetable ${seminarId}`]);
+    const head = await this.head(seminarId);
+    if (version !== undefined && version !== (head?.version ?? 0)) {
+      throw new Conflict('TIMETABLE.CHANGED', { ja: '開いた後にほかの人がこの時間割を変更しました。今の時間割を確かめて、もう一度行ってください。', en: 'Somebody changed this timetable since you opened it. Look at how it stands now, then do it again.' });
+    }
+    return head;
+  }
+
+  get(seminarId: string, id: string): Promise<Timetable | null> {
+    return /^[0-9a-f-]{36}$/.test(id) ? this.database.repository(Timetable).findOneBy({ seminarId, id }) : Promise.resolve(null);
+  }
+
+  /** Its meetings in the order of time and table. */
+  async meetings(timetableId: string): Promise<TimetableMeeting[]> {
+    return this.database.repository(TimetableMeeting).find({ where: { timetableId }, order: { slotId: 'ASC', tableId: 'ASC', requestId: 'ASC' } });
+  }
+
+  async standings(timetableId: string): Promise<Standing[]> {
+    return (await this.meetings(timetableId)).map(({ requestId, slotId, tableId, linkId, interpreterId, locked }) => ({ requestId, slotId, tableId, linkId, interpreterId, locked }));
+  }
+
+  /** Those that were published, the newest first. */
+  versions(seminarId: string): Promise<TimetableVersion[]> {
+    return this.database.repository(TimetableVersion).find({ where: { seminarId }, order: { number: 'DESC' } });
+  }
+
+  current(seminarId: string): Promise<TimetableVersion | null> {
+    return this.database.repository(TimetableVersion).findOneBy({ seminarId, isCurrent: true });
+  }
+
+  /** The version that would be shown again if the current one were withdrawn. */
+  earlier({ seminarId, number }: TimetableVersion): Promise<TimetableVersion | null> {
+    return this.database.repository(TimetableVersion).createQueryBuilder('version')
+      .where('version.seminarId = :seminarId AND version.number < :number AND version.withdrawnAt IS NULL', { seminarId, number }).orderBy('version.number', 'DESC').getOne();
+  }
+
+  /** Keeps a timetable made from `baseId`; nothing is in hand by it. */
+  async keep(programme: Programme, baseId: string | null, making: Making, standings: readonly Standing[], by: string | null): Promise<string> {
+    const id = randomUUID();
+    const seminarId = programme.id;
+    const { steps, ...told } = making;
+    await this.database.repository(Timetable).insert({ id, seminarId, baseId, ...told, steps: String(steps), madeBy: by, madeAt: this.clock.now() });
+    const shown = showing(programme);
+    const requests = new Map(programme.requests.map((one) => [one.id, one]));
+    const rows = standings.map((one): TimetableMeeting => {
+      const { a, b } = requests.get(one.requestId)!;
+      return { timetableId: id, seminarId, ...one, aId: a, bId: b, shown: shown(one, a, b) };
+    });
+    if (rows.length === 0) return id;
+    await this.database.repository(TimetableMeeting).insert(rows);
+    await this.database.repository(TimetableSeat).insert(rows.flatMap(seatsOf));
+    return id;
+  }
+
+  /** Takes a timetable in hand. */
+  async take(seminarId: string, timetableId: string, undone: string[]): Promise<void> {
+    await this.database.query(
+      `INSERT INTO timetable_head (seminar_id, timetable_id, undone) VALUES ($1, $2, $3)
+       ON CONFLICT (seminar_id) DO UPDATE SET timetable_id = excluded.timetable_id, undone = excluded.undone, version = timetable_head.version + 1`, [seminarId, timetableId, undone]);
+  }
+
+  /** Whoever looked at the timetable before has to look again. */
+  async stir(seminarId: string): Promise<void> {
+    await this.database.query('UPDATE timetable_head SET version = version + 1 WHERE seminar_id = $1', [seminarId]);
+  }
+
+  /** Shows one version to those who meet, and no other; `null` shows none. */
+  async show(seminarId: string, number: number | null): Promise<void> {
+    await this.database.repository(TimetableVersion).update({ seminarId, isCurrent: true }, { isCurrent: false });
+    if (number !== null) await this.database.repository(TimetableVersion).update({ seminarId, number, withdrawnAt: IsNull() }, { isCurrent: true });
+  }
+
+  /** The published timetables of these seminars, as far as the one who asks may read them. */
+  async published(seminarIds: readonly string[]): Promise<TimetableMeeting[]> {
+    const versions = await this.database.repository(TimetableVersion).find({ where: { seminarId: In([...seminarIds]), isCurrent: true } });
+    return this.database.repository(TimetableMeeting).find({ where: { timetableId: In(versions.map(({ timetableId }) => timetableId)) }, order: { seminarId: 'ASC', slotId: 'ASC', requestId: 'ASC' } });
+  }
+}
+
+/** Everybody, every table, every link and every interpreter that a meeting takes. */
+function seatsOf({ timetableId, slotId, requestId, aId, bId, tableId, linkId, interpreterId }: TimetableMeeting): TimetableSeat[] {
+  const seat = (kind: TimetableSeat['kind'], subject: string): TimetableSeat => ({ timetableId, slotId, kind, subject, requestId });
+  return [
+    seat('party', aId), seat('party', bId),
+    ...(tableId === null ? [] : [seat('place', `table ${tableId}`)]), ...(linkId === null ? [] : [seat('place', `link ${linkId}`)]),
+    ...(interpreterId === null ? [] : [seat('interpreter', interpreterId)]),
+  ];
+}
+
+function showing(programme: Programme): (standing: Standing, a: string, b: string) => MeetingShown {
+  const names = new Map([...programme.companies, ...programme.delegations, ...programme.localCompanies].map(({ id, name }) => [id, name]));
+  const slots = new Map(programme.slots.map((slot) => [slot.id, slot]));
+  const labels = (of: readonly { id: string; label: string }[]): ((id: string | null) => string | null) => (id) => of.find((one) => one.id === id)?.label ?? null;
+  const [table, link, interpreter] = [labels(programme.tables), labels(programme.videoLinks), labels(programme.interpreters)];
+  return ({ slotId, tableId, linkId, interpreterId }, a, b) => {
+    const { startsAt, endsAt } = slots.get(slotId)!;
+    return { a: names.get(a)!, b: names.get(b)!, startsAt, endsAt, table: table(tableId), link: link(linkId), interpreter: interpreter(interpreterId), sample: programme.sample };
+  };
+}

@@ -1,0 +1,244 @@
+/** The timetable of a seminar in the hands of the secretariat: built, moved, locked, repaired, undone and done again. */
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../access/audit.trail.js';
+import { checkTimetable, type Fault } from '../engine/timetable/check.js';
+import { moveOptions, type MoveOption } from '../engine/timetable/options.js';
+import type { TimetableValue } from '../engine/timetable/problem.js';
+import { Conflict, Invalid, NotFound } from '../platform/errors.js';
+import { SeminarsService } from '../seminars/seminars.service.js';
+import type { MeetingLock, MeetingMove, TimetableBuilding, TimetableRepairing, TimetableStep } from './timetable.dto.js';
+import type { Timetable, TimetableHead, TimetableVersion } from './timetable.entity.js';
+import { placedOf, planOf, standingsOf, type Plan, type PlanChoices, type Programme, type Standing } from './timetable.input.js';
+import { type Making, TimetableStore } from './timetable.store.js';
+import { TimetableThread } from './timetable.thread.js';
+
+const BUILD_MS = 5_000;
+const REPAIR_MS = 8_000;
+const SEED = 1;
+
+/** The timetable in hand, looked at by the programme as it stands now. */
+export interface TimetableInHand {
+  programme: Programme;
+  plan: Plan;
+  timetable: Timetable;
+  version: number;
+  standings: Standing[];
+  /** Rules that it breaks now, by the independent check; empty as long as nothing changed around it. */
+  faults: Fault[];
+  value: TimetableValue;
+  /** Requests that could be held and are not in it. */
+  unheld: string[];
+  mayUndo: boolean;
+  mayRedo: boolean;
+}
+
+/** Where a meeting could go, in the words of the programme. */
+export type MeetingOption = Omit<MoveOption, 'slot' | 'place' | 'timetable'> & { slotId: string; tableId: string | null; standings?: Standing[] };
+
+@Injectable()
+export class TimetablesService {
+  constructor(
+    private readonly seminars: SeminarsService,
+    private readonly thread: TimetableThread,
+    private readonly store: TimetableStore,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** What is in hand; null where nothing was built yet. Throws `NotFound` for a seminar that is not there. */
+  async inHand(seminarId: string): Promise<TimetableInHand | null> {
+    const programme = await this.seminars.get(seminarId);
+    const head = await this.store.head(seminarId);
+    return head && this.looked(programme, head);
+  }
+
+  /** Where a meeting of the timetable in hand could stand instead, or a request that is not held yet. */
+  async options(inHand: TimetableInHand, requestId: string): Promise<MeetingOption[]> {
+    const { plan, standings } = inHand;
+    if (!plan.problem.meetings.some(({ id }) => id === requestId)) throw noMeeting();
+    const locked = new Map(standings.filter((one) => one.locked).map((one) => [one.requestId, one]));
+    return moveOptions(plan.problem, placedOf(plan, standings), requestId).map(({ slot, place, timetable, ...option }) => ({
+      ...option, slotId: plan.slotIds[slot]!, tableId: place.startsWith('online:') ? null : place,
+      ...(timetable && { standings: standingsOf(plan, timetable).map((one) => ({ ...one, locked: locked.has(one.requestId) })) }),
+    }));
+  }
+
+  /** Works the timetable out anew; locked meetings of the one in hand stay where they are. */
+  async build(seminarId: string, { version, withoutWishes = false }: TimetableBuilding, by: string | null): Promise<void> {
+    const programme = await this.seminars.get(seminarId);
+    if (programme.slots.length === 0) throw new Invalid('TIMETABLE.NO_SLOTS', { ja: 'この催しには面談の枠がありません。', en: 'This event has no slots for meetings.' });
+    const earlier = await this.store.head(seminarId);
+    const locks = earlier ? (await this.store.standings(earlier.timetableId)).filter(({ locked }) => locked) : [];
+    const plan = await this.planned(programme, locks, withoutWishes);
+    const { timetable, status, verified, value, bound, seed, steps, unheld, advice } = await this.thread.do({ kind: 'solve', problem: plan.problem, seed: SEED, milliseconds: BUILD_MS });
+    await this.make(programme, version ?? earlier?.version ?? 0, { cause: 'solve', requestId: null, status, verified, value, bound, seed, steps, unheld, advice, withoutWishes }, standingsOf(plan, timetable), by);
+  }
+
+  /** Puts one meeting elsewhere, or in exchange with the one that stands there. Throws `Invalid` where a rule forbids it, `Conflict` where somebody was first. */
+  async move(seminarId: string, requestId: string, { version, slotId, tableId = null }: MeetingMove, by: string | null): Promise<void> {
+    const head = await this.held(seminarId, version);
+    const inHand = await this.looked(await this.seminars.get(seminarId), head);
+    if (inHand.standings.find((one) => one.requestId === requestId)?.locked) throw isLocked();
+    const option = (await this.options(inHand, requestId)).find((one) => one.slotId === slotId && one.tableId === tableId);
+    if (option?.kind === 'here') return;
+    if (!option?.standings) throw cannotStand();
+    await this.changed(inHand, 'move', requestId, option.standings, by);
+  }
+
+  /** A locked meeting stays where it is whatever is worked out; unlocking frees it again. */
+  async lock(seminarId: string, requestId: string, { version, locked = false }: MeetingLock, by: string | null): Promise<void> {
+    const head = await this.held(seminarId, version);
+    const inHand = await this.looked(await this.seminars.get(seminarId), head);
+    const standing = inHand.standings.find((one) => one.requestId === requestId);
+    if (!standing) throw noMeeting();
+    if (!locked && inHand.programme.fixedMeetings.some((one) => one.requestId === requestId && one.locked)) throw isFixed();
+    if (standing.locked === locked) return;
+    await this.changed(inHand, locked ? 'lock' : 'unlock', requestId, inHand.standings.map((one) => (one === standing ? { ...one, locked } : one)), by);
+  }
+
+  /**
+   * Works out with the fewest moved people what holds again: after a change of the programme, or so that one meeting can stand in a slot.
+   * Nothing is in hand by it; the answer's id is for `accept`.
+   */
+  async propose(seminarId: string, { version, requestId = null, slotId = null }: TimetableRepairing, by: string | null): Promise<string> {
+    const programme = await this.seminars.get(seminarId);
+    const head = await this.store.head(seminarId);
+    if (!head) throw nothingBuilt();
+    const inHand = await this.looked(programme, head);
+    const wanted = requestId === null ? null : inHand.plan.problem.meetings.find(({ id }) => id === requestId);
+    if (wanted === undefined || (wanted && !inHand.plan.slotIds.includes(slotId ?? ''))) throw noMeeting();
+    if (wanted?.lock) throw isLocked();
+    const slot = inHand.plan.slotIds.indexOf(slotId ?? '');
+    const problem = wanted ? { ...inHand.plan.problem, meetings: inHand.plan.problem.meetings.map((one) => (one === wanted ? { ...one, lock: { slot } } : one)) } : inHand.plan.problem;
+    const found = await this.thread.do({ kind: 'repair', problem, before: placedOf(inHand.plan, inHand.standings), seed: SEED, milliseconds: REPAIR_MS });
+    if (!found.verified || (wanted && found.unheld.includes(wanted.id))) throw cannotStand();
+    const { value, unheld, advice, steps } = found;
+    await this.store.hold(seminarId, version ?? head.version);
+    return this.store.keep(programme, head.timetableId, {
+      cause: 'repair', requestId, status: unheld.length === 0 ? 'feasible' : 'partial', verified: true, value, bound: 0, seed: SEED, steps, unheld, advice, withoutWishes: inHand.timetable.withoutWishes,
+    }, this.lockedAs(inHand, standingsOf(inHand.plan, found.timetable)), by);
+  }
+
+  /** What was proposed from the timetable in hand. Throws `NotFound`, and `Conflict` where another is in hand by now. */
+  async proposal(inHand: TimetableInHand, id: string): Promise<{ timetable: Timetable; standings: Standing[] }> {
+    const timetable = await this.store.get(inHand.programme.id, id);
+    if (!timetable) throw noProposal();
+    if (timetable.baseId !== inHand.timetable.id) throw outdated();
+    return { timetable, standings: await this.store.standings(id) };
+  }
+
+  /** Takes a proposal in hand. */
+  async accept(seminarId: string, id: string, { version }: TimetableStep): Promise<void> {
+    const head = await this.held(seminarId, version);
+    const timetable = await this.store.get(seminarId, id);
+    if (!timetable) throw noProposal();
+    if (timetable.baseId !== head.timetableId) throw outdated();
+    await this.store.take(seminarId, id, []);
+    this.audit.record({ action: 'timetable.repair', kind: 'seminar', id: seminarId, before: { timetable: head.timetableId }, after: { timetable: id, request: timetable.requestId, held: timetable.value.held } });
+  }
+
+  /** The timetable before the last change is in hand again. Published versions stay as they are. */
+  async undo(seminarId: string, { version }: TimetableStep): Promise<void> {
+    const head = await this.held(seminarId, version);
+    const { baseId } = (await this.store.get(seminarId, head.timetableId))!;
+    if (baseId === null) throw new Conflict('TIMETABLE.NOTHING_TO_UNDO', { ja: '元に戻せる変更はありません。', en: 'There is no change to undo.' });
+    await this.stepped(seminarId, 'timetable.undo', head, baseId, [head.timetableId, ...head.undone]);
+  }
+
+  /** The change undone last is in hand again. */
+  async redo(seminarId: string, { version }: TimetableStep): Promise<void> {
+    const head = await this.held(seminarId, version);
+    const [next, ...rest] = head.undone;
+    if (next === undefined) throw new Conflict('TIMETABLE.NOTHING_TO_REDO', { ja: 'やり直せる変更はありません。', en: 'There is no change to do again.' });
+    await this.stepped(seminarId, 'timetable.redo', head, next, rest);
+  }
+
+  /** The current version and those before it, the newest first. */
+  versions(seminarId: string): Promise<TimetableVersion[]> {
+    return this.store.versions(seminarId);
+  }
+
+  /** A timetable in hand, looked at by the programme as it stands now. */
+  async looked(programme: Programme, head: TimetableHead): Promise<TimetableInHand> {
+    const timetable = (await this.store.get(programme.id, head.timetableId))!;
+    const standings = await this.store.standings(timetable.id);
+    const plan = await this.planned(programme, standings.filter(({ locked }) => locked), timetable.withoutWishes);
+    const { faults, value } = checkTimetable(plan.problem, placedOf(plan, standings));
+    const held = new Set(standings.map(({ requestId }) => requestId));
+    return {
+      programme, plan, timetable, version: head.version, standings, faults, value, unheld: plan.problem.meetings.map(({ id }) => id).filter((id) => !held.has(id)),
+      mayUndo: timetable.baseId !== null, mayRedo: head.undone.length > 0,
+    };
+  }
+
+  private async planned(programme: Programme, locks: readonly Standing[], withoutWishes: boolean): Promise<Plan> {
+    const choices: PlanChoices = { apart: await this.seminars.vetoes(programme.id), locks, ...(withoutWishes && { withoutWish: 'all' as const }) };
+    return planOf(programme, choices);
+  }
+
+  private async held(seminarId: string, version: number | undefined): Promise<TimetableHead> {
+    const head = await this.store.hold(seminarId, version);
+    if (head) return head;
+    await this.seminars.get(seminarId);
+    throw nothingBuilt();
+  }
+
+  private async changed(inHand: TimetableInHand, cause: 'move' | 'lock' | 'unlock', requestId: string, standings: readonly Standing[], by: string | null): Promise<void> {
+    const { programme, plan, timetable, version } = inHand;
+    const { value, faults } = checkTimetable(plan.problem, placedOf(plan, standings));
+    const held = new Set(standings.map((one) => one.requestId));
+    const unheld = plan.problem.meetings.map(({ id }) => id).filter((id) => !held.has(id));
+    // What was proven of the timetable before says nothing of this one.
+    await this.make(programme, version, {
+      cause, requestId, status: unheld.length > 0 ? 'partial' : 'feasible', verified: faults.length === 0, value, bound: 0, seed: timetable.seed, steps: 0, unheld, advice: [], withoutWishes: timetable.withoutWishes,
+    }, standings, by);
+  }
+
+  private async make(programme: Programme, version: number, making: Making, standings: readonly Standing[], by: string | null): Promise<void> {
+    const before = await this.store.hold(programme.id, version);
+    const id = await this.store.keep(programme, before?.timetableId ?? null, making, standings, by);
+    await this.store.take(programme.id, id, []);
+    this.audit.record({
+      action: `timetable.${making.cause}`, kind: 'seminar', id: programme.id, before: { timetable: before?.timetableId ?? null },
+      after: { timetable: id, request: making.requestId, held: making.value.held, breaks: making.value.breaks },
+    });
+  }
+
+  private async stepped(seminarId: string, action: string, head: TimetableHead, to: string, undone: string[]): Promise<void> {
+    await this.store.take(seminarId, to, undone);
+    this.audit.record({ action, kind: 'seminar', id: seminarId, before: { timetable: head.timetableId }, after: { timetable: to } });
+  }
+
+  /** A meeting that stands only for this repair is not locked by it. */
+  private lockedAs({ standings }: TimetableInHand, found: readonly Standing[]): Standing[] {
+    const locked = new Set(standings.filter((one) => one.locked).map(({ requestId }) => requestId));
+    return found.map((one) => ({ ...one, locked: locked.has(one.requestId) }));
+  }
+}
+
+function noMeeting(): NotFound {
+  return new NotFound('TIMETABLE.NO_MEETING', { ja: 'この面談は、時間割の対象にありません。', en: 'There is no such meeting to plan.' });
+}
+
+function noProposal(): NotFound {
+  return new NotFound('TIMETABLE.NO_PROPOSAL', { ja: 'この案は見つかりません。', en: 'There is no such proposal.' });
+}
+
+export function nothingBuilt(): Conflict {
+  return new Conflict('TIMETABLE.NOT_BUILT', { ja: '時間割がまだありません。先に作成してください。', en: 'There is no timetable yet; build one first.' });
+}
+
+function isLocked(): Conflict {
+  return new Conflict('TIMETABLE.LOCKED', { ja: 'この面談は固定されています。動かすには、先に固定を外してください。', en: 'This meeting is locked. Unlock it first to move it.' });
+}
+
+function isFixed(): Conflict {
+  return new Conflict('TIMETABLE.FIXED', { ja: 'この面談の時刻は、催しのプログラムで決まっています。', en: 'The programme of the event fixes when this meeting takes place.' });
+}
+
+function cannotStand(): Invalid {
+  return new Invalid('TIMETABLE.CANNOT_STAND', { ja: 'そこには置けません。理由は時間割の枠に書かれています。', en: 'It cannot stand there; the cell says why.' });
+}
+
+function outdated(): Conflict {
+  return new Conflict('TIMETABLE.OUTDATED', { ja: 'この案を作った後に時間割が変わりました。もう一度作ってください。', en: 'The timetable has changed since this was worked out. Work it out again.' });
+}

@@ -1,0 +1,36 @@
+/** What a company or a city reads of published timetables: its own meetings, seminar by seminar. */
+import type { OwnMeeting } from '../../meetings/own-meetings.js';
+import { grouped } from '../../platform/groups.js';
+import { Layout } from '../parts/layout.js';
+import { Notice } from '../parts/notice.js';
+import { SampleMark, said, Text } from '../parts/text.js';
+import { Instant } from '../parts/time.js';
+import { Tag, Title } from '../parts/title.js';
+import { useVisit, useWords } from '../parts/visit.js';
+import { MeetingLines } from './meeting-lines.js';
+import { meetingWords } from './meetings.words.js';
+
+export function MeetingsPage({ meetings, own }: { meetings: OwnMeeting[]; /** The attendances of the reader. */ own: string[] }) {
+  const t = useWords(meetingWords);
+  return (
+    <Layout title={t.title} place="ourMeetings">
+      <Title name={t.title} />
+      {meetings.length === 0 ? <p class="empty">{t.none}</p> : <p class="lead">{t.lead}</p>}
+      {[...grouped(meetings, ({ seminarId }) => seminarId)].map(([id, of]) => <OfSeminar key={id} of={of} own={new Set(own)} />)}
+    </Layout>
+  );
+}
+
+function OfSeminar({ of, own }: { of: OwnMeeting[]; own: ReadonlySet<string> }) {
+  const t = useWords(meetingWords);
+  const { language } = useVisit();
+  const { title, version, isFinal, publishedAt, shown } = of[0]!;
+  return (
+    <section class="section">
+      <h2><Text of={title} /> <span class="unit">{t.count(of.length)}</span></h2>
+      <p><Tag kind={isFinal ? 'good' : 'care'}>{isFinal ? t.final : t.preliminary}</Tag> {t.version(version)}　{t.publishedAt} <Instant at={publishedAt} /> <SampleMark sample={shown.sample} /></p>
+      {isFinal ? null : <Notice kind="care" title={t.preliminaryNote} />}
+      <MeetingLines of={of} own={own} name={said(title, language)} />
+    </section>
+  );
+}

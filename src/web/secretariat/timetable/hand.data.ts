@@ -1,0 +1,115 @@
+/** From the timetable in hand to what the page shows: its grid, the meeting that is picked up, what a step would change, and its versions. */
+import type { Language } from '../../../engine/model.js';
+import type { Fault } from '../../../engine/timetable/check.js';
+import { faultSentence } from '../../../engine/timetable/sentences.js';
+import { changesBetween } from '../../../meetings/timetable.changes.js';
+import type { TimetableVersion } from '../../../meetings/timetable.entity.js';
+import { overworked, type Programme, type Standing } from '../../../meetings/timetable.input.js';
+import type { MeetingOption, TimetableInHand } from '../../../meetings/timetables.service.js';
+import { formatClock, TOKYO } from '../../format.js';
+import { paths, withQuery } from '../../paths.js';
+import { besideView, countsOf, gridView } from './timetable.data.js';
+import { timetableNames } from './timetable.names.js';
+import type { CellFit } from './timetable-grid.js';
+import type { ChangeLine, HandView, PickedView } from './timetable-hand.js';
+import { handWords } from './hand.words.js';
+
+export interface Picking { requestId: string; options: MeetingOption[]; /** The cell that was chosen. */ slotId: string | null; tableId: string | null }
+export interface Proposed { id: string; standings: Standing[] }
+
+export function handView(inHand: TimetableInHand, versions: readonly TimetableVersion[], current: readonly Standing[] | null, language: Language, { picking, proposed }: { picking?: Picking; proposed?: Proposed }): HandView {
+  const { programme, plan, standings, timetable, value } = inHand;
+  const names = timetableNames(programme, language);
+  const page = paths.secretariat.timetable(programme.id);
+  const grid = gridView(programme, standings, (pick) => `${withQuery(page, { pick })}#picked`);
+  const picked = picking && pickedView(inHand, picking, language);
+  if (picking) fit(grid.rows, programme, picking, page, language, names);
+  return {
+    ...grid, ...besideView(programme, plan, overworked(programme, standings), language), ...countsOf(plan, standings),
+    version: inHand.version, mayUndo: inHand.mayUndo, mayRedo: inHand.mayRedo, withoutWishes: timetable.withoutWishes, breaks: value.breaks,
+    status: timetable.status, bound: timetable.bound, locked: standings.filter(({ locked }) => locked).length,
+    faults: inHand.faults.map((one) => faultSentence(one, language, names)),
+    unheld: inHand.unheld.map((id) => ({ id, name: names.of(id), href: `${withQuery(page, { pick: id })}#picked` })),
+    picked: picked ?? null,
+    proposal: proposed ? { id: proposed.id, ...changeView(programme, standings, proposed.standings, language) } : null,
+    versions: versions.map(({ number, isFinal, isCurrent, publishedAt, withdrawnAt }) => ({ number, isFinal, isCurrent, publishedAt, withdrawnAt })),
+    changedSince: current === null ? null : changesBetween(current, standings).length,
+  };
+}
+
+function pickedView({ programme, standings, faults }: TimetableInHand, { requestId, options, slotId, tableId }: Picking, language: Language): PickedView {
+  const names = timetableNames(programme, language);
+  const standing = standings.find((one) => one.requestId === requestId);
+  const chosen = slotId === null ? undefined : options.find((one) => one.slotId === slotId && one.tableId === tableId);
+  return {
+    id: requestId, name: names.of(requestId), where: standing ? whereOf(programme, standing, language) : null, locked: standing?.locked ?? false,
+    isFixed: programme.fixedMeetings.some((one) => one.requestId === requestId && one.locked), isBroken: faults.length > 0,
+    choice: chosen && slotId !== null ? {
+      slotId, tableId, where: clockOf(programme, slotId),
+      ...(chosen.standings
+        ? { kind: 'move' as const, breaks: chosen.breaks, ...changeView(programme, standings, chosen.standings, language) }
+        : { kind: 'repair' as const, reasons: chosen.faults.map((one) => faultSentence(one, language, names)) }),
+    } : null,
+  };
+}
+
+/** Who is told, and each meeting before and after. */
+function changeView(programme: Programme, before: readonly Standing[], after: readonly Standing[], language: Language): { lines: ChangeLine[]; told: number } {
+  const names = timetableNames(programme, language);
+  const changes = changesBetween(before, after);
+  const requests = new Map(programme.requests.map((one) => [one.id, one]));
+  const told = new Set(changes.flatMap(({ requestId }) => { const request = requests.get(requestId); return request ? [request.a, request.b] : []; }));
+  return {
+    told: told.size,
+    lines: changes.map(({ requestId, before: was, after: is }) => ({ id: requestId, name: names.of(requestId), before: was ? whereOf(programme, was, language) : null, after: is ? whereOf(programme, is, language) : null })),
+  };
+}
+
+/** What every cell says of the meeting that is picked up. */
+function fit(rows: HandView['rows'], programme: Programme, { requestId, options, slotId, tableId }: Picking, page: string, language: Language, names: ReturnType<typeof timetableNames>): void {
+  const t = handWords[language];
+  const able = options.filter(({ kind }) => kind === 'free' || kind === 'swap');
+  const least = Math.min(...able.map(({ breaks }) => breaks));
+  const fitOf = (option: MeetingOption): CellFit => {
+    if (option.kind === 'here') return { fit: 'here', verdict: t.here };
+    const href = `${withQuery(page, { pick: requestId, slot: option.slotId, ...(option.tableId === null ? {} : { table: option.tableId }) })}#change`;
+    if (option.kind === 'no') return { fit: 'no', verdict: `× ${shortReason(option.faults[0]!, language, names)}`, href };
+    return { fit: option.breaks === least ? 'best' : 'yes', verdict: option.kind === 'swap' ? t.swap : t.free, cost: t.cost(option.breaks), href };
+  };
+  for (const row of rows) {
+    const own = options.filter((option) => (option.tableId ?? '') === row.id);
+    if (own.length === 0) continue;
+    row.isPicked = own.some(({ kind }) => kind === 'here');
+    row.fits = programme.slots.map(({ id }) => { const option = own.find((one) => one.slotId === id); return option ? fitOf(option) : null; });
+  }
+  if (slotId !== null) {
+    const chosen = rows.find((row) => row.id === (tableId ?? ''))?.fits;
+    const at = programme.slots.findIndex(({ id }) => id === slotId);
+    if (chosen?.[at] && chosen[at].fit !== 'no') chosen[at] = { ...chosen[at], fit: 'best' };
+  }
+}
+
+/** In a cell; the whole sentence stands below the grid once the cell is chosen. */
+function shortReason({ code, ids }: Fault, language: Language, names: ReturnType<typeof timetableNames>): string {
+  const t = handWords[language];
+  if (code === 'PARTY_TWICE') return t.busy(names.of(ids[0]!));
+  if (code === 'PARTY_AWAY') return t.away(names.of(ids[0]!));
+  if (code === 'PLACE_TWICE') return t.taken;
+  if (code === 'PLACE_CLOSED') return t.closed;
+  if (code === 'WRONG_HALF') return t.wish;
+  if (code === 'OVER_CAP') return t.cap;
+  return code.includes('INTERPRETER') ? t.noInterpreter : t.rule;
+}
+
+export function whereOf(programme: Programme, { slotId, tableId, linkId, interpreterId }: Standing, language: Language): string {
+  const label = (of: readonly { id: string; label: string }[], id: string | null): string[] => { const found = of.find((one) => one.id === id); return found ? [found.label] : []; };
+  const places = [...label(programme.tables, tableId), ...label(programme.videoLinks, linkId), ...label(programme.interpreters, interpreterId)];
+  return [clockOf(programme, slotId), ...places].join(language === 'ja' ? '、' : ', ');
+}
+
+function clockOf(programme: Programme, slotId: string): string {
+  const slot = programme.slots.find(({ id }) => id === slotId);
+  if (!slot) return '–';
+  const zone = programme.timeZone ?? TOKYO;
+  return `${formatClock(new Date(slot.startsAt), zone)}–${formatClock(new Date(slot.endsAt), zone)}`;
+}

@@ -6,6 +6,7 @@ import { queryGrams } from '../platform/search-grams.js';
 import { CityPriority } from './city-priority.entity.js';
 import { City } from './city.entity.js';
 import { Need } from './need.entity.js';
+import type { Network } from './network.entity.js';
 import { TaxonomyService } from './taxonomy.service.js';
 
 export interface CityFilter { network?: string | null; q?: string | null; domain?: string | null; country?: string | null; ids?: readonly string[] }
@@ -13,6 +14,8 @@ export interface CityFilter { network?: string | null; q?: string | null; domain
 const CITIES_MAX = 5_000;
 
 export interface CityName { id: string; ja: string; en: string }
+export interface CityPlace { id: string; name: { ja: string; en: string }; country: string; latitude: number | null; longitude: number | null }
+export type NetworkCounted = Pick<Network, 'id' | 'nameJa' | 'nameEn' | 'note' | 'version'> & { cities: number };
 
 @Injectable()
 export class CitiesQueries {
@@ -56,6 +59,12 @@ export class CitiesQueries {
     return new Map(rows.map((row) => [row.city_id, row.needs]));
   }
 
+  async needCountsIn(network: string): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ id: string; needs: number }>(
+      'SELECT n.city_id AS id, count(*)::int AS needs FROM need n JOIN city c ON c.id = n.city_id WHERE c.network_id = $1 AND n.closed_at IS NULL GROUP BY n.city_id', [network]);
+    return new Map(rows.map(({ id, needs }) => [id, needs]));
+  }
+
   async needTotals(cityIds: readonly string[]): Promise<{ needs: number; sourced: number }> {
     const [row] = await this.database.query<{ needs: number; sourced: number }>(
       'SELECT count(*)::int AS needs, count(source_url)::int AS sourced FROM need WHERE city_id = ANY($1) AND closed_at IS NULL', [cityIds]);
@@ -77,9 +86,26 @@ export class CitiesQueries {
     return { without: rows.filter(({ needs }) => needs === 0).map(named), old: rows.filter(({ isOld }) => isOld).map(named) };
   }
 
-  async cityCounts(): Promise<Map<string, number>> {
-    const rows = await this.database.query<{ network_id: string; cities: number }>('SELECT network_id, count(*)::int AS cities FROM city GROUP BY network_id');
-    return new Map(rows.map((row) => [row.network_id, row.cities]));
+  /** Networks by id, each with how many cities it has. */
+  networks(): Promise<NetworkCounted[]> {
+    return this.database.query<NetworkCounted>(
+      `SELECT n.id, n.name_ja AS "nameJa", n.name_en AS "nameEn", n.note, n.version, (SELECT count(*) FROM city c WHERE c.network_id = n.id)::int AS cities
+         FROM network n ORDER BY n.id`);
+  }
+
+  async networkNames(): Promise<{ id: string; name: { ja: string; en: string } }[]> {
+    const rows = await this.database.query<CityName>('SELECT id, name_ja AS ja, name_en AS en FROM network');
+    return rows.map(({ id, ja, en }) => ({ id, name: { ja, en } }));
+  }
+
+  names(): Promise<CityName[]> {
+    return this.database.query<CityName>('SELECT id, name_ja AS ja, name_en AS en FROM city');
+  }
+
+  async places(network: string): Promise<CityPlace[]> {
+    const rows = await this.database.query<CityName & Omit<CityPlace, 'name'>>(
+      `SELECT id, name_ja AS ja, name_en AS en, country, latitude, longitude FROM city WHERE network_id = $1 ORDER BY country, name_en, id LIMIT ${CITIES_MAX}`, [network]);
+    return rows.map(({ ja, en, ...place }) => ({ ...place, name: { ja, en } }));
   }
 
   /** Needs of each city that it still has, in their own order; a city without any is missing. */

@@ -5,7 +5,7 @@ import { Database } from '../platform/database.js';
 import { LineOverride } from './override.entity.js';
 import { MatchRound } from './round.entity.js';
 import { LineAlternative, Recommendation } from './round-parts.entity.js';
-import { RoundSummary, type SummaryUnserved } from './round-summary.entity.js';
+import type { RoundSummary } from './round-summary.entity.js';
 import { hasResult, ROUND_STATES } from './round.state.js';
 
 export interface LineFilter {
@@ -18,6 +18,8 @@ export interface LineFilter {
 
 /** Lines of one counterpart or company together. */
 export interface LineGroup { id: string; nameJa: string | null; nameEn: string | null; size: string | null; lines: number; needs: number; totalTenths: number; lowestTenths: number }
+
+export type SummaryPart = Exclude<keyof RoundSummary, 'roundId'>;
 
 @Injectable()
 export class RoundsQueries {
@@ -106,15 +108,10 @@ export class RoundsQueries {
     return this.database.repository(LineAlternative).findOneBy({ roundId, counterpartId, organisationId });
   }
 
-  /** What the round came to as a whole; null for a round that was concluded before summaries were kept. */
-  summary(roundId: string): Promise<RoundSummary | null> {
-    return this.database.repository(RoundSummary).findOneBy({ roundId });
-  }
-
-  /** Whom the round does not serve, without the rest of its summary. */
-  async unserved(roundId: string): Promise<SummaryUnserved[] | null> {
-    const summary = await this.database.repository(RoundSummary).findOne({ select: { roundId: true, unserved: true }, where: { roundId } });
-    return summary?.unserved ?? null;
+  /** Parts of what the round came to as a whole, no more than are shown; null for a round that was concluded before summaries were kept. */
+  async summary<Part extends SummaryPart>(roundId: string, ...parts: Part[]): Promise<Pick<RoundSummary, Part> | null> {
+    const [summary] = await this.database.query<Pick<RoundSummary, Part>>(`SELECT ${parts.join(', ')} FROM round_summary WHERE round_id = $1`, [roundId]);
+    return summary ?? null;
   }
 
   /** How many companies are recommended to a counterpart. */

@@ -19,9 +19,17 @@ type Name = { ja: string | null; en: string | null };
 /** How many parties of a kind come to a seminar. */
 export interface SeminarParties { delegations: number; companies: number; localCompanies: number }
 
+export interface SeminarTitle { id: string; title: Name; /** An ISO day, or a month or year where no more is known. */ heldOn: string; timeZone: string | null; sample: boolean }
+
 @Injectable()
 export class SeminarsQueries {
   constructor(private readonly database: Database) {}
+
+  async titles(): Promise<SeminarTitle[]> {
+    const rows = await this.database.query<Omit<SeminarTitle, 'title'> & Name>(
+      'SELECT id, title_ja AS ja, title_en AS en, held_on AS "heldOn", time_zone AS "timeZone", sample FROM seminar ORDER BY held_on DESC, id');
+    return rows.map(({ ja, en, ...rest }) => ({ ...rest, title: { ja, en } }));
+  }
 
   /** Parties of each seminar, as far as the asker may know of them; a seminar without any is missing. */
   async parties(): Promise<Map<string, SeminarParties>> {

@@ -28,6 +28,11 @@ export class SeminarsService {
     return rows.map(seminarView);
   }
 
+  /** What seminars are called and when they are, for those who only name them; the latest first. */
+  names(): ReturnType<SeminarsQueries['titles']> {
+    return this.queries.titles();
+  }
+
   /** How many come to each seminar, by its id. */
   parties(): ReturnType<SeminarsQueries['parties']> {
     return this.queries.parties();

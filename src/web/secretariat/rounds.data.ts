@@ -9,13 +9,11 @@ import { chipsOf } from '../explained.js';
 import { formatDay } from '../format.js';
 import { type Content, said } from '../parts/text.js';
 import { paths } from '../paths.js';
+import type { Subjects } from '../round-subjects.js';
 import type { GroupView, LineView, RoundProgress, RoundStatistics, RoundSummary } from './round.data.js';
 import type { GroupOrder } from './rounds.query.js';
 import { roundWords } from './rounds.words.js';
 import type { SeminarRoundLine } from './seminar.page.js';
-
-/** What a round is for: the names of its network and seminar. */
-export interface Subjects { networks: readonly { id: string; name: Content }[]; seminars: readonly { id: string; title: Content; heldOn: string }[] }
 
 export function roundSummary(round: MatchRound, subjects: Subjects, language: Language): RoundSummary {
   const t = roundWords[language];

@@ -41,7 +41,7 @@ export class SeminarsPagesController {
   @ShowsPage()
   async seminar(@Req() request: FastifyRequest, @Param('id') id: string, @CurrentAsker() asker: Asker): Promise<string> {
     const found = await this.seminars.get(id);
-    const real = found.realEventId === null ? undefined : (await this.seminars.list()).find((each) => each.id === found.realEventId);
+    const real = found.realEventId === null ? undefined : (await this.seminars.names()).find((each) => each.id === found.realEventId);
     const seminar = seminarDetail(found, real, { delegation: paths.secretariat.city, company: paths.secretariat.member });
     if (!seminar) throw notThere();
     const rounds = (await this.rounds.list()).filter((round) => round.seminarId === id).map((round) => roundLine(round, request.language));

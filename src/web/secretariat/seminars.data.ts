@@ -25,7 +25,7 @@ export function pastEventRow(seminar: Seminar): PastEventRow {
 }
 
 /** `null` for an event without hours, which has no page. */
-export function seminarDetail(seminar: SeminarDetail, real: Seminar | undefined, hrefs: Partial<Record<AttendanceView['kind'], (id: string) => string>>): SeminarView | null {
+export function seminarDetail(seminar: SeminarDetail, real: Pick<Seminar, 'title'> | undefined, hrefs: Partial<Record<AttendanceView['kind'], (id: string) => string>>): SeminarView | null {
   const { opensAt, closesAt, timeZone } = seminar;
   if (opensAt === null || closesAt === null || timeZone === null) return null;
   const attendee = (one: AttendanceView): AttendeeView => attendeeView(one, seminar.sample, hrefs[one.kind]);

@@ -35,8 +35,8 @@ export class MembersQueries {
     private readonly taxonomy: TaxonomyService,
   ) {}
 
-  /** One page and the length of the whole list: two queries. */
-  organisations(query: OrganisationQuery, today: string): Promise<[Organisation[], number]> {
+  /** One page and the length of the whole list: two queries. Rows hold `columns` alone where they are named. */
+  organisations<Column extends keyof Organisation>(query: OrganisationQuery, today: string, columns?: readonly Column[]): Promise<[Pick<Organisation, Column>[], number]> {
     const rows = this.database.repository(Organisation).createQueryBuilder('organisation').where('organisation.merged_into IS NULL');
     if (query.q) rows.andWhere('organisation.search @> :grams', { grams: queryGrams(query.q) });
     if (query.kind) rows.andWhere('organisation.kind = :kind', { kind: query.kind });
@@ -50,11 +50,12 @@ export class MembersQueries {
     }
     if (query.review) rows.andWhere(query.review === 'none' ? 'organisation.review_on IS NULL' : 'organisation.review_on <= :today AND (organisation.expires IS NULL OR organisation.expires >= :today)', { today });
     if (query.expired) rows.andWhere(`${query.expired === 'yes' ? '' : 'NOT '}(coalesce(organisation.expires < :today, false) OR ${EXPIRED_SOLUTION})`, { today });
+    if (columns) rows.select(columns.map((column) => `organisation.${column}`));
     return onePage(rows, ORGANISATION_ORDER[query.sort ?? 'id'], query, 'organisation.id');
   }
 
-  /** One page and the length of the whole list: two queries. */
-  solutions(query: SolutionQuery, today: string): Promise<[Solution[], number]> {
+  /** One page and the length of the whole list: two queries. Rows hold `columns` alone where they are named. */
+  solutions<Column extends keyof Solution>(query: SolutionQuery, today: string, columns?: readonly Column[]): Promise<[Pick<Solution, Column>[], number]> {
     const rows = this.database.repository(Solution).createQueryBuilder('solution');
     if (query.q) rows.andWhere('solution.search @> :grams', { grams: queryGrams(query.q) });
     if (query.organisation) rows.andWhere('solution.organisation_id = :organisation', { organisation: query.organisation });
@@ -67,6 +68,7 @@ export class MembersQueries {
         AND (:country::text IS NULL OR :country = ANY(o.countries_offered)) AND (:size::text IS NULL OR o.size = :size))`, { country: query.country ?? null, size: query.size ?? null });
     }
     if (query.expired) rows.andWhere(`${query.expired === 'yes' ? '' : 'NOT '}coalesce(solution.valid_until < :today, false)`, { today });
+    if (columns) rows.select(columns.map((column) => `solution.${column}`));
     return onePage(rows, SOLUTION_ORDER[query.sort ?? 'id'], query, 'solution.id');
   }
 
@@ -108,6 +110,12 @@ export class MembersQueries {
     return grouped(await query.getMany(), (row) => row.solutionId);
   }
 
+  /** How many references each solution has; one without any is missing. */
+  async referenceCounts(solutionIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ id: string; count: number }>('SELECT solution_id AS id, count(*)::int AS count FROM solution_reference WHERE solution_id = ANY($1) GROUP BY solution_id', [solutionIds]);
+    return new Map(rows.map(({ id, count }) => [id, count]));
+  }
+
   /** Uses of solutions in a city that the asker may see, the latest first. */
   referencesIn(cityId: string): Promise<CityReference[]> {
     return this.database.query<CityReference>(
@@ -147,5 +155,5 @@ export class MembersQueries {
 async function onePage<T extends object>(rows: SelectQueryBuilder<T>, column: string, query: { order?: 'asc' | 'desc' | null; page?: number | null; rows?: number | null }, id: string): Promise<[T[], number]> {
   const size = query.rows ?? PAGE_ROWS;
   const page = rows.clone().orderBy(column, query.order === 'desc' ? 'DESC' : 'ASC', 'NULLS LAST').addOrderBy(id).limit(size).offset(((query.page ?? 1) - 1) * size);
-  return [await page.getMany(), await rows.getCount()];
+  return Promise.all([page.getMany(), rows.getCount()]);
 }

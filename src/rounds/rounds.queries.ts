@@ -25,9 +25,9 @@ export type SummaryPart = Exclude<keyof RoundSummary, 'roundId'>;
 export class RoundsQueries {
   constructor(private readonly database: Database) {}
 
-  /** All rounds that the asker may see, newest first, at most `limit`. */
-  list(limit: number): Promise<MatchRound[]> {
-    return this.database.repository(MatchRound).find({ order: { number: 'DESC' }, take: limit });
+  /** All rounds that the asker may see, or those of a seminar, newest first, at most `limit`. */
+  list(limit: number, seminarId?: string): Promise<MatchRound[]> {
+    return this.database.repository(MatchRound).find({ where: seminarId === undefined ? {} : { seminarId }, order: { number: 'DESC' }, take: limit });
   }
 
   one(id: string): Promise<MatchRound | null> {

@@ -9,7 +9,7 @@ import { Attendance } from './attendance.entity.js';
 import { InterpreterWindow } from './interpreter-window.entity.js';
 import { Interpreter } from './interpreter.entity.js';
 import { SeminarBreak } from './seminar-break.entity.js';
-import { windowOf, type AttendanceView, type BreakView, type InterpreterView, type SlotView, type TalkView } from './seminar.dto.js';
+import { windowOf, type AttendanceView, type Attendee, type BreakView, type InterpreterView, type SlotView, type TalkView } from './seminar.dto.js';
 import { Slot } from './slot.entity.js';
 import { TalkSpeaker } from './talk-speaker.entity.js';
 import { Talk } from './talk.entity.js';
@@ -40,16 +40,18 @@ export class SeminarsQueries {
     return new Map(rows.map(({ id, ...parties }) => [id, parties]));
   }
 
+  async talksAlone(seminarId: string): Promise<Omit<TalkView, 'speakers'>[]> {
+    const talks = await this.database.repository(Talk).find({ where: { seminarId }, order: { startsAt: 'ASC', id: 'ASC' } });
+    return talks.map((talk) => ({ id: talk.id, title: { ja: talk.titleJa, en: talk.titleEn }, ...windowOf(talk), room: talk.room }));
+  }
+
   async talks(seminarId: string): Promise<TalkView[]> {
     const [talks, speakerRows] = await Promise.all([
-      this.database.repository(Talk).find({ where: { seminarId }, order: { startsAt: 'ASC', id: 'ASC' } }),
+      this.talksAlone(seminarId),
       this.database.repository(TalkSpeaker).find({ where: { seminarId }, order: { attendanceId: 'ASC' } }),
     ]);
     const speakers = grouped(speakerRows, (row) => row.talkId);
-    return talks.map((talk) => ({
-      id: talk.id, title: { ja: talk.titleJa, en: talk.titleEn }, ...windowOf(talk), room: talk.room,
-      speakers: (speakers.get(talk.id) ?? []).map((row) => row.attendanceId),
-    }));
+    return talks.map((talk) => ({ ...talk, speakers: (speakers.get(talk.id) ?? []).map((row) => row.attendanceId) }));
   }
 
   async breaks(seminarId: string): Promise<BreakView[]> {
@@ -94,6 +96,16 @@ export class SeminarsQueries {
       needs: (needs.get(row.id) ?? []).map((need) => need.needId),
       solutions: (solutions.get(row.id) ?? []).map((solution) => solution.solutionId),
     }));
+  }
+
+  /** Everybody who attends, as far as the asker may know, by id: who they are and where. One query. */
+  async attendees(seminarId: string): Promise<Attendee[]> {
+    const rows = await this.database.query<Omit<Attendee, 'name'> & Name>(
+      `SELECT a.id, a.kind, a.city_id AS "cityId", a.organisation_id AS "organisationId", a.local_company_id AS "localCompanyId", a.mode, a.time_zone AS "timeZone", a.languages,
+              CASE a.kind WHEN 'delegation' THEN a.name_ja ELSE coalesce(o.name_ja, l.name) END AS ja, CASE a.kind WHEN 'delegation' THEN a.name_en ELSE coalesce(o.name_en, l.name) END AS en
+         FROM attendance a LEFT JOIN organisation o ON o.id = a.organisation_id LEFT JOIN local_company l ON l.id = a.local_company_id
+        WHERE a.seminar_id = $1 ORDER BY a.id`, [seminarId]);
+    return rows.map(({ ja, en, ...row }) => ({ ...row, name: { ja, en } }));
   }
 
   /** Names of those who have one of their own; a local company's single name serves both languages. */

@@ -7,7 +7,7 @@ import { FixedMeeting } from './fixed-meeting.entity.js';
 import { MeetingRequest } from './meeting-request.entity.js';
 import { MetBefore } from './met-before.entity.js';
 import { SeminarTable } from './seminar-table.entity.js';
-import { seminarView, type FixedMeetingView, type MetBeforeView, type RequestView, type SeminarDetail, type SeminarView, type TableView, type VetoView } from './seminar.dto.js';
+import { seminarView, type FixedMeetingView, type MetBeforeView, type RequestView, type SeminarDetail, type SeminarProgramme, type SeminarView, type TableView, type VetoView } from './seminar.dto.js';
 import { Seminar } from './seminar.entity.js';
 import { SeminarsQueries } from './seminars.queries.js';
 import { Veto } from './veto.entity.js';
@@ -36,6 +36,14 @@ export class SeminarsService {
   /** How many come to each seminar, by its id. */
   parties(): ReturnType<SeminarsQueries['parties']> {
     return this.queries.parties();
+  }
+
+  /** One seminar with its day as people read it. Throws `NotFound`. */
+  async programme(id: string): Promise<SeminarProgramme> {
+    const [row, attendees, talks, breaks, slots, tables] = await Promise.all([
+      this.seminar(id), this.queries.attendees(id), this.queries.talksAlone(id), this.queries.breaks(id), this.queries.slots(id), this.tables(id),
+    ]);
+    return { ...seminarView(row), attendees, talks, breaks, slots, tables };
   }
 
   /** One seminar with its whole programme. Throws `NotFound`. */

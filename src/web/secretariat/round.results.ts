@@ -4,6 +4,7 @@ import { CitiesService } from '../../cities/cities.service.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
 import type { Language } from '../../engine/model.js';
 import { ProfilesService } from '../../rounds/profiles.service.js';
+import { inOrderOf } from '../format.js';
 import { said } from '../parts/text.js';
 import type { MatchRound } from '../../rounds/round.entity.js';
 import type { Recommendation } from '../../rounds/round-parts.entity.js';
@@ -39,7 +40,7 @@ export class RoundResults {
   async of(round: MatchRound, query: RoundPageQuery, language: Language, overrides: readonly OverrideLine[], mayOverride: boolean): Promise<ResultsProps> {
     const by = query.by ?? 'city';
     const filter = filterOf(query);
-    const { compare } = new Intl.Collator(language);
+    const compare = inOrderOf(language);
     const [needs, summary, found, names] = await Promise.all([
       by === 'city' ? this.cities.needCounts(round.networkId) : new Map<string, number>(), this.queries.summary(round.id, 'counterparts', 'unserved'), this.queries.groups(round.id, by, filter), this.names.all(),
     ]);

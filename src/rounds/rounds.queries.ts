@@ -77,15 +77,20 @@ export class RoundsQueries {
     return query;
   }
 
-  /** The lines of a round grouped on one side, without their reasons: how many, their sum and the lowest; the highest sums first. */
+  /**
+   * The lines of a round grouped on one side, without their reasons: how many, their sum and the lowest; the highest sums first.
+   * All lines of a group carry the same name, so it is unpacked from one of them.
+   */
   groups(roundId: string, by: 'city' | 'company', filter: LineFilter = {}): Promise<LineGroup[]> {
-    const [id, ja, en] = by === 'city'
-      ? ['counterpart_id', '{counterpart,nameJa}', '{counterpart,nameEn}'] : ['organisation_id', '{member,nameJa}', '{member,nameEn}'];
-    return this.filtered(roundId, filter)
-      .select(`line.${id}`, 'id').addSelect(`min(line.shown #>> '${ja}')`, 'nameJa').addSelect(`min(line.shown #>> '${en}')`, 'nameEn').addSelect('min(line.size)', 'size')
+    const [id, other, shown] = by === 'city' ? ['counterpart_id', 'organisation_id', 'counterpart'] : ['organisation_id', 'counterpart_id', 'member'];
+    const [groups, parameters] = this.filtered(roundId, filter)
+      .select('line.round_id', 'round_id').addSelect(`line.${id}`, 'id').addSelect(`min(line.${other})`, 'other').addSelect('min(line.size)', 'size')
       .addSelect('count(*)::int', 'lines').addSelect('count(DISTINCT line.need_id)::int', 'needs')
       .addSelect('sum(line.score_tenths)::int', 'totalTenths').addSelect('min(line.score_tenths)::int', 'lowestTenths')
-      .groupBy(`line.${id}`).orderBy('"totalTenths"', 'DESC').addOrderBy(`line.${id}`).getRawMany<LineGroup>();
+      .groupBy('line.round_id').addGroupBy(`line.${id}`).getQueryAndParameters();
+    return this.database.query<LineGroup>(
+      `SELECT g.id, one.shown #>> '{${shown},nameJa}' AS "nameJa", one.shown #>> '{${shown},nameEn}' AS "nameEn", g.size, g.lines, g.needs, g."totalTenths", g."lowestTenths"
+         FROM (${groups}) g JOIN recommendation one ON one.round_id = g.round_id AND one.${id} = g.id AND one.${other} = g.other ORDER BY g."totalTenths" DESC, g.id`, parameters);
   }
 
   /** Whole lines of some groups. */

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
 import { grouped } from '../platform/groups.js';
 import { queryGrams } from '../platform/search-grams.js';
-import { CityPriority } from './city-priority.entity.js';
+import type { CityPriority } from './city-priority.entity.js';
 import { City } from './city.entity.js';
 import { Need } from './need.entity.js';
 import type { Network } from './network.entity.js';
@@ -48,8 +48,8 @@ export class CitiesQueries {
 
   /** Priorities of each city, most important first; a city without any is missing. */
   async priorities(cityIds: readonly string[]): Promise<Map<string, CityPriority[]>> {
-    const rows = await this.database.repository(CityPriority).createQueryBuilder('p')
-      .where('p.city_id = ANY(:cityIds)', { cityIds }).orderBy('p.city_id').addOrderBy('p.rank').getMany();
+    const rows = await this.database.query<CityPriority>(
+      `SELECT city_id AS "cityId", rank, domain, origin, source_url AS "sourceUrl", as_of::text AS "asOf" FROM city_priority WHERE city_id = ANY($1) ORDER BY city_id, rank`, [cityIds]);
     return grouped(rows, (row) => row.cityId);
   }
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
 import { grouped } from '../platform/groups.js';
 import { queryGrams } from '../platform/search-grams.js';
-import type { CityPriority } from './city-priority.entity.js';
+import { CityPriority } from './city-priority.entity.js';
 import { City } from './city.entity.js';
 import { Need } from './need.entity.js';
 import type { Network } from './network.entity.js';
@@ -26,10 +26,10 @@ export class CitiesQueries {
 
   /** Cities by country and name, at most 5,000. */
   cities(filter: CityFilter): Promise<City[]> {
+    if (filter.ids) return this.database.rows(City, `WHERE t.id = ANY($1) ORDER BY t.country, t.name_en, t.id LIMIT ${CITIES_MAX}`, [filter.ids]);
     const query = this.database.repository(City).createQueryBuilder('city').orderBy('city.country').addOrderBy('city.name_en').addOrderBy('city.id').limit(CITIES_MAX);
     if (filter.network) query.andWhere('city.network_id = :network', { network: filter.network });
     if (filter.country) query.andWhere('city.country = :country', { country: filter.country });
-    if (filter.ids) query.andWhere('city.id = ANY(:ids)', { ids: filter.ids });
     if (filter.q) query.andWhere('city.search @> :grams', { grams: queryGrams(filter.q) });
     if (filter.domain) {
       query.andWhere(
@@ -48,8 +48,7 @@ export class CitiesQueries {
 
   /** Priorities of each city, most important first; a city without any is missing. */
   async priorities(cityIds: readonly string[]): Promise<Map<string, CityPriority[]>> {
-    const rows = await this.database.query<CityPriority>(
-      `SELECT city_id AS "cityId", rank, domain, origin, source_url AS "sourceUrl", as_of::text AS "asOf" FROM city_priority WHERE city_id = ANY($1) ORDER BY city_id, rank`, [cityIds]);
+    const rows = await this.database.rows(CityPriority, 'WHERE t.city_id = ANY($1) ORDER BY t.city_id, t.rank', [cityIds]);
     return grouped(rows, (row) => row.cityId);
   }
 
@@ -110,8 +109,7 @@ export class CitiesQueries {
 
   /** Needs of each city that it still has, in their own order; a city without any is missing. */
   async needs(cityIds: readonly string[]): Promise<Map<string, Need[]>> {
-    const rows = await this.database.repository(Need).createQueryBuilder('need')
-      .where('need.city_id = ANY(:cityIds) AND need.closed_at IS NULL', { cityIds }).orderBy('need.city_id').addOrderBy('need.position').addOrderBy('need.id').getMany();
+    const rows = await this.database.rows(Need, 'WHERE t.city_id = ANY($1) AND t.closed_at IS NULL ORDER BY t.city_id, t.position, t.id', [cityIds]);
     return grouped(rows, (row) => row.cityId!);
   }
 

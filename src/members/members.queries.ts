@@ -98,16 +98,16 @@ export class MembersQueries {
 
   /** Solutions of each organisation in their own order (of all organisations without ids). */
   async solutionsOf(organisationIds?: readonly string[]): Promise<Map<string, Solution[]>> {
-    const query = this.database.repository(Solution).createQueryBuilder('s').orderBy('s.organisation_id').addOrderBy('s.position').addOrderBy('s.id');
-    if (organisationIds) query.where('s.organisation_id = ANY(:organisationIds)', { organisationIds });
-    return grouped(await query.getMany(), (row) => row.organisationId);
+    const [where, values] = organisationIds ? ['WHERE t.organisation_id = ANY($1)', [organisationIds]] : ['', []];
+    const rows = await this.database.rows(Solution, `${where} ORDER BY t.organisation_id, t.position, t.id`, values);
+    return grouped(rows, (row) => row.organisationId);
   }
 
   /** References of each solution in their own order (of all solutions without ids). */
   async references(solutionIds?: readonly string[]): Promise<Map<string, SolutionReference[]>> {
-    const query = this.database.repository(SolutionReference).createQueryBuilder('r').orderBy('r.solution_id').addOrderBy('r.position');
-    if (solutionIds) query.where('r.solution_id = ANY(:solutionIds)', { solutionIds });
-    return grouped(await query.getMany(), (row) => row.solutionId);
+    const [where, values] = solutionIds ? ['WHERE t.solution_id = ANY($1)', [solutionIds]] : ['', []];
+    const rows = await this.database.rows(SolutionReference, `${where} ORDER BY t.solution_id, t.position`, values);
+    return grouped(rows, (row) => row.solutionId);
   }
 
   /** How many references each solution has; one without any is missing. */
@@ -141,7 +141,7 @@ export class MembersQueries {
 
   /** Consents of one organisation, newest first. */
   consents(organisationId: string): Promise<Consent[]> {
-    return this.database.repository(Consent).find({ where: { organisationId }, order: { givenOn: 'DESC', id: 'DESC' } });
+    return this.database.rows(Consent, 'WHERE t.organisation_id = $1 ORDER BY t.given_on DESC, t.id DESC', [organisationId]);
   }
 
   /** Organisations whose consent to be matched stands on a day. */

@@ -27,11 +27,13 @@ export class RoundsQueries {
 
   /** All rounds that the asker may see, or those of a seminar, newest first, at most `limit`. */
   list(limit: number, seminarId?: string): Promise<MatchRound[]> {
-    return this.database.repository(MatchRound).find({ where: seminarId === undefined ? {} : { seminarId }, order: { number: 'DESC' }, take: limit });
+    const [where, values] = seminarId === undefined ? ['', []] : ['WHERE t.seminar_id = $2', [seminarId]];
+    return this.database.rows(MatchRound, `${where} ORDER BY t.number DESC LIMIT $1`, [limit, ...values]);
   }
 
-  one(id: string): Promise<MatchRound | null> {
-    return this.database.repository(MatchRound).findOneBy({ id });
+  async one(id: string): Promise<MatchRound | null> {
+    const [round] = await this.database.rows(MatchRound, 'WHERE t.id = $1', [id]);
+    return round ?? null;
   }
 
   byNumber(number: number): Promise<MatchRound | null> {
@@ -146,7 +148,7 @@ export class RoundsQueries {
 
   /** The rounds that readers see: for each network or seminar at most one. Newest first; empty when nothing is published. */
   current(): Promise<MatchRound[]> {
-    return this.database.repository(MatchRound).find({ where: { shown: true }, order: { publishedAt: 'DESC', number: 'DESC' } });
+    return this.database.rows(MatchRound, 'WHERE t.shown ORDER BY t.published_at DESC, t.number DESC');
   }
 
   /** Overrides that hold for a round, made but not undone, in the order in which they were made. */

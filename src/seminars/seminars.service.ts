@@ -24,7 +24,7 @@ export class SeminarsService {
 
   /** All seminars, the latest first. */
   async list(): Promise<SeminarView[]> {
-    const rows = await this.database.repository(Seminar).find({ order: { heldOn: 'DESC', id: 'ASC' } });
+    const rows = await this.database.rows(Seminar, 'ORDER BY t.held_on DESC, t.id');
     return rows.map(seminarView);
   }
 
@@ -94,13 +94,13 @@ export class SeminarsService {
   }
 
   private async seminar(id: string): Promise<Seminar> {
-    const row = await this.database.repository(Seminar).findOneBy({ id });
+    const [row] = await this.database.rows(Seminar, 'WHERE t.id = $1', [id]);
     if (!row) throw new NotFound('SEMINAR.MISSING', { ja: 'この催しは見つかりません。', en: 'There is no such seminar.' });
     return row;
   }
 
   private async tables(seminarId: string): Promise<TableView[]> {
-    const rows = await this.database.repository(SeminarTable).find({ where: { seminarId }, order: { id: 'ASC' } });
+    const rows = await this.database.rows(SeminarTable, 'WHERE t.seminar_id = $1 ORDER BY t.id', [seminarId]);
     return rows.map(({ id, label, seats, screen, homeOf }) => ({ id, label, seats, screen, homeOf }));
   }
 

@@ -1,6 +1,6 @@
 /** Reads of rounds that filter or count: one question a method. Row-level security decides what the asker may see. */
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, LessThan, type SelectQueryBuilder } from 'typeorm';
+import { In, IsNull, LessThan } from 'typeorm';
 import { Database } from '../platform/database.js';
 import { LineOverride } from './override.entity.js';
 import { MatchRound } from './round.entity.js';
@@ -56,27 +56,10 @@ export class RoundsQueries {
     return row!;
   }
 
-  /** Lines of a round by counterpart and rank; without their reasons unless `full`. */
+  /** Lines of a round by counterpart and rank. */
   lines(roundId: string, filter: LineFilter = {}): Promise<Recommendation[]> {
-    return this.filtered(roundId, filter).orderBy('line.counterpartId').addOrderBy('line.cityRank').getMany();
-  }
-
-  private filtered(roundId: string, filter: LineFilter): SelectQueryBuilder<Recommendation> {
-    const query = this.database.repository(Recommendation).createQueryBuilder('line').where('line.roundId = :roundId', { roundId });
-    if (filter.counterpart) query.andWhere('line.counterpartId = :counterpart', { counterpart: filter.counterpart });
-    if (filter.organisation) query.andWhere('line.organisationId = :organisation', { organisation: filter.organisation });
-    if (filter.domain) query.andWhere('line.domain = :domain', { domain: filter.domain });
-    if (filter.size === 'sme') query.andWhere(`line.size IN ('small', 'startup')`);
-    else if (filter.size) query.andWhere('line.size = :size', { size: filter.size });
-    if (filter.only === 'unknown') query.andWhere(`jsonb_array_length(line.line #> '{pair,unknown}') > 0`);
-    if (filter.only === 'pinned') query.andWhere(`(line.line ->> 'pinned')::boolean`);
-    if (filter.belowTenths !== undefined) query.andWhere('line.scoreTenths < :below', { below: filter.belowTenths });
-    if (filter.q) {
-      const words = ['member,nameJa', 'member,nameEn', 'solution,titleJa', 'solution,titleEn'];
-      const places = words.map((path) => `normalize(line.shown #>> '{${path}}', NFKC) ILIKE :q`).join(' OR ');
-      query.andWhere(`(${places})`, { q: `%${filter.q.normalize('NFKC').replace(/[\\%_]/g, '\\$&')}%` });
-    }
-    return query;
+    const [where, values] = conditionsOf(roundId, filter);
+    return this.database.rows(Recommendation, `WHERE ${where} ORDER BY t.counterpart_id, t.city_rank`, values);
   }
 
   /**
@@ -85,20 +68,20 @@ export class RoundsQueries {
    */
   groups(roundId: string, by: 'city' | 'company', filter: LineFilter = {}): Promise<LineGroup[]> {
     const [id, other, shown] = by === 'city' ? ['counterpart_id', 'organisation_id', 'counterpart'] : ['organisation_id', 'counterpart_id', 'member'];
-    const [groups, parameters] = this.filtered(roundId, filter)
-      .select('line.round_id', 'round_id').addSelect(`line.${id}`, 'id').addSelect(`min(line.${other})`, 'other').addSelect('min(line.size)', 'size')
-      .addSelect('count(*)::int', 'lines').addSelect('count(DISTINCT line.need_id)::int', 'needs')
-      .addSelect('sum(line.score_tenths)::int', 'totalTenths').addSelect('min(line.score_tenths)::int', 'lowestTenths')
-      .groupBy('line.round_id').addGroupBy(`line.${id}`).getQueryAndParameters();
+    const [where, values] = conditionsOf(roundId, filter);
     return this.database.query<LineGroup>(
       `SELECT g.id, one.shown #>> '{${shown},nameJa}' AS "nameJa", one.shown #>> '{${shown},nameEn}' AS "nameEn", g.size, g.lines, g.needs, g."totalTenths", g."lowestTenths"
-         FROM (${groups}) g JOIN recommendation one ON one.round_id = g.round_id AND one.${id} = g.id AND one.${other} = g.other ORDER BY g."totalTenths" DESC, g.id`, parameters);
+         FROM (SELECT t.${id} AS id, min(t.${other}) AS other, min(t.size) AS size, count(*)::int AS lines, count(DISTINCT t.need_id)::int AS needs,
+                      sum(t.score_tenths)::int AS "totalTenths", min(t.score_tenths)::int AS "lowestTenths"
+                 FROM recommendation t WHERE ${where} GROUP BY t.${id}) g
+         JOIN recommendation one ON one.round_id = $1 AND one.${id} = g.id AND one.${other} = g.other ORDER BY g."totalTenths" DESC, g.id`, values);
   }
 
   /** Whole lines of some groups. */
   linesOf(roundId: string, by: 'city' | 'company', ids: readonly string[], filter: LineFilter = {}): Promise<Recommendation[]> {
-    const column = by === 'city' ? 'line.counterpartId' : 'line.organisationId';
-    return this.filtered(roundId, filter).andWhere(`${column} = ANY(:ids)`, { ids }).orderBy(column).addOrderBy('line.scoreTenths', 'DESC').getMany();
+    const column = by === 'city' ? 't.counterpart_id' : 't.organisation_id';
+    const [where, values] = conditionsOf(roundId, filter);
+    return this.database.rows(Recommendation, `WHERE ${where} AND ${column} = ANY($${values.length + 1}) ORDER BY ${column}, t.score_tenths DESC`, [...values, ids]);
   }
 
   /** Whether a round recommends a pair that a veto, a conflict of interest or a live tender keeps apart now. */
@@ -178,4 +161,25 @@ export class RoundsQueries {
       [networkId, asOf, rootId],
     );
   }
+}
+
+/** What lines of a round, called `t`, have to fulfil, and the values of its places; the first is the round. */
+function conditionsOf(roundId: string, filter: LineFilter): [string, unknown[]] {
+  const values: unknown[] = [roundId];
+  const place = (value: unknown): string => `$${values.push(value)}`;
+  const conditions = ['t.round_id = $1'];
+  if (filter.counterpart) conditions.push(`t.counterpart_id = ${place(filter.counterpart)}`);
+  if (filter.organisation) conditions.push(`t.organisation_id = ${place(filter.organisation)}`);
+  if (filter.domain) conditions.push(`t.domain = ${place(filter.domain)}`);
+  if (filter.size === 'sme') conditions.push(`t.size IN ('small', 'startup')`);
+  else if (filter.size) conditions.push(`t.size = ${place(filter.size)}`);
+  if (filter.only === 'unknown') conditions.push(`jsonb_array_length(t.line #> '{pair,unknown}') > 0`);
+  if (filter.only === 'pinned') conditions.push(`(t.line ->> 'pinned')::boolean`);
+  if (filter.belowTenths !== undefined) conditions.push(`t.score_tenths < ${place(filter.belowTenths)}`);
+  if (filter.q) {
+    const words = place(`%${filter.q.normalize('NFKC').replace(/[\\%_]/g, '\\$&')}%`);
+    const paths = ['member,nameJa', 'member,nameEn', 'solution,titleJa', 'solution,titleEn'];
+    conditions.push(`(${paths.map((path) => `normalize(t.shown #>> '{${path}}', NFKC) ILIKE ${words}`).join(' OR ')})`);
+  }
+  return [conditions.join(' AND '), values];
 }

@@ -63,7 +63,7 @@ export class Accounts {
 
   /** Names and roles of accounts by id; of those that the asker may not see there is none. In the running transaction. */
   async named(ids: readonly string[]): Promise<Map<string, Pick<Account, 'name' | 'role'>>> {
-    const rows = await this.database.repository(Account).find({ select: { id: true, name: true, role: true }, where: { id: In([...ids]) } });
+    const rows = await this.database.query<Pick<Account, 'id' | 'name' | 'role'>>('SELECT id, name, role FROM account WHERE id = ANY($1)', [ids]);
     return new Map(rows.map(({ id, name, role }) => [id, { name, role }]));
   }
 

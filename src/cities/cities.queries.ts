@@ -6,6 +6,7 @@ import { queryGrams } from '../platform/search-grams.js';
 import { CityPriority } from './city-priority.entity.js';
 import { City } from './city.entity.js';
 import { Need } from './need.entity.js';
+import type { Network } from './network.entity.js';
 import { TaxonomyService } from './taxonomy.service.js';
 
 export interface CityFilter { network?: string | null; q?: string | null; domain?: string | null; country?: string | null; ids?: readonly string[] }
@@ -13,6 +14,8 @@ export interface CityFilter { network?: string | null; q?: string | null; domain
 const CITIES_MAX = 5_000;
 
 export interface CityName { id: string; ja: string; en: string }
+export interface CityPlace { id: string; name: { ja: string; en: string }; country: string; latitude: number | null; longitude: number | null }
+export type NetworkCounted = Pick<Network, 'id' | 'nameJa' | 'nameEn' | 'note' | 'version'> & { cities: number };
 
 @Injectable()
 export class CitiesQueries {
@@ -23,10 +26,10 @@ export class CitiesQueries {
 
   /** Cities by country and name, at most 5,000. */
   cities(filter: CityFilter): Promise<City[]> {
+    if (filter.ids) return this.database.rows(City, `WHERE t.id = ANY($1) ORDER BY t.country, t.name_en, t.id LIMIT ${CITIES_MAX}`, [filter.ids]);
     const query = this.database.repository(City).createQueryBuilder('city').orderBy('city.country').addOrderBy('city.name_en').addOrderBy('city.id').limit(CITIES_MAX);
     if (filter.network) query.andWhere('city.network_id = :network', { network: filter.network });
     if (filter.country) query.andWhere('city.country = :country', { country: filter.country });
-    if (filter.ids) query.andWhere('city.id = ANY(:ids)', { ids: filter.ids });
     if (filter.q) query.andWhere('city.search @> :grams', { grams: queryGrams(filter.q) });
     if (filter.domain) {
       query.andWhere(
@@ -45,8 +48,7 @@ export class CitiesQueries {
 
   /** Priorities of each city, most important first; a city without any is missing. */
   async priorities(cityIds: readonly string[]): Promise<Map<string, CityPriority[]>> {
-    const rows = await this.database.repository(CityPriority).createQueryBuilder('p')
-      .where('p.city_id = ANY(:cityIds)', { cityIds }).orderBy('p.city_id').addOrderBy('p.rank').getMany();
+    const rows = await this.database.rows(CityPriority, 'WHERE t.city_id = ANY($1) ORDER BY t.city_id, t.rank', [cityIds]);
     return grouped(rows, (row) => row.cityId);
   }
 
@@ -54,6 +56,12 @@ export class CitiesQueries {
     const rows = await this.database.query<{ city_id: string; needs: number }>(
       'SELECT city_id, count(*)::int AS needs FROM need WHERE city_id = ANY($1) AND closed_at IS NULL GROUP BY city_id', [cityIds]);
     return new Map(rows.map((row) => [row.city_id, row.needs]));
+  }
+
+  async needCountsIn(network: string): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ id: string; needs: number }>(
+      'SELECT n.city_id AS id, count(*)::int AS needs FROM need n JOIN city c ON c.id = n.city_id WHERE c.network_id = $1 AND n.closed_at IS NULL GROUP BY n.city_id', [network]);
+    return new Map(rows.map(({ id, needs }) => [id, needs]));
   }
 
   async needTotals(cityIds: readonly string[]): Promise<{ needs: number; sourced: number }> {
@@ -77,15 +85,31 @@ export class CitiesQueries {
     return { without: rows.filter(({ needs }) => needs === 0).map(named), old: rows.filter(({ isOld }) => isOld).map(named) };
   }
 
-  async cityCounts(): Promise<Map<string, number>> {
-    const rows = await this.database.query<{ network_id: string; cities: number }>('SELECT network_id, count(*)::int AS cities FROM city GROUP BY network_id');
-    return new Map(rows.map((row) => [row.network_id, row.cities]));
+  /** Networks by id, each with how many cities it has. */
+  networks(): Promise<NetworkCounted[]> {
+    return this.database.query<NetworkCounted>(
+      `SELECT n.id, n.name_ja AS "nameJa", n.name_en AS "nameEn", n.note, n.version, (SELECT count(*) FROM city c WHERE c.network_id = n.id)::int AS cities
+         FROM network n ORDER BY n.id`);
+  }
+
+  async networkNames(): Promise<{ id: string; name: { ja: string; en: string } }[]> {
+    const rows = await this.database.query<CityName>('SELECT id, name_ja AS ja, name_en AS en FROM network');
+    return rows.map(({ id, ja, en }) => ({ id, name: { ja, en } }));
+  }
+
+  names(): Promise<CityName[]> {
+    return this.database.query<CityName>('SELECT id, name_ja AS ja, name_en AS en FROM city');
+  }
+
+  async places(network: string): Promise<CityPlace[]> {
+    const rows = await this.database.query<CityName & Omit<CityPlace, 'name'>>(
+      `SELECT id, name_ja AS ja, name_en AS en, country, latitude, longitude FROM city WHERE network_id = $1 ORDER BY country, name_en, id LIMIT ${CITIES_MAX}`, [network]);
+    return rows.map(({ ja, en, ...place }) => ({ ...place, name: { ja, en } }));
   }
 
   /** Needs of each city that it still has, in their own order; a city without any is missing. */
   async needs(cityIds: readonly string[]): Promise<Map<string, Need[]>> {
-    const rows = await this.database.repository(Need).createQueryBuilder('need')
-      .where('need.city_id = ANY(:cityIds) AND need.closed_at IS NULL', { cityIds }).orderBy('need.city_id').addOrderBy('need.position').addOrderBy('need.id').getMany();
+    const rows = await this.database.rows(Need, 'WHERE t.city_id = ANY($1) AND t.closed_at IS NULL ORDER BY t.city_id, t.position, t.id', [cityIds]);
     return grouped(rows, (row) => row.cityId!);
   }
 

@@ -35,8 +35,7 @@ export class CitiesService {
   ) {}
 
   async networks(): Promise<NetworkView[]> {
-    const [networks, counts] = await Promise.all([this.database.repository(Network).find({ order: { id: 'ASC' } }), this.queries.cityCounts()]);
-    return networks.map((network) => networkView(network, counts.get(network.id) ?? 0));
+    return (await this.queries.networks()).map(networkView);
   }
 
   /** Cities by country and name; three queries whatever the number of cities. */
@@ -52,11 +51,26 @@ export class CitiesService {
     return this.queries.countries(network);
   }
 
+  /** Names of networks, for those who only say which one it is. */
+  networkNames(): ReturnType<CitiesQueries['networkNames']> {
+    return this.queries.networkNames();
+  }
+
+  /** Where the cities of a network lie, by country and name. */
+  places(network: string): ReturnType<CitiesQueries['places']> {
+    return this.queries.places(network);
+  }
+
+  /** How many needs each city of a network has; one without any is missing. */
+  needCounts(network: string): Promise<Map<string, number>> {
+    return this.queries.needCountsIn(network);
+  }
+
   /** One city with its priorities and needs. Throws `NotFound`. */
   async get(id: string): Promise<CityDetail> {
-    const [[city], needs] = await Promise.all([this.list({ ids: [id] }), this.needs(id)]);
+    const [[city], priorities, needs] = await Promise.all([this.queries.cities({ ids: [id] }), this.queries.priorities([id]), this.needs(id)]);
     if (!city) throw cityMissing(id);
-    return { ...city, needs };
+    return { ...cityView(city, priorities.get(id) ?? [], needs.length, this.clock.now()), needs };
   }
 
   /** Throws `NotFound` for a city that is not there, or not one that the asker acts for where they act for cities. */
@@ -161,8 +175,7 @@ export class CitiesService {
 
   /** Names of cities by id, for those who show many. */
   async names(): Promise<Map<string, { ja: string; en: string }>> {
-    const rows = await this.database.repository(City).find({ select: { id: true, nameJa: true, nameEn: true } });
-    return new Map(rows.map((row) => [row.id, { ja: row.nameJa, en: row.nameEn }]));
+    return new Map((await this.queries.names()).map(({ id, ja, en }) => [id, { ja, en }]));
   }
 
   /** Names of local companies by id; those that the asker may read. */

@@ -9,9 +9,9 @@ import { Choice, ChoiceOrNull, DayOrNull, DecimalOrNull, Text, TextIfSent, TextO
 import { ID_PATTERN } from '../platform/names.js';
 import { offsetOf } from '../platform/time-zones.js';
 import { PRIORITY_ORIGINS, type CityPriority, type PriorityOrigin } from './city-priority.entity.js';
+import type { NetworkCounted } from './cities.queries.js';
 import type { City, FactSources } from './city.entity.js';
 import type { NeedView } from './need.dto.js';
-import type { Network } from './network.entity.js';
 import { WebAddressOrNull } from './web-address.js';
 
 export const CITY_LIST_MAX = 20;
@@ -250,8 +250,8 @@ export class CityDetail extends CityView {
   needs!: NeedView[];
 }
 
-export function networkView(network: Network, cities: number): NetworkView {
-  return { id: network.id, name: { ja: network.nameJa, en: network.nameEn }, note: network.note, cities, version: network.version };
+export function networkView({ id, nameJa, nameEn, note, cities, version }: NetworkCounted): NetworkView {
+  return { id, name: { ja: nameJa, en: nameEn }, note, cities, version };
 }
 
 /** `now` decides the offset where a zone has summer time. */

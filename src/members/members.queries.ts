@@ -35,8 +35,8 @@ export class MembersQueries {
     private readonly taxonomy: TaxonomyService,
   ) {}
 
-  /** One page and the length of the whole list: two queries. */
-  organisations(query: OrganisationQuery, today: string): Promise<[Organisation[], number]> {
+  /** One page and the length of the whole list: two queries. Rows hold `columns` alone where they are named. */
+  organisations<Column extends keyof Organisation>(query: OrganisationQuery, today: string, columns?: readonly Column[]): Promise<[Pick<Organisation, Column>[], number]> {
     const rows = this.database.repository(Organisation).createQueryBuilder('organisation').where('organisation.merged_into IS NULL');
     if (query.q) rows.andWhere('organisation.search @> :grams', { grams: queryGrams(query.q) });
     if (query.kind) rows.andWhere('organisation.kind = :kind', { kind: query.kind });
@@ -50,11 +50,12 @@ export class MembersQueries {
     }
     if (query.review) rows.andWhere(query.review === 'none' ? 'organisation.review_on IS NULL' : 'organisation.review_on <= :today AND (organisation.expires IS NULL OR organisation.expires >= :today)', { today });
     if (query.expired) rows.andWhere(`${query.expired === 'yes' ? '' : 'NOT '}(coalesce(organisation.expires < :today, false) OR ${EXPIRED_SOLUTION})`, { today });
+    if (columns) rows.select(columns.map((column) => `organisation.${column}`));
     return onePage(rows, ORGANISATION_ORDER[query.sort ?? 'id'], query, 'organisation.id');
   }
 
-  /** One page and the length of the whole list: two queries. */
-  solutions(query: SolutionQuery, today: string): Promise<[Solution[], number]> {
+  /** One page and the length of the whole list: two queries. Rows hold `columns` alone where they are named. */
+  solutions<Column extends keyof Solution>(query: SolutionQuery, today: string, columns?: readonly Column[]): Promise<[Pick<Solution, Column>[], number]> {
     const rows = this.database.repository(Solution).createQueryBuilder('solution');
     if (query.q) rows.andWhere('solution.search @> :grams', { grams: queryGrams(query.q) });
     if (query.organisation) rows.andWhere('solution.organisation_id = :organisation', { organisation: query.organisation });
@@ -67,6 +68,7 @@ export class MembersQueries {
         AND (:country::text IS NULL OR :country = ANY(o.countries_offered)) AND (:size::text IS NULL OR o.size = :size))`, { country: query.country ?? null, size: query.size ?? null });
     }
     if (query.expired) rows.andWhere(`${query.expired === 'yes' ? '' : 'NOT '}coalesce(solution.valid_until < :today, false)`, { today });
+    if (columns) rows.select(columns.map((column) => `solution.${column}`));
     return onePage(rows, SOLUTION_ORDER[query.sort ?? 'id'], query, 'solution.id');
   }
 
@@ -96,16 +98,22 @@ export class MembersQueries {
 
   /** Solutions of each organisation in their own order (of all organisations without ids). */
   async solutionsOf(organisationIds?: readonly string[]): Promise<Map<string, Solution[]>> {
-    const query = this.database.repository(Solution).createQueryBuilder('s').orderBy('s.organisation_id').addOrderBy('s.position').addOrderBy('s.id');
-    if (organisationIds) query.where('s.organisation_id = ANY(:organisationIds)', { organisationIds });
-    return grouped(await query.getMany(), (row) => row.organisationId);
+    const [where, values] = organisationIds ? ['WHERE t.organisation_id = ANY($1)', [organisationIds]] : ['', []];
+    const rows = await this.database.rows(Solution, `${where} ORDER BY t.organisation_id, t.position, t.id`, values);
+    return grouped(rows, (row) => row.organisationId);
   }
 
   /** References of each solution in their own order (of all solutions without ids). */
   async references(solutionIds?: readonly string[]): Promise<Map<string, SolutionReference[]>> {
-    const query = this.database.repository(SolutionReference).createQueryBuilder('r').orderBy('r.solution_id').addOrderBy('r.position');
-    if (solutionIds) query.where('r.solution_id = ANY(:solutionIds)', { solutionIds });
-    return grouped(await query.getMany(), (row) => row.solutionId);
+    const [where, values] = solutionIds ? ['WHERE t.solution_id = ANY($1)', [solutionIds]] : ['', []];
+    const rows = await this.database.rows(SolutionReference, `${where} ORDER BY t.solution_id, t.position`, values);
+    return grouped(rows, (row) => row.solutionId);
+  }
+
+  /** How many references each solution has; one without any is missing. */
+  async referenceCounts(solutionIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ id: string; count: number }>('SELECT solution_id AS id, count(*)::int AS count FROM solution_reference WHERE solution_id = ANY($1) GROUP BY solution_id', [solutionIds]);
+    return new Map(rows.map(({ id, count }) => [id, count]));
   }
 
   /** Uses of solutions in a city that the asker may see, the latest first. */
@@ -133,7 +141,7 @@ export class MembersQueries {
 
   /** Consents of one organisation, newest first. */
   consents(organisationId: string): Promise<Consent[]> {
-    return this.database.repository(Consent).find({ where: { organisationId }, order: { givenOn: 'DESC', id: 'DESC' } });
+    return this.database.rows(Consent, 'WHERE t.organisation_id = $1 ORDER BY t.given_on DESC, t.id DESC', [organisationId]);
   }
 
   /** Organisations whose consent to be matched stands on a day. */
@@ -147,5 +155,5 @@ export class MembersQueries {
 async function onePage<T extends object>(rows: SelectQueryBuilder<T>, column: string, query: { order?: 'asc' | 'desc' | null; page?: number | null; rows?: number | null }, id: string): Promise<[T[], number]> {
   const size = query.rows ?? PAGE_ROWS;
   const page = rows.clone().orderBy(column, query.order === 'desc' ? 'DESC' : 'ASC', 'NULLS LAST').addOrderBy(id).limit(size).offset(((query.page ?? 1) - 1) * size);
-  return [await page.getMany(), await rows.getCount()];
+  return Promise.all([page.getMany(), rows.getCount()]);
 }

@@ -11,10 +11,10 @@ import { applyEdit, type Edit } from '../platform/versioned-edit.js';
 import { organisationGrams, solutionGrams } from './member-grams.js';
 import { memberInput, solutionInput } from './member.input.js';
 import { MembersQueries, type MemberTotals, type MemberUpkeep, type Name } from './members.queries.js';
-import { organisationView, type OrganisationDetail, type OrganisationEdit, type OrganisationPage, type OrganisationQuery } from './organisation.dto.js';
+import { LISTED_ORGANISATION, organisationListed, organisationView, type OrganisationDetail, type OrganisationEdit, type OrganisationListed, type OrganisationPage, type OrganisationQuery } from './organisation.dto.js';
 import { Organisation } from './organisation.entity.js';
-import { PAGE_ROWS } from './page.js';
-import { solutionView, type SolutionEdit, type SolutionPage, type SolutionQuery, type SolutionView } from './solution.dto.js';
+import { PAGE_ROWS, type Page } from './page.js';
+import { LISTED_SOLUTION, solutionListed, solutionView, type SolutionEdit, type SolutionListed, type SolutionPage, type SolutionQuery, type SolutionView } from './solution.dto.js';
 import { Solution } from './solution.entity.js';
 
 const NOTHING = { solutions: 0, expired: 0 };
@@ -37,6 +37,15 @@ export class MembersService {
     const [rows, total] = await this.queries.organisations(query, today);
     const counts = await this.queries.solutionCounts(rows.map((row) => row.id), today);
     const items = rows.map((row) => organisationView(row, counts.get(row.id) ?? NOTHING, today));
+    return { items, total, page: query.page ?? 1, rows: query.rows ?? PAGE_ROWS };
+  }
+
+  /** As `search`, with no more of each than a list shows. */
+  async list(query: OrganisationQuery): Promise<Page<OrganisationListed>> {
+    const today = this.clock.today();
+    const [rows, total] = await this.queries.organisations(query, today, LISTED_ORGANISATION);
+    const counts = await this.queries.solutionCounts(rows.map((row) => row.id), today);
+    const items = rows.map((row) => organisationListed(row, (counts.get(row.id) ?? NOTHING).solutions, today));
     return { items, total, page: query.page ?? 1, rows: query.rows ?? PAGE_ROWS };
   }
 
@@ -72,11 +81,10 @@ export class MembersService {
 
   /** One organisation with its solutions and consents. Throws `NotFound`. */
   async get(id: string): Promise<OrganisationDetail> {
-    const row = await this.entry(id);
+    const [row, solutionsById, consents] = await Promise.all([this.entry(id), this.queries.solutionsOf([id]), this.queries.consents(id)]);
     const today = this.clock.today();
-    const solutions = (await this.queries.solutionsOf([id])).get(id) ?? [];
+    const solutions = solutionsById.get(id) ?? [];
     const references = await this.queries.references(solutions.map((solution) => solution.id));
-    const consents = await this.queries.consents(id);
     const expired = solutions.filter((solution) => solution.validUntil !== null && solution.validUntil < today).length;
     return {
       ...organisationView(row, { solutions: solutions.length, expired }, today),
@@ -92,6 +100,15 @@ export class MembersService {
     const [rows, total] = await this.queries.solutions(query, today);
     const [names, references] = await Promise.all([this.queries.names([...new Set(rows.map((row) => row.organisationId))]), this.queries.references(rows.map((row) => row.id))]);
     const items = rows.map((row) => solutionView(row, names.get(row.organisationId) ?? NAMELESS, references.get(row.id) ?? [], today));
+    return { items, total, page: query.page ?? 1, rows: query.rows ?? PAGE_ROWS };
+  }
+
+  /** As `solutions`, with no more of each than a list shows. */
+  async solutionList(query: SolutionQuery): Promise<Page<SolutionListed>> {
+    const today = this.clock.today();
+    const [rows, total] = await this.queries.solutions(query, today, LISTED_SOLUTION);
+    const [names, references] = await Promise.all([this.queries.names([...new Set(rows.map((row) => row.organisationId))]), this.queries.referenceCounts(rows.map((row) => row.id))]);
+    const items = rows.map((row) => solutionListed(row, names.get(row.organisationId) ?? NAMELESS, references.get(row.id) ?? 0, today));
     return { items, total, page: query.page ?? 1, rows: query.rows ?? PAGE_ROWS };
   }
 

@@ -137,6 +137,10 @@ export class OrganisationView {
   version!: number;
 }
 
+/** What a list shows of an organisation, and the columns it is read from. */
+export type OrganisationListed = Pick<OrganisationView, 'id' | 'kind' | 'name' | 'size' | 'trade' | 'joined' | 'approved' | 'membership' | 'sample' | 'solutionCount'>;
+export const LISTED_ORGANISATION = ['id', 'kind', 'nameJa', 'nameEn', 'size', 'tradeJa', 'tradeEn', 'joined', 'approved', 'expires', 'sample'] as const;
+
 export class ConsentView {
   purpose!: string;
   recipientCountry!: string | null;
@@ -181,7 +185,7 @@ export function organisationView(row: Organisation, counts: SolutionCounts, toda
     joined: row.joined,
     approved: row.approved,
     expires: row.expires,
-    membership: row.joined > today ? 'not-yet' : row.expires !== null && row.expires < today ? 'expired' : 'current',
+    membership: membershipOf(row, today),
     reviewOn: row.reviewOn,
     confirmedAt: row.confirmedAt,
     enabler: row.enabler,
@@ -191,4 +195,13 @@ export function organisationView(row: Organisation, counts: SolutionCounts, toda
     expiredSolutionCount: counts.expired,
     version: row.version,
   };
+}
+
+function membershipOf({ joined, expires }: Pick<Organisation, 'joined' | 'expires'>, today: string): OrganisationView['membership'] {
+  return joined > today ? 'not-yet' : expires !== null && expires < today ? 'expired' : 'current';
+}
+
+export function organisationListed(row: Pick<Organisation, (typeof LISTED_ORGANISATION)[number]>, solutionCount: number, today: string): OrganisationListed {
+  const { id, kind, size, joined, approved, sample } = row;
+  return { id, kind, name: { ja: row.nameJa, en: row.nameEn }, size, trade: { ja: row.tradeJa, en: row.tradeEn }, joined, approved, membership: membershipOf(row, today), sample, solutionCount };
 }

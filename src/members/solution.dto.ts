@@ -128,6 +128,10 @@ export class SolutionView {
   version!: number;
 }
 
+/** What a list shows of a solution, with the number of its references, and the columns it is read from. */
+export type SolutionListed = Pick<SolutionView, 'id' | 'organisationId' | 'organisationName' | 'title' | 'leaves' | 'maturity' | 'validUntil' | 'state' | 'sample'> & { references: number | null };
+export const LISTED_SOLUTION = ['id', 'organisationId', 'titleJa', 'titleEn', 'leaves', 'referencesKnown', 'maturity', 'validUntil', 'status', 'sample'] as const;
+
 export class SolutionPage implements Page<SolutionView> {
   items!: SolutionView[];
   /** Length of the whole list. */
@@ -152,8 +156,17 @@ export function solutionView(row: Solution, name: { ja: string | null; en: strin
     dataHandling: { personalData: row.personalData, storage: row.storage, ownership: row.ownership },
     reviewed: row.reviewed,
     validUntil: row.validUntil,
-    state: row.status === 'withdrawn' ? 'withdrawn' : row.validUntil !== null && row.validUntil < today ? 'expired' : 'current',
+    state: stateOf(row, today),
     sample: row.sample,
     version: row.version,
   };
+}
+
+function stateOf({ status, validUntil }: Pick<Solution, 'status' | 'validUntil'>, today: string): SolutionView['state'] {
+  return status === 'withdrawn' ? 'withdrawn' : validUntil !== null && validUntil < today ? 'expired' : 'current';
+}
+
+export function solutionListed(row: Pick<Solution, (typeof LISTED_SOLUTION)[number]>, organisationName: SolutionView['organisationName'], references: number, today: string): SolutionListed {
+  const { id, organisationId, leaves, maturity, validUntil, sample } = row;
+  return { id, organisationId, organisationName, title: { ja: row.titleJa, en: row.titleEn }, leaves, references: row.referencesKnown ? references : null, maturity, validUntil, state: stateOf(row, today), sample };
 }

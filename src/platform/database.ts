@@ -5,7 +5,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientBase } from 'pg';
-import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type QueryRunner, type Repository } from 'typeorm';
+import { DataSource, type EntityManager, type EntityMetadata, type EntityTarget, type ObjectLiteral, type QueryRunner, type Repository } from 'typeorm';
 
 /** Who asks, in the words of row-level security; lists are comma separated, '' means none. */
 export interface Scope {
@@ -28,6 +28,7 @@ interface Running { scope: Scope; manager: EntityManager; beforeCommit: (() => P
 @Injectable()
 export class Database {
   private readonly running = new AsyncLocalStorage<Running>();
+  private readonly selects = new Map<EntityTarget<ObjectLiteral>, string>();
 
   constructor(@Inject(DataSource) private readonly source: DataSource) {}
 
@@ -43,6 +44,16 @@ export class Database {
   /** Plain SQL in the running transaction. */
   query<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
     return this.manager.query(sql, parameters) as Promise<T[]>;
+  }
+
+  /**
+   * Whole rows of an entity, as lists and pages read them: `tail` is what follows the table, which it calls `t`.
+   * A repository puts its question together and turns every value over anew each time, which takes four times as long as asking.
+   */
+  rows<T extends ObjectLiteral>(entity: EntityTarget<T>, tail: string, parameters: unknown[] = []): Promise<T[]> {
+    let select = this.selects.get(entity);
+    if (select === undefined) this.selects.set(entity, select = selectOf(this.source.getMetadata(entity)));
+    return this.query<T>(`${select} ${tail}`, parameters);
   }
 
   /**
@@ -122,6 +133,12 @@ async function within<T>({ scope, manager, beforeCommit }: Running, work: () => 
   } finally {
     await runner.release();
   }
+}
+
+/** The columns that reads show under the names of their fields; a day stays the text that it is in the database. */
+function selectOf({ columns, tableName }: EntityMetadata): string {
+  const shown = columns.filter((column) => column.isSelect);
+  return `SELECT ${shown.map(({ databaseName, type, propertyName }) => `t."${databaseName}"${type === 'date' ? '::text' : ''} AS "${propertyName}"`).join(', ')} FROM "${tableName}" t`;
 }
 
 function connectionOf(runner: QueryRunner): Promise<ClientBase> {

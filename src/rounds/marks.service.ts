@@ -26,7 +26,7 @@ export class MarksService {
 
   /** The answers of a company, by counterpart; also those on cities that are not recommended to it now. */
   of(organisationId: string): Promise<PartyMark[]> {
-    return this.database.repository(PartyMark).find({ where: { organisationId, side: 'company' }, order: { counterpartId: 'ASC' } });
+    return this.database.rows(PartyMark, "WHERE t.organisation_id = $1 AND t.side = 'company' ORDER BY t.counterpart_id", [organisationId]);
   }
 
   /** The answers of a city, by company; also those on companies that are not recommended to it now. */

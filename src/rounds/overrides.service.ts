@@ -1,7 +1,6 @@
 /** Pins, bans and re-rankings made by hand: what they cost before they are made, making and undoing them, and what they did. */
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { In } from 'typeorm';
 import type { OverridePrice } from '../engine/answers/prices.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
@@ -46,9 +45,11 @@ export class OverridesService {
    * review, those it was concluded with afterwards.
    */
   async of(round: MatchRound): Promise<OverrideWithEffect[]> {
-    const effects = await this.database.repository(OverrideEffect).findBy({ roundId: round.id });
-    const concluded = await this.database.repository(LineOverride).findBy({ id: In(effects.map((effect) => effect.overrideId)) });
-    const standing = isUnderReview(round.state) ? await this.queries.standingOverrides(round) : concluded;
+    const [effects, standing] = await Promise.all([
+      this.database.rows(OverrideEffect, 'WHERE t.round_id = $1', [round.id]),
+      isUnderReview(round.state) ? this.queries.standingOverrides(round)
+        : this.database.rows(LineOverride, 'WHERE t.id IN (SELECT override_id FROM override_effect WHERE round_id = $1)', [round.id]),
+    ]);
     return [...standing].sort((a, b) => a.number - b.number).map((override) => ({ override, effect: effects.find((effect) => effect.overrideId === override.id) ?? null }));
   }
 

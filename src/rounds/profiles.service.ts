@@ -29,7 +29,7 @@ export class ProfilesService {
   }
 
   async get(id: string): Promise<WeightProfile> {
-    const profile = /^[0-9a-f-]{36}$/.test(id) ? await this.database.repository(WeightProfile).findOneBy({ id }) : null;
+    const [profile] = /^[0-9a-f-]{36}$/.test(id) ? await this.database.rows(WeightProfile, 'WHERE t.id = $1', [id]) : [];
     if (!profile) throw new NotFound('PROFILE.NOT_FOUND', { ja: 'この配点は見つかりません。', en: 'There is no such profile of weights.' });
     return profile;
   }

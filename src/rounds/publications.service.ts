@@ -115,9 +115,7 @@ export class PublicationsService {
 
   /** What was published of the network or seminar of a round, the newest version first. */
   versions({ networkId, seminarId }: MatchRound): Promise<Publication[]> {
-    return this.database.repository(Publication).createQueryBuilder('publication')
-      .where('publication.networkId = :networkId AND publication.seminarId IS NOT DISTINCT FROM :seminarId', { networkId, seminarId })
-      .orderBy('publication.version', 'DESC').getMany();
+    return this.database.rows(Publication, 'WHERE t.network_id = $1 AND t.seminar_id IS NOT DISTINCT FROM $2 ORDER BY t.version DESC', [networkId, seminarId]);
   }
 
   private async latestOf(roundId: string): Promise<Publication> {

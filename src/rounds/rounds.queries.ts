@@ -1,11 +1,11 @@
 /** Reads of rounds that filter or count: one question a method. Row-level security decides what the asker may see. */
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, LessThan, type SelectQueryBuilder } from 'typeorm';
+import { In, IsNull, LessThan } from 'typeorm';
 import { Database } from '../platform/database.js';
 import { LineOverride } from './override.entity.js';
 import { MatchRound } from './round.entity.js';
 import { LineAlternative, Recommendation } from './round-parts.entity.js';
-import { RoundSummary, type SummaryUnserved } from './round-summary.entity.js';
+import type { RoundSummary } from './round-summary.entity.js';
 import { hasResult, ROUND_STATES } from './round.state.js';
 
 export interface LineFilter {
@@ -19,17 +19,21 @@ export interface LineFilter {
 /** Lines of one counterpart or company together. */
 export interface LineGroup { id: string; nameJa: string | null; nameEn: string | null; size: string | null; lines: number; needs: number; totalTenths: number; lowestTenths: number }
 
+export type SummaryPart = Exclude<keyof RoundSummary, 'roundId'>;
+
 @Injectable()
 export class RoundsQueries {
   constructor(private readonly database: Database) {}
 
-  /** All rounds that the asker may see, newest first, at most `limit`. */
-  list(limit: number): Promise<MatchRound[]> {
-    return this.database.repository(MatchRound).find({ order: { number: 'DESC' }, take: limit });
+  /** All rounds that the asker may see, or those of a seminar, newest first, at most `limit`. */
+  list(limit: number, seminarId?: string): Promise<MatchRound[]> {
+    const [where, values] = seminarId === undefined ? ['', []] : ['WHERE t.seminar_id = $2', [seminarId]];
+    return this.database.rows(MatchRound, `${where} ORDER BY t.number DESC LIMIT $1`, [limit, ...values]);
   }
 
-  one(id: string): Promise<MatchRound | null> {
-    return this.database.repository(MatchRound).findOneBy({ id });
+  async one(id: string): Promise<MatchRound | null> {
+    const [round] = await this.database.rows(MatchRound, 'WHERE t.id = $1', [id]);
+    return round ?? null;
   }
 
   byNumber(number: number): Promise<MatchRound | null> {
@@ -52,44 +56,32 @@ export class RoundsQueries {
     return row!;
   }
 
-  /** Lines of a round by counterpart and rank; without their reasons unless `full`. */
+  /** Lines of a round by counterpart and rank. */
   lines(roundId: string, filter: LineFilter = {}): Promise<Recommendation[]> {
-    return this.filtered(roundId, filter).orderBy('line.counterpartId').addOrderBy('line.cityRank').getMany();
+    const [where, values] = conditionsOf(roundId, filter);
+    return this.database.rows(Recommendation, `WHERE ${where} ORDER BY t.counterpart_id, t.city_rank`, values);
   }
 
-  private filtered(roundId: string, filter: LineFilter): SelectQueryBuilder<Recommendation> {
-    const query = this.database.repository(Recommendation).createQueryBuilder('line').where('line.roundId = :roundId', { roundId });
-    if (filter.counterpart) query.andWhere('line.counterpartId = :counterpart', { counterpart: filter.counterpart });
-    if (filter.organisation) query.andWhere('line.organisationId = :organisation', { organisation: filter.organisation });
-    if (filter.domain) query.andWhere('line.domain = :domain', { domain: filter.domain });
-    if (filter.size === 'sme') query.andWhere(`line.size IN ('small', 'startup')`);
-    else if (filter.size) query.andWhere('line.size = :size', { size: filter.size });
-    if (filter.only === 'unknown') query.andWhere(`jsonb_array_length(line.line #> '{pair,unknown}') > 0`);
-    if (filter.only === 'pinned') query.andWhere(`(line.line ->> 'pinned')::boolean`);
-    if (filter.belowTenths !== undefined) query.andWhere('line.scoreTenths < :below', { below: filter.belowTenths });
-    if (filter.q) {
-      const words = ['member,nameJa', 'member,nameEn', 'solution,titleJa', 'solution,titleEn'];
-      const places = words.map((path) => `normalize(line.shown #>> '{${path}}', NFKC) ILIKE :q`).join(' OR ');
-      query.andWhere(`(${places})`, { q: `%${filter.q.normalize('NFKC').replace(/[\\%_]/g, '\\$&')}%` });
-    }
-    return query;
-  }
-
-  /** The lines of a round grouped on one side, without their reasons: how many, their sum and the lowest; the highest sums first. */
+  /**
+   * The lines of a round grouped on one side, without their reasons: how many, their sum and the lowest; the highest sums first.
+   * All lines of a group carry the same name, so it is unpacked from one of them.
+   */
   groups(roundId: string, by: 'city' | 'company', filter: LineFilter = {}): Promise<LineGroup[]> {
-    const [id, ja, en] = by === 'city'
-      ? ['counterpart_id', '{counterpart,nameJa}', '{counterpart,nameEn}'] : ['organisation_id', '{member,nameJa}', '{member,nameEn}'];
-    return this.filtered(roundId, filter)
-      .select(`line.${id}`, 'id').addSelect(`min(line.shown #>> '${ja}')`, 'nameJa').addSelect(`min(line.shown #>> '${en}')`, 'nameEn').addSelect('min(line.size)', 'size')
-      .addSelect('count(*)::int', 'lines').addSelect('count(DISTINCT line.need_id)::int', 'needs')
-      .addSelect('sum(line.score_tenths)::int', 'totalTenths').addSelect('min(line.score_tenths)::int', 'lowestTenths')
-      .groupBy(`line.${id}`).orderBy('"totalTenths"', 'DESC').addOrderBy(`line.${id}`).getRawMany<LineGroup>();
+    const [id, other, shown] = by === 'city' ? ['counterpart_id', 'organisation_id', 'counterpart'] : ['organisation_id', 'counterpart_id', 'member'];
+    const [where, values] = conditionsOf(roundId, filter);
+    return this.database.query<LineGroup>(
+      `SELECT g.id, one.shown #>> '{${shown},nameJa}' AS "nameJa", one.shown #>> '{${shown},nameEn}' AS "nameEn", g.size, g.lines, g.needs, g."totalTenths", g."lowestTenths"
+         FROM (SELECT t.${id} AS id, min(t.${other}) AS other, min(t.size) AS size, count(*)::int AS lines, count(DISTINCT t.need_id)::int AS needs,
+                      sum(t.score_tenths)::int AS "totalTenths", min(t.score_tenths)::int AS "lowestTenths"
+                 FROM recommendation t WHERE ${where} GROUP BY t.${id}) g
+         JOIN recommendation one ON one.round_id = $1 AND one.${id} = g.id AND one.${other} = g.other ORDER BY g."totalTenths" DESC, g.id`, values);
   }
 
   /** Whole lines of some groups. */
   linesOf(roundId: string, by: 'city' | 'company', ids: readonly string[], filter: LineFilter = {}): Promise<Recommendation[]> {
-    const column = by === 'city' ? 'line.counterpartId' : 'line.organisationId';
-    return this.filtered(roundId, filter).andWhere(`${column} = ANY(:ids)`, { ids }).orderBy(column).addOrderBy('line.scoreTenths', 'DESC').getMany();
+    const column = by === 'city' ? 't.counterpart_id' : 't.organisation_id';
+    const [where, values] = conditionsOf(roundId, filter);
+    return this.database.rows(Recommendation, `WHERE ${where} AND ${column} = ANY($${values.length + 1}) ORDER BY ${column}, t.score_tenths DESC`, [...values, ids]);
   }
 
   /** Whether a round recommends a pair that a veto, a conflict of interest or a live tender keeps apart now. */
@@ -106,15 +98,10 @@ export class RoundsQueries {
     return this.database.repository(LineAlternative).findOneBy({ roundId, counterpartId, organisationId });
   }
 
-  /** What the round came to as a whole; null for a round that was concluded before summaries were kept. */
-  summary(roundId: string): Promise<RoundSummary | null> {
-    return this.database.repository(RoundSummary).findOneBy({ roundId });
-  }
-
-  /** Whom the round does not serve, without the rest of its summary. */
-  async unserved(roundId: string): Promise<SummaryUnserved[] | null> {
-    const summary = await this.database.repository(RoundSummary).findOne({ select: { roundId: true, unserved: true }, where: { roundId } });
-    return summary?.unserved ?? null;
+  /** Parts of what the round came to as a whole, no more than are shown; null for a round that was concluded before summaries were kept. */
+  async summary<Part extends SummaryPart>(roundId: string, ...parts: Part[]): Promise<Pick<RoundSummary, Part> | null> {
+    const [summary] = await this.database.query<Pick<RoundSummary, Part>>(`SELECT ${parts.join(', ')} FROM round_summary WHERE round_id = $1`, [roundId]);
+    return summary ?? null;
   }
 
   /** How many companies are recommended to a counterpart. */
@@ -144,7 +131,7 @@ export class RoundsQueries {
 
   /** The rounds that readers see: for each network or seminar at most one. Newest first; empty when nothing is published. */
   current(): Promise<MatchRound[]> {
-    return this.database.repository(MatchRound).find({ where: { shown: true }, order: { publishedAt: 'DESC', number: 'DESC' } });
+    return this.database.rows(MatchRound, 'WHERE t.shown ORDER BY t.published_at DESC, t.number DESC');
   }
 
   /** Overrides that hold for a round, made but not undone, in the order in which they were made. */
@@ -174,4 +161,25 @@ export class RoundsQueries {
       [networkId, asOf, rootId],
     );
   }
+}
+
+/** What lines of a round, called `t`, have to fulfil, and the values of its places; the first is the round. */
+function conditionsOf(roundId: string, filter: LineFilter): [string, unknown[]] {
+  const values: unknown[] = [roundId];
+  const place = (value: unknown): string => `$${values.push(value)}`;
+  const conditions = ['t.round_id = $1'];
+  if (filter.counterpart) conditions.push(`t.counterpart_id = ${place(filter.counterpart)}`);
+  if (filter.organisation) conditions.push(`t.organisation_id = ${place(filter.organisation)}`);
+  if (filter.domain) conditions.push(`t.domain = ${place(filter.domain)}`);
+  if (filter.size === 'sme') conditions.push(`t.size IN ('small', 'startup')`);
+  else if (filter.size) conditions.push(`t.size = ${place(filter.size)}`);
+  if (filter.only === 'unknown') conditions.push(`jsonb_array_length(t.line #> '{pair,unknown}') > 0`);
+  if (filter.only === 'pinned') conditions.push(`(t.line ->> 'pinned')::boolean`);
+  if (filter.belowTenths !== undefined) conditions.push(`t.score_tenths < ${place(filter.belowTenths)}`);
+  if (filter.q) {
+    const words = place(`%${filter.q.normalize('NFKC').replace(/[\\%_]/g, '\\$&')}%`);
+    const paths = ['member,nameJa', 'member,nameEn', 'solution,titleJa', 'solution,titleEn'];
+    conditions.push(`(${paths.map((path) => `normalize(t.shown #>> '{${path}}', NFKC) ILIKE ${words}`).join(' OR ')})`);
+  }
+  return [conditions.join(' AND '), values];
 }

@@ -54,6 +54,11 @@ export class RoundsService {
     return this.queries.list(ROUNDS_LISTED_MAX);
   }
 
+  /** Rounds of a seminar, the newest first. */
+  ofSeminar(seminarId: string): Promise<MatchRound[]> {
+    return this.queries.list(ROUNDS_LISTED_MAX, seminarId);
+  }
+
   /** The round, or `NotFound` where the asker may not know that it exists. */
   async get(id: string): Promise<MatchRound> {
     const round = /^[0-9a-f-]{36}$/.test(id) ? await this.queries.one(id) : null;

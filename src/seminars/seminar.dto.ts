@@ -154,6 +154,18 @@ export class VetoView {
   sample!: boolean;
 }
 
+/** Somebody who attends, without their wishes and when they are free. */
+export type Attendee = Pick<AttendanceView, 'id' | 'kind' | 'cityId' | 'organisationId' | 'localCompanyId' | 'name' | 'mode' | 'timeZone' | 'languages'>;
+
+/** What stands on the programme of a day and who comes, as far as the asker may see it; without what a timetable is made from. */
+export interface SeminarProgramme extends SeminarView {
+  talks: Omit<TalkView, 'speakers'>[];
+  breaks: BreakView[];
+  slots: SlotView[];
+  tables: TableView[];
+  attendees: Attendee[];
+}
+
 /** The whole programme, as far as the asker may see it. */
 export class SeminarDetail extends SeminarView {
   rules!: SeminarRules | null;

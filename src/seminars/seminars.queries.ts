@@ -9,7 +9,7 @@ import { Attendance } from './attendance.entity.js';
 import { InterpreterWindow } from './interpreter-window.entity.js';
 import { Interpreter } from './interpreter.entity.js';
 import { SeminarBreak } from './seminar-break.entity.js';
-import { windowOf, type AttendanceView, type BreakView, type InterpreterView, type SlotView, type TalkView } from './seminar.dto.js';
+import { windowOf, type AttendanceView, type Attendee, type BreakView, type InterpreterView, type SlotView, type TalkView } from './seminar.dto.js';
 import { Slot } from './slot.entity.js';
 import { TalkSpeaker } from './talk-speaker.entity.js';
 import { Talk } from './talk.entity.js';
@@ -19,9 +19,17 @@ type Name = { ja: string | null; en: string | null };
 /** How many parties of a kind come to a seminar. */
 export interface SeminarParties { delegations: number; companies: number; localCompanies: number }
 
+export interface SeminarTitle { id: string; title: Name; /** An ISO day, or a month or year where no more is known. */ heldOn: string; timeZone: string | null; sample: boolean }
+
 @Injectable()
 export class SeminarsQueries {
   constructor(private readonly database: Database) {}
+
+  async titles(): Promise<SeminarTitle[]> {
+    const rows = await this.database.query<Omit<SeminarTitle, 'title'> & Name>(
+      'SELECT id, title_ja AS ja, title_en AS en, held_on AS "heldOn", time_zone AS "timeZone", sample FROM seminar ORDER BY held_on DESC, id');
+    return rows.map(({ ja, en, ...rest }) => ({ ...rest, title: { ja, en } }));
+  }
 
   /** Parties of each seminar, as far as the asker may know of them; a seminar without any is missing. */
   async parties(): Promise<Map<string, SeminarParties>> {
@@ -32,25 +40,27 @@ export class SeminarsQueries {
     return new Map(rows.map(({ id, ...parties }) => [id, parties]));
   }
 
+  async talksAlone(seminarId: string): Promise<Omit<TalkView, 'speakers'>[]> {
+    const talks = await this.database.rows(Talk, 'WHERE t.seminar_id = $1 ORDER BY t.starts_at, t.id', [seminarId]);
+    return talks.map((talk) => ({ id: talk.id, title: { ja: talk.titleJa, en: talk.titleEn }, ...windowOf(talk), room: talk.room }));
+  }
+
   async talks(seminarId: string): Promise<TalkView[]> {
     const [talks, speakerRows] = await Promise.all([
-      this.database.repository(Talk).find({ where: { seminarId }, order: { startsAt: 'ASC', id: 'ASC' } }),
+      this.talksAlone(seminarId),
       this.database.repository(TalkSpeaker).find({ where: { seminarId }, order: { attendanceId: 'ASC' } }),
     ]);
     const speakers = grouped(speakerRows, (row) => row.talkId);
-    return talks.map((talk) => ({
-      id: talk.id, title: { ja: talk.titleJa, en: talk.titleEn }, ...windowOf(talk), room: talk.room,
-      speakers: (speakers.get(talk.id) ?? []).map((row) => row.attendanceId),
-    }));
+    return talks.map((talk) => ({ ...talk, speakers: (speakers.get(talk.id) ?? []).map((row) => row.attendanceId) }));
   }
 
   async breaks(seminarId: string): Promise<BreakView[]> {
-    const rows = await this.database.repository(SeminarBreak).find({ where: { seminarId }, order: { startsAt: 'ASC', id: 'ASC' } });
+    const rows = await this.database.rows(SeminarBreak, 'WHERE t.seminar_id = $1 ORDER BY t.starts_at, t.id', [seminarId]);
     return rows.map((row) => ({ id: row.id, kind: row.kind, title: { ja: row.titleJa, en: row.titleEn }, ...windowOf(row), meetingsAllowed: row.meetingsAllowed }));
   }
 
   async slots(seminarId: string): Promise<SlotView[]> {
-    const rows = await this.database.repository(Slot).find({ where: { seminarId }, order: { startsAt: 'ASC', id: 'ASC' } });
+    const rows = await this.database.rows(Slot, 'WHERE t.seminar_id = $1 ORDER BY t.starts_at, t.id', [seminarId]);
     return rows.map((row) => ({ id: row.id, ...windowOf(row), minutes: (row.endsAt.getTime() - row.startsAt.getTime()) / 60_000 }));
   }
 
@@ -86,6 +96,16 @@ export class SeminarsQueries {
       needs: (needs.get(row.id) ?? []).map((need) => need.needId),
       solutions: (solutions.get(row.id) ?? []).map((solution) => solution.solutionId),
     }));
+  }
+
+  /** Everybody who attends, as far as the asker may know, by id: who they are and where. One query. */
+  async attendees(seminarId: string): Promise<Attendee[]> {
+    const rows = await this.database.query<Omit<Attendee, 'name'> & Name>(
+      `SELECT a.id, a.kind, a.city_id AS "cityId", a.organisation_id AS "organisationId", a.local_company_id AS "localCompanyId", a.mode, a.time_zone AS "timeZone", a.languages,
+              CASE a.kind WHEN 'delegation' THEN a.name_ja ELSE coalesce(o.name_ja, l.name) END AS ja, CASE a.kind WHEN 'delegation' THEN a.name_en ELSE coalesce(o.name_en, l.name) END AS en
+         FROM attendance a LEFT JOIN organisation o ON o.id = a.organisation_id LEFT JOIN local_company l ON l.id = a.local_company_id
+        WHERE a.seminar_id = $1 ORDER BY a.id`, [seminarId]);
+    return rows.map(({ ja, en, ...row }) => ({ ...row, name: { ja, en } }));
   }
 
   /** Names of those who have one of their own; a local company's single name serves both languages. */

@@ -7,7 +7,7 @@ import { FixedMeeting } from './fixed-meeting.entity.js';
 import { MeetingRequest } from './meeting-request.entity.js';
 import { MetBefore } from './met-before.entity.js';
 import { SeminarTable } from './seminar-table.entity.js';
-import { seminarView, type FixedMeetingView, type MetBeforeView, type RequestView, type SeminarDetail, type SeminarView, type TableView, type VetoView } from './seminar.dto.js';
+import { seminarView, type FixedMeetingView, type MetBeforeView, type RequestView, type SeminarDetail, type SeminarProgramme, type SeminarView, type TableView, type VetoView } from './seminar.dto.js';
 import { Seminar } from './seminar.entity.js';
 import { SeminarsQueries } from './seminars.queries.js';
 import { Veto } from './veto.entity.js';
@@ -24,13 +24,26 @@ export class SeminarsService {
 
   /** All seminars, the latest first. */
   async list(): Promise<SeminarView[]> {
-    const rows = await this.database.repository(Seminar).find({ order: { heldOn: 'DESC', id: 'ASC' } });
+    const rows = await this.database.rows(Seminar, 'ORDER BY t.held_on DESC, t.id');
     return rows.map(seminarView);
+  }
+
+  /** What seminars are called and when they are, for those who only name them; the latest first. */
+  names(): ReturnType<SeminarsQueries['titles']> {
+    return this.queries.titles();
   }
 
   /** How many come to each seminar, by its id. */
   parties(): ReturnType<SeminarsQueries['parties']> {
     return this.queries.parties();
+  }
+
+  /** One seminar with its day as people read it. Throws `NotFound`. */
+  async programme(id: string): Promise<SeminarProgramme> {
+    const [row, attendees, talks, breaks, slots, tables] = await Promise.all([
+      this.seminar(id), this.queries.attendees(id), this.queries.talksAlone(id), this.queries.breaks(id), this.queries.slots(id), this.tables(id),
+    ]);
+    return { ...seminarView(row), attendees, talks, breaks, slots, tables };
   }
 
   /** One seminar with its whole programme. Throws `NotFound`. */
@@ -81,13 +94,13 @@ export class SeminarsService {
   }
 
   private async seminar(id: string): Promise<Seminar> {
-    const row = await this.database.repository(Seminar).findOneBy({ id });
+    const [row] = await this.database.rows(Seminar, 'WHERE t.id = $1', [id]);
     if (!row) throw new NotFound('SEMINAR.MISSING', { ja: 'この催しは見つかりません。', en: 'There is no such seminar.' });
     return row;
   }
 
   private async tables(seminarId: string): Promise<TableView[]> {
-    const rows = await this.database.repository(SeminarTable).find({ where: { seminarId }, order: { id: 'ASC' } });
+    const rows = await this.database.rows(SeminarTable, 'WHERE t.seminar_id = $1 ORDER BY t.id', [seminarId]);
     return rows.map(({ id, label, seats, screen, homeOf }) => ({ id, label, seats, screen, homeOf }));
   }
 

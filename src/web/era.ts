@@ -1,5 +1,6 @@
 /** Days as a Japanese office prints them: by the era, with the western year beside it. */
 import { formatClock, TOKYO } from './format.js';
+import { remembered } from './remembered.js';
 
 const ERA = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', { timeZone: 'UTC', era: 'long', year: 'numeric', month: 'long', day: 'numeric' });
 const WESTERN = new Intl.DateTimeFormat('ja-JP-u-ca-gregory', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' });
@@ -11,9 +12,7 @@ function atNoon(day: string): Date {
 }
 
 /** "令和6年10月1日" of an ISO day; the first year of an era is 元年. Throws `RangeError` for what is no day. */
-export function eraDay(day: string): string {
-  return ERA.formatToParts(atNoon(day)).map(({ type, value }) => (type === 'year' && value === '1' ? YEAR_ONE : value)).join('');
-}
+export const eraDay = remembered((day) => ERA.formatToParts(atNoon(day)).map(({ type, value }) => (type === 'year' && value === '1' ? YEAR_ONE : value)).join(''));
 
 /** "令和6年10月1日（2024年10月1日）" of an ISO day. */
 export function eraDayWithWestern(day: string): string {

@@ -4,12 +4,14 @@ import { CitiesService } from '../cities/cities.service.js';
 import { namesOf, type Names } from '../engine/explain.js';
 import { DEFAULT_TAXONOMY } from '../engine/taxonomy.js';
 
+/** The taxonomy stays as long as the process, cities may come and go. */
+const TAXONOMY = namesOf(DEFAULT_TAXONOMY, []);
+
 @Injectable()
 export class ReasonNames {
   constructor(private readonly cities: CitiesService) {}
 
   async all(): Promise<Names> {
-    const cities = [...(await this.cities.names())].map(([id, name]) => ({ id, name_ja: name.ja, name_en: name.en }));
-    return namesOf(DEFAULT_TAXONOMY, cities);
+    return { ...TAXONOMY, cities: Object.fromEntries(await this.cities.names()) };
   }
 }

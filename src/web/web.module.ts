@@ -31,6 +31,7 @@ import { CompanyPagesController } from './company/company.controller.js';
 import { CompanyPeopleController } from './company/people.controller.js';
 import { Compression } from './compression.js';
 import { ReasonNames } from './names.js';
+import { RoundSubjects } from './round-subjects.js';
 import { OrganizerPagesController } from './organizer/organizer.controller.js';
 import { Pages } from './pages.js';
 import { AccountController } from './public/account.controller.js';
@@ -115,6 +116,6 @@ import { TimetablePagesController } from './secretariat/timetable/timetable.cont
     CompanyProposalSheetsController, OfficeProposalSheetsController, CityProposalSheetsController,
     MyDataController, ErasurePagesController,
   ],
-  providers: [ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, ChangeLines, FieldWorth, MembersList, EntryUpkeepForm, MemberChangeLines, TeamsData, RoundChanges, ProposalSheetData, SheetPrinter],
+  providers: [ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, RoundSubjects, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, ChangeLines, FieldWorth, MembersList, EntryUpkeepForm, MemberChangeLines, TeamsData, RoundChanges, ProposalSheetData, SheetPrinter],
 })
 export class WebModule {}

@@ -10,7 +10,7 @@ import { Clock } from '../../platform/clock.js';
 import type { BundleText, OfficeBundleView } from '../../rounds/bundle.dto.js';
 import { BundleTeams } from '../../rounds/bundle.teams.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
-import { SeminarsService } from '../../seminars/seminars.service.js';
+import { RoundSubjects } from '../round-subjects.js';
 import { roundLine } from '../secretariat/rounds.data.js';
 import type { TeamsProps } from './teams.page.js';
 
@@ -26,7 +26,7 @@ export class TeamsData {
     private readonly rounds: RoundsService,
     private readonly cities: CitiesService,
     private readonly members: MembersService,
-    private readonly seminars: SeminarsService,
+    private readonly subjects: RoundSubjects,
     private readonly clock: Clock,
   ) {}
 
@@ -34,7 +34,7 @@ export class TeamsData {
   async of({ round, need, without }: TeamsAsked, language: Language, answerBy?: string): Promise<TeamsProps> {
     const shown = (await this.rounds.list()).filter((each) => each.shown);
     const current = round || shown[0]?.id || '';
-    const subjects = { networks: await this.cities.networks(), seminars: await this.seminars.list() };
+    const subjects = await this.subjects.all();
     const rounds = shown.map((each) => ({ id: each.id, name: `${roundLine(each, language, subjects).name} ${roundLine(each, language, subjects).over ?? ''}`.trim(), current: each.id === current }));
     if (current === '') return { rounds, needs: [], chosen: null, problems: [] };
     const names = await this.cities.names();

@@ -1,7 +1,6 @@
 /** What is published to one city: companies for each need, in words. Points, ranks and ranges stay behind. */
 import { Injectable } from '@nestjs/common';
 import type { CityDetail } from '../../cities/city.dto.js';
-import { CitiesService } from '../../cities/cities.service.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
 import { chips, type Names } from '../../engine/explain.js';
 import type { Language } from '../../engine/model.js';
@@ -9,11 +8,11 @@ import { ProposalSheetsQueries, sheetKey } from '../../rounds/proposal-sheets.qu
 import type { MatchRound } from '../../rounds/round.entity.js';
 import type { Recommendation, Shown } from '../../rounds/round-parts.entity.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
-import { SeminarsService } from '../../seminars/seminars.service.js';
 import { publishedAt } from '../company/offers.data.js';
 import { countryName, joined, languageName } from '../format.js';
 import { type Content, said } from '../parts/text.js';
 import { ReasonNames } from '../names.js';
+import { RoundSubjects } from '../round-subjects.js';
 import { subjectOf } from '../secretariat/rounds.data.js';
 import { maturityWords, personalDataWords, priceBandWords, storageWords, wordFor } from '../trade.words.js';
 import { cityHomeWords } from './city.words.js';
@@ -27,8 +26,7 @@ const BESIDE_MAX = 5;
 export class CityCandidates {
   constructor(
     private readonly queries: RoundsQueries,
-    private readonly cities: CitiesService,
-    private readonly seminars: SeminarsService,
+    private readonly subjects: RoundSubjects,
     private readonly taxonomy: TaxonomyService,
     private readonly names: ReasonNames,
     private readonly proposalSheets: ProposalSheetsQueries,
@@ -39,8 +37,7 @@ export class CityCandidates {
     const found = await this.lines(city.id, asked);
     if (!found) return null;
     const { round, rounds, lines } = found;
-    const [names, networks, seminars, sheets] = await Promise.all([this.names.all(), this.cities.networks(), this.seminars.list(), this.proposalSheets.current(city.id)]);
-    const subjects = { networks, seminars };
+    const [names, subjects, sheets] = await Promise.all([this.names.all(), this.subjects.all(), this.proposalSheets.current(city.id)]);
     const needs = city.needs.map((need) => ({
       id: need.id, title: need.title, domain: this.taxonomy.name(need.domain),
       candidates: lines.filter((line) => line.needId === need.id).map((line) => candidateView(line, round.sample, language, names, sheets)),

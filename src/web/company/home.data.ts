@@ -58,7 +58,7 @@ export class CompanyHome {
 
   private async nextEvent(): Promise<CompanyHomeProps['event']> {
     const today = this.clock.today();
-    const [next] = (await this.seminars.list()).filter((each) => each.heldOn.length === 10 && each.heldOn >= today).sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1));
+    const [next] = (await this.seminars.names()).filter((each) => each.heldOn.length === 10 && each.heldOn >= today).sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1));
     return next ? { name: next.title, day: next.heldOn, sample: next.sample } : null;
   }
 }

@@ -7,11 +7,11 @@ import { ProfilesService } from '../../rounds/profiles.service.js';
 import type { MatchRound } from '../../rounds/round.entity.js';
 import type { Recommendation } from '../../rounds/round-parts.entity.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
-import { SeminarsService } from '../../seminars/seminars.service.js';
 import { chipsOf, explainedOf } from '../explained.js';
 import { whyNotSentence } from '../../engine/answers/why-not.js';
 import { WhyNotService } from '../../rounds/why-not.service.js';
 import { ReasonNames } from '../names.js';
+import { RoundSubjects } from '../round-subjects.js';
 import { subjectOf } from '../secretariat/rounds.data.js';
 import type { CompanyHomeProps } from './home.page.js';
 import type { OfferView } from './offer.js';
@@ -25,7 +25,7 @@ export class CompanyOffers {
     private readonly queries: RoundsQueries,
     private readonly profiles: ProfilesService,
     private readonly cities: CitiesService,
-    private readonly seminars: SeminarsService,
+    private readonly subjects: RoundSubjects,
     private readonly names: ReasonNames,
     private readonly whyNot: WhyNotService,
   ) {}
@@ -35,10 +35,9 @@ export class CompanyOffers {
     const rounds = await this.queries.current();
     const round = rounds.find((each) => each.id === asked.round) ?? rounds.find((each) => each.seminarId === null) ?? rounds[0];
     if (!round) return { published: null, open: null, raises: null, whyNot: [], rounds: [], shownAnywhere: [] };
-    const [networks, seminars, names, found, cities] = await Promise.all([
-      this.cities.networks(), this.seminars.list(), this.names.all(), Promise.all(rounds.map((each) => this.queries.lines(each.id, { organisation: organisationId }))), this.cities.list({ network: round.networkId }),
+    const [subjects, names, found, cities] = await Promise.all([
+      this.subjects.all(), this.names.all(), Promise.all(rounds.map((each) => this.queries.lines(each.id, { organisation: organisationId }))), this.cities.places(round.networkId),
     ]);
-    const subjects = { networks, seminars };
     const titled = (each: MatchRound) => ({ id: each.id, name: subjectOf(each, subjects, language), current: each.id === round.id });
     const all = found.flat().filter((line) => !line.veiled);
     const lines = all.filter((line) => line.roundId === round.id).sort((a, b) => a.companyRank - b.companyRank);

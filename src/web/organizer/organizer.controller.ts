@@ -42,7 +42,7 @@ export class OrganizerPagesController {
   @Allow(webPolicy, 'page.organizer')
   @ShowsPage()
   async seminar(@Req() request: FastifyRequest, @Param('id') id: string, @CurrentAsker() asker: Asker): Promise<string> {
-    const seminar = isHosting(asker, id) ? seminarDetail(await this.seminars.get(id), undefined, {}) : null;
+    const seminar = isHosting(asker, id) ? seminarDetail(await this.seminars.programme(id), undefined, {}) : null;
     if (!seminar) throw notThere();
     return this.pages.show(request, SeminarPage, {
       seminar, rounds: null, newRoundHref: null, timetableHref: paths.organizer.timetable(id), place: 'home', trail: [{ href: paths.organizer.home, text: partWords[request.language].home }],

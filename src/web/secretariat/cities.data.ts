@@ -3,6 +3,7 @@ import type { CityDetail, CityView as City } from '../../cities/city.dto.js';
 import type { NeedView as Need } from '../../cities/need.dto.js';
 import type { TaxonomyService } from '../../cities/taxonomy.service.js';
 import type { Language } from '../../engine/model.js';
+import { inOrderOf } from '../format.js';
 import { type Content, said } from '../parts/text.js';
 import type { Sort } from '../parts/table.js';
 import type { CityRow } from './cities.page.js';
@@ -17,7 +18,7 @@ export function cityRow(city: City, taxonomy: TaxonomyService): CityRow {
 
 /** In the order asked for; what is not known comes last, equals by name. */
 export function sortedCities(rows: CityRow[], sort: Sort, language: Language): CityRow[] {
-  const byName = new Intl.Collator(language).compare;
+  const byName = inOrderOf(language);
   const value = (row: CityRow) => (sort.key === 'population' ? row.population : row.needs);
   const sign = sort.direction === 'desc' ? -1 : 1;
   return [...rows].sort((a, b) => {

@@ -5,6 +5,7 @@ import type { Language } from '../../engine/model.js';
 import { grouped } from '../../platform/groups.js';
 import type { ComparisonResult, ComparedLine } from '../../rounds/comparison.result.js';
 import type { LinePair } from '../../rounds/comparisons.queries.js';
+import { inOrderOf } from '../format.js';
 import { type Content, said } from '../parts/text.js';
 import { compareWords } from './compare.words.js';
 import type { ChangesQuery } from './compare.query.js';
@@ -72,7 +73,7 @@ export function changesShown(rows: readonly ComparedRow[], query: ChangesQuery, 
   const groups = [...grouped(wanted, (row) => side(row).id)].map(([id, some]): ChangeGroup => ({
     id, name: side(some[0]!).name, ...sums(rows.filter((row) => side(row).id === id)), rows: sortedRows(some),
   }));
-  const { compare } = new Intl.Collator(language);
+  const compare = inOrderOf(language);
   groups.sort((a, b) => weight(b) - weight(a) || compare(said(a.name, language), said(b.name, language)));
   const last = Math.max(1, Math.ceil(groups.length / GROUPS_A_PAGE[by]));
   const page = Math.min(query.page ?? 1, last);

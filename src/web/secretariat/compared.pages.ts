@@ -1,7 +1,6 @@
 /** Loads what the pages of a comparison show: the lines at once, the causes where they are worked out. */
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../../access/asker.js';
-import { CitiesService } from '../../cities/cities.service.js';
 import type { Language } from '../../engine/model.js';
 import { ComparisonsQueries, type ComparisonRow } from '../../rounds/comparisons.queries.js';
 import { ComparisonsService, sameRound } from '../../rounds/comparisons.service.js';
@@ -13,15 +12,15 @@ import type { MatchRound } from '../../rounds/round.entity.js';
 import { hasResult } from '../../rounds/round.state.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
-import { SeminarsService } from '../../seminars/seminars.service.js';
 import { type Refusal, refusalOf } from '../forms.js';
 import { paths, withQuery } from '../paths.js';
+import { RoundSubjects } from '../round-subjects.js';
 import { changesShown, comparedProfiles, comparedRounds, wholeOf } from './compare.data.js';
 import type { ComparedRounds, ComparePageProps } from './compare.page.js';
 import type { CompareQuery, ShadowQuery } from './compare.query.js';
 import { compareWords } from './compare.words.js';
 import type { MadeComparison } from './compare-causes.js';
-import { roundSummary, type Subjects } from './rounds.data.js';
+import { roundSummary } from './rounds.data.js';
 import { roundWords } from './rounds.words.js';
 import type { NamedProfile, ShadowPageProps } from './shadow.page.js';
 
@@ -33,15 +32,14 @@ export class ComparedPages {
     private readonly comparisons: ComparisonsService,
     private readonly lines: ComparisonsQueries,
     private readonly profiles: ProfilesService,
-    private readonly cities: CitiesService,
-    private readonly seminars: SeminarsService,
+    private readonly subjects: RoundSubjects,
   ) {}
 
   /** Two rounds: those asked for; else the newest one, against the one before it of the same network or seminar. */
   async compare(query: CompareQuery, language: Language, asker: Asker, refusal: Refusal | null = null): Promise<ComparePageProps> {
     const all = await this.rounds.list();
     const choices = all.filter((round) => hasResult(round.state));
-    const subjects = await this.subjects();
+    const subjects = await this.subjects.all();
     const told = (round: MatchRound) => roundSummary(round, subjects, language);
     const to = query.to ? await this.rounds.get(query.to) : choices[0] ?? null;
     const from = query.from ? await this.rounds.get(query.from) : to && await this.queries.resultBefore(to);
@@ -64,7 +62,7 @@ export class ComparedPages {
     const result = readable(comparison, asker);
     const rows = result && comparedProfiles(await this.lines.linePairs(round.id, round.id), result, language);
     return {
-      round: roundSummary(round, await this.subjects(), language), missing: hasResult(round.state) ? null : 'result',
+      round: roundSummary(round, await this.subjects.all(), language), missing: hasResult(round.state) ? null : 'result',
       own: named(own, language), others: profiles.filter((profile) => profile.id !== own.id).map((profile) => named(profile, language)),
       chosen: chosen && named(chosen, language), problems: refusal?.problems ?? [],
       hasInput: await this.hasInput([round.id], asker), mayStart: mayStart(asker),
@@ -100,10 +98,6 @@ export class ComparedPages {
     const profiles = await this.profiles.list();
     const known = new Map([...all, round].map((each) => [each.id, each]));
     return made.map((row) => ({ id: row.id, state: row.state, madeAt: row.madeAt, ...nameAndLink(row, known, profiles, language) }));
-  }
-
-  private async subjects(): Promise<Subjects> {
-    return { networks: await this.cities.networks(), seminars: await this.seminars.list() };
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Language } from '../../engine/model.js';
 import { grouped } from '../../platform/groups.js';
 import type { RoundSummary, SummaryCounterpart, SummaryNeed } from '../../rounds/round-summary.entity.js';
-import { countryName } from '../format.js';
+import { countryName, inOrderOf } from '../format.js';
 import { type Content, said } from '../parts/text.js';
 
 /** Needs told as answered by the fewest, beside those that nobody answers; all with the same number are told together. */
@@ -59,7 +59,7 @@ function gapsOf(needs: readonly SummaryNeed[]): number {
 }
 
 function inOrder(counterparts: readonly SummaryCounterpart[], language: Language): SummaryCounterpart[] {
-  const { compare } = new Intl.Collator(language);
+  const compare = inOrderOf(language);
   const country = (one: SummaryCounterpart) => countryName(one.country, 'en');
   return [...counterparts].sort((a, b) => Number(b.isCity) - Number(a.isCity) || (a.isCity ? compare(country(a), country(b)) : 0) || compare(said(a.name, language), said(b.name, language)));
 }

@@ -22,9 +22,10 @@ import type { SeminarView } from '../../seminars/seminar.dto.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
 import { daysBetween } from '../format.js';
 import { said } from '../parts/text.js';
+import type { Subjects } from '../round-subjects.js';
 import type { DeskRound } from './home-tasks.js';
 import type { HomeProps } from './home.page.js';
-import { roundLine, subjectOf, type Subjects } from './rounds.data.js';
+import { roundLine, subjectOf } from './rounds.data.js';
 import { roundWords } from './rounds.words.js';
 import { isProgrammed } from './seminars.data.js';
 

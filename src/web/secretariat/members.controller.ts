@@ -52,7 +52,7 @@ export class MembersPagesController {
   @Allow(webPolicy, 'page.office')
   @ShowsPage()
   async solutions(@Req() request: FastifyRequest, @Filters(SolutionQuery) query: SolutionQuery): Promise<string> {
-    const found = await this.members.solutions({ ...query, sort: query.sort ?? 'title' });
+    const found = await this.members.solutionList({ ...query, sort: query.sort ?? 'title' });
     return this.pages.show(request, SolutionsPage, {
       rows: found.items.map((solution) => solutionRow(solution, this.taxonomy)), found: found.total, page: found.page, last: Math.ceil(found.total / found.rows),
       sort: sortOf(query, 'title'),

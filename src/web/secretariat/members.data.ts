@@ -1,7 +1,7 @@
 /** From the answers of the rooms members and cities to what the pages show. */
 import type { TaxonomyService } from '../../cities/taxonomy.service.js';
-import type { OrganisationDetail, OrganisationView } from '../../members/organisation.dto.js';
-import type { SolutionView as Solution } from '../../members/solution.dto.js';
+import type { OrganisationDetail, OrganisationListed, OrganisationView } from '../../members/organisation.dto.js';
+import type { SolutionListed, SolutionView as Solution } from '../../members/solution.dto.js';
 import type { Content } from '../parts/text.js';
 import type { MemberSolution, MemberView } from './member.page.js';
 import type { MemberRow, Standing } from './members.page.js';
@@ -15,24 +15,24 @@ export function domainChoices(taxonomy: TaxonomyService): { id: string; name: Co
   return taxonomy.domains().map(({ id, ja, en }) => ({ id, name: { ja, en } }));
 }
 
-function standingOf(organisation: OrganisationView): Standing {
+function standingOf(organisation: Pick<OrganisationView, 'approved' | 'membership'>): Standing {
   if (!organisation.approved) return 'not-approved';
   return organisation.membership === 'not-yet' ? 'not-joined' : organisation.membership;
 }
 
 const orNull = (text: Content): Content | null => (text.ja === null && text.en === null ? null : text);
 
-export function memberRow(organisation: OrganisationView): MemberRow {
+export function memberRow(organisation: OrganisationListed): MemberRow {
   const { id, name, kind, size, trade, joined, sample } = organisation;
   return { id, name, kind, size, trade: orNull(trade), joined, sample, solutions: organisation.solutionCount, standing: standingOf(organisation) };
 }
 
-export function memberSolution(solution: Solution, taxonomy: TaxonomyService): MemberSolution {
+export function memberSolution(solution: Omit<SolutionListed, 'organisationId' | 'organisationName'>, taxonomy: TaxonomyService): MemberSolution {
   const { id, title, maturity, references, validUntil, state, sample } = solution;
-  return { id, title, maturity, validUntil, sample, standing: state, references: references?.length ?? null, leaves: solution.leaves?.map((leaf) => taxonomy.name(leaf)) ?? null };
+  return { id, title, maturity, validUntil, sample, standing: state, references, leaves: solution.leaves?.map((leaf) => taxonomy.name(leaf)) ?? null };
 }
 
-export function solutionRow(solution: Solution, taxonomy: TaxonomyService): SolutionRow {
+export function solutionRow(solution: SolutionListed, taxonomy: TaxonomyService): SolutionRow {
   return { ...memberSolution(solution, taxonomy), member: { id: solution.organisationId, name: solution.organisationName } };
 }
 
@@ -45,7 +45,7 @@ export function memberDetail(organisation: OrganisationDetail, taxonomy: Taxonom
     trade: orNull(organisation.trade),
     overseas: overseas && { offices: overseas.offices, offered: overseas.countriesOffered, languages: overseas.languages },
     standing: standingOf(organisation),
-    solutions: organisation.solutions.map((solution) => memberSolution(solution, taxonomy)),
+    solutions: organisation.solutions.map((solution) => memberSolution({ ...solution, references: solution.references?.length ?? null }, taxonomy)),
   };
 }
 

@@ -27,7 +27,7 @@ export class MembersList {
   /** `mayKeep`: the reader adds members and sets days of review. */
   async page(request: FastifyRequest, query: OrganisationQuery, { mayKeep, done = null, problems = [] }: { mayKeep: boolean; done?: MemberDone | null; problems?: FieldProblem[] }): Promise<string> {
     const [found, { organisations, companies }, countries, review] = await Promise.all([
-      this.members.search({ ...query, sort: query.sort ?? 'name' }), this.members.totals(), this.cities.countries(), mayKeep ? this.upkeep.review() : null,
+      this.members.list({ ...query, sort: query.sort ?? 'name' }), this.members.totals(), this.cities.countries(), mayKeep ? this.upkeep.review() : null,
     ]);
     return this.pages.show(request, MembersPage, {
       rows: found.items.map(memberRow), found: found.total, page: found.page, last: Math.ceil(found.total / found.rows),

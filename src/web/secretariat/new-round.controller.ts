@@ -4,14 +4,13 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentAsker, scopeOf, type Asker } from '../../access/asker.js';
 import { Allow, OwnTransactions } from '../../access/policy.js';
-import { CitiesService } from '../../cities/cities.service.js';
 import { Database } from '../../platform/database.js';
 import { RoundPreflight } from '../../rounds/round.preflight.js';
 import { roundsPolicy } from '../../rounds/rounds.policy.js';
-import { SeminarsService } from '../../seminars/seminars.service.js';
 import { refusalOf } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
+import { RoundSubjects } from '../round-subjects.js';
 import { NewRoundForm } from './new-round.form.js';
 import { NewRoundPage } from './new-round.page.js';
 import { FIELD_NAMES } from './new-round.values.js';
@@ -26,8 +25,7 @@ export class NewRoundPagesController {
     private readonly form: NewRoundForm,
     private readonly preflight: RoundPreflight,
     private readonly results: RoundResults,
-    private readonly cities: CitiesService,
-    private readonly seminars: SeminarsService,
+    private readonly subjects: RoundSubjects,
     private readonly database: Database,
     private readonly pages: Pages,
   ) {}
@@ -48,7 +46,7 @@ export class NewRoundPagesController {
       const { language } = request;
       const { dto, values } = await this.form.round(body, language);
       const { round, found } = await this.preflight.of(dto, asker);
-      const subjects = { networks: await this.cities.networks(), seminars: await this.seminars.list() };
+      const subjects = await this.subjects.all();
       const props = { values, found, over: subjectOf(round, subjects, language), asOf: round.asOf, parameters: await this.results.parametersOf(round, language) };
       void reply.status(200).type('text/html; charset=utf-8').send(this.pages.show(request, PreflightPage, props, paths.secretariat.newRound));
     });

@@ -2,7 +2,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Asker } from '../../access/asker.js';
-import { CitiesService } from '../../cities/cities.service.js';
 import type { Language } from '../../engine/model.js';
 import type { Line } from '../../engine/answers/round.js';
 import type { OverridePrice } from '../../engine/answers/prices.js';
@@ -16,12 +15,12 @@ import type { MatchRound } from '../../rounds/round.entity.js';
 import { isUnderReview } from '../../rounds/round.state.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
-import { SeminarsService } from '../../seminars/seminars.service.js';
 import { checked, fieldsOf, problemsAt, type Refusal } from '../forms.js';
 import { Pages } from '../pages.js';
 import type { FieldProblem } from '../parts/notice.js';
 import type { Content } from '../parts/text.js';
 import { paths, withQuery } from '../paths.js';
+import { RoundSubjects } from '../round-subjects.js';
 import { TakenForm } from '../taken-form.js';
 import { roundStateWords } from '../trade.words.js';
 import { LOOK, OverridePage, type OverrideProps, type OverrideValues } from './override.page.js';
@@ -39,8 +38,7 @@ export class OverrideForm {
     private readonly overrides: OverridesService,
     private readonly queries: RoundsQueries,
     private readonly members: MembersService,
-    private readonly cities: CitiesService,
-    private readonly seminars: SeminarsService,
+    private readonly subjects: RoundSubjects,
     private readonly names: ReviewData,
     private readonly changes: RoundChanges,
     private readonly form: TakenForm,
@@ -66,7 +64,7 @@ export class OverrideForm {
   }
 
   private async props(round: MatchRound, values: OverrideValues, problems: FieldProblem[], { method, language }: FastifyRequest): Promise<OverrideProps> {
-    const subjects = { networks: await this.cities.networks(), seminars: await this.seminars.list() };
+    const subjects = await this.subjects.all();
     const { name, over } = roundSummary(round, subjects, language);
     const obstacle = isUnderReview(round.state) ? null : stepWords[language].stands(roundStateWords[language][round.state]);
     const { company, city } = await this.names.parties(round);

@@ -11,13 +11,13 @@ import type { MatchRound } from '../../rounds/round.entity.js';
 import { isUnderReview } from '../../rounds/round.state.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
-import { SeminarsService } from '../../seminars/seminars.service.js';
 import { formatInstant, TOKYO, zoneName } from '../format.js';
 import type { Content } from '../parts/text.js';
+import { RoundSubjects } from '../round-subjects.js';
 import type { OverrideLine } from './override-table.js';
 import type { ReviewProps } from './review.page.js';
 import { reviewWords } from './review.words.js';
-import { roundSummary, type Subjects } from './rounds.data.js';
+import { roundSummary } from './rounds.data.js';
 import type { Standing } from './round-standing.js';
 
 export interface Parties { company: (id: string) => Content; city: (id: string) => Content }
@@ -33,7 +33,7 @@ export class ReviewData {
     private readonly accounts: Accounts,
     private readonly members: MembersService,
     private readonly cities: CitiesService,
-    private readonly seminars: SeminarsService,
+    private readonly subjects: RoundSubjects,
   ) {}
 
   /** What the companies and counterparts of a round are called; an id without a name is shown as it is. */
@@ -46,7 +46,7 @@ export class ReviewData {
 
   /** The counterparts of a round with their names: those of its summary, else all cities. */
   async counterparts(round: MatchRound): Promise<{ id: string; name: Content }[]> {
-    const summary = await this.queries.summary(round.id);
+    const summary = await this.queries.summary(round.id, 'counterparts');
     if (summary) return summary.counterparts.map(({ id, name }) => ({ id, name }));
     return [...(await this.cities.names())].map(([id, name]) => ({ id, name }));
   }
@@ -70,7 +70,7 @@ export class ReviewData {
   }
 
   async page(round: MatchRound, isSecretariat: boolean, language: Language): Promise<Omit<ReviewProps, 'problems' | 'comment'>> {
-    const subjects: Subjects = { networks: await this.cities.networks(), seminars: await this.seminars.list() };
+    const subjects = await this.subjects.all();
     const remarks = await this.approvals.remarks(round.id);
     const versions = await this.publications.versions(round);
     const names = await this.namesOf([...remarks.map((remark) => remark.accountId), ...versions.flatMap((version) => [version.publishedBy, version.withdrawnBy])]);

@@ -9,12 +9,12 @@ import type { Language } from '../../engine/model.js';
 import type { MatchRound } from '../../rounds/round.entity.js';
 import type { RoundSummary as Summary } from '../../rounds/round-summary.entity.js';
 import { hasResult } from '../../rounds/round.state.js';
-import { RoundsQueries } from '../../rounds/rounds.queries.js';
+import { RoundsQueries, type SummaryPart } from '../../rounds/rounds.queries.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
-import { SeminarsService } from '../../seminars/seminars.service.js';
 import { Filters } from '../filters.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
+import { RoundSubjects } from '../round-subjects.js';
 import { webPolicy } from '../web.policy.js';
 import { ExposurePage } from './exposure.page.js';
 import { heatOf } from './heat.data.js';
@@ -31,7 +31,7 @@ export class RoundViewsController {
     private readonly rounds: RoundsService,
     private readonly queries: RoundsQueries,
     private readonly cities: CitiesService,
-    private readonly seminars: SeminarsService,
+    private readonly subjects: RoundSubjects,
     private readonly taxonomy: TaxonomyService,
     private readonly pages: Pages,
   ) {}
@@ -41,7 +41,7 @@ export class RoundViewsController {
   @ShowsPage()
   async heatmap(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
     const round = await this.rounds.get(id);
-    const summary = await this.summaryOf(round);
+    const summary = await this.summaryOf(round, 'counterparts', 'needs', 'supply');
     return this.pages.show(request, HeatmapPage, {
       round: await this.named(round, request.language), floor: round.floorTenths / 10, companies: round.statistics?.companies ?? 0, missing: missingIn(round, summary),
       heat: summary && heatOf(summary, domainChoices(this.taxonomy), request.language),
@@ -53,7 +53,7 @@ export class RoundViewsController {
   @ShowsPage()
   async exposure(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
     const round = await this.rounds.get(id);
-    const summary = await this.summaryOf(round);
+    const summary = await this.summaryOf(round, 'exposure', 'unserved');
     return this.pages.show(request, ExposurePage, {
       round: await this.named(round, request.language), floor: round.floorTenths / 10, missing: missingIn(round, summary),
       exposure: summary?.exposure ?? null, unserved: summary?.unserved ?? [],
@@ -71,14 +71,13 @@ export class RoundViewsController {
     });
   }
 
-  private async summaryOf(round: MatchRound): Promise<Summary | null> {
-    return hasResult(round.state) ? this.queries.summary(round.id) : null;
+  private async summaryOf<Part extends SummaryPart>(round: MatchRound, ...parts: Part[]): Promise<Pick<Summary, Part> | null> {
+    return hasResult(round.state) ? this.queries.summary(round.id, ...parts) : null;
   }
 
   /** Counterparts with the most lines first; in a round over a network also the cities without any. */
   private async mapRows(round: MatchRound): Promise<MapRow[]> {
-    const groups = await this.queries.groups(round.id, 'city');
-    const cities = await this.cities.list({ network: round.networkId });
+    const [groups, cities] = await Promise.all([this.queries.groups(round.id, 'city'), this.cities.places(round.networkId)]);
     const byId = new Map(cities.map((city) => [city.id, city]));
     const served = groups.map((group): MapRow => {
       const city = byId.get(group.id);
@@ -93,11 +92,11 @@ export class RoundViewsController {
   }
 
   private async named(round: MatchRound, language: Language): Promise<ReturnType<typeof roundSummary>> {
-    return roundSummary(round, { networks: await this.cities.networks(), seminars: await this.seminars.list() }, language);
+    return roundSummary(round, await this.subjects.all(), language);
   }
 }
 
-function missingIn(round: MatchRound, summary: Summary | null): 'result' | 'summary' | null {
+function missingIn(round: MatchRound, summary: object | null): 'result' | 'summary' | null {
   if (!hasResult(round.state)) return 'result';
   return summary ? null : 'summary';
 }

@@ -4,6 +4,7 @@ import { CitiesService } from '../../cities/cities.service.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
 import type { Language } from '../../engine/model.js';
 import { ProfilesService } from '../../rounds/profiles.service.js';
+import { inOrderOf } from '../format.js';
 import { said } from '../parts/text.js';
 import type { MatchRound } from '../../rounds/round.entity.js';
 import type { Recommendation } from '../../rounds/round-parts.entity.js';
@@ -39,11 +40,11 @@ export class RoundResults {
   async of(round: MatchRound, query: RoundPageQuery, language: Language, overrides: readonly OverrideLine[], mayOverride: boolean): Promise<ResultsProps> {
     const by = query.by ?? 'city';
     const filter = filterOf(query);
-    const { compare } = new Intl.Collator(language);
-    const [cities, counterparts, found, unservedAll, names] = await Promise.all([
-      this.cities.list({ network: round.networkId }), this.review.counterparts(round), this.queries.groups(round.id, by, filter), this.queries.unserved(round.id), this.names.all(),
+    const compare = inOrderOf(language);
+    const [needs, summary, found, names] = await Promise.all([
+      by === 'city' ? this.cities.needCounts(round.networkId) : new Map<string, number>(), this.queries.summary(round.id, 'counterparts', 'unserved'), this.queries.groups(round.id, by, filter), this.names.all(),
     ]);
-    const needs = new Map(cities.map((city) => [city.id, city.needCount]));
+    const counterparts = summary?.counterparts.map(({ id, name }) => ({ id, name })) ?? await this.review.counterparts(round);
     const groups = sortedGroups(found, query.groups ?? null, language);
     const page = pageOf(groups, query);
     const last = Math.max(1, Math.ceil(groups.length / GROUPS_A_PAGE));
@@ -53,7 +54,7 @@ export class RoundResults {
     const openIds = openOf(ofPage, query.group ?? null, isFiltered && shown <= LINES_OPEN_MAX);
     const rows = await this.queries.linesOf(round.id, by, openIds, filter);
     const openRow = rows.find((row) => `${row.counterpartId}~${row.organisationId}` === query.open);
-    const unserved = foundUnserved(unservedAll, by, filter).filter((line) => !groups.some((group) => group.id === line.id));
+    const unserved = foundUnserved(summary?.unserved ?? null, by, filter).filter((line) => !groups.some((group) => group.id === line.id));
     const sideOf = (row: (typeof rows)[number]) => (by === 'city' ? row.counterpartId : row.organisationId);
     return {
       roundId: round.id, by,
@@ -63,7 +64,7 @@ export class RoundResults {
           return { ...groupView(group, by, round.sample, needs.get(group.id) ?? 0, lines && sortedLines(lines, query.sort ?? '')), notes: by === 'city' ? overrides.filter((each) => each.counterpartId === group.id) : [] };
         }),
       ],
-      unserved, hasSummary: unservedAll !== null, sample: round.sample, page, last, groupCount: groups.length, isFiltered,
+      unserved, hasSummary: summary !== null, sample: round.sample, page, last, groupCount: groups.length, isFiltered,
       open: openRow && query.open ? { line: query.open, detail: explainedOf(openRow.line, await this.profiles.used(round), language, names), swap: await this.swapOf(round, openRow, mayOverride) } : null,
       filter: {
         q: query.q ?? '', city: query.city ?? '', domain: query.domain ?? '', size: query.size ?? '', only: query.only ?? '', below: query.below == null ? '' : String(query.below),

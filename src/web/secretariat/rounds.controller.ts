@@ -5,21 +5,19 @@ import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { CurrentAsker, type Asker } from '../../access/asker.js';
 import { Allow, Streams } from '../../access/policy.js';
-import { CitiesService } from '../../cities/cities.service.js';
 import { Clock } from '../../platform/clock.js';
 import { hasResult, isUnderReview, isUnderWay, mayGo } from '../../rounds/round.state.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
-import type { SeminarView } from '../../seminars/seminar.dto.js';
-import { SeminarsService } from '../../seminars/seminars.service.js';
 import { Filters } from '../filters.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
+import { RoundSubjects } from '../round-subjects.js';
 import { webPolicy } from '../web.policy.js';
 import { ReviewData } from './review.data.js';
 import { RoundFeed } from './round.feed.js';
 import { RoundPage } from './round.page.js';
 import { RoundResults } from './round.results.js';
-import { progressView, roundSummary, statisticsOf, type Subjects } from './rounds.data.js';
+import { progressView, roundSummary, statisticsOf } from './rounds.data.js';
 import { RoundsPage } from './rounds.page.js';
 import { RoundPageQuery } from './rounds.query.js';
 
@@ -31,8 +29,7 @@ export class RoundsPagesController {
     private readonly results: RoundResults,
     private readonly review: ReviewData,
     private readonly feed: RoundFeed,
-    private readonly cities: CitiesService,
-    private readonly seminars: SeminarsService,
+    private readonly subjects: RoundSubjects,
     private readonly clock: Clock,
     private readonly pages: Pages,
   ) {}
@@ -41,7 +38,7 @@ export class RoundsPagesController {
   @Allow(webPolicy, 'page.office')
   @ShowsPage()
   async list(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker): Promise<string> {
-    const [subjects, list] = await Promise.all([this.subjects(), this.rounds.list()]);
+    const [subjects, list] = await Promise.all([this.subjects.all(), this.rounds.list()]);
     const rounds = list.map((round) => roundSummary(round, subjects, request.language));
     return this.pages.show(request, RoundsPage, { rounds, mayRun: asker.role === 'secretariat' });
   }
@@ -50,7 +47,7 @@ export class RoundsPagesController {
   @Allow(webPolicy, 'page.office')
   @ShowsPage()
   async round(@Req() request: FastifyRequest, @Param('id') id: string, @Filters(RoundPageQuery) query: RoundPageQuery, @CurrentAsker() asker: Asker): Promise<string> {
-    const [round, subjects] = await Promise.all([this.rounds.get(id), this.subjects()]);
+    const [round, subjects] = await Promise.all([this.rounds.get(id), this.subjects.all()]);
     const { language } = request;
     const isOffice = asker.role === 'secretariat';
     const overrides = hasResult(round.state) ? await this.review.lines(round) : [];
@@ -78,10 +75,5 @@ export class RoundsPagesController {
   @Streams()
   live(@Req() request: FastifyRequest, @Param('id') id: string, @CurrentAsker() asker: Asker, @Headers('last-event-id') last?: string): Observable<MessageEvent> {
     return this.feed.of(request, id, asker, last);
-  }
-
-  private async subjects(): Promise<Subjects & { seminars: SeminarView[] }> {
-    const [networks, seminars] = await Promise.all([this.cities.networks(), this.seminars.list()]);
-    return { networks, seminars };
   }
 }

@@ -6,16 +6,14 @@ import type { Recommendation, Shown } from '../../rounds/round-parts.entity.js';
 import { progressOf } from '../../rounds/round.events.js';
 import type { LineGroup } from '../../rounds/rounds.queries.js';
 import { chipsOf } from '../explained.js';
-import { formatDay } from '../format.js';
+import { formatDay, inOrderOf } from '../format.js';
 import { type Content, said } from '../parts/text.js';
 import { paths } from '../paths.js';
+import type { Subjects } from '../round-subjects.js';
 import type { GroupView, LineView, RoundProgress, RoundStatistics, RoundSummary } from './round.data.js';
 import type { GroupOrder } from './rounds.query.js';
 import { roundWords } from './rounds.words.js';
 import type { SeminarRoundLine } from './seminar.page.js';
-
-/** What a round is for: the names of its network and seminar. */
-export interface Subjects { networks: readonly { id: string; name: Content }[]; seminars: readonly { id: string; title: Content; heldOn: string }[] }
 
 export function roundSummary(round: MatchRound, subjects: Subjects, language: Language): RoundSummary {
   const t = roundWords[language];
@@ -81,7 +79,7 @@ export function groupView(group: LineGroup, by: 'city' | 'company', sample: bool
 
 /** Groups by total unless asked otherwise; equal ones in the order of their totals. */
 export function sortedGroups(groups: LineGroup[], order: GroupOrder | null, language: Language): LineGroup[] {
-  const { compare } = new Intl.Collator(language);
+  const compare = inOrderOf(language);
   const name = (group: LineGroup) => said({ ja: group.nameJa, en: group.nameEn }, language);
   if (order === 'name') return [...groups].sort((a, b) => compare(name(a), name(b)));
   if (order === 'lines') return [...groups].sort((a, b) => b.lines - a.lines);

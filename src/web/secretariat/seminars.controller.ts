@@ -40,11 +40,11 @@ export class SeminarsPagesController {
   @Allow(webPolicy, 'page.office')
   @ShowsPage()
   async seminar(@Req() request: FastifyRequest, @Param('id') id: string, @CurrentAsker() asker: Asker): Promise<string> {
-    const found = await this.seminars.get(id);
-    const real = found.realEventId === null ? undefined : (await this.seminars.list()).find((each) => each.id === found.realEventId);
+    const [found, held] = await Promise.all([this.seminars.programme(id), this.rounds.ofSeminar(id)]);
+    const real = found.realEventId === null ? undefined : (await this.seminars.names()).find((each) => each.id === found.realEventId);
     const seminar = seminarDetail(found, real, { delegation: paths.secretariat.city, company: paths.secretariat.member });
     if (!seminar) throw notThere();
-    const rounds = (await this.rounds.list()).filter((round) => round.seminarId === id).map((round) => roundLine(round, request.language));
+    const rounds = held.map((round) => roundLine(round, request.language));
     return this.pages.show(request, SeminarPage, {
       seminar, rounds, place: 'seminars', trail: [{ href: paths.secretariat.seminars, text: partWords[request.language].seminars }],
       newRoundHref: asker.role === 'secretariat' ? withQuery(paths.secretariat.newRound, { scope: `seminar:${id}` }) : null,

@@ -1,6 +1,6 @@
 /** From the answers of the room seminars to what the pages show. */
 import { languageName } from '../format.js';
-import type { AttendanceView, SeminarDetail, SeminarView as Seminar } from '../../seminars/seminar.dto.js';
+import type { Attendee, SeminarProgramme, SeminarView as Seminar } from '../../seminars/seminar.dto.js';
 import type { SeminarParties } from '../../seminars/seminars.queries.js';
 import type { AttendeeView, SeminarView } from './seminar.page.js';
 import type { PastEventRow, SeminarRow } from './seminars.page.js';
@@ -25,27 +25,28 @@ export function pastEventRow(seminar: Seminar): PastEventRow {
 }
 
 /** `null` for an event without hours, which has no page. */
-export function seminarDetail(seminar: SeminarDetail, real: Seminar | undefined, hrefs: Partial<Record<AttendanceView['kind'], (id: string) => string>>): SeminarView | null {
+export function seminarDetail(seminar: SeminarProgramme, real: Pick<Seminar, 'title'> | undefined, hrefs: Partial<Record<Attendee['kind'], (id: string) => string>>): SeminarView | null {
   const { opensAt, closesAt, timeZone } = seminar;
   if (opensAt === null || closesAt === null || timeZone === null) return null;
-  const attendee = (one: AttendanceView): AttendeeView => attendeeView(one, seminar.sample, hrefs[one.kind]);
-  const names = new Map(seminar.delegations.map((one) => [one.id, one.name]));
+  const those = (kind: Attendee['kind']) => seminar.attendees.filter((one) => one.kind === kind);
+  const views = (kind: Attendee['kind']): AttendeeView[] => those(kind).map((one) => attendeeView(one, seminar.sample, hrefs[kind]));
+  const names = new Map(those('delegation').map((one) => [one.id, one.name]));
   return {
     id: seminar.id, title: seminar.title, date: seminar.heldOn, zone: timeZone, opens: new Date(opensAt), closes: new Date(closesAt), kind: seminar.kind, format: seminar.format,
     venue: seminar.venue, theme: seminar.theme, languages: seminar.languages, sample: seminar.sample, relatesTo: real?.title ?? null,
     programme: programmeOf(seminar),
     tables: seminar.tables.map(({ id, label, seats, screen, homeOf }) => ({ id, label, seats, screen, home: homeOf === null ? null : names.get(homeOf) ?? null })),
-    delegations: seminar.delegations.map(attendee), companies: seminar.companies.map(attendee), localCompanies: seminar.localCompanies.map(attendee),
+    delegations: views('delegation'), companies: views('company'), localCompanies: views('local-company'),
   };
 }
 
-function attendeeView(one: AttendanceView, sample: boolean, href: ((id: string) => string) | undefined): AttendeeView {
+function attendeeView(one: Attendee, sample: boolean, href: ((id: string) => string) | undefined): AttendeeView {
   const subject = one.cityId ?? one.organisationId;
   const languages = { ja: one.languages.map((code) => languageName(code, 'ja')).join('、'), en: one.languages.map((code) => languageName(code, 'en')).join(', ') };
   return { id: one.id, name: one.name, mode: one.mode, zone: one.timeZone, languages, sample, ...(href && subject ? { href: href(subject) } : {}) };
 }
 
-function programmeOf(seminar: SeminarDetail): SeminarView['programme'] {
+function programmeOf(seminar: SeminarProgramme): SeminarView['programme'] {
   const span = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => ({ from: new Date(startsAt), until: new Date(endsAt) });
   const items: SeminarView['programme'] = [
     ...seminar.talks.map((talk) => ({ ...span(talk), kind: 'talk' as const, name: talk.title, number: null, room: talk.room })),

@@ -2,7 +2,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Asker } from '../../access/asker.js';
-import { CitiesService } from '../../cities/cities.service.js';
 import type { Language } from '../../engine/model.js';
 import { Clock } from '../../platform/clock.js';
 import { Invalid } from '../../platform/errors.js';
@@ -13,15 +12,15 @@ import type { MatchRound } from '../../rounds/round.entity.js';
 import { mayGo, type RoundState } from '../../rounds/round.state.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
-import { SeminarsService } from '../../seminars/seminars.service.js';
 import { checked, fieldsOf, problemsAt, type Refusal } from '../forms.js';
 import { formatClock, formatInstant, TOKYO, zoneName } from '../format.js';
 import { Pages } from '../pages.js';
 import { paths, type RoundVerb } from '../paths.js';
+import { RoundSubjects, type Subjects } from '../round-subjects.js';
 import { TakenForm } from '../taken-form.js';
 import { roundStateWords } from '../trade.words.js';
 import { RoundChanges } from './round-changes.js';
-import { roundSummary, subjectOf, type Subjects } from './rounds.data.js';
+import { roundSummary, subjectOf } from './rounds.data.js';
 import { StepPage, type StepProps, type StepValues } from './step.page.js';
 import { stepWords } from './step.words.js';
 
@@ -43,8 +42,7 @@ export class StepForm {
     private readonly approvals: ApprovalsService,
     private readonly publications: PublicationsService,
     private readonly queries: RoundsQueries,
-    private readonly cities: CitiesService,
-    private readonly seminars: SeminarsService,
+    private readonly subjects: RoundSubjects,
     private readonly changes: RoundChanges,
     private readonly form: TakenForm,
     private readonly clock: Clock,
@@ -90,9 +88,9 @@ export class StepForm {
   }
 
   private async props(round: MatchRound, verb: RoundVerb, asker: Asker, language: Language, refused?: { refusal: Refusal; values: StepValues }): Promise<StepProps> {
-    const subjects: Subjects = { networks: await this.cities.networks(), seminars: await this.seminars.list() };
+    const subjects = await this.subjects.all();
     const summary = roundSummary(round, subjects, language);
-    const zones = await this.zones(round);
+    const zones = zonesOf(round, subjects);
     const now = this.clock.now();
     return {
       verb, round: { id: round.id, version: round.version, name: summary.name, over: summary.over },
@@ -101,12 +99,6 @@ export class StepForm {
       values: refused?.values ?? { text: '', when: 'now', day: '', clock: CLOCK_DEFAULT, zone: zones[0]! },
       problems: refused?.refusal.problems ?? [], obstacle: obstacleOf(round, verb, asker, language) ?? (verb === 'publish' && await this.approvals.isVetoed(round.id) ? stepWords[language].vetoed : null),
     };
-  }
-
-  /** The zone of the seminar first, else the office's own. */
-  private async zones(round: MatchRound): Promise<string[]> {
-    const zone = round.seminarId === null ? null : (await this.seminars.list()).find((seminar) => seminar.id === round.seminarId)?.timeZone ?? null;
-    return zone === null || zone === TOKYO ? [TOKYO] : [zone, TOKYO];
   }
 
   private async said(round: MatchRound, verb: RoundVerb, subjects: Subjects, language: Language): Promise<string[]> {
@@ -170,4 +162,10 @@ function refuseUnclear(when: string, day: string, clock: string): void {
 function valuesOf(body: unknown): StepValues {
   const field = fieldsOf(body);
   return { text: (field('text') || field('reason')).slice(0, 4_000), when: field('when') === 'later' ? 'later' : 'now', day: field('day').slice(0, 20), clock: field('clock').slice(0, 20), zone: field('zone').slice(0, 60) };
+}
+
+/** The zone of the seminar first, else the office's own. */
+function zonesOf(round: MatchRound, { seminars }: Subjects): string[] {
+  const zone = round.seminarId === null ? null : seminars.find((seminar) => seminar.id === round.seminarId)?.timeZone ?? null;
+  return zone === null || zone === TOKYO ? [TOKYO] : [zone, TOKYO];
 }

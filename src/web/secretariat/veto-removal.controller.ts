@@ -7,10 +7,10 @@ import { CitiesService } from '../../cities/cities.service.js';
 import { MembersService } from '../../members/members.service.js';
 import { roundsPolicy } from '../../rounds/rounds.policy.js';
 import { VetoesService } from '../../rounds/vetoes.service.js';
-import { SeminarsService } from '../../seminars/seminars.service.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
-import { roundSummary, type Subjects } from './rounds.data.js';
+import { RoundSubjects } from '../round-subjects.js';
+import { roundSummary } from './rounds.data.js';
 import { VetoRemovalPage } from './veto-removal.page.js';
 
 @ApiExcludeController()
@@ -20,7 +20,7 @@ export class VetoRemovalController {
     private readonly vetoes: VetoesService,
     private readonly members: MembersService,
     private readonly cities: CitiesService,
-    private readonly seminars: SeminarsService,
+    private readonly subjects: RoundSubjects,
     private readonly pages: Pages,
   ) {}
 
@@ -30,7 +30,7 @@ export class VetoRemovalController {
   async ask(@Req() request: FastifyRequest, @Param('organisation') organisation: string, @Param('counterpart') counterpart: string, @Param('kind') kind: string): Promise<string> {
     const { language } = request;
     const { veto, shown, isKeptApart } = await this.vetoes.entry(organisation, counterpart, kind);
-    const subjects: Subjects = { networks: await this.cities.networks(), seminars: await this.seminars.list() };
+    const subjects = await this.subjects.all();
     const company = (await this.members.companies()).find(({ id }) => id === organisation);
     const named = (await this.cities.names()).get(counterpart) ?? (await this.cities.localNames()).get(counterpart);
     return this.pages.show(request, VetoRemovalPage, {

@@ -4,7 +4,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentAsker, type Asker } from '../../access/asker.js';
 import { Allow, OwnTransactions } from '../../access/policy.js';
-import { CitiesService } from '../../cities/cities.service.js';
 import { whyNotSentence } from '../../engine/answers/why-not.js';
 import type { Names } from '../../engine/explain.js';
 import type { Language } from '../../engine/model.js';
@@ -13,10 +12,10 @@ import { roundsPolicy } from '../../rounds/rounds.policy.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
 import { type LeftOut, WhyNotService } from '../../rounds/why-not.service.js';
 import { whyNotLetter } from '../../rounds/why-not.words.js';
-import { SeminarsService } from '../../seminars/seminars.service.js';
 import { formatPoints } from '../format.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
+import { RoundSubjects } from '../round-subjects.js';
 import { TakenForm } from '../taken-form.js';
 import { roundSummary } from './rounds.data.js';
 import { type LeftOutLine, WhyNotPage } from './why-not.page.js';
@@ -29,8 +28,7 @@ export class WhyNotPagesController {
   constructor(
     private readonly rounds: RoundsService,
     private readonly whyNot: WhyNotService,
-    private readonly cities: CitiesService,
-    private readonly seminars: SeminarsService,
+    private readonly subjects: RoundSubjects,
     private readonly form: TakenForm,
     private readonly pages: Pages,
   ) {}
@@ -55,13 +53,13 @@ export class WhyNotPagesController {
   private async page(request: FastifyRequest, id: string, open: unknown, problem: string | null): Promise<string> {
     const round = await this.rounds.get(id);
     const { language } = request;
-    const [networks, seminars, companies, subject, isKept] = await Promise.all([
-      this.cities.networks(), this.seminars.list(), this.whyNot.leftOut(id), this.whyNot.subjectOf(round), this.whyNot.isKept(id),
+    const [subjects, companies, subject, isKept] = await Promise.all([
+      this.subjects.all(), this.whyNot.leftOut(id), this.whyNot.subjectOf(round), this.whyNot.isKept(id),
     ]);
     const names = await this.whyNot.names(companies);
     const opened = companies.find((company) => company.id === open);
     return this.pages.show(request, WhyNotPage, {
-      round: roundSummary(round, { networks, seminars }, language), shown: round.shown, missing: hasResult(round.state) ? null : 'result',
+      round: roundSummary(round, subjects, language), shown: round.shown, missing: hasResult(round.state) ? null : 'result',
       companies: isKept ? companies.map((company) => lineOf(company, language, names)) : null,
       open: opened ? { id: opened.id, name: opened.name, letters: { ja: whyNotLetter(opened, subject, 'ja', names), en: whyNotLetter(opened, subject, 'en', names) } } : null,
       problem,

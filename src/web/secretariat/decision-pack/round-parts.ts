@@ -20,7 +20,7 @@ import { RoundsQueries } from '../../../rounds/rounds.queries.js';
 import { RoundsService } from '../../../rounds/rounds.service.js';
 import type { SeminarView } from '../../../seminars/seminar.dto.js';
 import { SeminarsService } from '../../../seminars/seminars.service.js';
-import type { Subjects } from '../rounds.data.js';
+import type { Subjects } from '../../round-subjects.js';
 import type { PackBasis } from './pack.js';
 import type { Recorded } from './pair-names.js';
 import { actorsOf, type AccountNames } from './steps.data.js';

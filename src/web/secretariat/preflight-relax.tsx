@@ -39,7 +39,7 @@ export function Ways({ of, values }: { of: FindingView['ways']; values: NewRound
   if (of.length === 0) return null;
   return (
     <>
-      <p>{t.ways}</p>
+      <p>{t.ways(of.length)}</p>
       <ul class="relax">
         {of.map((each) => (
           <li key={each.texts.ja}>

@@ -88,7 +88,7 @@ function Blocking({ of: finding, values }: { of: FindingView; values: NewRoundVa
   return (
     <>
       <p>{finding.texts[language]}{stop}<Names of={finding} /></p>
-      <p>{finding.relax.length > 0 ? t.relax : t.noRelax}</p>
+      <p>{finding.relax.length > 0 ? t.relax(finding.relax.length) : t.noRelax}</p>
       <Relax of={finding.relax} values={values} />
       <Ways of={finding.ways} values={values} />
       <p>{t.blocksSoft}</p>

@@ -179,6 +179,14 @@ describe('notices', () => {
   });
 });
 
+test('an empty box is told by the page, in its language, and never by the browser in another', async () => {
+  const { body } = await stranger().ask('GET', '/sign-in');
+  expect(/<input id="email"[^>]*>/.exec(body)![0]).toContain('aria-required="true"');
+  expect(body).not.toMatch(/<(input|textarea)[^>]* required/);
+  const sent = await stranger().ask('POST', '/sign-in', form({ email: '', password: '' }));
+  expect([sent.status, sent.body.includes('href="#email"'), sent.body.includes('href="#password"')]).toEqual([400, true, true]);
+});
+
 describe('a form sent when the session had ended', () => {
   test('keeps its text through signing in, without the password, and is sent again by its writer', async () => {
     const late = stranger();

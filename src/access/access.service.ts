@@ -8,7 +8,7 @@ import { Invalid, SignInNeeded } from '../platform/errors.js';
 import { Account } from './account.entity.js';
 import { Accounts, checkPassword, emailOf } from './accounts.js';
 import { scopeOf, type Asker } from './asker.js';
-import { Askers, SESSION_IDLE_MS_MAX, SESSION_MS_MAX, sessionIdOf } from './askers.js';
+import { Askers, SESSION_KEPT_MS, SESSION_MS_MAX, sessionIdOf } from './askers.js';
 import { AuditTrail } from './audit.trail.js';
 import { LoginLimits } from './login.limits.js';
 import { Passwords } from './passwords.js';
@@ -258,8 +258,7 @@ export class AccessService {
   }
 
   private async forgetOldSessions(): Promise<void> {
-    const now = this.clock.now();
-    await this.database.query('DELETE FROM session WHERE expires_at <= $1 OR last_seen_at <= $2', [now, new Date(now.getTime() - SESSION_IDLE_MS_MAX)]);
+    await this.database.query('DELETE FROM session WHERE expires_at <= $1', [new Date(this.clock.now().getTime() - SESSION_KEPT_MS)]);
   }
 
   private async ownAccount(asker: Asker): Promise<Account> {

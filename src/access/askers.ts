@@ -13,8 +13,11 @@ import { SubjectRegistry, type Subjects } from './subjects.js';
 
 export const SESSION_IDLE_MS_MAX = 3 * 3_600_000;
 export const SESSION_MS_MAX = 12 * 3_600_000;
+/** How long the row of an ended session stays, to tell whose form came too late. */
+export const SESSION_KEPT_MS = 12 * 3_600_000;
 /** A session's last use is written at most this often. */
 const TOUCH_MS = 60_000;
+const SECRET = /^[\w-]{43}$/;
 const OFFICE: readonly Role[] = ['secretariat', 'approver'];
 const NO_SUBJECTS: Subjects = { organisation: [], city: [], seminar: [] };
 
@@ -57,10 +60,18 @@ export class Askers {
     return asker;
   }
 
+  /** Whose session the request's cookie names, one that has ended too; null where it names none, or one that was ended by hand or long ago. Opens nothing. */
+  async writerOf(request: FastifyRequest): Promise<string | null> {
+    const secret = this.cookie.read(request);
+    if (secret === null || !SECRET.test(secret)) return null;
+    const [row] = await this.database.glance<{ account_id: string }>(SYSTEM, 'SELECT account_id FROM session WHERE id = $1', [sessionIdOf(secret)]);
+    return row?.account_id ?? null;
+  }
+
   private async read(request: FastifyRequest): Promise<Asker> {
     const secret = this.cookie.read(request);
     const fallback = anonymousAsker(request.language);
-    if (secret === null || !/^[\w-]{43}$/.test(secret)) return fallback;
+    if (secret === null || !SECRET.test(secret)) return fallback;
     const sessionId = sessionIdOf(secret);
     return (await this.bySession(sessionId)) ?? fallback;
   }

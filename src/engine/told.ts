@@ -32,6 +32,11 @@ export class Told {
     return this.number(key).toFixed(1);
   }
 
+  /** A sum of many points, with one decimal and its thousands marked. */
+  sum(key: string): string {
+    return this.number(key).toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  }
+
   /** A share between 0 and 1 with at most two decimals. */
   share(key: string): string {
     return String(Math.round(this.number(key) * 100) / 100);

@@ -13,7 +13,7 @@ export type ProblemPage = (problem: Problem, request: FastifyRequest) => string 
 export class ProblemPages {
   private page: ProblemPage = plainPage;
   /** The page of signing in that keeps what was typed, or null where nothing was. */
-  signInPage: (request: FastifyRequest) => string | null = () => null;
+  signInPage: (request: FastifyRequest) => Promise<string | null> = async () => null;
 
   use(page: ProblemPage): void {
     this.page = page;
@@ -50,7 +50,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (isForProgram(request)) return void reply.type('application/problem+json').send(JSON.stringify(documentOf(problem, request)));
     if (error instanceof GoFirst) return void reply.redirect(error.path, 303);
     if (problem.status === 401) {
-      const page = this.pages.signInPage(request);
+      const page = await this.pages.signInPage(request);
       if (page !== null) showWhole(request, reply);
       return page === null ? void toSignIn(request, reply) : void reply.type('text/html; charset=utf-8').send(page);
     }

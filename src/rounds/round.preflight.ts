@@ -2,8 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import { FormReceipts } from '../access/form-receipts.js';
 import type { Scenario, Texts } from '../engine/model.js';
-import { preflight, type Finding, type Preflight } from '../engine/preflight/preflight.js';
-import { findingSentence, relaxationSentence } from '../engine/preflight/sentences.js';
+import { preflight, type Finding, type NamedWay, type Preflight } from '../engine/preflight/preflight.js';
+import { findingSentence, relaxationSentence, waySentence } from '../engine/preflight/sentences.js';
 import type { Relaxation } from '../engine/preflight/relax.js';
 import { prepare } from '../engine/prepare.js';
 import { Invalid } from '../platform/errors.js';
@@ -15,7 +15,9 @@ import { RoundsService, type Doer } from './rounds.service.js';
 /** Where a round is found by programs. */
 const ROUNDS = '/api/v1/rounds/';
 
-export interface FindingView extends Omit<Finding, 'cities' | 'relax'> { texts: Texts; cities: { id: string; ja: string; en: string }[]; relax: (Relaxation & { texts: Texts })[] }
+export interface FindingView extends Omit<Finding, 'cities' | 'relax' | 'ways'> {
+  texts: Texts; cities: { id: string; ja: string; en: string }[]; relax: (Relaxation & { texts: Texts })[]; ways: (NamedWay & { texts: Texts })[];
+}
 export interface PreflightView extends Omit<Preflight, 'findings'> { blocks: boolean; findings: FindingView[] }
 
 @Injectable()
@@ -44,10 +46,11 @@ export class RoundPreflight {
   }
 }
 
-function impossible({ texts, relax, side }: FindingView): Invalid {
+function impossible({ texts, relax, ways, side }: FindingView): Invalid {
+  const changes = [...relax, ...ways];
   const sentences = {
-    ja: [texts.ja, ...relax.map((each) => `${each.texts.ja}と計算できます`), ...(relax.length === 0 ? ['一つの条件を変えるだけでは足りません。下限を必須にしなければ計算できます'] : [])].map((text) => `${text}。`).join(''),
-    en: [texts.en, ...relax.map((each) => `${each.texts.en}, and it can be run`), ...(relax.length === 0 ? ['No single change is enough; without firm lower limits it can be run'] : [])].map((text) => `${text}.`).join(' '),
+    ja: [texts.ja, ...changes.map((each) => `${each.texts.ja}と計算できます`), ...(changes.length === 0 ? ['一つの条件を変えるだけでは足りません。下限を必須にしなければ計算できます'] : [])].map((text) => `${text}。`).join(''),
+    en: [texts.en, ...changes.map((each) => `${each.texts.en}, and it can be run`), ...(changes.length === 0 ? ['No single change is enough; without firm lower limits it can be run'] : [])].map((text) => `${text}.`).join(' '),
   };
   return new Invalid('ROUND.IMPOSSIBLE', sentences, [{ field: side === 'company' ? 'companyLower' : 'cityLower', texts: sentences }]);
 }
@@ -57,12 +60,18 @@ function viewOf({ findings, ...rest }: Preflight, scenario: Scenario): Preflight
     ...scenario.cities.map((city) => [city.id, { ja: city.name_ja, en: city.name_en }] as const),
     ...(scenario.seminar?.local_companies ?? []).map((local) => [local.id, { ja: local.name, en: local.name }] as const),
   ]);
+  const companies = new Map(scenario.members.map((member) => [member.id, { ja: member.name_ja ?? member.name_en, en: member.name_en ?? member.name_ja }] as const));
+  const said = (way: NamedWay): Texts => {
+    const name = (language: 'ja' | 'en') => ('member' in way ? { company: companies.get(way.member)?.[language] ?? way.member, counterpart: names.get(way.city)?.[language] ?? way.city } : { company: '', counterpart: '' });
+    return { ja: waySentence(way, name('ja'), 'ja'), en: waySentence(way, name('en'), 'en') };
+  };
   return {
     ...rest, blocks: findings.some(({ blocks }) => blocks),
     findings: findings.map((finding) => ({
       ...finding, texts: { ja: findingSentence(finding, 'ja'), en: findingSentence(finding, 'en') },
       cities: finding.cities.map((id) => ({ id, ...(names.get(id) ?? { ja: id, en: id }) })),
       relax: finding.relax.map((each) => ({ ...each, texts: { ja: relaxationSentence(each, 'ja'), en: relaxationSentence(each, 'en') } })),
+      ways: finding.ways.map((way) => ({ ...way, texts: said(way) })),
     })),
   };
 }

@@ -10,6 +10,7 @@ import { CitiesReference } from '../../src/cities/cities.reference.js';
 import { MembersReference } from '../../src/members/members.reference.js';
 import { OrganisationAccounts } from '../../src/members/organisation-accounts.js';
 import { Clock } from '../../src/platform/clock.js';
+import { Database } from '../../src/platform/database.js';
 import { startTestApp, type TestApp } from '../app.js';
 import { OFFICE_ENVIRONMENT } from '../office.js';
 import { type Answer, Browser, entriesLeftBy, signedIn } from '../signed-in.js';
@@ -178,6 +179,14 @@ describe('notices', () => {
   });
 });
 
+test('an empty box is told by the page, in its language, and never by the browser in another', async () => {
+  const { body } = await stranger().ask('GET', '/sign-in');
+  expect(/<input id="email"[^>]*>/.exec(body)![0]).toContain('aria-required="true"');
+  expect(body).not.toMatch(/<(input|textarea)[^>]* required/);
+  const sent = await stranger().ask('POST', '/sign-in', form({ email: '', password: '' }));
+  expect([sent.status, sent.body.includes('href="#email"'), sent.body.includes('href="#password"')]).toEqual([400, true, true]);
+});
+
 describe('a form sent when the session had ended', () => {
   test('keeps its text through signing in, without the password, and is sent again by its writer', async () => {
     const late = stranger();
@@ -190,6 +199,24 @@ describe('a form sent when the session had ended', () => {
     expect(entered.status).toBe(200);
     expect(entered.body).toContain('action="/company/people/invite"');
     expect(entered.body).toContain('朝の海 を見て書いた');
+  });
+
+  test('is offered to the one whose session it was and to nobody else of the same kind of pages', async () => {
+    const { id } = await running.app.get(Accounts).create({ email: 'late@ours.example', name: 'Late', role: 'company', password: PASSWORD });
+    await running.asSystem(() => running.app.get(OrganisationAccounts).tie(id, 'org-013'));
+    const writer = stranger();
+    await writer.ask('POST', '/sign-in', form({ email: 'late@ours.example', password: PASSWORD }));
+    await running.asSystem(() => running.app.get(Database).query(`UPDATE session SET last_seen_at = now() - interval '4 hours', created_at = now() - interval '5 hours' WHERE account_id = $1`, [id]));
+    const sent = await writer.ask('POST', '/company/people/invite', form({ email: 'writer@ours.example', language: 'ja', note: '夕の 凪 を見て書いた' }));
+    expect(sent.status).toBe(401);
+    const carried = /name="carried" value="([^"]+)"/.exec(sent.body)![1]!.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+    expect(carried).toMatch(/"by":"[\w-]{43}"/);
+    const others = await stranger().ask('POST', '/sign-in', form({ email: 'first@ours.example', password: PASSWORD, carried }));
+    expect([others.status, others.headers.get('location'), others.body.includes('夕の 凪')]).toEqual([303, '/company', false]);
+    const own = await stranger().ask('POST', '/sign-in', form({ email: 'late@ours.example', password: PASSWORD, carried }));
+    expect([own.status, own.body.includes('夕の 凪 を見て書いた')]).toEqual([200, true]);
+    const forged = carried.replace(/"by":"./, (start) => (start.endsWith('A') ? `${start.slice(0, -1)}B` : `${start.slice(0, -1)}A`));
+    expect((await stranger().ask('POST', '/sign-in', form({ email: 'late@ours.example', password: PASSWORD, carried: forged }))).status).toBe(303);
   });
 
   test('is not shown to somebody of another role who signs in on its page', async () => {

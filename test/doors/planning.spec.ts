@@ -99,6 +99,17 @@ describe('the look at the numbers', () => {
     expect(await rounds()).toHaveLength(before);
   });
 
+  test('each change of a setting is taken over by one press, and a press on the lower limit lets the round start', async () => {
+    const wanted = { cityMin: '400', cityMax: '500', quotaHard: 'yes' };
+    const { body } = await look(wanted);
+    const change = /Lower the lower limit of each city from 400 to (\d+)<\/span>((?:<input[^>]*>)*)<button/.exec(body)!;
+    expect(change[2]).toContain(`name="cityMin" value="${change[1]!}"`);
+    const taken = await office.ask('POST', '/secretariat/rounds/preflight', new URLSearchParams([...change[2]!.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]): [string, string] => [name!, value!])));
+    expect(taken.body).toContain('Start the round');
+    const soft = /Make the lower limits a wish<\/span>((?:<input[^>]*>)*)<button/.exec(body)!;
+    expect([soft[1]!.includes('name="quotaHard"'), soft[1]!.includes('name="cityMin" value="400"')]).toEqual([false, true]);
+  });
+
   test('the change it names is enough, and one step less is not', async () => {
     const settings = { networkId: 'ascn', cityIds: ['jakarta', 'bangkok'], cityLower: 60, cityUpper: 80, quotaHard: true };
     const ask = async (cityLower: number): Promise<PreflightView> => (await office.ask('POST', '/api/v1/rounds/preflight', { ...settings, cityLower })).json<PreflightView>();

@@ -8,7 +8,8 @@ import { clashOf, contradiction, missingPlaces, mostPlaces, slotsOf } from '../.
 import { quotasOf, type Plan } from '../../src/engine/preflight/plan.js';
 import { FINDING_CODES, preflight } from '../../src/engine/preflight/preflight.js';
 import { changed, LEVERS, relaxations, type Lever } from '../../src/engine/preflight/relax.js';
-import { findingSentence, relaxationSentence } from '../../src/engine/preflight/sentences.js';
+import { findingSentence, relaxationSentence, waySentence } from '../../src/engine/preflight/sentences.js';
+import { waysOf, widened } from '../../src/engine/preflight/ways.js';
 import { prepare } from '../../src/engine/prepare.js';
 import { parseScenario } from '../../src/engine/scenario.js';
 
@@ -97,6 +98,33 @@ function candidates({ quotas: { city, company }, ceiling, floor, cities, compani
   }[lever];
 }
 
+describe('ways beside the settings', () => {
+  test('each is enough alone; one city or company fewer would not be, and no pin or pair that would do is left out', () => {
+    fc.assert(fc.property(plans, fc.array(fc.nat(11), { maxLength: 3 }), (drawn, drawnApart) => {
+      const away = new Set(drawnApart);
+      const isAway = ([i, j]: readonly [number, number, ...number[]]): boolean => away.has(j * 4 + i) && !drawn.pins.some((pin) => pin[0] === i && pin[1] === j);
+      const apart = drawn.pairs.filter(isAway);
+      const plan: Plan = { ...drawn, pairs: drawn.pairs.filter((pair) => !isAway(pair)) };
+      fc.pre(!isPossible(plan));
+      const ways = waysOf(plan, apart);
+      const counts = Array.from({ length: 15 }, (_, at) => at + 1);
+      for (const [way, side] of [['moreCities', 'cities'], ['moreCompanies', 'companies']] as const) {
+        const found = ways.find((each) => each.way === way);
+        const first = counts.find((count) => clashOf(widened(plan, side, count)) === null);
+        expect([way, found && 'to' in found ? found.to - found.from : undefined]).toEqual([way, first]);
+      }
+      const pairsOf = (way: string): unknown[] => ways.flatMap((each) => (each.way === way && 'pair' in each ? [each.pair] : []));
+      expect(pairsOf('unpin')).toEqual(plan.pins.filter((pin) => isPossible({ ...plan, pins: plan.pins.filter((each) => each !== pin) })));
+      expect(pairsOf('unban')).toEqual(apart.filter((pair) => isPossible({ ...plan, pairs: [...plan.pairs, pair] })).map(([i, j]) => [i, j]));
+    }), { numRuns: 200 });
+  });
+
+  test('where a company is to get three cities and two take part, a third is enough', () => {
+    const plan: Plan = { companies: 2, cities: 2, pairs: [[0, 0, 600], [0, 1, 600], [1, 0, 600], [1, 1, 600]], pins: [], quotas: { city: [0, 5], company: [3, 4], hard: true }, floor: 500, ceiling: null };
+    expect(waysOf(plan, [])).toEqual([{ way: 'moreCities', from: 2, to: 3 }]);
+  });
+});
+
 describe('a round of the example', () => {
   const scenario = (change: (draft: Scenario) => void = () => undefined): Scenario => {
     const draft = parseScenario(exampleScenario()).scenario;
@@ -113,6 +141,18 @@ describe('a round of the example', () => {
         expect([lower, most, preflight(prepare(scenario(change))).findings.some(({ blocks }) => blocks)]).toEqual([lower, most, clashes]);
       }
     }
+  });
+
+  test('a pair kept apart by an entry is named where taking it back is enough, and a "no" of either side never is', () => {
+    const pairs = match(scenario()).scores.filter(({ score }) => score >= 50);
+    const { member, city } = pairs[0]!;
+    const only = pairs.filter((each) => each.city === city).length;
+    const change = (how: (draft: Scenario) => void) => (draft: Scenario): void => { draft.quotas = { city: [0, 50], company: [0, 50], hard: true }; how(draft); };
+    const blockedBy = (how: (draft: Scenario) => void) => preflight(prepare(scenario(change((draft) => { how(draft); draft.quotas.city = [only, 50]; draft.cities = draft.cities.filter(({ id }) => id === city); draft.pins = []; draft.bans = draft.bans.filter((ban) => ban.city === city); draft.marks = draft.marks.filter((mark) => mark.city === city); draft.seminar = null; })))).findings.find(({ blocks }) => blocks)!;
+    const entered = blockedBy((draft) => { draft.bans = [{ member, city, reason: 'veto' }]; });
+    expect(entered.ways).toContainEqual({ way: 'unban', member, city });
+    const refused = blockedBy((draft) => { draft.marks = [{ member, city, side: 'city', mark: 'no' }]; });
+    expect(refused.ways.filter(({ way }) => way === 'unban')).toEqual([]);
   });
 
   test('the same contradiction under soft quotas is advice and blocks nothing', () => {
@@ -177,11 +217,14 @@ describe('a round of the example', () => {
 test('every finding and every change has a sentence in both languages', () => {
   for (const code of FINDING_CODES) {
     for (const side of ['city', 'company'] as const) {
-      const said = (['ja', 'en'] as const).map((language) => findingSentence({ code, blocks: false, side, values: { count: 1 }, cities: [], relax: [] }, language));
+      const said = (['ja', 'en'] as const).map((language) => findingSentence({ code, blocks: false, side, values: { count: 1 }, cities: [], relax: [], ways: [] }, language));
       expect(said.every((text) => text.length > 10 && !/undefined|NaN/.test(text))).toBe(true);
     }
   }
   expect(relaxationSentence({ lever: 'floor', from: 50, to: 47.5 }, 'en')).toBe('Lower the floor from 50.0 to 47.5');
   expect(relaxationSentence({ lever: 'smeShare', from: 100, to: 63.4 }, 'en')).toBe('Lower the share of small companies and start-ups (%) from 100.0 to 63.4');
   expect(relaxationSentence({ lever: 'companyUpper', from: 2, to: 4 }, 'ja')).toBe('企業ごとの上限を 2 から 4 に上げる');
+  const names = { company: '海洋', counterpart: 'Jakarta' };
+  expect(waySentence({ way: 'moreCities', from: 2, to: 3 }, names, 'en')).toBe('Have at least 3 cities take part instead of 2 (if those added suit every company)');
+  expect(waySentence({ way: 'unban', member: 'm', city: 'jakarta' }, names, 'ja')).toBe('海洋とJakartaを「会わせない」とした登録が、もう当てはまらなければ外す');
 });

@@ -125,6 +125,12 @@ describe('the wording', () => {
     inBoth((language) => [...shadowSentences(shadow, language), ...shadow.cities.flatMap((city) => shadowCitySentences(city, language, names))]);
   });
 
+  test('of large sums, with their thousands marked as on the pages', () => {
+    const price = { code: 'fairness.price' as const, objective: 32_380.7, objectiveWithout: 33_049.2, price: 668.5 };
+    expect(fairnessSentence(price, 'en')).toBe('The recommendations sum to 32,380.7 points, 33,049.2 without rules of fairness: the price of fairness is 668.5');
+    expect(fairnessSentence(price, 'ja')).toContain('32,380.7点、公平の規則がない場合は33,049.2点');
+  });
+
   test('of what fairness costs, whatever the rules came to', () => {
     const rules = { maxMin: true, smeShare: 0.5, ceiling: 1, repeatCost: 2 };
     const results = [{}, { fairness: rules }, { fairness: { ...rules, smeShare: 1 } }, { floor: 100, fairness: rules }].map((more) => match({ ...scenario, ...more }));

@@ -18,7 +18,7 @@ function percent(told: Told, key: string): string {
 
 
 export const FAIRNESS_JA: Record<FairnessCode, (told: Told) => string> = {
-  'fairness.price': (told) => `推薦の合計は${told.points('objective')}点、公平の規則がない場合は${told.points('objectiveWithout')}点で、公平の代償は${told.points('price')}点`,
+  'fairness.price': (told) => `推薦の合計は${told.sum('objective')}点、公平の規則がない場合は${told.sum('objectiveWithout')}点で、公平の代償は${told.sum('price')}点`,
   'fairness.rule': (told) => `うち「${rule(told, RULES_JA)}」によるもの ${told.points('price')}点`,
   'fairness.threshold': (told) => `最低点を${told.points('threshold')}点まで引き上げた。これより高くすると、推薦を受ける会社か都市、または下限の枠が減る`,
   'fairness.threshold-none': () => '対象になる組がないため、最低点は引き上げられない',
@@ -32,7 +32,7 @@ export const FAIRNESS_JA: Record<FairnessCode, (told: Told) => string> = {
 };
 
 export const FAIRNESS_EN: Record<FairnessCode, (told: Told) => string> = {
-  'fairness.price': (told) => `The recommendations sum to ${told.points('objective')} points, ${told.points('objectiveWithout')} without rules of fairness: the price of fairness is ${told.points('price')}`,
+  'fairness.price': (told) => `The recommendations sum to ${told.sum('objective')} points, ${told.sum('objectiveWithout')} without rules of fairness: the price of fairness is ${told.sum('price')}`,
   'fairness.rule': (told) => `Of it by the rule "${rule(told, RULES_EN)}": ${told.points('price')}`,
   'fairness.threshold': (told) => `The smallest score was raised to ${told.points('threshold')}; higher, fewer companies, cities or lower quotas would be served`,
   'fairness.threshold-none': () => 'No pair is open, so the smallest score cannot be raised',

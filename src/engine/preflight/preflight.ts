@@ -11,6 +11,7 @@ import type { Scored } from '../recommend.js';
 import { clashOf, contradiction, missingPlaces, mostPlaces, slotsOf, type Slots } from './places.js';
 import type { Plan } from './plan.js';
 import { relaxations, type Relaxation } from './relax.js';
+import { waysOf, type Way } from './ways.js';
 
 export const FINDING_CODES = [
   'empty.cities', 'empty.companies', 'quotas.each', 'quotas.all', 'quotas.candidates',
@@ -29,7 +30,12 @@ export interface Finding {
   /** Counterparts that it concerns, by id; empty where it concerns none in particular. */
   cities: string[];
   relax: Relaxation[];
+  /** What would be enough beside the settings. */
+  ways: NamedWay[];
 }
+
+/** A way with the ids of its pair. */
+export type NamedWay = Exclude<Way, { pair: unknown }> | { way: 'unpin' | 'unban'; member: string; city: string };
 
 export interface Preflight {
   counts: {
@@ -55,7 +61,7 @@ export function preflight(prepared: Prepared): Preflight {
   const plan = planOf(prepared, rows, sellers);
   const most = mostPlaces(plan);
   const findings = [
-    ...emptiness(plan), ...quotaFindings(plan, prepared), ...cityFindings(prepared, rows), ...companyFindings(plan), ...placeFindings(plan, most),
+    ...emptiness(plan), ...quotaFindings(plan, prepared, sellers), ...cityFindings(prepared, rows), ...companyFindings(plan), ...placeFindings(plan, most),
     ...ruleFindings(prepared, plan, sellers, most), ...pinFindings(prepared, plan), ...textFindings(prepared),
   ];
   return {
@@ -96,24 +102,44 @@ function pinsOf({ pins, seminar }: Scenario, counterparts: string[], placeOf: Re
 }
 
 function finding(code: FindingCode, values: Finding['values'] = {}, more: Partial<Finding> = {}): Finding {
-  return { code, blocks: false, values, cities: [], relax: [], ...more };
+  return { code, blocks: false, values, cities: [], relax: [], ways: [], ...more };
 }
 
 function emptiness({ cities, companies }: Plan): Finding[] {
   return [...(cities === 0 ? [finding('empty.cities')] : []), ...(companies === 0 ? [finding('empty.companies')] : [])];
 }
 
-function quotaFindings(plan: Plan, { counterparts }: Prepared): Finding[] {
+function quotaFindings(plan: Plan, prepared: Prepared, sellers: readonly number[]): Finding[] {
+  const { counterparts } = prepared;
   if (plan.cities === 0 || plan.companies === 0) return [];
   const clash = clashOf(plan);
   if (!clash) return [];
   const sums = contradiction(plan);
-  const more = { blocks: plan.quotas.hard, relax: relaxations(plan) };
+  const more = { blocks: plan.quotas.hard, relax: relaxations(plan), ways: namedWays(plan, prepared, sellers) };
   const missing = missingPlaces(plan);
   if (sums) return [finding(`quotas.${sums.of}`, { required: sums.required, available: sums.available, short: sums.required - sums.available, missing }, { ...more, side: sums.side })];
   const side = clash.side === 'right' ? 'city' as const : 'company' as const;
   const values = { parties: clash.demanding.length, required: clash.required, available: clash.available, missing };
   return [finding('quotas.candidates', values, { ...more, side, cities: side === 'city' ? clash.demanding.map((j) => counterparts[j]!.id) : [] })];
+}
+
+function namedWays(plan: Plan, prepared: Prepared, sellers: readonly number[]): NamedWay[] {
+  const { scenario: { members }, counterparts } = prepared;
+  return waysOf(plan, apartOf(prepared, sellers)).map((way) => (
+    'pair' in way ? { way: way.way, member: members[sellers[way.pair[0]]!]!.id, city: counterparts[way.pair[1]]!.id } : way));
+}
+
+/** Pairs that an entry keeps apart and nothing else closes, with their scores, in the order of the scenario's entries. A "no" of either side is not among them. */
+function apartOf(prepared: Prepared, sellers: readonly number[]): Plan['pairs'] {
+  const { scenario: { bans, members }, counterparts, banned } = prepared;
+  if (banned.size === 0) return [];
+  const placeOf = new Map(sellers.map((member, place) => [member, place]));
+  const key = (row: Scored): string => `${members[row.member]!.id}|${counterparts[row.counterpart]!.id}`;
+  const found = new Map(scoreRows({ ...prepared, banned: new Set() }).filter((row) => banned.has(key(row))).map((row) => [key(row), row]));
+  return bans.flatMap(({ member, city }) => {
+    const row = found.get(`${member}|${city}`);
+    return row ? [[placeOf.get(row.member)!, row.counterpart, row.score] as const] : [];
+  });
 }
 
 function cityFindings({ counterparts, scenario }: Prepared, rows: readonly Scored[]): Finding[] {

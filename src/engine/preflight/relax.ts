@@ -47,7 +47,7 @@ export function changed(plan: Plan, lever: Lever, value: number): Plan {
 }
 
 /** The first step that holds, by halving; null when not even the last does. */
-function firstOf(steps: readonly number[], holds: (step: number) => boolean): number | null {
+export function firstOf(steps: readonly number[], holds: (step: number) => boolean): number | null {
   if (steps.length === 0 || !holds(steps.at(-1)!)) return null;
   let low = 0;
   let high = steps.length - 1;

@@ -1,6 +1,6 @@
 /** Findings before a start as sentences: what is the matter with its numbers, and what to relax by how much. */
 import type { Language } from '../model.js';
-import type { Finding, FindingCode } from './preflight.js';
+import type { Finding, FindingCode, NamedWay } from './preflight.js';
 import type { Relaxation, Setting } from './relax.js';
 
 type Said = (values: Finding['values'], side: Finding['side']) => string;
@@ -72,4 +72,21 @@ export function relaxationSentence({ lever, from, to }: Relaxation, language: La
   const [before, after] = lever === 'floor' || lever === 'smeShare' ? [from.toFixed(1), to.toFixed(1)] : [String(from), String(to)];
   if (language === 'ja') return `${LEVERS_JA[lever]}を ${before} から ${after} に${to < from ? '下げる' : '上げる'}`;
   return `${to < from ? 'Lower' : 'Raise'} ${LEVERS_EN[lever]} from ${before} to ${after}`;
+}
+
+/** A way beside the settings as a sentence without a full stop. `pair` are the names of company and counterpart, where it is about two. */
+export function waySentence(way: NamedWay, pair: { company: string; counterpart: string }, language: Language): string {
+  if ('to' in way) {
+    if (language === 'ja') {
+      return way.way === 'moreCities'
+        ? `対象を ${way.from}都市から少なくとも ${way.to}都市に増やす（加える都市がどの企業にも合う場合）`
+        : `推薦できる企業を ${way.from}社から少なくとも ${way.to}社に増やす（加わる企業がどの都市にも合う場合）`;
+    }
+    return way.way === 'moreCities'
+      ? `Have at least ${way.to} cities take part instead of ${way.from} (if those added suit every company)`
+      : `Have at least ${way.to} companies that can be recommended instead of ${way.from} (if those added suit every city)`;
+  }
+  const { company, counterpart } = pair;
+  if (language === 'ja') return way.way === 'unpin' ? `${company}と${counterpart}の固定を外す` : `${company}と${counterpart}を「会わせない」とした登録が、もう当てはまらなければ外す`;
+  return way.way === 'unpin' ? `Take back the pin of ${company} and ${counterpart}` : `Take back the entry that keeps ${company} and ${counterpart} apart, if it no longer holds`;
 }

@@ -36,6 +36,12 @@ export function typeThatShows<T extends InputType>(type: T, value: string): T | 
   return SHOWN[type]?.test(value) === false ? 'text' : type;
 }
 
+/** A browser says that a box is empty in its own language and hides the summary of the page; the service says it in the reader's. What a browser alone knows to be no number or day it may hold back. */
+function mustBeFilled(type: InputType, required: boolean | undefined): { required?: true; 'aria-required'?: 'true' } {
+  if (!required) return {};
+  return type === 'number' || type === 'date' || type === 'time' ? { required } : { 'aria-required': 'true' };
+}
+
 export function Input({ name, label, hint, required, problems, type = 'text', value, size, autocomplete, maxlength = 200, min, max, step, inputmode }: FieldProps & {
   type?: InputType; value?: string; size?: number; autocomplete?: string; maxlength?: number;
   min?: number | string; max?: number | string; step?: number | string; inputmode?: 'numeric' | 'decimal';
@@ -44,7 +50,7 @@ export function Input({ name, label, hint, required, problems, type = 'text', va
   return (
     <Frame name={name} label={label} hint={hint} required={required} problem={problem}>
       <input id={name} name={name} type={typeThatShows(type, value ?? '') as 'text'} value={value} size={size} maxlength={type === 'number' || type === 'date' ? undefined : maxlength}
-        min={min} max={max} step={step} inputmode={inputmode} autocomplete={autocomplete} required={required}
+        min={min} max={max} step={step} inputmode={inputmode} autocomplete={autocomplete} {...mustBeFilled(type, required)}
         aria-invalid={problem ? 'true' : undefined} aria-describedby={described(name, hint, problem)} />
     </Frame>
   );
@@ -55,7 +61,7 @@ export function TextArea({ name, label, hint, required, problems, value, maxleng
   const problem = problemOf(name, problems);
   return (
     <Frame name={name} label={label} hint={hint} required={required} problem={problem}>
-      <textarea id={name} name={name} maxlength={maxlength} required={required} rows={4}
+      <textarea id={name} name={name} maxlength={maxlength} {...mustBeFilled('text', required)} rows={4}
         aria-invalid={problem ? 'true' : undefined} aria-describedby={described(name, hint, problem)}>{value}</textarea>
     </Frame>
   );

@@ -166,10 +166,12 @@ function Footer() {
       <div>
         {asOf ? <span>{t.asOf(formatDay(asOf, language))}</span> : null}
         {demonstration ? <span>{t.demonstration}</span> : null}
-        <a href={paths.howScoresWork}>{t.howScoresWork}</a>
-        <a href={paths.privacy}>{t.privacy}</a>
-        <a href={paths.accessibility}>{t.accessibility}</a>
-        <a href={paths.interface}>API</a>
+        <div class="more-about">
+          <a href={paths.howScoresWork}>{t.howScoresWork}</a>
+          <a href={paths.privacy}>{t.privacy}</a>
+          <a href={paths.accessibility}>{t.accessibility}</a>
+          <a href={paths.interface}>API</a>
+        </div>
       </div>
     </footer>
   );

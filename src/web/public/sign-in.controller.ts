@@ -5,15 +5,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CodeDto, SignInDto } from '../../access/access.dto.js';
 import { AccessService, type SignedIn } from '../../access/access.service.js';
 import { demonstrationEmail } from '../../access/accounts.js';
+import { Askers } from '../../access/askers.js';
 import { CurrentAsker, ROLES, type Asker } from '../../access/asker.js';
 import { CodeNeeded } from '../../access/pending-sign-ins.js';
 import { OwnTransactions, Public } from '../../access/policy.js';
 import { SessionCookie } from '../../access/session.cookie.js';
-import { CONFIG, type Config } from '../../platform/config.js';
+import { CONFIG, deriveKey, type Config } from '../../platform/config.js';
 import { SignInNeeded } from '../../platform/errors.js';
 import { ProblemPages } from '../../platform/problem.filter.js';
 import { LANGUAGE_COOKIE } from '../../platform/request-guards.js';
-import { carriedBy, carriedFor, carriedForm, textsOf } from '../carried-form.js';
+import { carriedBy, carriedFor, carriedForm, textsOf, writerMark } from '../carried-form.js';
 import { checked, fieldsOf, ownAddress, problemsAt, refusalOf } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
@@ -25,17 +26,23 @@ const WAIT_OVER = 'ACCESS.SIGN_IN_AGAIN';
 @ApiExcludeController()
 @Controller()
 export class SignInController implements OnModuleInit {
+  private readonly key: string;
+
   constructor(
-    @Inject(CONFIG) private readonly config: Pick<Config, 'demonstration'>,
+    @Inject(CONFIG) private readonly config: Config,
     private readonly access: AccessService,
+    private readonly askers: Askers,
     private readonly cookie: SessionCookie,
     private readonly pages: Pages,
     private readonly problems: ProblemPages,
-  ) {}
+  ) {
+    this.key = deriveKey(config, 'carried form');
+  }
 
   onModuleInit(): void {
-    this.problems.signInPage = (request) => {
-      const carried = carriedBy(request);
+    this.problems.signInPage = async (request) => {
+      const writer = request.method === 'POST' ? await this.askers.writerOf(request) : null;
+      const carried = carriedBy(request, writer === null ? null : writerMark(this.key, writer));
       return carried === null ? null : this.pages.show(request, SignInPage, this.form({ carried }), paths.signIn);
     };
   }
@@ -99,7 +106,7 @@ export class SignInController implements OnModuleInit {
     const { asker, cookie } = signedIn;
     this.cookie.set(reply, cookie);
     await this.keepLanguage(request, asker);
-    const carried = asker.mustEnrol ? null : carriedFor(field('carried'), landingOf(asker));
+    const carried = asker.mustEnrol ? null : carriedFor(field('carried'), writerMark(this.key, asker.accountId ?? ''), landingOf(asker));
     if (carried === null) return void reply.redirect(ownAddress(field('next'), landingOf(asker)), 303);
     request.asker = asker;
     request.language = asker.language;

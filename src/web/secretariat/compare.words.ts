@@ -93,7 +93,7 @@ export const shadowWords = dictionary({
   other: { ja: '比べる配点', en: 'Profile to compare with' },
   start: { ja: 'この配点で計算する', en: 'Work it out under this profile' },
   noOther: { ja: '比べられる配点がありません', en: 'There is no other profile' },
-  noOtherNext: { ja: '配点の版は、ラウンドを計算する画面で重みを変えたときに増えます。', en: 'A version of the weights is added when a round is run with other weights.' },
+  noOtherNext: { ja: '配点の版は、ラウンドを計算する画面で配点を変えたときに増えます。', en: 'A version of the weights is added when a round is run with other weights.' },
   factor: { ja: '要素', en: 'Factor' },
   here: { ja: 'このラウンド', en: 'This round' },
   there: { ja: '比べる配点', en: 'Other profile' },

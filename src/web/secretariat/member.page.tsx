@@ -76,7 +76,7 @@ export function MemberFacts({ member }: { member: MemberView }) {
   const countries = (codes: string[]): ComponentChildren => (codes.length === 0 ? parts.none : joined(codes.map((code) => countryName(code, language)), language));
   const facts = [
     { name: t.state, value: <StandingTag of={member.standing} /> },
-    ...(member.name[language] && other ? [{ name: language === 'ja' ? 'English' : '日本語', value: <span lang={language === 'ja' ? 'en' : 'ja'}>{other}</span> }] : []),
+    ...(member.name[language] && other ? [{ name: t.otherName, value: <span lang={language === 'ja' ? 'en' : 'ja'}>{other}</span> }] : []),
     ...(member.kana ? [{ name: t.kana, value: <span lang="ja">{member.kana}</span> }] : []),
     { name: t.number, value: member.corporateNumber ?? t.notRecorded },
     ...(member.kind === 'company' ? [{ name: t.size, value: member.size ? sizes[member.size] : <Unknown /> }] : []),

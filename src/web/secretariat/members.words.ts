@@ -27,6 +27,7 @@ export const memberWords = dictionary({
   withdrawn: { ja: '取り下げ', en: 'Withdrawn' },
   noneFound: { ja: '条件に合うものはありません。条件を減らしてください。', en: 'Nothing matches. Use fewer conditions.' },
   kana: { ja: 'かな', en: 'Kana' },
+  otherName: { ja: '英文名', en: 'Japanese name' },
   number: { ja: '法人番号', en: 'Corporate number' },
   notRecorded: { ja: '未登録', en: 'Not recorded' },
   prefecture: { ja: '所在地', en: 'Prefecture' },

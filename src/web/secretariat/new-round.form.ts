@@ -51,8 +51,10 @@ export class NewRoundForm {
   }
 
   private first({ networks, cityGroups, profiles }: Omit<NewRoundProps, 'values' | 'problems'>): NewRoundValues {
+    // A network just entered has no city to run a round for.
+    const network = networks.find(({ cities }) => cities > 0) ?? networks[0];
     return {
-      scope: networks[0] ? `${NETWORK}${networks[0].id}` : '', cityIds: cityGroups.flatMap(({ cities }) => cities.map(({ id }) => id)), theme: '', asOf: this.clock.today(), floor: '50',
+      scope: network ? `${NETWORK}${network.id}` : '', cityIds: cityGroups.flatMap(({ cities }) => cities.map(({ id }) => id)), theme: '', asOf: this.clock.today(), floor: '50',
       cityMin: '', cityMax: '', companyMin: '', companyMax: '', quotaHard: false, fair: true, maxMin: false, smeShare: '', ceiling: '', repeatCost: '',
       profileId: profiles[0]?.id ?? '', seed: '1',
     };

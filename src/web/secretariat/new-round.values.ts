@@ -1,4 +1,5 @@
 /** What stands in the fields of a new round, as text: read from a form or an address, written back the same, and made into what a round is asked with. */
+import type { Setting } from '../../engine/preflight/relax.js';
 import { typed } from '../../platform/input.js';
 import { fieldsOf } from '../forms.js';
 
@@ -25,6 +26,13 @@ export const WHOLE_FORM = 'whole';
 
 /** Fields of the DTO that have another name in the form. */
 export const FIELD_NAMES: Record<string, string> = { networkId: 'scope', seminarId: 'scope', 'theme.0': 'theme', cityLower: 'cityMin', cityUpper: 'cityMax', companyLower: 'companyMin', companyUpper: 'companyMax' };
+
+const SETTING_FIELDS = { cityLower: 'cityMin', cityUpper: 'cityMax', companyLower: 'companyMin', companyUpper: 'companyMax', ceiling: 'ceiling', floor: 'floor', smeShare: 'smeShare' } as const;
+
+/** The same form with one setting changed, in its own unit. */
+export function withSetting(values: NewRoundValues, setting: Setting, to: number): NewRoundValues {
+  return { ...values, [SETTING_FIELDS[setting]]: String(to) };
+}
 
 /** What was sent, over what stands there at first. Where the whole form was sent, an empty box is empty. */
 export function valuesOf(sent: unknown, first: NewRoundValues): NewRoundValues {

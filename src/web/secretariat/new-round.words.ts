@@ -42,8 +42,8 @@ export const newRoundWords = dictionary({
   ceilingHint: { ja: '人気の集まる企業もこの数まで。', en: 'Even the most sought after get no more.' },
   repeatCost: { ja: '重ねて推薦する費用（点）', en: 'Cost of repeating (points)' },
   repeatCostHint: { ja: '同じ企業の二つ目から、推薦ごとに増える差し引き。', en: 'Taken off from a company’s second recommendation on, growing with each.' },
-  more: { ja: '種', en: 'Seed' },
-  seed: { ja: '種', en: 'Seed' },
+  more: { ja: '乱数の種', en: 'Seed' },
+  seed: { ja: '乱数の種', en: 'Seed' },
   seedHint: { ja: '同じ入力と種なら、同じ結果になります。', en: 'The same input and seed give the same result.' },
   submit: { ja: '数の見込みを確かめる', en: 'Check the numbers' },
 });

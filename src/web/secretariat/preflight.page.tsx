@@ -11,8 +11,9 @@ import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
 import { newRoundWords } from './new-round.words.js';
-import { fieldsToSend, type NewRoundValues } from './new-round.values.js';
+import type { NewRoundValues } from './new-round.values.js';
 import { preflightWords } from './preflight.words.js';
+import { Fields, Relax, Ways } from './preflight-relax.js';
 import type { RoundParameters } from './round.data.js';
 import { RoundSettings } from './round-settings.js';
 
@@ -33,7 +34,7 @@ export function PreflightPage({ values, found, over, asOf, parameters }: Preflig
       <Title over={over} name={t.title} />
       <p class="lead">{t.lead}</p>
       {blocking.length > 0 ? (
-        <Notice kind="bad" title={t.blocksTitle}>{blocking.map((finding) => <Blocking key={finding.code} of={finding} />)}</Notice>
+        <Notice kind="bad" title={t.blocksTitle}>{blocking.map((finding) => <Blocking key={finding.code} of={finding} values={values} />)}</Notice>
       ) : null}
       <Figures of={[
         { name: t.companies, value: formatCount(counts.companiesOpen), unit: t.companiesUnit, note: t.companiesOf(formatCount(counts.companies)) },
@@ -47,21 +48,17 @@ export function PreflightPage({ values, found, over, asOf, parameters }: Preflig
         <section class="section prose">
           <h2>{t.warnings}</h2>
           {blocking.length === 0 ? <p>{t.goesOn}</p> : null}
-          <ul class="findings">{warnings.map((finding) => <li key={finding.code}><Warning of={finding} /></li>)}</ul>
+          <ul class="findings">{warnings.map((finding) => <li key={finding.code}><Warning of={finding} values={values} /></li>)}</ul>
         </section>
       ) : blocking.length === 0 ? <Notice kind="good" title={t.fine} /> : null}
       <div class="buttons">
-        {blocking.length === 0 ? <form method="post" action={paths.secretariat.rounds}><Stamp /><Hidden values={values} /><button class="button" type="submit">{t.start}</button></form> : null}
-        <form method="get" action={paths.secretariat.newRound}><Hidden values={values} /><button class="button" data-kind={blocking.length === 0 ? 'second' : undefined} type="submit">{t.change}</button></form>
+        {blocking.length === 0 ? <form method="post" action={paths.secretariat.rounds}><Stamp /><Fields of={values} /><button class="button" type="submit">{t.start}</button></form> : null}
+        <form method="get" action={paths.secretariat.newRound}><Fields of={values} /><button class="button" data-kind={blocking.length === 0 ? 'second' : undefined} type="submit">{t.change}</button></form>
         <a href={paths.secretariat.rounds}>{parts.back}</a>
       </div>
       <RoundSettings of={parameters} asOf={asOf} />
     </Layout>
   );
-}
-
-function Hidden({ values }: { values: NewRoundValues }) {
-  return <>{fieldsToSend(values).map(([name, value]) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />)}</>;
 }
 
 function Places({ found: { counts, slots, most }, parameters: { quotas } }: Pick<PreflightProps, 'found' | 'parameters'>) {
@@ -84,29 +81,31 @@ function Places({ found: { counts, slots, most }, parameters: { quotas } }: Pick
   );
 }
 
-function Blocking({ of: finding }: { of: FindingView }) {
+function Blocking({ of: finding, values }: { of: FindingView; values: NewRoundValues }) {
   const t = useWords(preflightWords);
   const { language } = useVisit();
   const stop = language === 'ja' ? '。' : '.';
   return (
     <>
       <p>{finding.texts[language]}{stop}<Names of={finding} /></p>
-      <p>{finding.relax.length > 0 ? t.relax : t.noRelax}</p>
-      <ul>{finding.relax.map((each) => <li key={each.lever}>{each.texts[language]}</li>)}</ul>
+      <p>{finding.relax.length > 0 ? t.relax(finding.relax.length) : t.noRelax}</p>
+      <Relax of={finding.relax} values={values} />
+      <Ways of={finding.ways} values={values} />
       <p>{t.blocksSoft}</p>
+      <Relax of={[]} values={values} soft />
     </>
   );
 }
 
-function Warning({ of: finding }: { of: FindingView }) {
+function Warning({ of: finding, values }: { of: FindingView; values: NewRoundValues }) {
   const t = useWords(preflightWords);
   const { language } = useVisit();
-  const or = language === 'ja' ? '、または' : ', or ';
   const stop = language === 'ja' ? '。' : '.';
   return (
     <>
       {finding.texts[language]}{stop}<Names of={finding} />
-      {finding.relax.length > 0 ? <small>{t.could}{finding.relax.map((each) => each.texts[language]).join(or)}{stop}</small> : null}
+      {finding.relax.length > 0 ? <><small>{t.could}</small><Relax of={finding.relax} values={values} /></> : null}
+      <Ways of={finding.ways} values={values} />
     </>
   );
 }

@@ -110,7 +110,7 @@ export const roundWords = dictionary({
   together: { ja: '全体の合計', en: 'All together' },
   checked: { ja: (lines: number) => `${lines.toLocaleString('en')}件　検算：割り当ては上界に一致`, en: (lines: number) => `${plural(lines, 'line', 'lines')}. Checked: meets the bound.` },
   notChecked: { ja: (lines: number) => `${lines.toLocaleString('en')}件　検算できていません`, en: (lines: number) => `${plural(lines, 'line', 'lines')}. Not verified.` },
-  seedInput: { ja: (seed: number) => `種 ${seed}　入力`, en: (seed: number) => `Seed ${seed}, input` },
+  seedInput: { ja: (seed: number) => `乱数の種 ${seed}　入力`, en: (seed: number) => `Seed ${seed}, input` },
   pinned: { ja: '固定', en: 'Pinned' },
   noneFound: { ja: '条件に合う推薦はありません。', en: 'No line matches.' },
   widen: { ja: '次のどれかを外すと広がります。', en: 'Take one of these away to see more.' },

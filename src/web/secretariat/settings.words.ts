@@ -22,9 +22,9 @@ export const settingWords = dictionary({
   repeatCost: { ja: (points: string) => `重ねて推薦する費用 ${points}点`, en: (points: string) => `a repeated recommendation costs ${points} points` },
   cities: { ja: '都市', en: 'Cities' },
   fairOff: { ja: '考慮しない', en: 'Not considered' },
-  weights: { ja: '重み', en: 'Weights' },
+  weights: { ja: '配点', en: 'Weights' },
   neutral: { ja: '不明の数え方', en: 'Neutral share' },
-  seed: { ja: '種', en: 'Seed' },
+  seed: { ja: '乱数の種', en: 'Seed' },
   engine: { ja: '計算の版', en: 'Engine' },
   input: { ja: '入力の指紋', en: 'Hash of the input' },
 });

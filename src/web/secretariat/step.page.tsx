@@ -93,8 +93,8 @@ function When({ values, zones, problems }: Pick<StepProps, 'values' | 'zones' | 
       <div class="fields">
         <Input name="day" label={t.day} type="date" value={values.day} problems={problems} />
         <Input name="clock" label={t.clock} type="time" value={values.clock} problems={problems} />
-        <Select name="zone" label={t.zone} value={values.zone} choices={zones} problems={problems} />
       </div>
+      <Select name="zone" label={t.zone} value={values.zone} choices={zones} problems={problems} />
     </>
   );
 }

@@ -171,7 +171,7 @@ export const packWords = dictionary({
   ruleCeiling: { ja: (most: number) => `1社あたり ${n(most)}件まで`, en: (most: number) => `At most ${n(most)} for one company` },
   ruleRepeat: { ja: (points: string) => `重ねて推薦するたびに ${points}点ずつ増える費用を数える`, en: (points: string) => `Each further recommendation of a company costs ${points} points more` },
   noRules: { ja: 'なし（合計点だけで決めた）', en: 'None (by the total alone)' },
-  seed: { ja: '種', en: 'Seed' },
+  seed: { ja: '乱数の種', en: 'Seed' },
   // check
   objective: { ja: '目的値と上界', en: 'Objective and bound' },
   objectiveIs: { ja: (objective: string, bound: string, gap: string) => `${objective} と ${bound}（差 ${gap}）`, en: (objective: string, bound: string, gap: string) => `${objective} and ${bound} (gap ${gap})` },
@@ -228,7 +228,7 @@ export const FACTOR_LOOKS: Record<'domain' | 'needText' | 'trackRecord' | 'readi
 export const FACTOR_HEADS: Record<keyof typeof FACTOR_LOOKS, Texts> = {
   domain: { ja: '分野', en: 'Dom.' }, needText: { ja: '言葉', en: 'Text' }, trackRecord: { ja: '実績', en: 'Rec.' }, readiness: { ja: '成熟', en: 'Rdy.' },
   scale: { ja: '規模', en: 'Scale' }, priority: { ja: '優先', en: 'Prio.' }, localStrength: { ja: '現地', en: 'Local' }, dataTrust: { ja: '信頼', en: 'Trust' },
-  theme: { ja: '題目', en: 'Theme' },
+  theme: { ja: '題目', en: 'Thm.' },
 };
 
 export const OVERRIDE_WORDS: Record<OverrideKind, Texts> = {

@@ -51,6 +51,10 @@ export class AcceptAnswer {
   @Version()
   version!: number;
 
+  /** The version of the need whose words stood in the form. */
+  @Version()
+  needVersion!: number;
+
   @WordsOrNull(ANSWER_CHARACTERS_MAX)
   textJa?: string | null;
 

@@ -199,7 +199,7 @@ function told({ linkId, kind, subject, answer, text, value }: CityAnswer, earlie
 
 function changedMeanwhile(): Conflict {
   return new Conflict('ANSWER.CHANGED_MEANWHILE', {
-    ja: '開いている間に、同じ都市の別の方がこの項目に回答しました。いまの回答を確かめて、必要ならもう一度お答えください。',
-    en: 'Somebody of your city answered this while you had it open. Look at the answer as it stands, and answer again if need be.',
+    ja: '開いている間に、同じ都市の別の方がこの項目に回答しました。画面を開き直し、いまの回答を確かめて、必要ならもう一度お答えください。',
+    en: 'Somebody of your city answered this while you had it open. Open the page again, look at the answer as it stands, and answer again if need be.',
   });
 }

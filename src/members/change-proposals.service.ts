@@ -202,8 +202,8 @@ async function checkedAgain<T extends object>(dto: new () => T, values: object):
 function requireVersion(now: number, seen: number): void {
   if (now === seen) return;
   throw new Conflict('PROPOSAL.WRITTEN_ON_OLD', {
-    ja: '開いている間に登録が変わりました。いまの登録を確かめて、もう一度送ってください。',
-    en: 'The entry changed while you had it open. Look at the entry as it stands now, then send your change again.',
+    ja: '開いている間に登録が変わりました。この画面を開き直して、いまの登録を確かめてから、もう一度送ってください。',
+    en: 'The entry changed while you had it open. Open this form again to read the entry as it stands now, then send your change.',
   });
 }
 

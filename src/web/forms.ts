@@ -6,6 +6,7 @@ import { validationPipe } from '../platform/validation.js';
 import type { FieldProblem } from './parts/notice.js';
 
 const LIST_MAX = 10;
+const OPENED_MAX = 2_000;
 const pipe = validationPipe();
 
 /** The values as the DTO wants them. Throws `Invalid` with a sentence for each field that is not right. */
@@ -43,9 +44,14 @@ export function refusalOf(error: unknown, language: Language, rename: Record<str
 }
 
 /** After somebody else was first, the version that was opened: pressing again is refused too, until what they wrote was read. */
-export function versionToSend<T extends number | null>(refusal: Refusal | null, body: unknown, now: T): T | number {
+export function versionToSend<T extends number | null>(refusal: Pick<Refusal, 'status'> | null, body: unknown, now: T): T | number {
   const opened = fieldsOf(body)('version');
   return refusal?.status === 409 && /^\d{1,9}$/.test(opened) ? Number(opened) : now;
+}
+
+/** The same for a form that knows what it was opened on by another field than a version. */
+export function openedToSend(refusal: Refusal | null, body: unknown, field: string, now: string): string {
+  return refusal?.status === 409 ? fieldsOf(body)(field).slice(0, OPENED_MAX) : now;
 }
 
 /** What to correct: the fields named; else the sentence as a whole, which stands at `field` and is not about it. */

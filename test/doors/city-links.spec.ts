@@ -168,6 +168,11 @@ describe('what is answered', () => {
     expect([long.status, long.body.includes('At most 2000 characters'), long.body.includes('wide wide wide')]).toEqual([400, true, true]);
     const late = await post(`needs/${OWN.need}`, { answer: 'gone', version: '7' });
     expect([late.status, late.body.includes('answered this while you had it open')]).toEqual([409, true]);
+    await post(`needs/${OWN.need}`, { answer: 'change', text: 'Of a colleague', version: '1' });
+    const words = await post(`needs/${OWN.need}`, { answer: 'change', text: 'Of the second', version: '1' });
+    expect([words.status, words.body.includes('Of the second')]).toEqual([409, true]);
+    const form = words.body.split(`action="${LINK}/needs/${OWN.need}"`)[2]!.split('</form>')[0]!;
+    expect(/name="version" value="(\d+)"/.exec(form)![1]).toBe('1');
   });
 
   test('a “no” is the secretariat’s alone: neither the company, an approver nor an organizer finds it or its note', async () => {

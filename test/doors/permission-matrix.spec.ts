@@ -125,7 +125,7 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'POST /secretariat/cities/:id/people/invitations/:invitation/revoke': () => [{ relation: 'missing', name: 'none', params: { id: OWN.city, invitation: NOT_THERE } }],
   ...Object.fromEntries(['again', 'revoke'].map((verb) => [`POST /secretariat/cities/:id/links/:link/${verb}`, () => ofCity('link', planted.cityLink, NOT_THERE)])),
   ...Object.fromEntries(['accept', 'decline'].map((verb) => [`POST /secretariat/cities/:id/links/answers/:answer/${verb}`, () =>
-    ofCity('answer', planted.cityAnswer, NOT_THERE).map((place) => ({ ...place, body: { version: '1', [`note-${place.params['answer']}`]: 'A reason' } }))])),
+    ofCity('answer', planted.cityAnswer, NOT_THERE).map((place) => ({ ...place, body: { version: '1', needVersion: '1', [`note-${place.params['answer']}`]: 'A reason' } }))])),
   'GET /secretariat/members/:id/consents/receipts/:receipt': () => [
     { relation: 'own', name: 'its own', params: { id: OWN.organisation, receipt: planted.receipt } }, { relation: 'missing', name: 'of another', params: { id: OWN.organisation, receipt: planted.foreignReceipt } },
   ],

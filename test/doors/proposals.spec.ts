@@ -187,8 +187,10 @@ describe('a form that is refused keeps what was typed', () => {
     expect(answer.status).toBe(409);
     expect(answer.body).toContain('登録が変わりました');
     expect(answer.body).toContain('value="Written on the old entry"');
-    // What comes back stands on the entry of now, and can be sent.
-    expect(answer.body).toContain(`name="version" value="${(await entry())['version']}"`);
+    // What comes back was not written on the entry of now: sent again it is refused again, until the form is opened anew.
+    expect(answer.body).toContain(`name="version" value="${form['version'] as string}"`);
+    expect((await send('/company/profile/propose', { ...form, tradeEn: 'Written on the old entry' })).status).toBe(409);
+    expect((await formOf('/company/profile/propose'))['version']).toBe(String((await entry())['version']));
     await owner.query('UPDATE organisation SET prefecture = $2 WHERE id = $1', [OWN, '岡山県']);
   });
 
@@ -198,7 +200,9 @@ describe('a form that is refused keeps what was typed', () => {
     const answer = await send('/company/profile/propose', { ...form, tradeEn: 'Of the second' });
     expect(answer.status).toBe(409);
     expect(answer.body).toContain('value="Of the second"');
-    expect(await proposals()).toHaveLength(1);
+    expect(answer.body).not.toMatch(/name="replaces" value="[^"]/);
+    expect((await send('/company/profile/propose', { ...form, once: 'another-press', tradeEn: 'Of the second' })).status).toBe(409);
+    expect((await proposals()).map(({ state, changes }) => [state, changes])).toEqual([['open', { tradeEn: 'Of a colleague' }]]);
   });
 });
 

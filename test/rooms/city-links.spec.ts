@@ -230,10 +230,13 @@ describe('an answer', () => {
     const [answer] = await answersOf(id);
     await asOffice(() => proposals.decline('cebu', answer!.id, { version: 1, note: 'Which second line?' }, office));
     expect(await answersOf(id)).toMatchObject([{ state: 'declined', note: 'Which second line?', version: 2 }]);
-    expect(await codeOf(asOffice(() => proposals.accept('cebu', answer!.id, { version: 2, textEn: 'x' }, office)))).toBe('ANSWER.DECIDED_MEANWHILE');
+    expect(await codeOf(asOffice(() => proposals.accept('cebu', answer!.id, { version: 2, needVersion: 1, textEn: 'x' }, office)))).toBe('ANSWER.DECIDED_MEANWHILE');
     await answers.sayNeed(token, 'cebu-n1', { answer: 'change', text: 'A second line to the airport', version: 2 });
-    expect(await codeOf(asOffice(() => proposals.accept('davao', answer!.id, { version: 3, textEn: 'x' }, office)))).toBe('ACCESS.NOT_FOUND');
-    const entries = await entriesLeftBy(app, () => asOffice(() => proposals.accept('cebu', answer!.id, { version: 3, textEn: 'Two lines, one to the airport.' }, office)));
+    expect(await codeOf(asOffice(() => proposals.accept('davao', answer!.id, { version: 3, needVersion: 1, textEn: 'x' }, office)))).toBe('ACCESS.NOT_FOUND');
+    await asOffice(() => cities.editNeed('cebu-n1', { version: 1, textEn: 'Corrected by a colleague' }));
+    expect(await codeOf(asOffice(() => proposals.accept('cebu', answer!.id, { version: 3, needVersion: 1, textEn: 'Two lines' }, office)))).toBe('EDIT.CHANGED_MEANWHILE');
+    expect((await needOf('cebu-n1')).text_en).toBe('Corrected by a colleague');
+    const entries = await entriesLeftBy(app, () => asOffice(() => proposals.accept('cebu', answer!.id, { version: 3, needVersion: 2, textEn: 'Two lines, one to the airport.' }, office)));
     expect(entries).toMatchObject([{ action: 'city-answer.accept', role: 'secretariat' }]);
     expect(await needOf('cebu-n1')).toMatchObject({ text_en: 'Two lines, one to the airport.', origin: 'city', confirmed_at: now });
   });
@@ -244,7 +247,7 @@ describe('an answer', () => {
     const needs = async (): Promise<string[]> => (await asOffice(() => cities.engineCities(['davao'])))[0]!.priority_projects.map((need) => need.id);
     const count = (await needs()).length;
     const [answer] = await answersOf(id);
-    await asOffice(() => proposals.accept('davao', answer!.id, { version: 1 }, office));
+    await asOffice(() => proposals.accept('davao', answer!.id, { version: 1, needVersion: 1 }, office));
     expect(await needs()).toHaveLength(count - 1);
     expect((await asOffice(() => cities.get('davao'))).needCount).toBe(count - 1);
     await asOffice(() => proposals.reopen('davao', 'davao-n1'));

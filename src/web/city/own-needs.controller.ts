@@ -12,7 +12,7 @@ import { CityHistory, HISTORY_ROWS } from '../../cities/city-history.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
 import { RankingAnswer } from '../../cities/upkeep.dto.js';
 import { Database, SYSTEM } from '../../platform/database.js';
-import { checked, fieldsOf, listOf } from '../forms.js';
+import { checked, fieldsOf, listOf, versionToSend } from '../forms.js';
 import { pageNumberOf } from '../page-number.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
@@ -108,7 +108,9 @@ export class OwnNeedsController {
     return this.form.takeOutside(request, reply, asker, async () => {
       await work();
       return `${needs}#${encodeURIComponent(about)}`;
-    }, ({ problems, message }) => this.page(request, asker, { about, text: problems[0]?.text ?? message, typed: fieldsOf(request.body)('text').slice(0, TYPED_KEPT_MAX) }));
+    }, (refusal) => this.page(request, asker, {
+      about, text: refusal.problems[0]?.text ?? refusal.message, typed: fieldsOf(request.body)('text').slice(0, TYPED_KEPT_MAX), version: versionToSend(refusal, request.body, null),
+    }));
   }
 
   private async page(request: FastifyRequest, asker: Asker, refused: RefusedAnswer | null): Promise<string> {

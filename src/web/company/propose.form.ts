@@ -42,7 +42,7 @@ export class ProposeForm {
       kind: entry.kind, name, action, trail, fields, version, texts: textsOfEntry(fields, proposed), message: open?.message ?? '',
       now: Object.fromEntries(changed.map((field) => [field.name, valueSaid(field, values[field.name], language, this.taxonomy) ?? partWords[language].unknown])),
       missing: missingOf(fields, values), asked: askedOf(fields), worth: await this.worth.of(language),
-      open: open && { id: open.id, by: open.madeByName, at: open.madeAt },
+      open: open && { by: open.madeByName, at: open.madeAt }, replaces: open?.id ?? '',
       choices: await entryChoices(this.cities, this.taxonomy),
       problems: [],
     };

@@ -222,7 +222,7 @@ function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
     if (path.endsWith('/answer')) return { answer: 'agree', version: 1 };
     return path.endsWith('/extend') ? { version: 1, answerBy: '2024-10-20' } : { version: 1 };
   }
-  if (path.endsWith('/needs/:id/answer') || path.endsWith('/needs/:need/answer')) return { answer: 'right' };
+  if (path.endsWith('/needs/:id/answer') || path.endsWith('/needs/:need/answer')) return { answer: 'gone' };
   if (path.endsWith('/priorities/answer')) return { domains: [] };
   if (path.endsWith('/cities/:id/priorities')) return { version: 1, priorities: [] };
   if (path.endsWith('/cities/:id/needs')) return { domain: 'water', titleEn: 'A further need' };

@@ -50,7 +50,7 @@ export class AnswerPagesController {
   @Public()
   need(@Param('token') token: string, @Param('need') need: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.taken(request, reply, token, `need-${need}`, async (field) => {
-      const dto = await checked(NeedAnswerDto, { answer: field('answer'), text: field('text'), version: seen(field) });
+      const dto = await checked(NeedAnswerDto, { answer: field('answer'), text: field('text'), version: seen(field), needVersion: field('needVersion') });
       await this.answers.sayNeed(token, need, dto);
     });
   }

@@ -57,7 +57,7 @@ export class OwnNeedsController {
   say(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     const field = fieldsOf(request.body);
     return this.taken(request, reply, asker, `need-${id}`, async () => {
-      const dto = await checked(NeedAnswerDto, { answer: field('answer'), text: field('text'), version: field('version') });
+      const dto = await checked(NeedAnswerDto, { answer: field('answer'), text: field('text'), version: field('version'), needVersion: field('needVersion') });
       await this.answers.sayNeed({ asker, cityId: await this.answers.cityOf(id) }, id, dto);
     });
   }
@@ -120,7 +120,7 @@ export class OwnNeedsController {
     const answerOf = (kind: string, subject: string) => given.find((answer) => answer.kind === kind && answer.subject === subject) ?? null;
     return this.pages.show(request, CityNeedsPage, {
       city: city.name, zone: city.timeZone, refused,
-      needs: city.needs.map(({ id, title, text, domain, sourceUrl }) => ({ id, title, text, domain: this.taxonomy.name(domain), sourceUrl, answer: answerOf('need', id) })),
+      needs: city.needs.map(({ id, version, title, text, domain, sourceUrl }) => ({ id, version, title, text, domain: this.taxonomy.name(domain), sourceUrl, answer: answerOf('need', id) })),
       priorities: prioritiesOf(city, this.taxonomy), ranked: { ...choicesOf(PRIORITIES_QUESTION, null, this.taxonomy, language), answer: answerOf('question', PRIORITIES_QUESTION) },
     }, needs);
   }

@@ -170,6 +170,7 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   proposal_sheet: 'organisation_id city_id need_id solution_id state', proposal_sheet_remark: 'kind side', proposal_sheet_version: 'organisation_id city_id need_id', publication: 'network_id seminar_id',
   recommendation: 'counterpart_id organisation_id city_id local_company_id solution_id need_id size domain',
   reference_file: 'name fingerprint', reference_value: 'subject_table subject_id file loaded',
+  review_day: 'organisation_ids',
   round_comparison: 'from_hash to_hash engine_version state result failure', round_input: 'hash', round_remark: 'kind', round_result: 'hash', round_shard: 'counterparts scores',
   round_summary: 'counterparts needs supply exposure unserved',
   seminar: 'id kind network_id real_event_id held_on time_zone country format theme_domains languages attendance_figures sources confidence rules',

@@ -119,13 +119,6 @@ export class MemberUpkeep {
     });
   }
 
-  /** Gives every member that has none a day to be looked at; answers how many. */
-  async setReviewDay(reviewOn: string): Promise<number> {
-    const [, count] = await this.database.query(`UPDATE organisation SET review_on = $1 WHERE review_on IS NULL AND merged_into IS NULL`, [reviewOn]) as unknown as [unknown, number];
-    if (count > 0) this.audit.record({ action: 'member.set-review', kind: 'organisation', id: 'all', before: null, after: { reviewOn, entries: count } });
-    return count;
-  }
-
   /** How many members have no day, and how many whose day has come have not said that they are right. */
   async review(): Promise<{ none: number; due: number }> {
     const [row] = await this.database.query<{ none: number; due: number }>(

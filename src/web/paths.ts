@@ -82,6 +82,7 @@ export const paths = {
     members: '/secretariat/members',
     newMember: '/secretariat/members/new',
     reviewDays: '/secretariat/members/review-days',
+    reviewDayUndo: (id: string) => `/secretariat/members/review-days/${segment(id)}/undo`,
     memberEdit: (id: string) => `/secretariat/members/${segment(id)}/edit`,
     memberHistory: (id: string) => `/secretariat/members/${segment(id)}/history`,
     memberSolution: (id: string) => `/secretariat/members/${segment(id)}/solutions/new`,

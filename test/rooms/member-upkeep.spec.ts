@@ -8,7 +8,9 @@ import { MembersReference } from '../../src/members/members.reference.js';
 import { MembersService } from '../../src/members/members.service.js';
 import { CitiesReference } from '../../src/cities/cities.reference.js';
 import { OrganisationAccounts } from '../../src/members/organisation-accounts.js';
+import { ReviewDays } from '../../src/members/review-days.service.js';
 import { startTestApp, type TestApp } from '../app.js';
+import { entriesLeftBy } from '../signed-in.js';
 
 const OWN = 'org-012';
 const SOLUTION = 'sol-0294';
@@ -25,6 +27,8 @@ beforeAll(async () => {
 afterAll(() => running.close());
 
 const office = <T>(work: (upkeep: MemberUpkeep, members: MembersService) => Promise<T>): Promise<T> => running.asSystem(() => work(running.app.get(MemberUpkeep), running.app.get(MembersService)));
+const days = <T>(work: (service: ReviewDays) => Promise<T>): Promise<T> => running.asSystem(() => work(running.app.get(ReviewDays)));
+const give = (day: string) => days((service) => service.give(day));
 const rows = <T>(sql: string, values: unknown[] = []): Promise<T[]> => running.asSystem(() => running.database.query<T>(sql, values));
 const ownHistory = () => running.database.as({ account, role: 'company', organisations: OWN, cities: '', seminars: '' }, () => running.app.get(MemberHistory).of(OWN));
 const versionOf = (id: string): Promise<number> => office((_upkeep, members) => members.entry(id)).then(({ version }) => version);
@@ -70,9 +74,23 @@ test('several members added at the same moment get an id each', async () => {
   expect(added.sort()).toEqual(['org-330', 'org-331', 'org-332']);
 });
 
+test('a day for all is not one that has passed, and is taken back from those that still have it', async () => {
+  await expect(give('2024-09-30')).rejects.toMatchObject({ code: 'REVIEW_DAY.PASSED' });
+  const given = (await give('2025-01-31'))!;
+  expect(await days((service) => service.last())).toEqual(given);
+  await office(async (upkeep, members) => upkeep.editProfile(OWN, { version: (await members.entry(OWN)).version, reviewOn: '2025-03-31' }));
+  const entries = await entriesLeftBy(running, async () => { expect(await days((service) => service.takeBack(given.id))).toBe(given.members - 1); });
+  expect(entries).toMatchObject([{ action: 'member.undo-review', after: { entries: given.members - 1 } }]);
+  expect((await office((_upkeep, members) => members.entry(OWN))).reviewOn).toBe('2025-03-31');
+  expect(await days((service) => service.last())).toBeNull();
+  await expect(days((service) => service.takeBack(given.id))).rejects.toMatchObject({ code: 'REVIEW_DAY.UNDONE' });
+  await expect(days((service) => service.takeBack('nobody'))).rejects.toMatchObject({ kind: 'not-found' });
+  await office(async (upkeep, members) => upkeep.editProfile(OWN, { version: (await members.entry(OWN)).version, reviewOn: null }));
+});
+
 test('every member gets a day, each is reminded once, and a press moves it a year on', async () => {
-  expect(await office((upkeep) => upkeep.setReviewDay('2024-09-30'))).toBeGreaterThan(300);
-  expect(await office((upkeep) => upkeep.setReviewDay('2024-09-30'))).toBe(0);
+  expect((await give('2024-10-01'))!.members).toBeGreaterThan(300);
+  expect(await give('2024-10-01')).toBeNull();
   expect((await office((upkeep) => upkeep.review())).none).toBe(0);
   expect(await running.app.get(MemberUpkeep).remind()).toBe(1);
   expect(await running.app.get(MemberUpkeep).remind()).toBe(0);

@@ -112,6 +112,7 @@ export const actionWords = dictionary({
   'member.undo': { ja: '会員の登録の変更の取り消し', en: 'Change of a member taken back' },
   'member.confirm': { ja: '会員による登録の確認', en: 'Entry confirmed by its member' },
   'member.set-review': { ja: '見直す日の設定', en: 'Days of review set' },
+  'member.undo-review': { ja: '見直す日の設定を元に戻した', en: 'Days of review taken back' },
   'solution.add': { ja: 'ソリューションの追加', en: 'Solution added' },
   'solution.undo': { ja: 'ソリューションの変更の取り消し', en: 'Change of a solution taken back' },
   // bundles

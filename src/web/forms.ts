@@ -1,6 +1,8 @@
 /** Forms of pages pass through the same DTOs as JSON; a refusal comes back as problems beside the fields. */
 import type { Type } from '@nestjs/common';
 import type { Language } from '../engine/model.js';
+import { Invalid } from '../platform/errors.js';
+import { ONE_OFFERED } from '../platform/input.js';
 import { problemOf, refusalIn } from '../platform/problem.js';
 import { validationPipe } from '../platform/validation.js';
 import type { FieldProblem } from './parts/notice.js';
@@ -28,6 +30,13 @@ export function fieldsOf(body: unknown): (name: string) => string {
 export function listOf(body: unknown, name: string): string[] {
   const value = typeof body === 'object' && body !== null && Object.hasOwn(body, name) ? (body as Record<string, unknown>)[name] : undefined;
   return [value].flat().filter((each): each is string => typeof each === 'string').slice(0, LIST_MAX);
+}
+
+/** One of the words that a form offers; where nothing was sent, the first. Throws `Invalid` at the field for a word that is none of them. */
+export function choiceOf<T extends string>(of: (name: string) => string, name: string, choices: readonly [T, ...T[]]): T {
+  const found = choices.find((each) => each === (of(name) || choices[0]));
+  if (found === undefined) throw new Invalid('INPUT.NOT_OFFERED', ONE_OFFERED, [{ field: name, texts: ONE_OFFERED }]);
+  return found;
 }
 
 export interface Refusal { status: number; problems: FieldProblem[]; message: string }

@@ -32,11 +32,12 @@ import { ReviewDays } from './review-days.service.js';
 import { SolutionSheet } from './solution.sheet.js';
 import { SolutionReference } from './solution-reference.entity.js';
 import { Solution } from './solution.entity.js';
+import { SolutionReferences } from './solution-references.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Organisation, Solution, SolutionReference, Consent, OrganisationAccount, ChangeProposal, OrganisationMerge, NotDuplicate, ConsentReceipt, MemberChange, GivenReviewDay]), AccessModule, CitiesModule, SheetsModule],
   controllers: [MembersController, MemberUpkeepController, ChangeProposalsController],
-  providers: [MembersQueries, MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MemberSheet, SolutionSheet, MergeParts, MemberMergeRows, DuplicatesService, ConsentsService, ConsentLetters, MemberHistory, MemberUpkeep, ReviewDays],
+  providers: [MembersQueries, SolutionReferences, MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MemberSheet, SolutionSheet, MergeParts, MemberMergeRows, DuplicatesService, ConsentsService, ConsentLetters, MemberHistory, MemberUpkeep, ReviewDays],
   exports: [MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MergeParts, DuplicatesService, ConsentsService, MemberHistory, MemberUpkeep, ReviewDays],
 })
 export class MembersModule {}

@@ -18,7 +18,7 @@ import { MembersQueries } from './members.queries.js';
 import { Organisation } from './organisation.entity.js';
 import { SolutionEdit } from './solution.dto.js';
 import { Solution } from './solution.entity.js';
-import { type Reference, referencesColumn } from './solution.references.js';
+import { asKept, type Reference, referencesColumn } from './solution.references.js';
 import type { SolutionReference } from './solution-reference.entity.js';
 
 interface Owner { id: string; kind: string; nameJa: string | null; nameEn: string | null; sample: boolean }
@@ -124,11 +124,15 @@ export class SolutionSheet implements OnModuleInit {
   }
 
   private async update(rows: readonly Writing[]): Promise<void> {
-    const before = new Map((await this.database.repository(Solution).findBy({ id: In(rows.map(({ id }) => id)) })).map((row) => [row.id, { organisationId: row.organisationId, row }]));
+    const ids = rows.map(({ id }) => id);
+    const references = await this.queries.references(ids);
+    const before = new Map((await this.database.repository(Solution).findBy({ id: In(ids) })).map((row) => [row.id, {
+      organisationId: row.organisationId, row: { ...row, references: row.referencesKnown ? asKept(references.get(row.id) ?? []) : null },
+    }]));
     const written = rows.map(({ id, values }) => rowOf(id, values));
     await updateRows(this.database, 'solution', written);
-    await this.history.keepSheet('solution', EDITED, before, written);
-    await this.database.query('DELETE FROM solution_reference WHERE solution_id = ANY($1)', [rows.map(({ id }) => id)]);
+    await this.history.keepSheet('solution', [...EDITED, 'references'], before, rows.map(({ values }, at) => ({ ...written[at], references: values['references'] ? asKept(values['references'] as Reference[]) : null })));
+    await this.database.query('DELETE FROM solution_reference WHERE solution_id = ANY($1)', [ids]);
     await this.writeReferences(rows);
   }
 

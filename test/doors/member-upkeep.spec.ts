@@ -63,6 +63,34 @@ test('a solution is added and corrected; a refused form keeps what was written',
   expect(await page(company, '/company/profile')).toContain('見本の追加');
 });
 
+test('where a solution was used is added, corrected and taken out by the form, read by the member, and taken back', async () => {
+  const [{ id }] = (await office.ask('GET', `/api/v1/solutions?organisation=${OWN}`)).json<{ items: { id: string }[] }>().items as [{ id: string }];
+  const path = `/secretariat/solutions/${id}`;
+  const stated = async () => (await office.ask('GET', `/api/v1/solutions/${id}`)).json<{ references: object[] | null }>().references;
+  const before = await stated();
+  const rows = (fields: [string, string][], ...uses: [string, string, string][]): [string, string][] => [
+    ...fields.filter(([name]) => !name.startsWith('reference')), ...uses.flatMap(([year, country, city]): [string, string][] => [['reference-year', year], ['reference-country', country], ['reference-cityId', city], ['reference-leaf', ''], ['reference-scale', 'middle']]),
+  ];
+  const form = fieldsIn(await page(office, `${path}/edit`));
+  const wrong = await send(`${path}/edit`, rows(form, ['20', 'Atlantis', '']));
+  expect([wrong.status, wrong.body.includes('href="#references.0.year"') || wrong.body.includes('href="#references.0.country"'), wrong.body.includes('value="Atlantis"')]).toEqual([400, true, true]);
+  expect((await send(`${path}/edit`, rows(form, ['2022', 'ベトナム', ''], ['2024', '', 'jakarta']))).status).toBe(303);
+  expect(await stated()).toEqual([{ country: 'VN', cityId: null, year: 2022, leaf: null, scale: 'middle' }, { country: 'ID', cityId: 'jakarta', year: 2024, leaf: null, scale: 'middle' }]);
+  const history = await page(company, '/company/history');
+  expect(history).toContain('2024 インドネシア・ジャカルタ（30万〜200万人）');
+  const again = fieldsIn(await page(office, `${path}/edit`));
+  expect(again.filter(([name]) => name === 'reference-country').map(([, value]) => value)).toEqual(['VN', 'ID', '', '']);
+  expect((await send(`${path}/edit`, [...rows(again), ['references', 'none']])).status).toBe(303);
+  expect(await stated()).toEqual([]);
+  const undo = async (): Promise<string> => /\/secretariat\/member-changes\/[0-9a-f-]{36}\/undo/.exec(await page(office, `/secretariat/members/${OWN}/history`))![0];
+  const first = await undo();
+  expect((await send(first, [])).status).toBe(303);
+  expect(await stated()).toHaveLength(2);
+  const entries = [...(await page(office, `/secretariat/members/${OWN}/history`)).matchAll(/\/secretariat\/member-changes\/[0-9a-f-]{36}\/undo/g)].map(([address]) => address);
+  expect((await send(entries[1]!, [])).status).toBe(303);
+  expect(await stated()).toEqual(before);
+});
+
 test('a member is added, every member gets a day, and the company says with one press that it is right', async () => {
   const blank = fieldsIn(await page(office, '/secretariat/members/new'));
   const nameless = await send('/secretariat/members/new', blank);

@@ -63,6 +63,28 @@ test('a change that was overtaken stays, and a solution that was added is withdr
   expect((await office((_upkeep, members) => members.solution(added))).state).toBe('withdrawn');
 });
 
+test('references are a field like others: the same again is no change, they raise the version, stand in the history and the trail, and come back', async () => {
+  const entry = () => office((_upkeep, members) => members.solutionEntry(SOLUTION));
+  const before = await entry();
+  const use = { cityId: 'jakarta', year: 2023, scale: 'large' as const };
+  const entries = await entriesLeftBy(running, () => office((upkeep) => upkeep.editSolution(SOLUTION, { version: before.version, references: [use], said: 'By mail' })));
+  expect(entries).toMatchObject([{ action: 'solution.edit', after: { references: [{ ...use, country: 'ID', leaf: null }] } }]);
+  expect(await entry()).toMatchObject({ version: before.version + 1, references: [{ ...use, country: 'ID' }] });
+  await office((upkeep) => upkeep.editSolution(SOLUTION, { version: before.version + 1, references: [{ ...use, country: 'インドネシア' }] }));
+  expect((await entry()).version).toBe(before.version + 1);
+  const { items: [change] } = await ownHistory();
+  expect(change).toMatchObject({ what: 'solution', before: { references: before.references }, said: 'By mail' });
+  await office((upkeep) => upkeep.undo(change!.id));
+  expect((await entry()).references).toEqual(before.references);
+  const faults = async (references: object[]): Promise<string[]> => office(async (upkeep) => upkeep.editSolution(SOLUTION, { version: (await entry()).version, references })).then(() => [], (error: { fields: { field: string }[] }) => error.fields.map(({ field }) => field));
+  expect(await faults([{ year: 2020 }, { country: 'TH', cityId: 'jakarta', year: 2020 }, { cityId: 'atlantis' }, { country: 'JP', year: 2020, leaf: 'no.leaf' }]))
+    .toEqual(['references.0.country', 'references.1.country', 'references.2.cityId', 'references.2.year', 'references.3.leaf']);
+  const added = await office((upkeep) => upkeep.addSolution(OWN, { titleEn: 'With a use', references: [use] }));
+  const { items: [adding] } = await ownHistory();
+  await office((upkeep) => upkeep.undo(adding!.id));
+  expect((await office((_upkeep, members) => members.solution(added))).state).toBe('withdrawn');
+});
+
 test('a further member follows the last id and is approved', async () => {
   const id = await office((upkeep) => upkeep.addMember({ kind: 'company', joined: '2024-09-01', nameJa: '見本・新しい会員', said: '入会申込書' }));
   expect(id).toBe('org-329');

@@ -76,6 +76,7 @@ export const PERSONAL_ROWS: readonly PersonalRows[] = [
   { kind: 'sign-in', table: 'recovery_code', of: 't.account_id = :account', columns: { digest: 'goes' }, told: ['used_at'], secret: ['digest'] },
   { kind: 'sign-in', table: 'form_receipt', of: 't.account_id = :account', columns: { press: 'goes', leads_to: 'goes' }, told: ['taken_at'], secret: ['press'] },
   { kind: 'requests', table: 'erasure_request', of: 't.account_id = :account OR t.address = :address', columns: { address: 'blank', words: 'blank', reason: 'blank', returned: 'blank' }, told: ['origin', 'state', 'asked_at', 'due_at'] },
+  { kind: 'requests', table: 'export_request', of: 't.account_id = :account OR t.address = :address', columns: { address: 'goes', words: 'goes' }, told: ['asked_at', 'due_at', 'handed_at'] },
   {
     kind: 'account', table: 'account', of: 't.id = :account', columns: { email: 'address', name: 'name', password_hash: 'unusable', time_zone: 'blank' },
     told: ['role', 'language', 'created_at'], secret: ['password_hash'], ends: 'disabled_at = coalesce(t.disabled_at, now())',
@@ -109,6 +110,7 @@ export const PERSONAL_TEXTS: readonly PersonalTexts[] = [
   { table: 'interpreter', columns: ['label'] },
   { table: 'fixed_meeting', columns: ['reason_ja', 'reason_en'] },
   { table: 'erasure_request', columns: ['words', 'reason', 'returned'] },
+  { table: 'export_request', columns: ['words'] },
 ];
 
 const RECORD = { ja: '団体や都市の記録で、ラウンドの計算にも使われたものです。人の名前があれば、事務局が手で直します。', en: 'A record of an organisation or a city, from which rounds were worked out; where a person stands in it, the secretariat corrects it by hand.' };

@@ -93,6 +93,7 @@ function placesOf(noun: string, param: string, role: Role | 'nobody'): Place[] {
       ...pair(planted.proposalSheet, planted.foreignProposalSheet, NOT_THERE, 'nobody'), of('unpublished', planted.unpublishedProposalSheet, 'for a need that is not recommended'),
     ];
     case 'member-changes': return pair(planted.memberChange, planted.foreignMemberChange, NOT_THERE, 'nobody');
+    case 'exports': return [of('own', planted.exportRequest), of('missing', NOT_THERE), of('missing', 'nobody')];
     case 'review-days': return [of('own', planted.reviewDay), of('missing', NOT_THERE), of('missing', 'nobody')];
     case 'bundles': return [...pair(planted.bundle, planted.foreignBundle, NOT_THERE, 'nobody'), of('foreign', planted.unaskedBundle, 'not asked yet')];
     case 'erasures': case 'requests': return [of('own', planted.erasure), of('missing', NOT_THERE), of('missing', 'nobody')];

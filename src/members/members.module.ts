@@ -29,6 +29,7 @@ import { OrganisationAccounts } from './organisation-accounts.js';
 import { Organisation } from './organisation.entity.js';
 import { GivenReviewDay } from './review-day.entity.js';
 import { ReviewDays } from './review-days.service.js';
+import { SheetLetters } from './sheet-letters.js';
 import { SolutionSheet } from './solution.sheet.js';
 import { SolutionReference } from './solution-reference.entity.js';
 import { Solution } from './solution.entity.js';
@@ -37,7 +38,7 @@ import { SolutionReferences } from './solution-references.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Organisation, Solution, SolutionReference, Consent, OrganisationAccount, ChangeProposal, OrganisationMerge, NotDuplicate, ConsentReceipt, MemberChange, GivenReviewDay]), AccessModule, CitiesModule, SheetsModule],
   controllers: [MembersController, MemberUpkeepController, ChangeProposalsController],
-  providers: [MembersQueries, SolutionReferences, MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MemberSheet, SolutionSheet, MergeParts, MemberMergeRows, DuplicatesService, ConsentsService, ConsentLetters, MemberHistory, MemberUpkeep, ReviewDays],
+  providers: [MembersQueries, SolutionReferences, MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MemberSheet, SolutionSheet, SheetLetters, MergeParts, MemberMergeRows, DuplicatesService, ConsentsService, ConsentLetters, MemberHistory, MemberUpkeep, ReviewDays],
   exports: [MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MergeParts, DuplicatesService, ConsentsService, MemberHistory, MemberUpkeep, ReviewDays],
 })
 export class MembersModule {}

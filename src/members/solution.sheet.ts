@@ -10,12 +10,13 @@ import { faultsIn } from '../platform/validation.js';
 import { choiceColumn, codeColumn, type Column, dayColumn, derivedColumn, fault, listColumn, longTextColumn, type Reading, shortened, textColumn, type Values } from '../sheets/column.js';
 import { deleteRows, insertRows, updateRows } from '../sheets/entry-rows.js';
 import { type Entry, numberedIds, type Rules } from '../sheets/plan.js';
-import { type Audience, type Leaving, SheetKinds, type Writing } from '../sheets/sheet-kinds.js';
+import { type Audience, type Leaving, type SheetDone, SheetKinds, type Writing } from '../sheets/sheet-kinds.js';
 import { hasConsented } from './member.consent.js';
 import { solutionGrams } from './member-grams.js';
 import { MemberHistory } from './member-history.js';
 import { MembersQueries } from './members.queries.js';
 import { Organisation } from './organisation.entity.js';
+import { SheetLetters } from './sheet-letters.js';
 import { SolutionEdit } from './solution.dto.js';
 import { Solution } from './solution.entity.js';
 import { asKept, type Reference, referencesColumn } from './solution.references.js';
@@ -37,6 +38,7 @@ export class SolutionSheet implements OnModuleInit {
     private readonly cities: CitiesService,
     private readonly taxonomy: TaxonomyService,
     private readonly history: MemberHistory,
+    private readonly letters: SheetLetters,
     private readonly clock: Clock,
     private readonly kinds: SheetKinds,
   ) {}
@@ -49,6 +51,7 @@ export class SolutionSheet implements OnModuleInit {
       insert: (rows) => this.insert(rows),
       update: (rows) => this.update(rows),
       remove: (ids) => deleteRows(this.database, 'solution', ids),
+      tell: (ids, done) => this.tell(ids, done),
       leaving: (audience) => this.leaving(audience),
       afterAdding: null,
     });
@@ -134,6 +137,11 @@ export class SolutionSheet implements OnModuleInit {
     await this.history.keepSheet('solution', [...EDITED, 'references'], before, rows.map(({ values }, at) => ({ ...written[at], references: values['references'] ? asKept(values['references'] as Reference[]) : null })));
     await this.database.query('DELETE FROM solution_reference WHERE solution_id = ANY($1)', [ids]);
     await this.writeReferences(rows);
+  }
+
+  private async tell(ids: readonly string[], done: SheetDone): Promise<void> {
+    const rows = await this.database.repository(Solution).find({ select: { id: true, organisationId: true }, where: { id: In([...ids]) } });
+    await this.letters.tell(rows.map(({ organisationId }) => organisationId), done);
   }
 
   private async writeReferences(rows: readonly Writing[]): Promise<void> {

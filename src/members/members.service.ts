@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, type Repository } from 'typeorm';
-import { AuditTrail } from '../access/audit.trail.js';
 import { TaxonomyService } from '../cities/taxonomy.service.js';
 import type { MemberInput } from '../engine/model.js';
 import { Clock } from '../platform/clock.js';
@@ -33,7 +32,6 @@ export class MembersService {
     private readonly queries: MembersQueries,
     private readonly references: SolutionReferences,
     private readonly taxonomy: TaxonomyService,
-    private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -109,27 +107,13 @@ export class MembersService {
     return solutionView(row, names.get(row.organisationId) ?? NAMELESS, references.get(id) ?? [], this.clock.today());
   }
 
-  /** Corrects basic fields. Throws `NotFound`, and `Conflict` when somebody else was first. */
-  async edit(id: string, changes: OrganisationEdit): Promise<OrganisationDetail> {
-    const edit = await this.change(id, changes);
-    if (edit) this.audit.record({ action: 'member.edit', kind: 'organisation', id, ...edit });
-    return this.get(id);
-  }
-
-  /** Corrects a solution. Throws `NotFound`, `Invalid` for an unknown leaf, and `Conflict` when somebody else was first. */
-  async editSolution(id: string, changes: SolutionEdit): Promise<SolutionView> {
-    const edit = await this.changeSolution(id, changes);
-    if (edit) this.audit.record({ action: 'solution.edit', kind: 'solution', id, ...edit });
-    return this.solution(id);
-  }
-
-  /** As `edit`, where the caller keeps the audit trail: answers what changed, `null` when nothing differs. */
+  /** Corrects a profile, where the caller keeps the audit trail: answers what changed, `null` when nothing differs. Throws `NotFound`, and `Conflict` when somebody else was first. */
   async change(id: string, { version, ...changes }: OrganisationEdit): Promise<Edit<Organisation> | null> {
     const row = await this.entry(id);
     return applyEdit(this.database.repository(Organisation), row, version, changes, (next) => ({ search: organisationGrams(columnsOf(next)) }), this.clock.now());
   }
 
-  /** As `editSolution`, where the caller keeps the audit trail. */
+  /** Corrects a solution in the same way. Throws as `change`, and `Invalid` for an unknown leaf and for references that cannot be. */
   async changeSolution(id: string, { version, references: sent, ...fields }: SolutionEdit): Promise<Edit<SolutionEntry> | null> {
     this.taxonomy.requireLeaves(fields.leaves ?? [], 'leaves');
     const row = await this.solutionEntry(id);

@@ -200,12 +200,12 @@ describe('a sheet of members', () => {
     expect((await refusalOf(() => undo(first))).code).toBe('SHEET.NOT_LAST');
     await undo(second);
     const organisation = await as(() => running.app.get(MembersService).get('org-032'));
-    await as(() => running.app.get(MembersService).edit('org-032', { version: organisation.version, nameJa: '見本・手直し', prefecture: '沖縄県' }));
+    await as(() => running.app.get(MembersService).change('org-032', { version: organisation.version, nameJa: '見本・手直し', prefecture: '沖縄県' }));
     await owner.query(`INSERT INTO solution (id, organisation_id, position, title_ja) VALUES ('sol-root', $1, 1, 'x')`, [added!.id]);
     const refused = await refusalOf(() => undo(first));
     expect([refused.code, refused.texts.ja]).toEqual(['SHEET.CHANGED_AFTERWARDS', expect.stringMatching(/見本・先（org-032）.*見本・根付いた会社/u)]);
     await owner.query(`DELETE FROM solution WHERE id = 'sol-root'`);
-    await as(() => running.app.get(MembersService).edit('org-032', { version: organisation.version + 1, nameJa: '見本・先' }));
+    await as(() => running.app.get(MembersService).change('org-032', { version: organisation.version + 1, nameJa: '見本・先' }));
     await undo(first);
     expect(await rows(`SELECT name_ja, prefecture FROM organisation WHERE id IN ('org-032', $1)`, [added!.id])).toEqual([{ name_ja: before, prefecture: '沖縄県' }]);
   });

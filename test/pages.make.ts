@@ -8,6 +8,7 @@ import pg from 'pg';
 import { Accounts } from '../src/access/accounts.js';
 import { ROLES, type Asker, type Role } from '../src/access/asker.js';
 import { Erasures } from '../src/access/erasures.service.js';
+import { ExportRequests } from '../src/access/export-requests.service.js';
 import { LetterStops } from '../src/access/letter-stops.js';
 import { Invitations } from '../src/access/invitations.js';
 import { reachOf, ruleFor } from '../src/access/policy.js';
@@ -76,6 +77,8 @@ interface Planted {
   team: { need: string };
   bundles: Record<'asked' | 'released', string>;
   letter: string;
+  /** A request for a copy. */
+  copy: string;
   /** Requests for erasure: one that is new, one that waits to be carried out, one that is done. */
   erasures: string[];
   entries: { seq: string; action: string }[];
@@ -134,6 +137,7 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/organizer/seminars/:id/timetable': () => [`/organizer/seminars/${SEMINAR}/timetable`],
   '/secretariat/outbox/:id': ({ letter }) => [`/secretariat/outbox/${letter}`],
   '/secretariat/personal-data/requests': () => ['/secretariat/personal-data/requests', '/secretariat/personal-data/requests?state=prepared'],
+  '/secretariat/personal-data/exports/:id': ({ copy }) => [`/secretariat/personal-data/exports/${copy}`],
   '/secretariat/personal-data/requests/:id': ({ erasures }) => erasures.map((id) => `/secretariat/personal-data/requests/${id}`),
   '/secretariat/audit': () => ['/secretariat/audit', '/secretariat/audit?action=round.publish'],
   '/secretariat/audit/:id': ({ entries }, reader) => entries.filter(({ action }) => reader === 'secretariat' || !action.startsWith('veto.')).map(({ seq }) => `/secretariat/audit/${seq}`),
@@ -236,13 +240,14 @@ async function plant(running: TestApp): Promise<Planted> {
   const [fitting] = await rows<{ id: string }>('SELECT id FROM solution WHERE organisation_id = $1 ORDER BY id LIMIT 1', [COMPANY]);
   await rows(`INSERT INTO need_match (need_id, organisation_id, solution_ids, change, noticed_at) VALUES ($1, $2, $3, 'added', now()), ($4, $2, $3, 'changed', now())`, ['jakarta-n1', COMPANY, [fitting!.id], 'hanoi-n1']);
   const erasures = await erasuresOf();
+  const { id: copy } = await as('secretariat', (by) => app.get(ExportRequests).start(by, { email: 'colleague@demo.invalid', words: REASON }));
   const sheets = await sheetsOf();
   const { team, bundles } = await bundlesOf();
   const meeting = await meetingOf();
   await as('secretariat', async () => app.get(MemberUpkeep).editProfile(COMPANY!, { version: (await app.get(MembersService).entry(COMPANY!)).version, establishedYear: 1971, said: REASON }));
   const entries = await rows<{ seq: string; action: string }>(`SELECT max(seq) AS seq, action FROM audit_entry WHERE action IN ('round.publish', 'override.pin', 'veto.add', 'proposal.accept', 'profile.add') GROUP BY action`);
   await owner.end();
-  return { erasures, meeting, team, bundles, proposalSheets, citySheet, rounds, profile, line: line!, offer: offer!.id, proposals, letter: letter!.id, entries, invitation: new URL(invited!).pathname, link, stop, sheets, receipt: receipt!.id };
+  return { copy, erasures, meeting, team, bundles, proposalSheets, citySheet, rounds, profile, line: line!, offer: offer!.id, proposals, letter: letter!.id, entries, invitation: new URL(invited!).pathname, link, stop, sheets, receipt: receipt!.id };
 
   async function erasuresOf(): Promise<string[]> {
     const service = app.get(Erasures);

@@ -133,7 +133,7 @@ async function timetablesOf({ app, asSystem }: TestApp): Promise<void> {
 }
 
 /** What is used up by being asked for: colleagues, open invitations, vetoes, unread letters. Made anew, whatever became of it. */
-const PERISHABLE = ['erasure', 'memberChange', 'foreignMemberChange', 'bundle', 'foreignBundle', 'unaskedBundle', 'change', 'foreignChange', 'cityLink', 'cityAnswer', 'foreignLink', 'foreignAnswer', 'sheet', 'merge', 'comparison', 'proposal', 'foreignProposal', 'colleague', 'cityColleague', 'rivalColleague', 'invitation', 'foreignInvitation', 'receipt', 'foreignReceipt', 'proposalSheet', 'foreignProposalSheet', 'unpublishedProposalSheet'] as const;
+const PERISHABLE = ['erasure', 'exportRequest', 'reviewDay', 'memberChange', 'foreignMemberChange', 'bundle', 'foreignBundle', 'unaskedBundle', 'change', 'foreignChange', 'cityLink', 'cityAnswer', 'foreignLink', 'foreignAnswer', 'sheet', 'merge', 'comparison', 'proposal', 'foreignProposal', 'colleague', 'cityColleague', 'rivalColleague', 'invitation', 'foreignInvitation', 'receipt', 'foreignReceipt', 'proposalSheet', 'foreignProposalSheet', 'unpublishedProposalSheet'] as const;
 export type Perishable = Record<(typeof PERISHABLE)[number], string> & { closedNeed: string; openNeed: string; letters: Record<string, string> };
 
 export async function plant(world: World): Promise<Perishable> {
@@ -200,6 +200,8 @@ export async function plant(world: World): Promise<Perishable> {
     await rows('DELETE FROM member_change WHERE undoes = $1', [id]);
     await rows(`INSERT INTO member_change (id, organisation_id, what, side, before, after, said, at) VALUES ($1, $2, 'profile', 'office', '{}', '{}', 'Said so', now()) ON CONFLICT DO NOTHING`, [id, organisation]);
   }
+  await rows(`INSERT INTO export_request (id, address, words, asked_at, due_at) VALUES ($1, 'copied@demo.invalid', 'A letter', now(), now() + interval '30 days') ON CONFLICT (id) DO UPDATE SET handed_at = NULL, handed_by = NULL`, [PERISHABLE_IDS.exportRequest]);
+  await rows(`INSERT INTO review_day (id, review_on, organisation_ids, given_at) VALUES ($1, '2099-01-31', '{org-324}', now()) ON CONFLICT (id) DO UPDATE SET undone_at = NULL`, [PERISHABLE_IDS.reviewDay]);
   const closedNeed = `${OWN.city}-closed`;
   await rows(`INSERT INTO need (id, city_id, position, domain, title_en, confidence, origin, closed_at) VALUES ($1, $2, 99, 'water', 'No longer there', 'unknown', 'office', now()) ON CONFLICT (id) DO UPDATE SET closed_at = now(), version = 1`, [closedNeed, OWN.city]);
   const letters: Record<string, string> = {};

@@ -17,6 +17,9 @@ import { ErasureRequest } from './erasure-request.entity.js';
 import { ErasureWork } from './erasure.work.js';
 import { ErasuresController } from './erasures.controller.js';
 import { Erasures } from './erasures.service.js';
+import { ExportRequest } from './export-request.entity.js';
+import { ExportRequestsController } from './export-requests.controller.js';
+import { ExportRequests } from './export-requests.service.js';
 import { FormReceipt } from './form-receipt.entity.js';
 import { FormReceipts } from './form-receipts.js';
 import { Invitation } from './invitation.entity.js';
@@ -42,13 +45,13 @@ import { SubjectRegistry } from './subjects.js';
 
 @Global()
 @Module({
-  imports: [DiscoveryModule, TypeOrmModule.forFeature([Account, Session, LoginAttempt, AuditCheck, AuditEntry, AuditHead, ErasureRequest, FormReceipt, Invitation, Notice, PendingSignIn, RecoveryCode, SecondFactor])],
-  controllers: [AccessController, ErasuresController, PeopleController],
+  imports: [DiscoveryModule, TypeOrmModule.forFeature([Account, Session, LoginAttempt, AuditCheck, AuditEntry, AuditHead, ErasureRequest, ExportRequest, FormReceipt, Invitation, Notice, PendingSignIn, RecoveryCode, SecondFactor])],
+  controllers: [AccessController, ErasuresController, ExportRequestsController, PeopleController],
   providers: [
-    AccessService, Accounts, Askers, AuditChecks, AuditQueries, AuditTrail, AuditVerifier, Erasures, ErasureWork, FormReceipts, Invitations, LetterStops, LoginLimits, NoticeMail, Notices, Outgoing, Passwords, PendingSignIns, People, PersonalDataQueries, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry,
+    AccessService, Accounts, Askers, AuditChecks, AuditQueries, AuditTrail, AuditVerifier, Erasures, ErasureWork, ExportRequests, FormReceipts, Invitations, LetterStops, LoginLimits, NoticeMail, Notices, Outgoing, Passwords, PendingSignIns, People, PersonalDataQueries, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry,
     { provide: APP_GUARD, useClass: AskerGuard },
     { provide: APP_INTERCEPTOR, useClass: AskerInterceptor },
   ],
-  exports: [AccessService, Accounts, Askers, AuditChecks, AuditQueries, AuditTrail, AuditVerifier, Erasures, FormReceipts, Invitations, LetterStops, NoticeMail, Notices, Outgoing, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry],
+  exports: [AccessService, Accounts, Askers, AuditChecks, AuditQueries, AuditTrail, AuditVerifier, Erasures, ExportRequests, FormReceipts, Invitations, LetterStops, NoticeMail, Notices, Outgoing, People, RouteCheck, SecondFactors, SessionCookie, SubjectRegistry],
 })
 export class AccessModule {}

@@ -14,6 +14,17 @@ export function enteredWords(): (language: Language) => Words {
   });
 }
 
+/** To the owner of an account for whom the office entered a request for a copy. */
+export function copyEnteredWords(): (language: Language) => Words {
+  return (language) => (language === 'ja' ? {
+    title: 'あなたの個人データの写しの依頼を受け付けました',
+    body: '事務局が、あなたのメールアドレスについて保有しているものの写しの依頼を受け付けました。30日以内にお渡しします。\n\n心当たりがない場合は、すぐに事務局にご連絡ください。写しは「自分の個人データ」のページで、いつでもご自分で受け取れます。',
+  } : {
+    title: 'A copy of your personal data was asked for',
+    body: 'The secretariat received a request for a copy of what is held about your e-mail address, and hands it over within 30 days.\n\nIf it was not you, please tell the secretariat at once. You may take a copy yourself at any time on the page of your personal data.',
+  });
+}
+
 export function refusedWords(reason: string): (language: Language) => Words {
   return (language) => (language === 'ja' ? {
     title: '個人データの消去の依頼をお断りしました',

@@ -41,6 +41,15 @@ export class PersonalDataQueries {
     return { accountId: account?.id ?? null, address: email, names, namesake: other !== undefined };
   }
 
+  /** What people at these addresses are called: by their account, else by their latest link. */
+  async namesAt(addresses: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ address: string; name: string }>(
+      `SELECT DISTINCT ON (address) address, name FROM (
+         SELECT lower(email) AS address, name, 0 AS rank, created_at FROM account UNION ALL SELECT email, name, 1, created_at FROM city_link WHERE NOT is_standing) known
+        WHERE address = ANY($1) ORDER BY address, rank, created_at DESC`, [addresses]);
+    return new Map(rows.map(({ address, name }) => [address, name]));
+  }
+
   /** How many rows of each kind there are, those without any left out; and what an erasure leaves, with its reason. Two questions. */
   async held(person: Person): Promise<Held> {
     const counts = new Map<PersonalKind, number>();

@@ -76,6 +76,7 @@ export const PERSONAL_ROWS: readonly PersonalRows[] = [
   { kind: 'sign-in', table: 'recovery_code', of: 't.account_id = :account', columns: { digest: 'goes' }, told: ['used_at'], secret: ['digest'] },
   { kind: 'sign-in', table: 'form_receipt', of: 't.account_id = :account', columns: { press: 'goes', leads_to: 'goes' }, told: ['taken_at'], secret: ['press'] },
   { kind: 'requests', table: 'erasure_request', of: 't.account_id = :account OR t.address = :address', columns: { address: 'blank', words: 'blank', reason: 'blank', returned: 'blank' }, told: ['origin', 'state', 'asked_at', 'due_at'] },
+  { kind: 'requests', table: 'export_request', of: 't.account_id = :account OR t.address = :address', columns: { address: 'goes', words: 'goes' }, told: ['asked_at', 'due_at', 'handed_at'] },
   {
     kind: 'account', table: 'account', of: 't.id = :account', columns: { email: 'address', name: 'name', password_hash: 'unusable', time_zone: 'blank' },
     told: ['role', 'language', 'created_at'], secret: ['password_hash'], ends: 'disabled_at = coalesce(t.disabled_at, now())',
@@ -110,6 +111,7 @@ export const PERSONAL_TEXTS: readonly PersonalTexts[] = [
   { table: 'interpreter', columns: ['label'] },
   { table: 'fixed_meeting', columns: ['reason_ja', 'reason_en'] },
   { table: 'erasure_request', columns: ['words', 'reason', 'returned'] },
+  { table: 'export_request', columns: ['words'] },
 ];
 
 const RECORD = { ja: '団体や都市の記録で、ラウンドの計算にも使われたものです。人の名前があれば、事務局が手で直します。', en: 'A record of an organisation or a city, from which rounds were worked out; where a person stands in it, the secretariat corrects it by hand.' };
@@ -172,6 +174,7 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   proposal_sheet: 'organisation_id city_id need_id solution_id state', proposal_sheet_remark: 'kind side', proposal_sheet_version: 'organisation_id city_id need_id', publication: 'network_id seminar_id',
   recommendation: 'counterpart_id organisation_id city_id local_company_id solution_id need_id size domain',
   reference_file: 'name fingerprint', reference_value: 'subject_table subject_id file loaded',
+  review_day: 'organisation_ids',
   round_comparison: 'from_hash to_hash engine_version state result failure', round_input: 'hash', round_remark: 'kind', round_result: 'hash', round_shard: 'counterparts scores',
   round_summary: 'counterparts needs supply exposure unserved',
   seminar: 'id kind network_id real_event_id held_on time_zone country format theme_domains languages attendance_figures sources confidence rules',

@@ -174,6 +174,12 @@ export class CitiesService {
   }
 
   /** Names of cities by id, for those who show many. */
+  /** The country of every city, by the id of the city. */
+  async countriesOfCities(): Promise<Map<string, string>> {
+    const rows = await this.database.repository(City).find({ select: { id: true, country: true } });
+    return new Map(rows.map((row) => [row.id, row.country]));
+  }
+
   async names(): Promise<Map<string, { ja: string; en: string }>> {
     return new Map((await this.queries.names()).map(({ id, ja, en }) => [id, { ja, en }]));
   }

@@ -18,6 +18,10 @@ export class NeedAnswerDto extends SeenAnswerDto {
   /** What is not right, in the city's own words. */
   @WordsOrNull(ANSWER_CHARACTERS_MAX)
   text?: string | null;
+
+  /** The version of the need that was read; whoever says that it is right says which. */
+  @WholeOrNull(1, 2_000_000_000)
+  needVersion?: number | null;
 }
 
 export class MoreDto extends SeenAnswerDto {
@@ -50,6 +54,10 @@ export function questionSubject(code: string, need: string | null): string {
 export class AcceptAnswer {
   @Version()
   version!: number;
+
+  /** The version of the need whose words stood in the form. */
+  @Version()
+  needVersion!: number;
 
   @WordsOrNull(ANSWER_CHARACTERS_MAX)
   textJa?: string | null;

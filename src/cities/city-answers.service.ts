@@ -10,7 +10,7 @@ import { AuditTrail } from '../access/audit.trail.js';
 import { Notices } from '../access/notices.js';
 import { Clock } from '../platform/clock.js';
 import { Database, SYSTEM } from '../platform/database.js';
-import { Conflict } from '../platform/errors.js';
+import { Conflict, Invalid } from '../platform/errors.js';
 import { answeredWords } from './city-answer.letters.js';
 import { questionSubject, type MoreDto, type NeedAnswerDto, type QuestionAnswer } from './city-answer.dto.js';
 import { CityAnswer, type AnswerKind } from './city-answer.entity.js';
@@ -56,11 +56,15 @@ export class CityAnswers {
     return this.database.repository(CityAnswer).find({ where: { rootId }, order: { givenAt: 'ASC', id: 'ASC' } });
   }
 
-  /** Says whether a need is right. The same answer again changes nothing. Throws as `CityLinks.look`, `NotFound`, and `Conflict` where a colleague answered since. */
-  sayNeed(answerer: Answerer, needId: string, { answer, text, version }: NeedAnswerDto): Promise<void> {
+  /**
+   * Says whether a need is right. The same answer again changes nothing. Throws as `CityLinks.look`, `NotFound`, `Conflict` where a colleague
+   * answered since or the secretariat rewrote what is said to be right, and `Invalid` where that does not say what was read.
+   */
+  sayNeed(answerer: Answerer, needId: string, { answer, text, version, needVersion }: NeedAnswerDto): Promise<void> {
     return this.taken(answerer, async (link) => {
-      const need = link.asks.includes('needs') ? await this.database.repository(Need).findOneBy({ id: needId, cityId: link.cityId }) : null;
+      const need = link.asks.includes('needs') ? await this.database.repository(Need).findOne({ where: { id: needId, cityId: link.cityId }, lock: { mode: 'pessimistic_write' } }) : null;
       if (!need || (need.closedAt !== null && !(await this.find(link, 'need', needId)))) throw notAsked();
+      if (answer === 'right') await this.requireRead(need, needVersion ?? null);
       const words = answer === 'change' ? text ?? null : null;
       await this.keep(link, 'need', needId, version ?? 0, async () => ({ answer, text: words, value: null, before: null, state: answer === 'right' ? 'given' : 'proposed' }));
       if (answer === 'right') await this.renew(link, needId);
@@ -169,6 +173,17 @@ export class CityAnswers {
     await this.fields.restore(cityId, code, need, value as string[], before as string[]);
   }
 
+  /** What was read is what the need says now. Every change raises the version by one and stands in the history, the city's own and others that leave the words alone too. */
+  private async requireRead({ id, version }: Need, seen: number | null): Promise<void> {
+    if (seen === null) throw notSaidWhich();
+    if (seen === version) return;
+    const since = version - seen;
+    const [row] = await this.database.query<{ same: boolean }>(
+      `SELECT count(*) = $2::int AND NOT bool_or(side = 'office' AND after ?| ARRAY['${NEED_CONTENT.join("','")}']) AS same
+         FROM (SELECT side, after FROM city_change WHERE need_id = $1 ORDER BY number DESC LIMIT greatest($2::int, 0)) last`, [id, since]);
+    if (row?.same !== true) throw rewrittenMeanwhile();
+  }
+
   /** The same answer as before, now to what the secretariat has written since. */
   private async renew({ rootId }: CityLink, needId: string): Promise<void> {
     await this.database.query(
@@ -199,7 +214,19 @@ function told({ linkId, kind, subject, answer, text, value }: CityAnswer, earlie
 
 function changedMeanwhile(): Conflict {
   return new Conflict('ANSWER.CHANGED_MEANWHILE', {
-    ja: '開いている間に、同じ都市の別の方がこの項目に回答しました。いまの回答を確かめて、必要ならもう一度お答えください。',
-    en: 'Somebody of your city answered this while you had it open. Look at the answer as it stands, and answer again if need be.',
+    ja: '開いている間に、同じ都市の別の方がこの項目に回答しました。画面を開き直し、いまの回答を確かめて、必要ならもう一度お答えください。',
+    en: 'Somebody of your city answered this while you had it open. Open the page again, look at the answer as it stands, and answer again if need be.',
   });
+}
+
+function rewrittenMeanwhile(): Conflict {
+  return new Conflict('ANSWER.NEED_REWRITTEN', {
+    ja: 'お読みいただいている間に、事務局がこのニーズの内容を書き直しました。まだ確認にはなっていません。お手数ですが、いまの内容をお読みのうえ、もう一度お答えください。',
+    en: 'While you were reading, the secretariat rewrote what this need says, so nothing was confirmed. Please read it as it stands now and answer again.',
+  });
+}
+
+function notSaidWhich(): Invalid {
+  const texts = { ja: 'どの版のニーズが合っているのかが分かりません。画面を開き直して、もう一度お答えください。', en: 'It is not said which version of the need is right. Open the page again, then answer.' };
+  return new Invalid('ANSWER.NEED_UNREAD', texts, [{ field: 'needVersion', texts }]);
 }

@@ -42,13 +42,13 @@ export class CityProposals {
 
   /**
    * Puts it in: the need in the words that the secretariat makes of the city's, or closed. What was closed or reworded says that
-   * the city said it. Throws `NotFound` for another city's, and `Conflict` where it was decided or the city answered anew.
+   * the city said it. Throws `NotFound` for another city's, and `Conflict` where it was decided, the city answered anew, or the need was changed.
    */
-  async accept(cityId: string, id: string, { version, ...words }: AcceptAnswer, by: Pick<Asker, 'accountId'>): Promise<void> {
+  async accept(cityId: string, id: string, { version, needVersion, ...words }: AcceptAnswer, by: Pick<Asker, 'accountId'>): Promise<void> {
     const answer = await this.proposed(cityId, id, version);
     const need = await this.database.repository(Need).findOneByOrFail({ id: answer.subject });
     const changes: Partial<Need> = answer.answer === 'gone' ? { closedAt: this.clock.now() } : { ...words, origin: 'city' };
-    const edit = await applyEdit(this.database.repository(Need), need, need.version, changes, (next) => ({ search: needGrams(columnsOf(next)) }), this.clock.now());
+    const edit = await applyEdit(this.database.repository(Need), need, needVersion, changes, (next) => ({ search: needGrams(columnsOf(next)) }), this.clock.now());
     if (edit) await this.history.keep({ cityId, needId: need.id, what: answer.answer === 'gone' ? 'need-closed' : 'need', ...edit });
     await this.decide(answer, 'accepted', null, by);
     await this.answers.confirm(need.id);

@@ -42,6 +42,7 @@ export class NeedSheet implements OnModuleInit {
       insert: (rows) => this.insert(rows),
       update: (rows) => this.update(rows),
       remove: (ids) => deleteRows(this.database, 'need', ids),
+      tell: null,
       leaving: () => this.leaving(),
       afterAdding: null,
     });

@@ -11,8 +11,8 @@ export type ProposalState = (typeof PROPOSAL_STATES)[number];
 export const PROPOSAL_WORDS_MAX = 1_000;
 
 export const OPEN_ALREADY = {
-  ja: 'この登録には、同じ会社の別の人が先に送った変更の提案があります。その内容を確かめてから、もう一度送ってください。',
-  en: 'Somebody of your company has proposed a change of this entry in the meantime. Look at it, then send yours again.',
+  ja: 'この登録には、同じ会社の別の人が先に送った変更の提案があります。この画面を開き直して、その内容を確かめてから送ってください。',
+  en: 'Somebody of your company has proposed a change of this entry in the meantime. Open this form again to read it, then send yours.',
 };
 onConstraint('uq_change_proposal_open', 'conflict', 'PROPOSAL.OPEN_ALREADY', OPEN_ALREADY);
 

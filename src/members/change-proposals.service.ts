@@ -16,12 +16,12 @@ import { differing, requireName, requireSomethingSaid } from './change-proposal.
 import { proposalView, type NewSolutionProposal, type ProfileProposal, type ProposalDetail, type SolutionProposal } from './change-proposal.dto.js';
 import { ChangeProposal, OPEN_ALREADY, type ProposalKind, type ProposalState } from './change-proposal.entity.js';
 import { letterOf } from './change-proposal.letters.js';
-import { MembersService } from './members.service.js';
+import { MembersService, type SolutionEntry } from './members.service.js';
 import { OrganisationAccounts } from './organisation-accounts.js';
 import { OrganisationEdit } from './organisation.dto.js';
 import { Organisation } from './organisation.entity.js';
 import { SolutionEdit } from './solution.dto.js';
-import { Solution } from './solution.entity.js';
+import { SolutionReferences } from './solution-references.service.js';
 
 type By = Pick<Asker, 'accountId' | 'name'>;
 type Values = Record<string, unknown>;
@@ -35,6 +35,7 @@ export class ChangeProposalsService {
   constructor(
     private readonly database: Database,
     private readonly members: MembersService,
+    private readonly references: SolutionReferences,
     private readonly accounts: OrganisationAccounts,
     private readonly taxonomy: TaxonomyService,
     private readonly notices: Notices,
@@ -80,7 +81,7 @@ export class ChangeProposalsService {
     if (row.organisationId !== organisationId) throw noProposal();
     requireVersion(row.version, version);
     this.taxonomy.requireLeaves(fields.leaves ?? [], 'leaves');
-    const found = differing(fields, { ...row });
+    const found = differing(await this.withReferences(fields), { ...row });
     requireSomethingSaid({ ...row, ...found.changes });
     return this.make({ kind: 'solution', organisationId, solutionId, baseVersion: version, ...found, message: message ?? null }, replaces ?? null, by);
   }
@@ -89,7 +90,7 @@ export class ChangeProposalsService {
   async newSolution(organisationId: string, { message, ...fields }: NewSolutionProposal, by: By): Promise<ChangeProposal> {
     await this.members.entry(organisationId);
     this.taxonomy.requireLeaves(fields.leaves ?? [], 'leaves');
-    const { changes } = differing(fields, {});
+    const { changes } = differing(await this.withReferences(fields), {});
     requireSomethingSaid(changes);
     return this.make({ kind: 'new-solution', organisationId, solutionId: null, baseVersion: null, before: {}, changes, message: message ?? null }, null, by);
   }
@@ -124,6 +125,11 @@ export class ChangeProposalsService {
     await this.tell(settled);
   }
 
+  /** References as they would be kept, so that the same ones are no change. */
+  private async withReferences(fields: Pick<SolutionEdit, 'references'>): Promise<Values> {
+    return { ...fields, ...(fields.references ? { references: await this.references.read(fields.references) } : {}) };
+  }
+
   private async make(said: Said, replaces: string | null, by: By): Promise<ChangeProposal> {
     if (Object.keys(said.changes).length === 0 && said.message === null) throw nothingProposed();
     const there = said.kind === 'new-solution' ? null : await this.openOf(said.organisationId, said.kind, said.solutionId);
@@ -140,11 +146,11 @@ export class ChangeProposalsService {
     return row;
   }
 
-  private async apply(row: ChangeProposal, version: number | null): Promise<{ subject: { kind: 'organisation' | 'solution'; id: string }; edit: Edit<Organisation | Solution> | null }> {
+  private async apply(row: ChangeProposal, version: number | null): Promise<{ subject: { kind: 'organisation' | 'solution'; id: string }; edit: Edit<Organisation> | Edit<SolutionEntry> | null }> {
     if (row.kind === 'new-solution') {
       const fields = await checkedAgain(SolutionEdit, { ...row.changes, version: 1 });
       const id = await this.members.addSolution(`sol-${row.id}`, row.organisationId, fields);
-      return { subject: { kind: 'solution', id }, edit: { before: {}, after: fields as Partial<Solution> } };
+      return { subject: { kind: 'solution', id }, edit: { before: {}, after: fields as Partial<SolutionEntry> } };
     }
     try {
       if (row.kind === 'profile') {
@@ -202,8 +208,8 @@ async function checkedAgain<T extends object>(dto: new () => T, values: object):
 function requireVersion(now: number, seen: number): void {
   if (now === seen) return;
   throw new Conflict('PROPOSAL.WRITTEN_ON_OLD', {
-    ja: '開いている間に登録が変わりました。いまの登録を確かめて、もう一度送ってください。',
-    en: 'The entry changed while you had it open. Look at the entry as it stands now, then send your change again.',
+    ja: '開いている間に登録が変わりました。この画面を開き直して、いまの登録を確かめてから、もう一度送ってください。',
+    en: 'The entry changed while you had it open. Open this form again to read the entry as it stands now, then send your change.',
   });
 }
 

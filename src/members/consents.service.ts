@@ -59,7 +59,7 @@ export class ConsentsService {
     const rows = await this.standing(organisationId);
     const before = itemsOf(rows);
     if (wish.seen !== undefined && wish.seen !== seenOf(before)) {
-      throw new Conflict('CONSENT.CHANGED', { ja: '開いている間に、同意の内容が変わりました。今の内容を確かめて、もう一度選んでください。', en: 'The consents changed while you had this open. Look at how they stand now and choose again.' });
+      throw new Conflict('CONSENT.CHANGED', { ja: '開いている間に、同意の内容が変わりました。この画面を開き直して、今の内容を確かめてから選んでください。', en: 'The consents changed while you had this open. Open the page again, look at how they stand now, and choose.' });
     }
     const after = wishedItems(wish);
     const [had, wanted] = [new Set(before.map(itemKey)), new Set(after.map(itemKey))];

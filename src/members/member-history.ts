@@ -11,7 +11,7 @@ const COLUMNS = `c.id, c.organisation_id AS "organisationId", c.solution_id AS "
   EXISTS (SELECT 1 FROM member_change u WHERE u.undoes = c.id) AS "isUndone"`;
 
 /** Who said so, where a sheet did. */
-const SHEET = '表計算ファイルの取り込み / From a sheet';
+export const FROM_SHEET = '表計算ファイルの取り込み / From a sheet';
 
 type Kept = Pick<MemberChange, 'organisationId' | 'what' | 'before' | 'after'> & Partial<Pick<MemberChange, 'solutionId' | 'said' | 'undoes' | 'side' | 'byAccount'>>;
 
@@ -44,7 +44,7 @@ export class MemberHistory {
     await this.database.query(
       `INSERT INTO member_change (id, organisation_id, solution_id, what, side, before, after, said, by_account, at)
        SELECT id, organisation_id, solution_id, $2, 'office', before, after, $3, $4, $5 FROM jsonb_populate_recordset(NULL::member_change, $1)`,
-      [JSON.stringify(changes), what, SHEET, this.database.scope.account || null, this.clock.now()]);
+      [JSON.stringify(changes), what, FROM_SHEET, this.database.scope.account || null, this.clock.now()]);
   }
 
   /** Newest first, at most 50 from `page` (1) on, and how many there are. */

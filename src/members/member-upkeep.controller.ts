@@ -3,11 +3,12 @@ import { CurrentAsker, type Asker } from '../access/asker.js';
 import { notThere } from '../access/asker.guard.js';
 import { Allow, OwnTransactions } from '../access/policy.js';
 import { MemberHistory } from './member-history.js';
-import { MemberHistoryQuery, NewMember, NewOnBehalfSolution, ReviewDay, type MemberChangeLine } from './member-upkeep.dto.js';
+import { MemberHistoryQuery, NewMember, NewOnBehalfSolution, ReviewDay, ReviewDayView, type MemberChangeLine } from './member-upkeep.dto.js';
 import { MemberUpkeep } from './member-upkeep.service.js';
 import { membersPolicy } from './members.policy.js';
 import { MembersService } from './members.service.js';
 import type { OrganisationDetail } from './organisation.dto.js';
+import { ReviewDays } from './review-days.service.js';
 import type { SolutionView } from './solution.dto.js';
 
 /** JSON: what the office writes on behalf of a member, its history, and the member's word that its entries are right. */
@@ -15,6 +16,7 @@ import type { SolutionView } from './solution.dto.js';
 export class MemberUpkeepController {
   constructor(
     private readonly upkeep: MemberUpkeep,
+    private readonly days: ReviewDays,
     private readonly members: MembersService,
     private readonly history: MemberHistory,
   ) {}
@@ -50,12 +52,19 @@ export class MemberUpkeepController {
     await this.upkeep.undo(id);
   }
 
-  /** Gives a day of review to every member that has none. */
+  /** Gives a day of review to every member that has none; `day` is null where each has one. */
   @Post('organisations/review-days')
   @HttpCode(200)
   @Allow(membersPolicy, 'member.edit')
-  async reviewDays(@Body() { reviewOn }: ReviewDay): Promise<{ members: number }> {
-    return { members: await this.upkeep.setReviewDay(reviewOn) };
+  async reviewDays(@Body() { reviewOn }: ReviewDay): Promise<{ day: ReviewDayView | null }> {
+    return { day: await this.days.give(reviewOn) };
+  }
+
+  /** Takes such a day back from those that still have it. */
+  @Delete('organisations/review-days/:day')
+  @Allow(membersPolicy, 'member.edit')
+  async reviewDayBack(@Param('day') id: string): Promise<{ members: number }> {
+    return { members: await this.days.takeBack(id) };
   }
 
   /** The member's entries are right as they are. */

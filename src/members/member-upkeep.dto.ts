@@ -42,6 +42,14 @@ export class ReviewDay {
   reviewOn!: string;
 }
 
+/** A day given to all, as it stands: to how many members. */
+export class ReviewDayView {
+  id!: string;
+  reviewOn!: string;
+  members!: number;
+  givenAt!: Date;
+}
+
 export class MemberHistoryQuery {
   @WholeOrNull(1, 10_000)
   page?: number | null;

@@ -19,10 +19,9 @@ import { organisationGrams } from './member-grams.js';
 import { MemberHistory } from './member-history.js';
 import type { MemberChangeLine, NewMember, NewOnBehalfSolution, OnBehalfProfile, OnBehalfSolution } from './member-upkeep.dto.js';
 import { changedWords, reviewWords } from './member-upkeep.letters.js';
-import { MembersService } from './members.service.js';
+import { MembersService, type SolutionEntry } from './members.service.js';
 import { OrganisationAccounts } from './organisation-accounts.js';
 import { Organisation } from './organisation.entity.js';
-import { Solution } from './solution.entity.js';
 
 export const REVIEW_REMINDER = 'member.review';
 const LETTERS_AT_ONCE = 500;
@@ -63,7 +62,8 @@ export class MemberUpkeep {
   async addSolution(organisationId: string, { said, ...fields }: NewOnBehalfSolution): Promise<string> {
     requireSomethingSaid({ ...fields });
     const id = await this.members.addSolution(`sol-${randomUUID()}`, organisationId, { ...fields, version: 1 });
-    const after = given(fields);
+    const { references } = await this.members.solutionEntry(id);
+    const after = { ...given(fields), ...(references === null ? {} : { references }) };
     await this.keep({ organisationId, solutionId: id, what: 'solution-added', before: {}, after, said: said ?? null });
     this.audit.record({ action: 'solution.add', kind: 'solution', id, before: null, after: { organisationId, ...after } });
     return id;
@@ -89,7 +89,7 @@ export class MemberUpkeep {
     const row = isOfProfile ? await this.members.entry(change.organisationId) : await this.members.solutionEntry(change.solutionId!);
     if (!isAsLeft(row, change)) throw overtaken();
     const before = change.what === 'solution-added' ? { status: 'withdrawn' } : change.before;
-    const edit: Edit<Organisation | Solution> | null = isOfProfile
+    const edit: Edit<Organisation> | Edit<SolutionEntry> | null = isOfProfile
       ? await this.members.change(row.id, { ...before, version: row.version }) : await this.members.changeSolution(row.id, { ...before, version: row.version });
     if (!edit) return change;
     await this.keep({ organisationId: change.organisationId, solutionId: change.solutionId, what: isOfProfile ? 'profile' : 'solution', ...edit, said: change.said, undoes: id });
@@ -117,13 +117,6 @@ export class MemberUpkeep {
       await this.history.keep({ organisationId, what: 'confirmed', side: 'company', before: { reviewOn: row.reviewOn }, after: { reviewOn: next }, byAccount: asker.accountId });
       this.audit.record({ action: 'member.confirm', kind: 'organisation', id: organisationId, before: { reviewOn: row.reviewOn }, after: { reviewOn: next } }, { accountId: asker.accountId, role: asker.role });
     });
-  }
-
-  /** Gives every member that has none a day to be looked at; answers how many. */
-  async setReviewDay(reviewOn: string): Promise<number> {
-    const [, count] = await this.database.query(`UPDATE organisation SET review_on = $1 WHERE review_on IS NULL AND merged_into IS NULL`, [reviewOn]) as unknown as [unknown, number];
-    if (count > 0) this.audit.record({ action: 'member.set-review', kind: 'organisation', id: 'all', before: null, after: { reviewOn, entries: count } });
-    return count;
   }
 
   /** How many members have no day, and how many whose day has come have not said that they are right. */

@@ -17,6 +17,7 @@ import { MemberHistory } from './member-history.js';
 import { MembersQueries } from './members.queries.js';
 import { OrganisationEdit } from './organisation.dto.js';
 import { Organisation } from './organisation.entity.js';
+import { SheetLetters } from './sheet-letters.js';
 
 export const SAMPLE_NAME = /^(?:見本・|Sample )/;
 
@@ -58,6 +59,7 @@ export class MemberSheet implements OnModuleInit {
     private readonly database: Database,
     private readonly queries: MembersQueries,
     private readonly history: MemberHistory,
+    private readonly letters: SheetLetters,
     private readonly clock: Clock,
     private readonly kinds: SheetKinds,
   ) {}
@@ -70,6 +72,7 @@ export class MemberSheet implements OnModuleInit {
       insert: (rows) => this.insert(rows),
       update: (rows) => this.update(rows),
       remove: (ids) => deleteRows(this.database, 'organisation', ids),
+      tell: (ids, done) => this.letters.tell(ids, done),
       leaving: (audience) => this.leaving(audience),
       afterAdding: {
         ja: '新しい会員には、まだマッチングへの同意の記録がありません。同意が記録されるまで、ラウンドには入りません。',

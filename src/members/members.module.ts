@@ -27,15 +27,19 @@ import { MembersService } from './members.service.js';
 import { OrganisationAccount } from './organisation-account.entity.js';
 import { OrganisationAccounts } from './organisation-accounts.js';
 import { Organisation } from './organisation.entity.js';
+import { GivenReviewDay } from './review-day.entity.js';
+import { ReviewDays } from './review-days.service.js';
+import { SheetLetters } from './sheet-letters.js';
 import { SolutionSheet } from './solution.sheet.js';
 import { SolutionReference } from './solution-reference.entity.js';
 import { Solution } from './solution.entity.js';
+import { SolutionReferences } from './solution-references.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Organisation, Solution, SolutionReference, Consent, OrganisationAccount, ChangeProposal, OrganisationMerge, NotDuplicate, ConsentReceipt, MemberChange]), AccessModule, CitiesModule, SheetsModule],
+  imports: [TypeOrmModule.forFeature([Organisation, Solution, SolutionReference, Consent, OrganisationAccount, ChangeProposal, OrganisationMerge, NotDuplicate, ConsentReceipt, MemberChange, GivenReviewDay]), AccessModule, CitiesModule, SheetsModule],
   controllers: [MembersController, MemberUpkeepController, ChangeProposalsController],
-  providers: [MembersQueries, MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MemberSheet, SolutionSheet, MergeParts, MemberMergeRows, DuplicatesService, ConsentsService, ConsentLetters, MemberHistory, MemberUpkeep],
-  exports: [MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MergeParts, DuplicatesService, ConsentsService, MemberHistory, MemberUpkeep],
+  providers: [MembersQueries, SolutionReferences, MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MemberSheet, SolutionSheet, SheetLetters, MergeParts, MemberMergeRows, DuplicatesService, ConsentsService, ConsentLetters, MemberHistory, MemberUpkeep, ReviewDays],
+  exports: [MembersReference, MembersService, OrganisationAccounts, ChangeProposalsService, MergeParts, DuplicatesService, ConsentsService, MemberHistory, MemberUpkeep, ReviewDays],
 })
 export class MembersModule {}
 

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
-import { AuditTrail } from '../access/audit.trail.js';
+import { IsNull, type Repository } from 'typeorm';
 import { TaxonomyService } from '../cities/taxonomy.service.js';
 import type { MemberInput } from '../engine/model.js';
 import { Clock } from '../platform/clock.js';
@@ -16,6 +15,11 @@ import { Organisation } from './organisation.entity.js';
 import { PAGE_ROWS, type Page } from './page.js';
 import { LISTED_SOLUTION, solutionListed, solutionView, type SolutionEdit, type SolutionListed, type SolutionPage, type SolutionQuery, type SolutionView } from './solution.dto.js';
 import { Solution } from './solution.entity.js';
+import { asKept, type Reference } from './solution.references.js';
+import { SolutionReferences } from './solution-references.service.js';
+
+/** A solution with what stands in the table of references. */
+export interface SolutionEntry extends Solution { references: Reference[] | null }
 
 const NOTHING = { solutions: 0, expired: 0 };
 const NAMELESS: Name = { ja: null, en: null };
@@ -26,8 +30,8 @@ export class MembersService {
   constructor(
     private readonly database: Database,
     private readonly queries: MembersQueries,
+    private readonly references: SolutionReferences,
     private readonly taxonomy: TaxonomyService,
-    private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -114,46 +118,38 @@ export class MembersService {
 
   /** One solution with its references. Throws `NotFound`. */
   async solution(id: string): Promise<SolutionView> {
-    const row = await this.solutionEntry(id);
+    const row = await this.solutionRow(id);
     const names = await this.queries.names([row.organisationId]);
     const references = await this.queries.references([id]);
     return solutionView(row, names.get(row.organisationId) ?? NAMELESS, references.get(id) ?? [], this.clock.today());
   }
 
-  /** Corrects basic fields. Throws `NotFound`, and `Conflict` when somebody else was first. */
-  async edit(id: string, changes: OrganisationEdit): Promise<OrganisationDetail> {
-    const edit = await this.change(id, changes);
-    if (edit) this.audit.record({ action: 'member.edit', kind: 'organisation', id, ...edit });
-    return this.get(id);
-  }
-
-  /** Corrects a solution. Throws `NotFound`, `Invalid` for an unknown leaf, and `Conflict` when somebody else was first. */
-  async editSolution(id: string, changes: SolutionEdit): Promise<SolutionView> {
-    const edit = await this.changeSolution(id, changes);
-    if (edit) this.audit.record({ action: 'solution.edit', kind: 'solution', id, ...edit });
-    return this.solution(id);
-  }
-
-  /** As `edit`, where the caller keeps the audit trail: answers what changed, `null` when nothing differs. */
+  /** Corrects a profile, where the caller keeps the audit trail: answers what changed, `null` when nothing differs. Throws `NotFound`, and `Conflict` when somebody else was first. */
   async change(id: string, { version, ...changes }: OrganisationEdit): Promise<Edit<Organisation> | null> {
     const row = await this.entry(id);
     return applyEdit(this.database.repository(Organisation), row, version, changes, (next) => ({ search: organisationGrams(columnsOf(next)) }), this.clock.now());
   }
 
-  /** As `editSolution`, where the caller keeps the audit trail. */
-  async changeSolution(id: string, { version, ...changes }: SolutionEdit): Promise<Edit<Solution> | null> {
-    this.taxonomy.requireLeaves(changes.leaves ?? [], 'leaves');
+  /** Corrects a solution in the same way. Throws as `change`, and `Invalid` for an unknown leaf and for references that cannot be. */
+  async changeSolution(id: string, { version, references: sent, ...fields }: SolutionEdit): Promise<Edit<SolutionEntry> | null> {
+    this.taxonomy.requireLeaves(fields.leaves ?? [], 'leaves');
     const row = await this.solutionEntry(id);
-    return applyEdit(this.database.repository(Solution), row, version, changes, (next) => ({ search: solutionGrams(columnsOf(next)) }), this.clock.now());
+    const changes = { ...fields, ...(sent === undefined ? {} : { references: sent && await this.references.read(sent) }) } as Partial<SolutionEntry>;
+    const derived = (next: SolutionEntry): Partial<SolutionEntry> => ({ referencesKnown: next.references !== null, search: solutionGrams(columnsOf(next)) });
+    const edit = await applyEdit(this.database.repository(Solution) as unknown as Repository<SolutionEntry>, row, version, changes, derived, this.clock.now(), ['references']);
+    if (edit && 'references' in edit.after) await this.references.write(id, edit.after.references ?? []);
+    return edit;
   }
 
   /** Adds a solution behind the others of its organisation, where the caller keeps the audit trail. Answers its id. */
-  async addSolution(id: string, organisationId: string, { version: _, ...fields }: SolutionEdit): Promise<string> {
+  async addSolution(id: string, organisationId: string, { version: _, references: sent, ...fields }: SolutionEdit): Promise<string> {
     this.taxonomy.requireLeaves(fields.leaves ?? [], 'leaves');
+    const references = sent ? await this.references.read(sent) : null;
     const { sample } = await this.entry(organisationId);
     const position = ((await this.queries.solutionsOf([organisationId])).get(organisationId)?.at(-1)?.position ?? 0) + 1;
-    const row = { ...fields, id, organisationId, position, sample, updatedAt: this.clock.now() } as Solution;
+    const row = { ...fields, id, organisationId, position, sample, referencesKnown: references !== null, updatedAt: this.clock.now() } as Solution;
     await this.database.repository(Solution).insert({ ...row, search: solutionGrams(columnsOf(row)) });
+    await this.references.write(id, references ?? []);
     return id;
   }
 
@@ -184,8 +180,13 @@ export class MembersService {
     return row;
   }
 
-  /** One solution as it is kept. Throws `NotFound`. */
-  async solutionEntry(id: string): Promise<Solution> {
+  /** One solution as it is kept, with its references: `null` where it does not state them. Throws `NotFound`. */
+  async solutionEntry(id: string): Promise<SolutionEntry> {
+    const row = await this.solutionRow(id);
+    return { ...row, references: row.referencesKnown ? asKept((await this.queries.references([id])).get(id) ?? []) : null };
+  }
+
+  private async solutionRow(id: string): Promise<Solution> {
     const row = await this.database.repository(Solution).findOneBy({ id });
     if (!row) throw new NotFound('SOLUTION.MISSING', { ja: 'このソリューションは見つかりません。', en: 'There is no such solution.' });
     return row;

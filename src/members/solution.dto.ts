@@ -1,8 +1,12 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
+import { SIZE_CLASSES } from '../engine/input/cities.js';
 import type { Maturity, OrganisationSize, PriceBand, SizeClass } from '../engine/model.js';
 import { ChoiceIfSent, ChoiceOrNull, DayOrNull, TextOrNull, TextsOrNull, Version, WholeOrNull } from '../platform/input.js';
 import { ORGANISATION_SIZES } from './organisation.entity.js';
 import { PAGE_ROWS_MAX, type Page } from './page.js';
 import { DELIVERIES, MATURITIES, OWNERSHIPS, PERSONAL_DATA, PRICE_BANDS, STORAGES, type Solution, type SolutionState } from './solution.entity.js';
+import { REFERENCES_MAX, YEAR_MAX, YEAR_MIN } from './solution.references.js';
 import type { SolutionReference } from './solution-reference.entity.js';
 
 export const SOLUTION_SORTS = ['title', 'reviewed', 'validUntil', 'id'] as const;
@@ -48,6 +52,26 @@ export class SolutionQuery {
 
   @WholeOrNull(1, PAGE_ROWS_MAX)
   rows?: number | null;
+}
+
+/** One use of a solution. Its country may be left out where a city is named. */
+export class ReferenceDto {
+  /** Two letters, or the name of the country. */
+  @TextOrNull(100)
+  country?: string | null;
+
+  /** A city of one of the networks; left out for any other place. */
+  @TextOrNull(100)
+  cityId?: string | null;
+
+  @WholeOrNull(YEAR_MIN, YEAR_MAX)
+  year?: number | null;
+
+  @TextOrNull(100)
+  leaf?: string | null;
+
+  @ChoiceOrNull(SIZE_CLASSES)
+  scale?: SizeClass | null;
 }
 
 /** Fields of a solution that may be corrected; what is left out stays, `null` says that nothing is known. */
@@ -96,6 +120,10 @@ export class SolutionEdit {
 
   @ChoiceIfSent(['current', 'withdrawn'])
   status?: SolutionState;
+
+  /** All of them, in their order; empty says that there are none. */
+  @IsOptional() @IsArray() @ArrayMaxSize(REFERENCES_MAX) @ValidateNested({ each: true }) @Type(() => ReferenceDto)
+  references?: ReferenceDto[] | null;
 }
 
 export class ReferenceView {

@@ -1,4 +1,4 @@
-/** References of a solution in one cell: country/city/year/leaf/size, one after the other behind a semicolon. Pure. */
+/** References of a solution: as they are kept, and in one cell, country/city/year/leaf/size, one after the other behind a semicolon. Pure. */
 import type { SizeClass } from '../engine/model.js';
 import { COUNTRIES } from '../sheets/codes.js';
 import { type Column, fault, plainWord, type Reading, shortened } from '../sheets/column.js';
@@ -8,8 +8,13 @@ export interface Reference { country: string; cityId: string | null; year: numbe
 const SCALES: readonly { value: SizeClass; ja: string; en: string }[] = [
   { value: 'small', ja: '小規模', en: 'small' }, { value: 'middle', ja: '中規模', en: 'middle' }, { value: 'large', ja: '大規模', en: 'large' }, { value: 'mega', ja: '超大規模', en: 'mega' },
 ];
-const REFERENCES_MAX = 200;
-const [YEAR_MIN, YEAR_MAX] = [1800, 9_999];
+export const REFERENCES_MAX = 200;
+export const [YEAR_MIN, YEAR_MAX] = [1800, 9_999] as const;
+
+/** With their keys in the order in which PostgreSQL gives them back, so that the same references are no change. */
+export function asKept(references: readonly Reference[]): Reference[] {
+  return references.map(({ leaf, year, scale, cityId, country }) => ({ leaf, year, scale, cityId, country }));
+}
 
 export function referencesColumn(naming: Pick<Column, 'key' | 'heading' | 'also'>, cities: ReadonlySet<string>, hasLeaf: (id: string) => boolean): Column {
   const one = (text: string): Reading => {

@@ -10,15 +10,16 @@ import { faultsIn } from '../platform/validation.js';
 import { choiceColumn, codeColumn, type Column, dayColumn, derivedColumn, fault, listColumn, longTextColumn, type Reading, shortened, textColumn, type Values } from '../sheets/column.js';
 import { deleteRows, insertRows, updateRows } from '../sheets/entry-rows.js';
 import { type Entry, numberedIds, type Rules } from '../sheets/plan.js';
-import { type Audience, type Leaving, SheetKinds, type Writing } from '../sheets/sheet-kinds.js';
+import { type Audience, type Leaving, type SheetDone, SheetKinds, type Writing } from '../sheets/sheet-kinds.js';
 import { hasConsented } from './member.consent.js';
 import { solutionGrams } from './member-grams.js';
 import { MemberHistory } from './member-history.js';
 import { MembersQueries } from './members.queries.js';
 import { Organisation } from './organisation.entity.js';
+import { SheetLetters } from './sheet-letters.js';
 import { SolutionEdit } from './solution.dto.js';
 import { Solution } from './solution.entity.js';
-import { type Reference, referencesColumn } from './solution.references.js';
+import { asKept, type Reference, referencesColumn } from './solution.references.js';
 import type { SolutionReference } from './solution-reference.entity.js';
 
 interface Owner { id: string; kind: string; nameJa: string | null; nameEn: string | null; sample: boolean }
@@ -37,6 +38,7 @@ export class SolutionSheet implements OnModuleInit {
     private readonly cities: CitiesService,
     private readonly taxonomy: TaxonomyService,
     private readonly history: MemberHistory,
+    private readonly letters: SheetLetters,
     private readonly clock: Clock,
     private readonly kinds: SheetKinds,
   ) {}
@@ -49,6 +51,7 @@ export class SolutionSheet implements OnModuleInit {
       insert: (rows) => this.insert(rows),
       update: (rows) => this.update(rows),
       remove: (ids) => deleteRows(this.database, 'solution', ids),
+      tell: (ids, done) => this.tell(ids, done),
       leaving: (audience) => this.leaving(audience),
       afterAdding: null,
     });
@@ -124,12 +127,21 @@ export class SolutionSheet implements OnModuleInit {
   }
 
   private async update(rows: readonly Writing[]): Promise<void> {
-    const before = new Map((await this.database.repository(Solution).findBy({ id: In(rows.map(({ id }) => id)) })).map((row) => [row.id, { organisationId: row.organisationId, row }]));
+    const ids = rows.map(({ id }) => id);
+    const references = await this.queries.references(ids);
+    const before = new Map((await this.database.repository(Solution).findBy({ id: In(ids) })).map((row) => [row.id, {
+      organisationId: row.organisationId, row: { ...row, references: row.referencesKnown ? asKept(references.get(row.id) ?? []) : null },
+    }]));
     const written = rows.map(({ id, values }) => rowOf(id, values));
     await updateRows(this.database, 'solution', written);
-    await this.history.keepSheet('solution', EDITED, before, written);
-    await this.database.query('DELETE FROM solution_reference WHERE solution_id = ANY($1)', [rows.map(({ id }) => id)]);
+    await this.history.keepSheet('solution', [...EDITED, 'references'], before, rows.map(({ values }, at) => ({ ...written[at], references: values['references'] ? asKept(values['references'] as Reference[]) : null })));
+    await this.database.query('DELETE FROM solution_reference WHERE solution_id = ANY($1)', [ids]);
     await this.writeReferences(rows);
+  }
+
+  private async tell(ids: readonly string[], done: SheetDone): Promise<void> {
+    const rows = await this.database.repository(Solution).find({ select: { id: true, organisationId: true }, where: { id: In([...ids]) } });
+    await this.letters.tell(rows.map(({ organisationId }) => organisationId), done);
   }
 
   private async writeReferences(rows: readonly Writing[]): Promise<void> {

@@ -80,7 +80,7 @@ export function CodesOrNull(itemsMax: number, of: 'country' | 'language'): Prope
 }
 
 /** The codes are for programs, which find them in the description of the interface; people see the choices before them. */
-const ONE_OFFERED: ErrorTexts = { ja: '選択肢から選んでください。', en: 'Choose one of those offered.' };
+export const ONE_OFFERED: ErrorTexts = { ja: '選択肢から選んでください。', en: 'Choose one of those offered.' };
 
 /** One of a few words; may be left out (unchanged), and be null where nothing is known. */
 export function ChoiceOrNull(choices: readonly string[]): PropertyDecorator {

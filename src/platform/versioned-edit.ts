@@ -10,10 +10,11 @@ export interface Edit<T> { before: Partial<T>; after: Partial<T> }
 
 /**
  * Writes those of `changes` that are given (not undefined) and differ, and raises the version. `derived` computes further
- * columns from the row as it will be. Returns `null` when nothing differs. Throws `Conflict` when the row has moved on since `version`.
+ * columns from the row as it will be; fields of `elsewhere` are compared like any and written by the caller, in a table of their own.
+ * Returns `null` when nothing differs. Throws `Conflict` when the row has moved on since `version`.
  */
 export async function applyEdit<T extends Versioned>(
-  repository: Repository<T>, row: T, version: number, changes: Partial<T>, derived: (row: T) => Partial<T> = () => ({}), now = new Date(),
+  repository: Repository<T>, row: T, version: number, changes: Partial<T>, derived: (row: T) => Partial<T> = () => ({}), now = new Date(), elsewhere: readonly (keyof T)[] = [],
 ): Promise<Edit<T> | null> {
   if (row.version !== version) throw changedMeanwhile();
   const edit: Edit<T> = { before: {}, after: {} };
@@ -24,7 +25,8 @@ export async function applyEdit<T extends Versioned>(
     edit.after[key] = value;
   }
   if (Object.keys(edit.after).length === 0) return null;
-  const next = { ...edit.after, ...derived({ ...row, ...edit.after }), version: version + 1, updatedAt: now };
+  const written = Object.fromEntries(Object.entries(edit.after).filter(([key]) => !elsewhere.includes(key)));
+  const next = { ...written, ...derived({ ...row, ...edit.after }), version: version + 1, updatedAt: now };
   const { affected } = await repository.createQueryBuilder().update()
     .set(next as unknown as QueryDeepPartialEntity<T>).where('id = :id AND version = :version', { id: row.id, version }).execute();
   if (affected !== 1) throw changedMeanwhile();

@@ -29,7 +29,7 @@ export function bundleLate(day: string): Conflict {
 }
 
 export function bundleMovedOn(): Conflict {
-  return new Conflict('BUNDLE.CHANGED_MEANWHILE', { ja: '開いている間に状況が変わりました。いまの内容を確かめて、もう一度行ってください。', en: 'It changed while you had it open. Look at it as it stands, then do it again.' });
+  return new Conflict('BUNDLE.CHANGED_MEANWHILE', { ja: '開いている間に状況が変わりました。画面を開き直し、いまの内容を確かめて、もう一度行ってください。', en: 'It changed while you had it open. Open the page again, look at it as it stands, then do it again.' });
 }
 
 export function roundNotShown(): Conflict {

@@ -138,11 +138,11 @@ function told({ organisationId, counterpartId, side, mark, reason }: PartyMark, 
 
 function changedMeanwhile({ side }: MarkOf): Conflict {
   return new Conflict('MARK.CHANGED_MEANWHILE', side === 'city' ? {
-    ja: '開いている間に、同じ都市の別の方が回答を変えました。いまの回答を確かめて、必要ならもう一度選んでください。',
-    en: 'Somebody of your city changed this answer while you had it open. Look at the answer as it stands, and choose again if need be.',
+    ja: '開いている間に、同じ都市の別の方が回答を変えました。画面を開き直し、いまの回答を確かめて、必要ならもう一度選んでください。',
+    en: 'Somebody of your city changed this answer while you had it open. Open the page again, look at the answer as it stands, and choose again if need be.',
   } : {
-    ja: '開いている間に、同じ会社の別の人が回答を変えました。いまの回答を確かめて、必要ならもう一度選んでください。',
-    en: 'Somebody of your company changed this answer while you had it open. Look at the answer as it stands, and choose again if need be.',
+    ja: '開いている間に、同じ会社の別の人が回答を変えました。画面を開き直し、いまの回答を確かめて、必要ならもう一度選んでください。',
+    en: 'Somebody of your company changed this answer while you had it open. Open the page again, look at the answer as it stands, and choose again if need be.',
   });
 }
 

@@ -26,8 +26,8 @@ export function notNow(state: SheetState): Conflict {
 
 export function movedOn(): Conflict {
   return new Conflict('PROPOSAL_SHEET.CHANGED_MEANWHILE', {
-    ja: '開いている間に別の人がこの提案書を変えました。いまの内容を確かめて、もう一度行ってください。書いたものはこの画面に残っています。',
-    en: 'Somebody changed this sheet while you had it open. Look at it as it stands, then do it again. What you wrote is still on this page.',
+    ja: '開いている間に別の人がこの提案書を変えました。下のいまの内容を確かめ、画面を開き直してから、もう一度行ってください。書いたものはこの画面に残っているので、写しておけます。',
+    en: 'Somebody changed this sheet while you had it open. Look at it as it stands below, open the page again, then do it again. What you wrote is still on this page, to be copied.',
   });
 }
 

@@ -284,6 +284,7 @@ function tidied(value: unknown): unknown {
 
 /** Why the columns cannot be read as they are mapped; `null` when they can. */
 export function mappingFault(mapping: Mapping, headings: readonly string[], columns: readonly Column[], keys: readonly string[]): Texts | null {
+  if (mapping.some((key) => key !== null && !columns.some((column) => column.key === key))) return { ja: '列は、選択肢から選んでください。', en: 'Choose columns of those offered.' };
   const [doubled] = doubledFields(mapping);
   if (doubled) {
     const name = columns.find(({ key }) => key === doubled.key)!.heading;

@@ -166,6 +166,7 @@ export class SheetImportsService {
     const [added, changed] = [rows.filter(({ outcome }) => outcome === 'add'), rows.filter(({ outcome }) => outcome === 'change')];
     await definition.insert(added.map(({ subject, after }) => ({ id: subject!, values: after })));
     await definition.update(changed.map(({ subject, after }) => ({ id: subject!, values: { ...now.get(subject!)!.values, ...after } })));
+    await definition.tell?.(rows.map(({ subject }) => subject!), { importId: id, isUndone: false });
     await this.move(row, { state: 'applied', file: null, read: null, appliedAt: this.clock.now(), appliedByName: by.name });
     this.audit.record({ action: 'sheet.apply', kind: 'sheet', id, before: null, after: { kind: row.kind, file: row.fileName, added: added.map(({ subject }) => subject), changed: changed.map(({ subject }) => subject) } });
   }
@@ -187,6 +188,7 @@ export class SheetImportsService {
     const kept = [...touched, ...rows.filter((each) => needed.has(each.subject!) && !touched.includes(each))];
     if (kept.length > 0) throw notUndone(kept.map(({ name, subject }) => `${name}（${subject}）`));
     await definition.update(rows.filter(({ outcome }) => outcome === 'change').map(({ subject, before }) => ({ id: subject!, values: { ...now.get(subject!)!.values, ...before } })));
+    await definition.tell?.(rows.map(({ subject }) => subject!), { importId: id, isUndone: true });
     await definition.remove(added);
     await this.move(row, { state: 'undone', undoneAt: this.clock.now(), undoneByName: by.name });
     this.audit.record({ action: 'sheet.undo', kind: 'sheet', id, before: { state: 'applied' }, after: { kind: row.kind, file: row.fileName, removed: added, restored: rows.length - added.length } });

@@ -14,6 +14,9 @@ export interface Audience { purpose: 'office' | 'publication' | 'transfer'; coun
 /** An entry on its way out: `isFree` tells whether its owner has agreed to the purpose, `isMerged` that it was made one with another, which stands for it. */
 export interface Leaving { entry: Entry; isFree: boolean; isMerged: boolean; isSample: boolean }
 
+/** A sheet that was applied, or taken back. */
+export interface SheetDone { importId: string; isUndone: boolean }
+
 export interface SheetKind {
   kind: string;
   name: Texts;
@@ -28,6 +31,8 @@ export interface SheetKind {
   insert(rows: readonly Writing[]): Promise<void>;
   update(rows: readonly Writing[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
+  /** Tells those whose entries the sheet added or changed, once a sheet, while all of them are there; `null` where nobody is told. */
+  tell: ((ids: readonly string[], done: SheetDone) => Promise<void>) | null;
   /** Read in one statement, so that a consent withdrawn meanwhile counts for all rows or for none. In the order of ids. */
   leaving(audience: Audience): Promise<Leaving[]>;
   /** Words for a person about what else is to be done after rows were added; `null` where nothing is. */

@@ -42,6 +42,8 @@ import { CompanyAlertsController } from './company/alerts.controller.js';
 import { StopAlertsController } from './public/stop-alerts.controller.js';
 import { TakenForm } from './taken-form.js';
 import { ErasurePagesController } from './personal-data/erasures.controller.js';
+import { ExportRequestPagesController } from './personal-data/exports.controller.js';
+import { RequestsList } from './personal-data/requests.list.js';
 import { MyDataController } from './personal-data/my-data.controller.js';
 import { CityProposalSheetsController } from './proposal-sheets/city-sheets.controller.js';
 import { CompanyProposalSheetsController } from './proposal-sheets/company-sheets.controller.js';
@@ -114,8 +116,8 @@ import { TimetablePagesController } from './secretariat/timetable/timetable.cont
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OwnNeedsController, OfficeBundlesController, CompanyBundlesController, CityBundlesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CompanyAlertsController, StopAlertsController, CityLinksController, DossierController,
     CompanyProposalSheetsController, OfficeProposalSheetsController, CityProposalSheetsController,
-    MyDataController, ErasurePagesController,
+    MyDataController, ErasurePagesController, ExportRequestPagesController,
   ],
-  providers: [ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, RoundSubjects, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, ChangeLines, FieldWorth, MembersList, EntryUpkeepForm, MemberChangeLines, TeamsData, RoundChanges, ProposalSheetData, SheetPrinter],
+  providers: [RequestsList, ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, RoundSubjects, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, ChangeLines, FieldWorth, MembersList, EntryUpkeepForm, MemberChangeLines, TeamsData, RoundChanges, ProposalSheetData, SheetPrinter],
 })
 export class WebModule {}

@@ -83,6 +83,8 @@ test('a team goes from the office to its lead, to the others and to the city', a
   expect(blank.status).toBe(400);
   expect(blank.body).toContain('Kept words');
   expect((await send(official, `/city/bundles/${id}/answer`, [['version', '0'], ['answer', 'want'], ['note', 'On Tuesdays']])).status).toBe(303);
+  const late = await send(official, `/city/bundles/${id}/answer`, [['version', '0'], ['answer', 'no'], ['note', 'Of a colleague']]);
+  expect([late.status, late.body.includes('Of a colleague'), versionOf(late.body)]).toEqual([409, true, '0']);
   expect(await page(office, path)).toContain('On Tuesdays');
   expect(await page(lead, `/company/bundles/${id}`)).not.toContain('On Tuesdays');
 

@@ -107,7 +107,7 @@ describe('a link that does not work', () => {
     expect(new Set(told.map(({ status }) => status))).toEqual(new Set([404]));
     const bodies = new Set(told.map(({ body, headers }) => body.replaceAll(/'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1] ?? '-', '')));
     expect(bodies.size).toBe(1);
-    const posted = await Promise.all(paths.map((token) => stranger().ask('POST', `/answer/${token}/needs/${OWN.need}`, new URLSearchParams({ answer: 'right', version: '0' }))));
+    const posted = await Promise.all(paths.map((token) => stranger().ask('POST', `/answer/${token}/needs/${OWN.need}`, new URLSearchParams({ answer: 'right', version: '0', needVersion: '1' }))));
     expect(new Set(posted.map(({ status, body }) => `${status} ${/jakarta/i.test(body)}`))).toEqual(new Set(['404 false']));
   });
 
@@ -118,7 +118,7 @@ describe('a link that does not work', () => {
     expect([guesses[0], guesses.at(-1), (await get()).status]).toEqual([404, 429, 200]);
     expect(() => limits.wrong('192.0.2.78')).not.toThrow();
     const statuses: number[] = [];
-    for (let at = 0; at <= LINK_LIMITS.writesOfLinkMax; at += 1) statuses.push((await post('needs/nothing', { answer: 'right', version: '0' })).status);
+    for (let at = 0; at <= LINK_LIMITS.writesOfLinkMax; at += 1) statuses.push((await post('needs/nothing', { answer: 'right', version: '0', needVersion: '1' })).status);
     expect(statuses.at(-1)).toBe(429);
     expect((await get()).status).toBe(200);
     (limits as unknown as { counts: Map<string, unknown> }).counts.clear();
@@ -128,7 +128,7 @@ describe('a link that does not work', () => {
 describe('what is answered', () => {
   test('is saved as it is pressed, one entry each, and led back to', async () => {
     const steps: [string, Record<string, string>, string][] = [
-      [`needs/${OWN.need}`, { answer: 'right', version: '0' }, `#need-${OWN.need}`], [`needs/${OWN.need}/take-back`, { version: '1' }, `#need-${OWN.need}`],
+      [`needs/${OWN.need}`, { answer: 'right', version: '0', needVersion: '1' }, `#need-${OWN.need}`], [`needs/${OWN.need}/take-back`, { version: '1' }, `#need-${OWN.need}`],
       ['questions/question.stage%20jakarta-n5', { values: 'study', version: '0' }, '#question'], [`candidates/${candidates[0]}`, { answer: 'maybe', version: '0' }, `#meet-${candidates[0]}`],
       [`candidates/${candidates[0]}`, { answer: 'no', text: 'Met them last year', version: '1' }, `#meet-${candidates[0]}`], ['finish', { text: 'And the port', version: '0' }, ''],
     ];
@@ -145,7 +145,7 @@ describe('what is answered', () => {
   });
 
   test('replayed changes nothing more and leaves no second entry', async () => {
-    const fields = { answer: 'right', version: '0' };
+    const fields = { answer: 'right', version: '0', needVersion: '1' };
     await post(`needs/${OWN.need}`, fields);
     expect(await entriesLeftBy(world, async () => { for (let at = 0; at < 3; at += 1) expect((await post(`needs/${OWN.need}`, fields)).status).toBe(303); })).toEqual([]);
   });
@@ -156,9 +156,9 @@ describe('what is answered', () => {
     const foreign = [await post(`needs/${OTHER.need}`, { answer: 'gone', version: '0' }), await post('questions/question.stage%20hanoi-n1', { values: 'study', version: '0' }), await post(`candidates/${other}`, { answer: 'want', version: '0' })];
     expect(foreign.map(({ status }) => status)).toEqual([404, 404, 404]);
     for (const { body } of foreign) expect(body).not.toMatch(/hanoi/i);
-    expect((await post(`needs/${OWN.need}`, { answer: 'right' })).status).toBe(400);
+    expect((await post(`needs/${OWN.need}`, { answer: 'right', needVersion: '1' })).status).toBe(400);
     expect((await fetch(`${world.origin}${LINK}/needs/${OWN.need}`, { method: 'POST' })).status).toBe(400);
-    expect((await stranger().ask('POST', `${LINK}/needs/${OWN.need}`, new URLSearchParams({ answer: 'right', version: '0' }), { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await stranger().ask('POST', `${LINK}/needs/${OWN.need}`, new URLSearchParams({ answer: 'right', version: '0', needVersion: '1' }), { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' })).status).toBe(403);
     expect(await everything()).toBe(before);
   });
 
@@ -168,6 +168,30 @@ describe('what is answered', () => {
     expect([long.status, long.body.includes('At most 2000 characters'), long.body.includes('wide wide wide')]).toEqual([400, true, true]);
     const late = await post(`needs/${OWN.need}`, { answer: 'gone', version: '7' });
     expect([late.status, late.body.includes('answered this while you had it open')]).toEqual([409, true]);
+    await post(`needs/${OWN.need}`, { answer: 'change', text: 'Of a colleague', version: '1' });
+    const words = await post(`needs/${OWN.need}`, { answer: 'change', text: 'Of the second', version: '1' });
+    expect([words.status, words.body.includes('Of the second')]).toEqual([409, true]);
+    const form = words.body.split(`action="${LINK}/needs/${OWN.need}"`)[2]!.split('</form>')[0]!;
+    expect(/name="version" value="(\d+)"/.exec(form)![1]).toBe('1');
+  });
+
+  test('“right” to a need that the secretariat rewrote meanwhile confirms nothing, and shows the new words to be answered', async () => {
+    const fields = (body: string): Record<string, string> => {
+      const form = body.split(`action="${LINK}/needs/${OWN.need}"`)[1]!.split('</form>')[0]!;
+      return { answer: 'right', ...Object.fromEntries([...form.matchAll(/name="(version|needVersion)" value="(\d+)"/g)].map(([, name, value]) => [name!, value!])) };
+    };
+    const opened = fields((await get()).body);
+    const office = await signedIn(world, 'secretariat');
+    const edit = (textEn: string, version: number): Promise<Answer> => office.ask('PATCH', `/api/v1/needs/${OWN.need}`, { version, textEn });
+    const { version, text } = (await office.ask('GET', `/api/v1/needs/${OWN.need}`)).json<{ version: number; text: { en: string } }>();
+    expect((await edit('Rewritten while it was read', version)).status).toBe(200);
+    const late = await post(`needs/${OWN.need}`, opened);
+    expect([late.status, late.body.includes('nothing was confirmed'), late.body.includes('Rewritten while it was read')]).toEqual([409, true, true]);
+    expect(await world.rows('SELECT 1 FROM city_answer')).toEqual([]);
+    expect((await post(`needs/${OWN.need}`, fields(late.body))).status).toBe(303);
+    expect(await world.rows('SELECT answer FROM city_answer')).toEqual([{ answer: 'right' }]);
+    await edit(text.en, version + 1);
+    await world.rows('UPDATE need SET version = 1 WHERE id = $1', [OWN.need]);
   });
 
   test('a “no” is the secretariat’s alone: neither the company, an approver nor an organizer finds it or its note', async () => {
@@ -190,7 +214,7 @@ describe('somebody signed in', () => {
     for (const browser of [company, other, await signedIn(world, 'secretariat')]) {
       const { status, body } = await get(LINK, browser);
       expect([status, body.includes('office@jasca.example'), body.includes(OWN.need)]).toEqual([403, true, false]);
-      expect((await post(`needs/${OWN.need}`, { answer: 'right', version: '0' }, browser)).status).toBe(403);
+      expect((await post(`needs/${OWN.need}`, { answer: 'right', version: '0', needVersion: '1' }, browser)).status).toBe(403);
     }
     expect((await get(LINK, city)).status).toBe(200);
     expect(await world.rows('SELECT 1 FROM city_answer')).toEqual([]);

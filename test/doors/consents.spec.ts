@@ -51,3 +51,12 @@ test('the secretariat records a consent on paper, which the member sees with its
   expect((await company.ask('GET', PAGE)).body).toContain('書面などで（事務局が記録）');
   for (const role of ['approver', 'city', 'organizer'] as const) expect((await (await signedIn(running, role)).ask('GET', page)).status).toBe(404);
 });
+
+test('consents that changed while the page was open are not overwritten by a second press', async () => {
+  const opened = seen((await company.ask('GET', PAGE)).body);
+  expect((await choose([['matching', 'yes'], ['publication', 'yes'], ['transfer', 'all']])).headers.get('location')).toBe(`${PAGE}?done=saved`);
+  const press = (): Promise<Answer> => company.ask('POST', PAGE, new URLSearchParams([['seen', opened], ['matching', 'no'], ['publication', 'no'], ['transfer', 'none']]));
+  const late = await press();
+  expect([late.status, late.body.includes('同意の内容が変わりました'), seen(late.body)]).toEqual([409, true, opened]);
+  expect((await press()).status).toBe(409);
+});

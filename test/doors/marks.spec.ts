@@ -86,6 +86,8 @@ test('people of the same company see who answered when; of two who answer at onc
   expect(page.status).toBe(409);
   expect(page.body).toContain('kept words');
   expect(page.body).toContain(`href="#mark-${city}"`);
+  const again = page.body.split(`action="/company/marks/${city}"`)[1]!.split('</form>')[0]!;
+  expect(/name="version" value="(\d+)"/.exec(again)![1]).toBe('0');
   expect((await marks())[0]).toMatchObject({ mark: 'maybe', version: 1 });
   await cleared();
 });

@@ -63,6 +63,34 @@ test('a solution is added and corrected; a refused form keeps what was written',
   expect(await page(company, '/company/profile')).toContain('見本の追加');
 });
 
+test('where a solution was used is added, corrected and taken out by the form, read by the member, and taken back', async () => {
+  const [{ id }] = (await office.ask('GET', `/api/v1/solutions?organisation=${OWN}`)).json<{ items: { id: string }[] }>().items as [{ id: string }];
+  const path = `/secretariat/solutions/${id}`;
+  const stated = async () => (await office.ask('GET', `/api/v1/solutions/${id}`)).json<{ references: object[] | null }>().references;
+  const before = await stated();
+  const rows = (fields: [string, string][], ...uses: [string, string, string][]): [string, string][] => [
+    ...fields.filter(([name]) => !name.startsWith('reference')), ...uses.flatMap(([year, country, city]): [string, string][] => [['reference-year', year], ['reference-country', country], ['reference-cityId', city], ['reference-leaf', ''], ['reference-scale', 'middle']]),
+  ];
+  const form = fieldsIn(await page(office, `${path}/edit`));
+  const wrong = await send(`${path}/edit`, rows(form, ['20', 'Atlantis', '']));
+  expect([wrong.status, wrong.body.includes('href="#references.0.year"') || wrong.body.includes('href="#references.0.country"'), wrong.body.includes('value="Atlantis"')]).toEqual([400, true, true]);
+  expect((await send(`${path}/edit`, rows(form, ['2022', 'ベトナム', ''], ['2024', '', 'jakarta']))).status).toBe(303);
+  expect(await stated()).toEqual([{ country: 'VN', cityId: null, year: 2022, leaf: null, scale: 'middle' }, { country: 'ID', cityId: 'jakarta', year: 2024, leaf: null, scale: 'middle' }]);
+  const history = await page(company, '/company/history');
+  expect(history).toContain('2024 インドネシア・ジャカルタ（30万〜200万人）');
+  const again = fieldsIn(await page(office, `${path}/edit`));
+  expect(again.filter(([name]) => name === 'reference-country').map(([, value]) => value)).toEqual(['VN', 'ID', '', '']);
+  expect((await send(`${path}/edit`, [...rows(again), ['references', 'none']])).status).toBe(303);
+  expect(await stated()).toEqual([]);
+  const undo = async (): Promise<string> => /\/secretariat\/member-changes\/[0-9a-f-]{36}\/undo/.exec(await page(office, `/secretariat/members/${OWN}/history`))![0];
+  const first = await undo();
+  expect((await send(first, [])).status).toBe(303);
+  expect(await stated()).toHaveLength(2);
+  const entries = [...(await page(office, `/secretariat/members/${OWN}/history`)).matchAll(/\/secretariat\/member-changes\/[0-9a-f-]{36}\/undo/g)].map(([address]) => address);
+  expect((await send(entries[1]!, [])).status).toBe(303);
+  expect(await stated()).toEqual(before);
+});
+
 test('a member is added, every member gets a day, and the company says with one press that it is right', async () => {
   const blank = fieldsIn(await page(office, '/secretariat/members/new'));
   const nameless = await send('/secretariat/members/new', blank);
@@ -72,10 +100,19 @@ test('a member is added, every member gets a day, and the company says with one 
   expect(added.headers.get('location')).toMatch(/^\/secretariat\/members\/org-\d+\/history\?done=added$/);
   const bad = await send('/secretariat/members/review-days', [['reviewOn', 'soon']]);
   expect(bad.status).toBe(400);
-  expect((await send('/secretariat/members/review-days', [['reviewOn', '2024-09-30']])).headers.get('location')).toBe('/secretariat/members?done=set');
+  const past = await send('/secretariat/members/review-days', [['reviewOn', '2024-09-30']]);
+  expect([past.status, past.body.includes('今日（2024-10-01）以降の日にしてください')]).toEqual([400, true]);
+  expect((await send('/secretariat/members/review-days', [['reviewOn', '2025-01-31']])).headers.get('location')).toBe('/secretariat/members?done=set');
+  const given = await page(office, '/secretariat/members');
+  expect(given).toMatch(/2025年1月31日を、\d+団体に入れました/);
+  const back = /\/secretariat\/members\/review-days\/[0-9a-f-]{36}\/undo/.exec(given)![0];
+  expect((await send(back, [])).headers.get('location')).toBe('/secretariat/members?done=dayUndone');
+  expect((await send(back, [])).status).toBe(409);
+  expect(await page(office, '/secretariat/members')).not.toContain('2025年1月31日を、');
+  expect((await send('/secretariat/members/review-days', [['reviewOn', '2024-10-01']])).headers.get('location')).toBe('/secretariat/members?done=set');
   expect(await page(office, '/secretariat/members?review=due')).toContain('見直す日が来た');
   expect(await page(office, '/secretariat')).toContain('見直す日が来て、まだ確認していない会員');
-  expect(await page(company, '/company/profile')).toContain('見直す日（2024年9月30日）が来ています');
+  expect(await page(company, '/company/profile')).toContain('見直す日（2024年10月1日）が来ています');
   const confirmed = await company.ask('POST', '/company/profile/confirm', new URLSearchParams());
   expect(confirmed.headers.get('location')).toBe('/company/profile?done=confirmed');
   expect(await page(company, '/company/profile')).toContain('次に見直す日は 2025年10月1日');

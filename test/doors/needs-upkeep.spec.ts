@@ -134,14 +134,19 @@ test('an official says that a need is right, takes it back, says what is differe
   const need = '/city/needs/jakarta-n1/answer';
   const own = async (): Promise<string> => (await official.ask('GET', '/city/needs')).body;
   expect(await own()).not.toContain('Take it back');
-  expect((await press(need, [['answer', 'right'], ['version', '0']])).headers.get('location')).toBe('/city/needs#need-jakarta-n1');
+  expect((await press(need, [['answer', 'right'], ['version', '0'], ['needVersion', '1']])).headers.get('location')).toBe('/city/needs#need-jakarta-n1');
   expect(await page('/secretariat/needs/jakarta-n1')).toContain('都市が最後に確認');
   expect((await press(need, [['answer', 'gone'], ['version', '0']])).status).toBe(409);
   expect((await press(`${need}/take-back`, [['version', '1']])).status).toBe(303);
   expect(await page('/secretariat/needs/jakarta-n1')).toContain('都市はまだ確認していません');
   expect((await press(need, [['answer', 'change'], ['text', '見本 別の駅です'], ['version', '0']])).status).toBe(303);
   expect(await own()).toContain('見本 別の駅です');
-  expect((await press('/city/needs/hanoi-n1/answer', [['answer', 'right'], ['version', '0']])).status).toBe(404);
+  const read = /action="\/city\/needs\/jakarta-n2\/answer".*?name="needVersion" value="(\d+)"/s.exec(await own())![1]!;
+  expect((await office.ask('PATCH', '/api/v1/needs/jakarta-n2', { version: Number(read), titleEn: 'Sample: rewritten while it was read' })).status).toBe(200);
+  const late = await press('/city/needs/jakarta-n2/answer', [['answer', 'right'], ['version', '0'], ['needVersion', read]]);
+  expect([late.status, late.body.includes('nothing was confirmed'), late.body.includes('Sample: rewritten while it was read')]).toEqual([409, true, true]);
+  expect(await page('/secretariat/needs/jakarta-n2')).toContain('都市はまだ確認していません');
+  expect((await press('/city/needs/hanoi-n1/answer', [['answer', 'right'], ['version', '0'], ['needVersion', '1']])).status).toBe(404);
 
   const derived = (body: string): number => body.split('Derived by us').length;
   const before = derived(await own());

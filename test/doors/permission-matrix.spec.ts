@@ -93,6 +93,8 @@ function placesOf(noun: string, param: string, role: Role | 'nobody'): Place[] {
       ...pair(planted.proposalSheet, planted.foreignProposalSheet, NOT_THERE, 'nobody'), of('unpublished', planted.unpublishedProposalSheet, 'for a need that is not recommended'),
     ];
     case 'member-changes': return pair(planted.memberChange, planted.foreignMemberChange, NOT_THERE, 'nobody');
+    case 'exports': return [of('own', planted.exportRequest), of('missing', NOT_THERE), of('missing', 'nobody')];
+    case 'review-days': return [of('own', planted.reviewDay), of('missing', NOT_THERE), of('missing', 'nobody')];
     case 'bundles': return [...pair(planted.bundle, planted.foreignBundle, NOT_THERE, 'nobody'), of('foreign', planted.unaskedBundle, 'not asked yet')];
     case 'erasures': case 'requests': return [of('own', planted.erasure), of('missing', NOT_THERE), of('missing', 'nobody')];
     case 'receipts': return pair(planted.receipt, planted.foreignReceipt, NOT_THERE, 'nobody');
@@ -125,7 +127,7 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'POST /secretariat/cities/:id/people/invitations/:invitation/revoke': () => [{ relation: 'missing', name: 'none', params: { id: OWN.city, invitation: NOT_THERE } }],
   ...Object.fromEntries(['again', 'revoke'].map((verb) => [`POST /secretariat/cities/:id/links/:link/${verb}`, () => ofCity('link', planted.cityLink, NOT_THERE)])),
   ...Object.fromEntries(['accept', 'decline'].map((verb) => [`POST /secretariat/cities/:id/links/answers/:answer/${verb}`, () =>
-    ofCity('answer', planted.cityAnswer, NOT_THERE).map((place) => ({ ...place, body: { version: '1', [`note-${place.params['answer']}`]: 'A reason' } }))])),
+    ofCity('answer', planted.cityAnswer, NOT_THERE).map((place) => ({ ...place, body: { version: '1', needVersion: '1', [`note-${place.params['answer']}`]: 'A reason' } }))])),
   'GET /secretariat/members/:id/consents/receipts/:receipt': () => [
     { relation: 'own', name: 'its own', params: { id: OWN.organisation, receipt: planted.receipt } }, { relation: 'missing', name: 'of another', params: { id: OWN.organisation, receipt: planted.foreignReceipt } },
   ],
@@ -232,7 +234,7 @@ function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
     if (path.endsWith('/answer')) return { answer: 'agree', version: 1 };
     return path.endsWith('/extend') ? { version: 1, answerBy: '2024-10-20' } : { version: 1 };
   }
-  if (path.endsWith('/needs/:id/answer') || path.endsWith('/needs/:need/answer')) return { answer: 'right' };
+  if (path.endsWith('/needs/:id/answer') || path.endsWith('/needs/:need/answer')) return { answer: 'gone' };
   if (path.endsWith('/priorities/answer')) return { domains: [] };
   if (path.endsWith('/cities/:id/priorities')) return { version: 1, priorities: [] };
   if (path.endsWith('/cities/:id/needs')) return { domain: 'water', titleEn: 'A further need' };

@@ -140,3 +140,40 @@ describe('requests for erasure', () => {
     expect((await by('secretariat').ask('GET', OFFICE)).body).toContain('Overdue');
   });
 });
+
+describe('copies for people who wrote', () => {
+  const COPIES = '/secretariat/personal-data/exports';
+
+  test('are entered by the secretariat beside erasures, kept as typed where refused, and taken as one file', async () => {
+    await somebody('copy@ours.example', 'Ratna');
+    const page = (await by('secretariat').ask('GET', OFFICE)).body;
+    expect([page.includes('Requests for a copy'), page.includes('name="copyEmail"')]).toEqual([true, true]);
+    const refused = await by('secretariat').ask('POST', COPIES, form({ copyEmail: 'nobody@ours.example', copyWords: 'Words that stay' }));
+    expect([refused.status, refused.body.includes('href="#copyEmail"'), refused.body.includes('Words that stay')]).toEqual([400, true, true]);
+    const started = await by('secretariat').ask('POST', COPIES, form({ copyEmail: 'copy@ours.example', copyWords: 'By telephone' }));
+    const path = started.headers.get('location')!.split('?')[0]!;
+    expect(started.status).toBe(303);
+    const one = (await by('secretariat').ask('GET', `${path}?done=started`)).body;
+    expect([one.includes('Copy for Ratna'), one.includes('By telephone'), one.includes('To be handed over')]).toEqual([true, true, true]);
+    expect((await by('secretariat').ask('GET', OFFICE)).body).toContain(`href="${path}"`);
+    for (const address of [`${path}/hand-over`, `/api/v1/exports/${path.split('/').at(-1)!}/hand-over`]) {
+      const entries = await entriesLeftBy(running, async () => {
+        const file = await by('secretariat').ask('POST', address, address.startsWith('/api') ? {} : form({}));
+        expect([file.status, file.headers.get('content-disposition'), file.json<DownloadView>().parts.find(({ table }) => table === 'account')!.rows[0]!['email']]).toEqual([200, 'attachment; filename="personal-data.json"', 'copy@ours.example']);
+      });
+      expect(entries.map(({ action }) => action)).toEqual(['data-export.hand-over']);
+      expect(JSON.stringify(entries)).not.toMatch(/ratna|copy@ours|telephone/i);
+    }
+    expect((await by('secretariat').ask('GET', path)).body).toContain('Handed over');
+    expect((await by('secretariat').ask('GET', '/secretariat/audit')).body).toContain('Copy of personal data taken to be handed over');
+  });
+
+  test('are not there for anybody else, an approver neither', async () => {
+    const [{ id }] = (await by('secretariat').ask('GET', '/api/v1/exports')).json<{ id: string }[]>() as [{ id: string }];
+    for (const role of ROLES.filter((each) => each !== 'secretariat')) {
+      for (const path of ['/api/v1/exports', `/api/v1/exports/${id}`, `${COPIES}/${id}`]) expect([role, path, (await by(role).ask('GET', path)).status]).toEqual([role, path, 404]);
+      for (const path of [`/api/v1/exports/${id}/hand-over`, `${COPIES}/${id}/hand-over`, COPIES]) expect([role, path, (await by(role).ask('POST', path, form({}))).status]).toEqual([role, path, 404]);
+    }
+    expect((await by('approver').ask('GET', OFFICE)).body).not.toContain('Requests for a copy');
+  });
+});

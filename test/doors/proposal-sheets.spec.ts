@@ -83,6 +83,7 @@ describe('the way of a sheet', () => {
     expect([long.status, long.body.includes('600文字以内'), long.body.includes('あ'.repeat(601))]).toEqual([400, true, true]);
     const stale = await send(company, page(), { version: '99', ...WORDS });
     expect([stale.status, stale.body.includes(WORDS.proposalJa), stale.body.includes('別の人がこの提案書を変えました')]).toEqual([409, true, true]);
+    expect(/name="version" value="(\d+)"/.exec(stale.body)![1]).toBe('99');
   });
 
   test('it is saved, seen with what is missing marked, and sent; then it waits on the secretariat’s home and queue', async () => {

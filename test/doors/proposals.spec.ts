@@ -48,6 +48,9 @@ const send = (path: string, fields: Record<string, string | string[]>, by = comp
   by.ask('POST', path, new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each): [string, string] => [name, each]))));
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
+/** Stands once for each reference. */
+const isRow = (name: string): boolean => name.startsWith('reference-');
+
 /** The form of a page as a browser would send it back untouched. */
 async function formOf(path: string, by = company): Promise<Record<string, string | string[]>> {
   const { body } = await by.ask('GET', path);
@@ -56,13 +59,13 @@ async function formOf(path: string, by = company): Promise<Record<string, string
   const fields: Record<string, string | string[]> = {};
   for (const [tag] of form.matchAll(/<input(?:[^>"]|"[^"]*")*>/g)) {
     const [name, type, value] = ['name', 'type', 'value'].map((key) => plain(new RegExp(`\\b${key}="([^"]*)"`).exec(tag)?.[1] ?? ''));
-    if (type !== 'checkbox' && type !== 'radio') fields[name!] = value!;
+    if (type !== 'checkbox' && type !== 'radio') fields[name!] = isRow(name!) ? [...[fields[name!] ?? []].flat(), value!] : value!;
     else if (/\schecked\b/.test(tag)) fields[name!] = [...[fields[name!] ?? []].flat(), value!];
   }
   for (const [, name, text] of form.matchAll(/<textarea[^>]*\bname="([^"]*)"[^>]*>(.*?)<\/textarea>/gs)) fields[name!] = plain(text!.replace(/^\n/, ''));
   for (const [, name, options] of form.matchAll(/<select[^>]*\bname="([^"]*)"[^>]*>(.*?)<\/select>/gs)) {
     const chosen = /<option value="([^"]*)"[^>]*\sselected/.exec(options!)?.[1] ?? '';
-    fields[name!] = name === 'leaves' ? [...[fields[name!] ?? []].flat(), chosen] : chosen;
+    fields[name!] = name === 'leaves' || isRow(name!) ? [...[fields[name!] ?? []].flat(), chosen] : chosen;
   }
   return fields;
 }
@@ -131,6 +134,24 @@ describe('a change of the profile', () => {
   });
 });
 
+test('references are proposed like any field: what is wrong is said in its row, and what is accepted is where the solution was used', async () => {
+  const path = `/company/solutions/${SOLUTION}/propose`;
+  const references = () => rows(`SELECT year, country, city_id, scale FROM solution_reference WHERE solution_id = $1 ORDER BY position`, [SOLUTION]);
+  const form = await formOf(path);
+  const blank = form['reference-year']!.indexOf('');
+  const row = (at: number, year: string, country: string, city: string): Record<string, string[]> => Object.fromEntries(
+    Object.entries({ 'reference-year': year, 'reference-country': country, 'reference-cityId': city, 'reference-leaf': '', 'reference-scale': '' }).map(([name, value]) => [name, [...(form[name] as string[])].fill(value, at, at + 1)]));
+  expect((await send(path, form)).body).toContain('登録と違うところがありません');
+  const before = await references();
+  const wrong = await send(path, { ...form, ...row(blank, '', 'タイ', 'jakarta') });
+  expect([wrong.status, wrong.body.includes(`href="#references.${blank}.year"`), wrong.body.includes(`href="#references.${blank}.country"`), wrong.body.includes('value="タイ"')]).toEqual([400, true, true, true]);
+  const id = await proposed(row(blank, '2023', '', 'jakarta'), path);
+  expect((await office.ask('GET', `/secretariat/proposals/${id}`)).body).toContain('2023 インドネシア・ジャカルタ');
+  const [{ version }] = await rows<{ version: number }>('SELECT version FROM solution WHERE id = $1', [SOLUTION]) as [{ version: number }];
+  expect((await send(`/secretariat/proposals/${id}/accept`, { version: String(version) }, office)).status).toBe(303);
+  expect(await references()).toEqual([...before, { year: 2023, country: 'ID', city_id: 'jakarta', scale: null }]);
+});
+
 describe('a form that is refused keeps what was typed', () => {
   test.each<[string, Record<string, string>, string, number]>([
     ['no name at all', { nameJa: '', nameEn: ' ' }, 'nameJa', 400],
@@ -187,8 +208,10 @@ describe('a form that is refused keeps what was typed', () => {
     expect(answer.status).toBe(409);
     expect(answer.body).toContain('登録が変わりました');
     expect(answer.body).toContain('value="Written on the old entry"');
-    // What comes back stands on the entry of now, and can be sent.
-    expect(answer.body).toContain(`name="version" value="${(await entry())['version']}"`);
+    // What comes back was not written on the entry of now: sent again it is refused again, until the form is opened anew.
+    expect(answer.body).toContain(`name="version" value="${form['version'] as string}"`);
+    expect((await send('/company/profile/propose', { ...form, tradeEn: 'Written on the old entry' })).status).toBe(409);
+    expect((await formOf('/company/profile/propose'))['version']).toBe(String((await entry())['version']));
     await owner.query('UPDATE organisation SET prefecture = $2 WHERE id = $1', [OWN, '岡山県']);
   });
 
@@ -198,7 +221,9 @@ describe('a form that is refused keeps what was typed', () => {
     const answer = await send('/company/profile/propose', { ...form, tradeEn: 'Of the second' });
     expect(answer.status).toBe(409);
     expect(answer.body).toContain('value="Of the second"');
-    expect(await proposals()).toHaveLength(1);
+    expect(answer.body).not.toMatch(/name="replaces" value="[^"]/);
+    expect((await send('/company/profile/propose', { ...form, once: 'another-press', tradeEn: 'Of the second' })).status).toBe(409);
+    expect((await proposals()).map(({ state, changes }) => [state, changes])).toEqual([['open', { tradeEn: 'Of a colleague' }]]);
   });
 });
 

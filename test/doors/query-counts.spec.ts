@@ -168,6 +168,7 @@ async function grow(count: number): Promise<void> {
     await rows(`INSERT INTO member_change (id, organisation_id, solution_id, what, side, before, after, said, at) VALUES ($1, $2, $3, 'solution', 'office', '{"titleEn":"A"}', '{"titleEn":"B"}', 'Said so', now())`, [id, MEMBERS[0], SOLUTION]);
     await plantBundle(id, MEMBERS[0]!, MEMBERS[1]!);
     await rows(`INSERT INTO erasure_request (id, address, origin, asked_at, due_at) VALUES ($1::uuid, $1::text || '@demo.invalid', 'office', now(), now())`, [id]);
+    await rows(`INSERT INTO export_request (id, address, words, asked_at, due_at) VALUES ($1::uuid, $1::text || '@demo.invalid', 'A letter', now(), now())`, [id]);
     await rows(`INSERT INTO city_change (id, city_id, need_id, what, side, before, after, at) VALUES ($1, $2, $3, 'need', 'office', '{"stage":"unknown"}', '{"stage":"idea"}', now())`, [id, CITIES[0], NEED]);
     await rows(`INSERT INTO need (id, city_id, position, domain, title_en, confidence, origin, review_on, closed_at) VALUES ('grown-' || $1, $2, 90, 'water', 'Grown', 'unknown', 'plan', '2024-01-31', now())`, [id, CITIES[0]]);
     await rows(`INSERT INTO weight_profile (id, name_ja, name_en, version, points, neutral) SELECT $1, '配点', 'Weights', (SELECT max(version) + 1 FROM weight_profile), points, neutral FROM weight_profile LIMIT 1`, [id]);
@@ -244,7 +245,7 @@ async function addressOf({ path }: Route): Promise<string> {
   const objects: Record<string, () => Promise<string> | string> = {
     organisations: () => MEMBERS[0]!, members: () => MEMBERS[0]!, solutions: () => SOLUTION, cities: () => CITIES[0]!, needs: () => NEED, seminars: () => SEMINAR, meetings: async () => (await rows<{ id: string }>('SELECT m.request_id AS id FROM timetable_meeting m JOIN timetable_head h ON h.timetable_id = m.timetable_id LIMIT 1'))[0]!.id, rounds: () => round,
     outbox: () => first('notice'), comparisons: () => first('round_comparison'), audit: () => '1', proposals: () => first('change_proposal'),
-    receipts: () => first('consent_receipt'), erasures: () => first('erasure_request'), requests: () => first('erasure_request'), sheets: () => first('sheet_import'), networks: () => 'ascn', links: () => first('city_link'), answers: () => first('city_answer'), duplicates: () => MEMBERS[1]!, bundles: () => first('bundle'), 'proposal-sheets': () => sheetOf(path),
+    receipts: () => first('consent_receipt'), erasures: () => first('erasure_request'), requests: () => first('erasure_request'), exports: () => first('export_request'), sheets: () => first('sheet_import'), networks: () => 'ascn', links: () => first('city_link'), answers: () => first('city_answer'), duplicates: () => MEMBERS[1]!, bundles: () => first('bundle'), 'proposal-sheets': () => sheetOf(path),
     'vetoes/:organisation': () => MEMBERS[0]!, 'vetoes/:counterpart': () => CITIES[0]!, 'vetoes/:kind': () => 'veto',
   };
   let noun = '';

@@ -44,6 +44,25 @@ async function send(kind: string, bytes: Buffer, name = 'sheet.xlsx', language =
 const HEAD = ['会員番号', '会員種別', '法人名', '入会日'];
 const workbook = (lines: string[][]): Buffer => workbookOf([{ name: '会員', rows: rowsOf(lines) }]);
 
+test('what none of the forms offers is refused in a sentence, and nothing is kept', async () => {
+  const before = await rows('SELECT id FROM sheet_import ORDER BY id');
+  const bogus = await send('bogus', workbook([HEAD, ['org-013', '', '見本・改めた名', '']]));
+  expect([bogus.status, bogus.body.includes('href="#kind"'), bogus.body.includes('選択肢から選んでください')]).toEqual([400, true, true]);
+  expect(await rows('SELECT id FROM sheet_import ORDER BY id')).toEqual(before);
+  const { location } = await send('members', workbook([HEAD, ['org-013', '', '見本・改めた名', '']]));
+  const steps: [string, Record<string, string>, string][] = [
+    [`${location}/columns`, { headingRow: '1', 'column-1': 'id', blanks: 'bogus' }, '選択肢から選んでください'], [`${location}/columns`, { headingRow: '1', 'column-1': 'bogus', 'column-2': 'bogus', blanks: 'keep' }, '列は、選択肢から'],
+    [`${location}/decide`, { all: 'bogus' }, '選択肢から選んでください'], [`${SHEETS}/export`, { kind: 'members', form: 'bogus', purpose: 'office', country: '' }, '選択肢から選んでください'],
+    [`${SHEETS}/export`, { kind: 'members', form: 'xlsx', purpose: 'bogus', country: '' }, '選択肢から選んでください'],
+  ];
+  for (const [path, fields, sentence] of steps) {
+    const answer = await form(path, fields);
+    expect([fields, answer.status, answer.body.includes(sentence)]).toEqual([fields, 400, true]);
+  }
+  expect((await office.ask('GET', `${SHEETS}/export?kind=members&purpose=bogus`)).body).toContain('選択肢から選んでください');
+  expect((await form(`${location}/discard`, {})).status).toBe(303);
+});
+
 test('a sheet is sent, read, looked at, applied and undone; each write leaves one entry', async () => {
   let path = '';
   const entries = await entriesLeftBy(running, async () => {

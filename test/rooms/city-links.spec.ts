@@ -94,7 +94,7 @@ describe('a link', () => {
     const state = async (): Promise<string> => (await asOffice(() => links.of(CITY))).find((each) => each.id === id)!.state;
     await look(token);
     expect(await state()).toBe('open');
-    await answers.sayNeed(token, FIRST, { answer: 'right', version: 0 });
+    await answers.sayNeed(token, FIRST, { answer: 'right', version: 0, needVersion: 1 });
     expect(await state()).toBe('opened');
     await answers.finish(token, { text: 'The port authority should come', version: 0 });
     expect(await state()).toBe('answered');
@@ -111,7 +111,7 @@ describe('a link', () => {
 
   test('sent again has a new token: the one before says that a newer one was sent', async () => {
     const { id, token } = await made();
-    await answers.sayNeed(token, FIRST, { answer: 'right', version: 0 });
+    await answers.sayNeed(token, FIRST, { answer: 'right', version: 0, needVersion: 1 });
     await links.sendAgain(office, CITY, id);
     const second = await mailed();
     expect(second).not.toBe(token);
@@ -133,7 +133,7 @@ describe('a link', () => {
     expect(await codeOf(answers.sayNeed(token, 'hanoi-n1', { answer: 'gone', version: 0 }))).toBe('CITY_LINK.NOT_ASKED');
     expect(await codeOf(answers.sayQuestion(token, { ...STAGE, values: ['study'], version: 0 }))).toBe('CITY_LINK.NOT_ASKED');
     const other = await made({ asks: ['questions'] });
-    expect(await codeOf(answers.sayNeed(other.token, FIRST, { answer: 'right', version: 0 }))).toBe('CITY_LINK.NOT_ASKED');
+    expect(await codeOf(answers.sayNeed(other.token, FIRST, { answer: 'right', version: 0, needVersion: 1 }))).toBe('CITY_LINK.NOT_ASKED');
     expect(await codeOf(answers.sayQuestion(other.token, { code: 'question.stage', need: FIRST, values: ['study'], version: 0 }))).toBe('CITY_LINK.NOT_ASKED');
   });
 });
@@ -149,8 +149,8 @@ describe('a link that is passed on', () => {
     expect([to, text.includes('Siti Rahma'), text.includes('Budi')]).toEqual([['budi@jakarta.example'], true, true]);
     await answers.sayNeed(theirs, THIRD, { answer: 'change', text: 'Also for complaints', version: 0 });
     expect(await answersOf(id)).toMatchObject([{ subject: THIRD, byName: 'Budi', text: 'Also for complaints', state: 'proposed' }]);
-    expect(await codeOf(answers.sayNeed(token, THIRD, { answer: 'right', version: 0 }))).toBe('ANSWER.CHANGED_MEANWHILE');
-    await answers.sayNeed(token, THIRD, { answer: 'right', version: 1 });
+    expect(await codeOf(answers.sayNeed(token, THIRD, { answer: 'right', version: 0, needVersion: 1 }))).toBe('ANSWER.CHANGED_MEANWHILE');
+    await answers.sayNeed(token, THIRD, { answer: 'right', version: 1, needVersion: 1 });
     expect(await answersOf(id)).toMatchObject([{ answer: 'right', byName: 'Siti Rahma', text: null }]);
   });
 
@@ -183,7 +183,7 @@ describe('a link that is passed on', () => {
 describe('an answer', () => {
   test('that a need is right counts at once as said by the city, and no longer when it is taken back', async () => {
     const { token } = await made({}, 'hanoi');
-    const entries = await entriesLeftBy(app, () => answers.sayNeed(token, 'hanoi-n1', { answer: 'right', version: 0 }));
+    const entries = await entriesLeftBy(app, () => answers.sayNeed(token, 'hanoi-n1', { answer: 'right', version: 0, needVersion: 1 }));
     expect(entries).toEqual([expect.objectContaining({ action: 'city-answer.give', subject_kind: 'city', subject_id: 'hanoi', role: 'link', account_id: null })]);
     expect((await needOf('hanoi-n1')).confirmed_at).toEqual(now);
     expect((await asOffice(() => cities.need('hanoi-n1'))).confirmedAt).toEqual(now);
@@ -192,16 +192,34 @@ describe('an answer', () => {
     expect(await entriesLeftBy(app, () => answers.takeBack(token, 'need', 'hanoi-n1', 1))).toEqual([]);
   });
 
+  test('that a need is right is about the need that was read: what the secretariat rewrote meanwhile is not confirmed', async () => {
+    const { id, token } = await made({}, 'singapore');
+    const NEED = 'singapore-n1';
+    const right = (needVersion?: number) => codeOf(answers.sayNeed(token, NEED, { answer: 'right', version: 0, ...(needVersion === undefined ? {} : { needVersion }) }));
+    const { version } = await asOffice(() => cities.need(NEED));
+    expect([await right(), await right(version + 1)]).toEqual(['ANSWER.NEED_UNREAD', 'ANSWER.NEED_REWRITTEN']);
+    // What the city itself answers, and a day to look at it, leave the words as they were read.
+    await asOffice(() => cities.editNeed(NEED, { version, reviewOn: '2027-01-31' }));
+    expect(await right(version)).toBeNull();
+    await answers.takeBack(token, 'need', NEED, 1);
+    await asOffice(() => cities.editNeed(NEED, { version: version + 1, textEn: 'Rewritten by the secretariat' }));
+    await asOffice(() => cities.editNeed(NEED, { version: version + 2, reviewOn: '2027-02-28' }));
+    expect(await entriesLeftBy(app, async () => { expect(await right(version + 1)).toBe('ANSWER.NEED_REWRITTEN'); })).toEqual([]);
+    expect([await answersOf(id), (await needOf(NEED)).confirmed_at]).toEqual([[], null]);
+    expect(await right(version + 3)).toBeNull();
+    expect((await needOf(NEED)).confirmed_at).toEqual(now);
+  });
+
   test('sent twice, or twenty times at once, is one answer and one entry of the trail', async () => {
     const { id, token } = await made();
-    const entries = await entriesLeftBy(app, () => Promise.all(Array.from({ length: 20 }, () => answers.sayNeed(token, FIRST, { answer: 'right', version: 0 }))));
+    const entries = await entriesLeftBy(app, () => Promise.all(Array.from({ length: 20 }, () => answers.sayNeed(token, FIRST, { answer: 'right', version: 0, needVersion: 1 }))));
     expect(entries).toHaveLength(1);
     expect(await answersOf(id)).toMatchObject([{ version: 1 }]);
   });
 
   test('given while the link is taken back is whole or not there at all', async () => {
     const { id, token } = await made();
-    const [said] = await Promise.all([codeOf(answers.sayNeed(token, FIRST, { answer: 'right', version: 0 })), links.revoke(office, CITY, id)]);
+    const [said] = await Promise.all([codeOf(answers.sayNeed(token, FIRST, { answer: 'right', version: 0, needVersion: 1 })), links.revoke(office, CITY, id)]);
     expect([null, 'CITY_LINK.REVOKED']).toContain(said);
     expect(await answersOf(id)).toHaveLength(said === null ? 1 : 0);
   });
@@ -230,10 +248,13 @@ describe('an answer', () => {
     const [answer] = await answersOf(id);
     await asOffice(() => proposals.decline('cebu', answer!.id, { version: 1, note: 'Which second line?' }, office));
     expect(await answersOf(id)).toMatchObject([{ state: 'declined', note: 'Which second line?', version: 2 }]);
-    expect(await codeOf(asOffice(() => proposals.accept('cebu', answer!.id, { version: 2, textEn: 'x' }, office)))).toBe('ANSWER.DECIDED_MEANWHILE');
+    expect(await codeOf(asOffice(() => proposals.accept('cebu', answer!.id, { version: 2, needVersion: 1, textEn: 'x' }, office)))).toBe('ANSWER.DECIDED_MEANWHILE');
     await answers.sayNeed(token, 'cebu-n1', { answer: 'change', text: 'A second line to the airport', version: 2 });
-    expect(await codeOf(asOffice(() => proposals.accept('davao', answer!.id, { version: 3, textEn: 'x' }, office)))).toBe('ACCESS.NOT_FOUND');
-    const entries = await entriesLeftBy(app, () => asOffice(() => proposals.accept('cebu', answer!.id, { version: 3, textEn: 'Two lines, one to the airport.' }, office)));
+    expect(await codeOf(asOffice(() => proposals.accept('davao', answer!.id, { version: 3, needVersion: 1, textEn: 'x' }, office)))).toBe('ACCESS.NOT_FOUND');
+    await asOffice(() => cities.editNeed('cebu-n1', { version: 1, textEn: 'Corrected by a colleague' }));
+    expect(await codeOf(asOffice(() => proposals.accept('cebu', answer!.id, { version: 3, needVersion: 1, textEn: 'Two lines' }, office)))).toBe('EDIT.CHANGED_MEANWHILE');
+    expect((await needOf('cebu-n1')).text_en).toBe('Corrected by a colleague');
+    const entries = await entriesLeftBy(app, () => asOffice(() => proposals.accept('cebu', answer!.id, { version: 3, needVersion: 2, textEn: 'Two lines, one to the airport.' }, office)));
     expect(entries).toMatchObject([{ action: 'city-answer.accept', role: 'secretariat' }]);
     expect(await needOf('cebu-n1')).toMatchObject({ text_en: 'Two lines, one to the airport.', origin: 'city', confirmed_at: now });
   });
@@ -244,7 +265,7 @@ describe('an answer', () => {
     const needs = async (): Promise<string[]> => (await asOffice(() => cities.engineCities(['davao'])))[0]!.priority_projects.map((need) => need.id);
     const count = (await needs()).length;
     const [answer] = await answersOf(id);
-    await asOffice(() => proposals.accept('davao', answer!.id, { version: 1 }, office));
+    await asOffice(() => proposals.accept('davao', answer!.id, { version: 1, needVersion: 1 }, office));
     expect(await needs()).toHaveLength(count - 1);
     expect((await asOffice(() => cities.get('davao'))).needCount).toBe(count - 1);
     await asOffice(() => proposals.reopen('davao', 'davao-n1'));

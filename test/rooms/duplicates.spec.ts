@@ -115,7 +115,7 @@ test('two become one and are taken apart again: everything moves, nothing is los
 test('a field changed since the merge stays as it is, and is told', async () => {
   await merge();
   const { keptVersion: version } = await versions();
-  await running.asSystem(() => running.app.get(MembersService).edit(KEPT, { version, nameEn: 'Changed since Ltd.' }));
+  await running.asSystem(() => running.app.get(MembersService).change(KEPT, { version, nameEn: 'Changed since Ltd.' }));
   const [{ id }] = (await running.asSystem(() => duplicates.decided())).merges as unknown as [{ id: string }];
   expect(await running.asSystem(() => duplicates.unmerge(id))).toEqual(['nameEn']);
   expect((await running.asSystem(() => running.app.get(MembersService).entry(KEPT))).nameEn).toBe('Changed since Ltd.');

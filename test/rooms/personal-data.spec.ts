@@ -5,7 +5,9 @@ import { Accounts } from '../../src/access/accounts.js';
 import { anonymousAsker, type Asker, type Role } from '../../src/access/asker.js';
 import { AuditTrail } from '../../src/access/audit.trail.js';
 import { AuditVerifier } from '../../src/access/audit.verify.js';
+import type { DownloadView } from '../../src/access/erasure.dto.js';
 import { Erasures } from '../../src/access/erasures.service.js';
+import { ExportRequests } from '../../src/access/export-requests.service.js';
 import { ERASED_IN_TEXT, ERASED_NAME } from '../../src/access/erasure.work.js';
 import { KEPT, NOT_PERSONAL, PERSONAL_ROWS, PERSONAL_TEXTS } from '../../src/access/personal-data.register.js';
 import { entriesLeftBy } from '../signed-in.js';
@@ -118,6 +120,7 @@ async function plantPerson(): Promise<void> {
   await rows('UPDATE interpreter SET label = $1', [TEXT]);
   await rows('UPDATE fixed_meeting SET reason_ja = $1, reason_en = $1', [TEXT]);
   await rows('UPDATE local_company SET name = $1', [TEXT]);
+  await rows(`INSERT INTO export_request (id, account_id, address, words, asked_at, due_at, handed_at) VALUES ($1, $2, $3, $4, now(), now(), now())`, [id, person, ADDRESS, TEXT]);
 }
 
 /** Every column of every table in which the person is still to be read. */
@@ -141,7 +144,7 @@ describe('an erasure', () => {
   test('is told beforehand what is held, by kind, and given all of it but secrets', async () => {
     await plantPerson();
     const { kinds, kept, request } = await erasures.mine(own());
-    expect(kinds.map(({ kind }) => kind)).toEqual(['account', 'sign-in', 'duties', 'letters', 'invitations', 'links', 'marks', 'proposals', 'sheets', 'consents', 'remarks', 'mentions']);
+    expect(kinds.map(({ kind }) => kind)).toEqual(['account', 'sign-in', 'duties', 'letters', 'invitations', 'links', 'marks', 'proposals', 'sheets', 'consents', 'remarks', 'requests', 'mentions']);
     expect(kept.map(({ table }) => table)).toEqual(['audit_entry', 'local_company']);
     expect(request).toBeNull();
     const { parts } = await erasures.download(own());
@@ -231,6 +234,40 @@ describe('an erasure', () => {
     await erasures.carryOut(as('approver'), other);
     expect((await rows('SELECT name FROM city_link WHERE id = $1', [planted.cityLink]))[0]).toEqual({ name: ERASED_NAME });
     expect(await letters()).toBe(count);
+  });
+});
+
+describe('a copy for somebody who wrote', () => {
+  let copies: ExportRequests;
+  beforeAll(() => { copies = world.app.get(ExportRequests); });
+
+  test('finds who has no account by the address, tells what is held, and each time it is taken stands in the trail without a name or the words', async () => {
+    await world.rows(`UPDATE city_link SET name = 'Siti Zqy', email = 'siti.zqy@hanoi.example' WHERE id = $1`, [planted.foreignLink]);
+    const wanted = { email: 'Siti.Zqy@hanoi.example', words: 'A letter of Siti Zqy' };
+    await expect(copies.start(as('secretariat'), { ...wanted, email: 'nobody@demo.invalid' })).rejects.toMatchObject({ code: 'ERASURE.NOBODY' });
+    let id = '';
+    const started = await entriesLeftBy(world, async () => { ({ id } = await copies.start(as('secretariat'), wanted)); });
+    await expect(copies.start(as('secretariat'), wanted)).rejects.toMatchObject({ code: 'EXPORT.ENTERED_ALREADY' });
+    expect(await copies.get(id)).toMatchObject({ email: 'siti.zqy@hanoi.example', name: 'Siti Zqy', hasAccount: false, handedAt: null, words: wanted.words, held: { kinds: [{ kind: 'links' }, { kind: 'requests', rows: 1 }, { kind: 'mentions' }] } });
+    let file: DownloadView | null = null;
+    const handed = await entriesLeftBy(world, async () => { file = await copies.handOver(as('secretariat'), id); });
+    expect(file!.parts.map(({ table }) => table)).toEqual(['city_answer', 'city_link', 'export_request']);
+    expect(JSON.stringify(file)).not.toMatch(/token_hash/);
+    expect([...started, ...handed].map(({ action, subject_id }) => [action, subject_id])).toEqual([['data-export.start', id], ['data-export.hand-over', id]]);
+    expect(JSON.stringify([...started, ...handed])).not.toMatch(/zqy|letter/i);
+    expect((await copies.get(id)).handedAt).not.toBeNull();
+    await expect(copies.get('nobody')).rejects.toMatchObject({ code: 'ERASURE.NOT_FOUND' });
+  });
+
+  test('tells the owner of an account, is nobody’s own to make, and leaves with the person', async () => {
+    await expect(copies.start(as('secretariat'), { email: 'secretariat@demo.invalid', words: 'Mine' })).rejects.toMatchObject({ code: 'ERASURE.OWN' });
+    const account = (await world.app.get(Accounts).create({ email: 'copied-zqy@demo.invalid', name: 'Copied Zqy', role: 'company', password: PASSWORD })).id;
+    const { id } = await copies.start(as('secretariat'), { email: 'copied-zqy@demo.invalid', words: 'By telephone' });
+    expect(await world.rows(`SELECT kind, path FROM notice WHERE account_id = $1`, [account])).toEqual([{ kind: 'data-export.entered', path: '/account/data' }]);
+    const { id: erasure } = await erasures.start(as('secretariat'), { email: 'copied-zqy@demo.invalid', words: 'A letter' });
+    await erasures.prepare(as('secretariat'), erasure);
+    await erasures.carryOut(as('approver'), erasure);
+    await expect(copies.get(id)).rejects.toMatchObject({ code: 'ERASURE.NOT_FOUND' });
   });
 });
 

@@ -74,7 +74,7 @@ describe('a proposal', () => {
   test('is told kindly when the entry changed meanwhile, keeps all it says, and is accepted onto the entry of today', async () => {
     const version = await profileVersion();
     const { id } = await proposed({ tradeEn: 'Integrated systems' });
-    await office(() => members.edit(OWN, { version, prefecture: '広島県', tradeEn: 'Information services' }));
+    await office(() => members.change(OWN, { version, prefecture: '広島県', tradeEn: 'Information services' }));
     await expect(office(() => proposals.accept(id, version, by('secretariat')))).rejects.toMatchObject({ kind: 'conflict', code: 'PROPOSAL.ENTRY_CHANGED' });
     const kept = await office(() => proposals.get(id));
     expect(kept).toMatchObject({ state: 'open', baseVersion: version, version: version + 1, before: { tradeEn: 'Information systems' }, now: { tradeEn: 'Information services' }, changes: { tradeEn: 'Integrated systems' } });
@@ -110,7 +110,7 @@ describe('a proposal', () => {
 
   test('written on an entry that moved on before it was sent is refused', async () => {
     const version = await profileVersion();
-    await office(() => members.edit(OWN, { version, establishedYear: 1942 }));
+    await office(() => members.change(OWN, { version, establishedYear: 1942 }));
     await expect(company(() => proposals.profile(OWN, { version, establishedYear: 1943 }, by('company')))).rejects.toMatchObject({ code: 'PROPOSAL.WRITTEN_ON_OLD' });
   });
 

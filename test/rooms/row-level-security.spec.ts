@@ -76,7 +76,7 @@ const SIGHT: Record<string, Sight> = {
     company: `(t.organisation_id = ${COMPANY} AND ${ASKED('t.bundle_id')})) OR ${ASKED('t.bundle_id')} AND (k.is_lead OR (k.answer = 'agree' AND b.state IN ('agreed', 'released'))))`,
     city: `EXISTS (SELECT 1 FROM bundle b WHERE b.id = t.bundle_id AND ${SHOWN_BUNDLE})`,
   },
-  organisation_merge: NOTHING, not_duplicate: NOTHING,
+  organisation_merge: NOTHING, not_duplicate: NOTHING, review_day: NOTHING, export_request: NOTHING,
   why_not: { company: `t.round_id IN (SELECT id FROM match_round r WHERE r.shown) AND t.organisation_id = ${COMPANY}` },
   round_input: NOTHING, round_shard: NOTHING, round_result: NOTHING, round_summary: NOTHING, line_override: NOTHING, override_effect: NOTHING, line_alternative: NOTHING, round_remark: NOTHING, publication: NOTHING,
   round_comparison: NOTHING, audit_check: NOTHING,
@@ -88,7 +88,7 @@ const SIGHT: Record<string, Sight> = {
 const APPROVER: Record<string, string> = {
   session: 't.account_id::text = :account', alert_choice: 't.account_id::text = :account', form_receipt: 't.account_id::text = :account', notice: 't.account_id::text = :account', audit_entry: `t.action NOT LIKE 'veto.%' AND t.action NOT LIKE 'mark.%'`,
   ...Object.fromEntries(['login_attempt', 'outbox', 'reference_file', 'reference_value', 'second_factor', 'recovery_code', 'pending_sign_in', 'invitation',
-    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'timetable_seat'].map((table) => [table, 'false'])),
+    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'timetable_seat'].map((table) => [table, 'false'])),
 };
 for (const [table, sight] of Object.entries(SIGHT)) SIGHT[table] = { ...sight, approver: APPROVER[table] ?? 'true' };
 

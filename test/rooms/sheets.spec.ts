@@ -4,8 +4,10 @@ import { readFileSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import pg from 'pg';
 import { AccessService } from '../../src/access/access.service.js';
+import { Accounts } from '../../src/access/accounts.js';
 import { CitiesReference } from '../../src/cities/cities.reference.js';
 import { MembersReference } from '../../src/members/members.reference.js';
+import { OrganisationAccounts } from '../../src/members/organisation-accounts.js';
 import { MembersService } from '../../src/members/members.service.js';
 import type { Scope } from '../../src/platform/database.js';
 import { AppError } from '../../src/platform/errors.js';
@@ -198,12 +200,12 @@ describe('a sheet of members', () => {
     expect((await refusalOf(() => undo(first))).code).toBe('SHEET.NOT_LAST');
     await undo(second);
     const organisation = await as(() => running.app.get(MembersService).get('org-032'));
-    await as(() => running.app.get(MembersService).edit('org-032', { version: organisation.version, nameJa: '見本・手直し', prefecture: '沖縄県' }));
+    await as(() => running.app.get(MembersService).change('org-032', { version: organisation.version, nameJa: '見本・手直し', prefecture: '沖縄県' }));
     await owner.query(`INSERT INTO solution (id, organisation_id, position, title_ja) VALUES ('sol-root', $1, 1, 'x')`, [added!.id]);
     const refused = await refusalOf(() => undo(first));
     expect([refused.code, refused.texts.ja]).toEqual(['SHEET.CHANGED_AFTERWARDS', expect.stringMatching(/見本・先（org-032）.*見本・根付いた会社/u)]);
     await owner.query(`DELETE FROM solution WHERE id = 'sol-root'`);
-    await as(() => running.app.get(MembersService).edit('org-032', { version: organisation.version + 1, nameJa: '見本・先' }));
+    await as(() => running.app.get(MembersService).change('org-032', { version: organisation.version + 1, nameJa: '見本・先' }));
     await undo(first);
     expect(await rows(`SELECT name_ja, prefecture FROM organisation WHERE id IN ('org-032', $1)`, [added!.id])).toEqual([{ name_ja: before, prefecture: '沖縄県' }]);
   });
@@ -243,6 +245,29 @@ describe('solutions and needs', () => {
   test('a need is found by its number and added to its city, named in either language', async () => {
     const id = await sheet('needs', [['ニーズ番号', '都市', '分野', 'ニーズ名', '段階'], ['jakarta-n1', 'jakarta', '', '', '調達'], ['', 'ハノイ', 'water', '見本の必要', ''], ['', 'アトランティス', 'water', 'x', '']]);
     expect(await counts(id)).toEqual([1, 1, 0, 0, 1]);
+  });
+});
+
+describe('what a sheet changes on behalf of a member', () => {
+  const letters = (): Promise<{ title: string; body: string }[]> => rows(`SELECT title, body FROM notice WHERE kind = 'member.on-behalf' ORDER BY put_at, id`);
+
+  test('is told to its people in one letter a sheet, however many rows, and so is the way back; nobody is told of what stays as it is', async () => {
+    const { id: account } = await running.app.get(Accounts).create({ email: 'told@ours.example', name: 'Told', role: 'company', language: 'ja' });
+    await as(() => running.app.get(OrganisationAccounts).tie(account, 'org-013'));
+    const own = await rows<{ id: string }>(`SELECT id FROM solution WHERE organisation_id = 'org-013' ORDER BY id LIMIT 2`);
+    const [other] = await rows<{ id: string; title: string }>(`SELECT id, title_ja AS title FROM solution WHERE organisation_id = 'org-014' AND title_ja IS NOT NULL ORDER BY id LIMIT 1`);
+    const id = await sheet('solutions', [['会員番号', 'ソリューション番号', 'ソリューション名'], ...own.map((row) => ['org-013', row.id, `見本 ${row.id}`]), ['org-013', '', '見本の加わったもの'], ['org-014', other!.id, other!.title]]);
+    expect(await counts(id)).toEqual([1, 2, 1, 0, 0]);
+    await apply(id);
+    expect((await letters()).map(({ title }) => title)).toEqual(['事務局が貴社に代わって登録を変えました']);
+    expect((await letters())[0]!.body).toContain('表計算ファイルの取り込み');
+    await undo(id);
+    expect((await letters()).map(({ title }) => title)).toEqual(['事務局が貴社に代わって登録を変えました', '登録の変更を元に戻しました']);
+    const members = await sheet('members', [HEAD, ['org-013', '', '見本・知らされる名', '', '']]);
+    await apply(members);
+    expect(await letters()).toHaveLength(3);
+    await undo(members);
+    await as(() => running.app.get(OrganisationAccounts).untie(account, 'org-013'));
   });
 });
 

@@ -13,7 +13,7 @@ import { paths } from '../paths.js';
 import { bundleWords } from './bundle.words.js';
 import { Gaps, Team } from './team.js';
 
-export interface CityBundleProps { bundle: CityBundleView; isAnswered: boolean; typed: { answer: string; note: string } | null; problems: FieldProblem[] }
+export interface CityBundleProps { bundle: CityBundleView; isAnswered: boolean; typed: { answer: string; note: string; /** The one it was opened with, where a colleague was first. */ version: number | null } | null; problems: FieldProblem[] }
 
 export function CityBundlePage({ bundle, isAnswered, typed, problems }: CityBundleProps) {
   const t = useWords(bundleWords);
@@ -31,7 +31,7 @@ export function CityBundlePage({ bundle, isAnswered, typed, problems }: CityBund
       <section class="section">
         <h2>{t.meet}</h2>
         <form method="post" action={paths.city.bundleAnswer(id)}>
-          <Stamp version={version} />
+          <Stamp version={typed?.version ?? version} />
           <Choices name="answer" label={t.meet} hint={t.meetNote} required checked={[typed?.answer ?? answer?.answer ?? '']} problems={problems}
             choices={[{ value: 'want', text: t.sayWant }, { value: 'maybe', text: t.sayMaybe }, { value: 'no', text: t.sayNo }]} />
           <TextArea name="note" label={t.cityNote} value={typed?.note ?? answer?.note ?? ''} maxlength={500} problems={problems} />

@@ -8,7 +8,7 @@ import { BundleCityReply } from '../../rounds/bundle.dto.js';
 import { BundlesQueries } from '../../rounds/bundles.queries.js';
 import { Bundles } from '../../rounds/bundles.service.js';
 import { roundsPolicy } from '../../rounds/rounds.policy.js';
-import { checked, fieldsOf, problemsAt } from '../forms.js';
+import { checked, fieldsOf, problemsAt, versionToSend } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths, withQuery } from '../paths.js';
 import { TakenForm } from '../taken-form.js';
@@ -41,7 +41,7 @@ export class CityBundlesController {
     return this.form.takeOutside(request, reply, asker, async () => {
       await this.bundles.answerFor(id, await checked(BundleCityReply, { answer: field('answer'), note: field('note'), version: field('version') }), asker);
       return withQuery(bundlePath(id), { done: 'answered' });
-    }, (refusal) => this.page(request, id, { typed: { answer: field('answer'), note: field('note').slice(0, NOTE_KEPT_MAX) }, problems: problemsAt(refusal, 'answer') }));
+    }, (refusal) => this.page(request, id, { typed: { answer: field('answer'), note: field('note').slice(0, NOTE_KEPT_MAX), version: versionToSend(refusal, request.body, null) }, problems: problemsAt(refusal, 'answer') }));
   }
 
   private async page(request: FastifyRequest, id: string, more: Partial<CityBundleProps>): Promise<string> {

@@ -9,7 +9,7 @@ import { BundleReply } from '../../rounds/bundle.dto.js';
 import { BundlesQueries } from '../../rounds/bundles.queries.js';
 import { Bundles } from '../../rounds/bundles.service.js';
 import { roundsPolicy } from '../../rounds/rounds.policy.js';
-import { checked, fieldsOf, problemsAt } from '../forms.js';
+import { checked, fieldsOf, problemsAt, versionToSend } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths, withQuery } from '../paths.js';
 import { TakenForm } from '../taken-form.js';
@@ -49,12 +49,12 @@ export class CompanyBundlesController {
     return this.form.takeOutside(request, reply, asker, async () => {
       await this.bundles.answer(id, await checked(BundleReply, { answer: field('answer'), reason: field('reason'), version: field('version') }), asker);
       return withQuery(bundlePath(id), { done: 'answered' });
-    }, (refusal) => this.page(request, asker, id, { reason: field('reason').slice(0, REASON_KEPT_MAX), problems: problemsAt(refusal, 'reason') }));
+    }, (refusal) => this.page(request, asker, id, { reason: field('reason').slice(0, REASON_KEPT_MAX), opened: versionToSend(refusal, request.body, null), problems: problemsAt(refusal, 'reason') }));
   }
 
   private async page(request: FastifyRequest, asker: Asker, id: string, more: Partial<MemberBundleProps>): Promise<string> {
     const bundle = await this.queries.forCompany(id, ownOrganisation(asker));
-    return this.pages.show(request, MemberBundlePage, { bundle, isAnswered: false, reason: bundle.reason ?? '', problems: [], ...more }, bundlePath(id));
+    return this.pages.show(request, MemberBundlePage, { bundle, isAnswered: false, reason: bundle.reason ?? '', opened: null, problems: [], ...more }, bundlePath(id));
   }
 }
 

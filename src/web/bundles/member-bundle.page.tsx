@@ -14,9 +14,13 @@ import { bundleWords } from './bundle.words.js';
 import { STANDINGS } from './bundles.page.js';
 import { Gaps, Team } from './team.js';
 
-export interface MemberBundleProps { bundle: MemberBundleView; isAnswered: boolean; reason: string; problems: FieldProblem[] }
+export interface MemberBundleProps {
+  bundle: MemberBundleView; isAnswered: boolean; reason: string; problems: FieldProblem[];
+  /** The version that a refused reason was opened with, where a colleague was first. */
+  opened: number | null;
+}
 
-export function MemberBundlePage({ bundle, isAnswered, reason, problems }: MemberBundleProps) {
+export function MemberBundlePage({ bundle, isAnswered, reason, opened, problems }: MemberBundleProps) {
   const t = useWords(bundleWords);
   const parts = useWords(partWords);
   const { language } = useVisit();
@@ -47,12 +51,12 @@ export function MemberBundlePage({ bundle, isAnswered, reason, problems }: Membe
           </>
         )}
       </section>
-      {bundle.mayAnswer ? <Answer of={bundle} reason={reason} problems={problems} /> : null}
+      {bundle.mayAnswer ? <Answer of={bundle} reason={reason} opened={opened} problems={problems} /> : null}
     </Layout>
   );
 }
 
-function Answer({ of: { id, standing, isLead, answerBy, version }, reason, problems }: { of: MemberBundleView; reason: string; problems: FieldProblem[] }) {
+function Answer({ of: { id, standing, isLead, answerBy, version }, reason, opened, problems }: { of: MemberBundleView } & Pick<MemberBundleProps, 'reason' | 'opened' | 'problems'>) {
   const t = useWords(bundleWords);
   const { language } = useVisit();
   return (
@@ -67,7 +71,7 @@ function Answer({ of: { id, standing, isLead, answerBy, version }, reason, probl
       )}
       {standing === 'declined' ? null : (
         <form method="post" action={paths.company.bundleAnswer(id)}>
-          <Stamp version={version} /><input type="hidden" name="answer" value="decline" />
+          <Stamp version={opened ?? version} /><input type="hidden" name="answer" value="decline" />
           <TextArea name="reason" label={t.declineReason} value={reason} maxlength={1_000} problems={problems} />
           <div class="buttons"><button class="button" data-kind="second" type="submit">{t.sayDecline}</button></div>
         </form>

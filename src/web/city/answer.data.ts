@@ -43,7 +43,7 @@ export class AnswerData {
       const city = await this.cities.get(link.cityId);
       const answerOf = (kind: AnswerView['kind'], subject: string): AnswerView | null => side.answers.find((each) => each.kind === kind && each.subject === subject) ?? null;
       const needs = link.asks.includes('needs') ? city.needs.map((need) => ({
-        id: need.id, title: need.title, text: need.text, domain: this.taxonomy.name(need.domain), sourceUrl: need.sourceUrl, answer: answerOf('need', need.id),
+        id: need.id, version: need.version, title: need.title, text: need.text, domain: this.taxonomy.name(need.domain), sourceUrl: need.sourceUrl, answer: answerOf('need', need.id),
       })) : null;
       const marks = new Map((await this.marks.ofCity(link.cityId)).map((mark) => [mark.organisationId, markView(mark)]));
       const found = link.asks.includes('candidates') ? await this.candidates.besideEachOther(city, language) : null;

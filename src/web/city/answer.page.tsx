@@ -247,7 +247,7 @@ function Meet({ of: { memberId, member, mark }, props }: { of: CandidateAsked; p
       <Refusal of={refused} />
       <p class="hidden" id={`ask-${memberId}`}>{t.meetOf(name)}</p>
       <form method="post" action={action} {...place}>
-        <input type="hidden" name="version" value={mark?.version ?? 0} />
+        <input type="hidden" name="version" value={refused?.version ?? mark?.version ?? 0} />
         <Pressed id={`meet-${memberId}`} label={`ask-${memberId}`} choices={MARKS.map((value) => ({ value, text: t[value] }))} chosen={mark?.mark ?? null} />
         {mark ? (
           <details open={note !== ''}>
@@ -270,7 +270,7 @@ function More({ props }: { props: AnswerProps }) {
   const refused = refusalOn(props, 'more');
   return (
     <form method="post" action={paths.answerFinish(token)}>
-      <input type="hidden" name="version" value={more?.version ?? 0} />
+      <input type="hidden" name="version" value={refused?.version ?? more?.version ?? 0} />
       <Refusal of={refused} />
       <Words id="more-text" label={t.moreLabel} hint={t.moreHint} value={refused?.typed ?? more?.text ?? ''} max={MORE_TEXT_MAX} isRefused={refused !== null} />
       <div class="choices"><div><input type="checkbox" id="contact" name="contact" value="yes" checked={props.agrees} /><label for="contact">{t.agree}</label></div></div>

@@ -6,14 +6,14 @@ import { type Content, OtherLanguage, said, Text } from '../parts/text.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { answerWords } from './answer.words.js';
 
-export interface NeedAsked { id: string; title: Content; text: Content; domain: Content; sourceUrl: string | null; answer: AnswerView | null }
-/** A refused answer: what it is about, the sentence, and the words as they were typed. */
-export interface RefusedAnswer { about: string; text: string; typed: string }
+export interface NeedAsked { id: string; version: number; title: Content; text: Content; domain: Content; sourceUrl: string | null; answer: AnswerView | null }
+/** A refused answer: what it is about, the sentence, the words as they were typed, and the version they were opened with where a colleague was first. */
+export interface RefusedAnswer { about: string; text: string; typed: string; version: number | null }
 
 const NEED_TEXT_MAX = 2_000;
 
 /** `place` are the attributes with which only this need is loaded again. */
-export function NeedToAnswer({ of: { id, title, text, domain, sourceUrl, answer }, action, zone, refused, place = () => ({}) }: {
+export function NeedToAnswer({ of: { id, version, title, text, domain, sourceUrl, answer }, action, zone, refused, place = () => ({}) }: {
   of: NeedAsked; action: string; zone: string; refused: RefusedAnswer | null; place?: (action: string) => Record<string, string>;
 }) {
   const t = useWords(answerWords);
@@ -29,11 +29,12 @@ export function NeedToAnswer({ of: { id, title, text, domain, sourceUrl, answer 
       <Refusal of={refused} />
       <form method="post" action={action} {...place(action)}>
         <input type="hidden" name="version" value={answer?.version ?? 0} />
+        <input type="hidden" name="needVersion" value={version} />
         <Pressed id={`need-${id}`} label={`name-${id}`} choices={NEED_ANSWERS.map((value) => ({ value, text: t[value] }))} chosen={answer?.answer ?? null} />
       </form>
       {answer?.answer === 'change' ? (
         <form method="post" action={action} class="said-more" {...place(action)}>
-          <input type="hidden" name="version" value={answer.version} />
+          <input type="hidden" name="version" value={refused?.version ?? answer.version} />
           <input type="hidden" name="answer" value="change" />
           <Words id={`text-${id}`} label={t.whatIsDifferent(name)} hint={t.changeHint} value={refused?.typed ?? answer.text ?? ''} max={NEED_TEXT_MAX} isRefused={refused !== null} />
           <button class="button" data-kind="second" type="submit" id={`save-${id}`}>{t.saveText}</button>

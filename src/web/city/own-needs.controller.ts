@@ -12,7 +12,7 @@ import { CityHistory, HISTORY_ROWS } from '../../cities/city-history.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
 import { RankingAnswer } from '../../cities/upkeep.dto.js';
 import { Database, SYSTEM } from '../../platform/database.js';
-import { checked, fieldsOf, listOf } from '../forms.js';
+import { checked, fieldsOf, listOf, versionToSend } from '../forms.js';
 import { pageNumberOf } from '../page-number.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
@@ -57,7 +57,7 @@ export class OwnNeedsController {
   say(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     const field = fieldsOf(request.body);
     return this.taken(request, reply, asker, `need-${id}`, async () => {
-      const dto = await checked(NeedAnswerDto, { answer: field('answer'), text: field('text'), version: field('version') });
+      const dto = await checked(NeedAnswerDto, { answer: field('answer'), text: field('text'), version: field('version'), needVersion: field('needVersion') });
       await this.answers.sayNeed({ asker, cityId: await this.answers.cityOf(id) }, id, dto);
     });
   }
@@ -108,7 +108,9 @@ export class OwnNeedsController {
     return this.form.takeOutside(request, reply, asker, async () => {
       await work();
       return `${needs}#${encodeURIComponent(about)}`;
-    }, ({ problems, message }) => this.page(request, asker, { about, text: problems[0]?.text ?? message, typed: fieldsOf(request.body)('text').slice(0, TYPED_KEPT_MAX) }));
+    }, (refusal) => this.page(request, asker, {
+      about, text: refusal.problems[0]?.text ?? refusal.message, typed: fieldsOf(request.body)('text').slice(0, TYPED_KEPT_MAX), version: versionToSend(refusal, request.body, null),
+    }));
   }
 
   private async page(request: FastifyRequest, asker: Asker, refused: RefusedAnswer | null): Promise<string> {
@@ -118,7 +120,7 @@ export class OwnNeedsController {
     const answerOf = (kind: string, subject: string) => given.find((answer) => answer.kind === kind && answer.subject === subject) ?? null;
     return this.pages.show(request, CityNeedsPage, {
       city: city.name, zone: city.timeZone, refused,
-      needs: city.needs.map(({ id, title, text, domain, sourceUrl }) => ({ id, title, text, domain: this.taxonomy.name(domain), sourceUrl, answer: answerOf('need', id) })),
+      needs: city.needs.map(({ id, version, title, text, domain, sourceUrl }) => ({ id, version, title, text, domain: this.taxonomy.name(domain), sourceUrl, answer: answerOf('need', id) })),
       priorities: prioritiesOf(city, this.taxonomy), ranked: { ...choicesOf(PRIORITIES_QUESTION, null, this.taxonomy, language), answer: answerOf('question', PRIORITIES_QUESTION) },
     }, needs);
   }

@@ -9,14 +9,16 @@ import type { EntryField } from './entry.fields.js';
 import { NONE } from './entry.form.js';
 import { entryWords, fieldWords } from './entry.words.js';
 import { choiceSaid } from './entry-said.js';
+import { ReferencesInput } from './references-input.js';
 
-export interface EntryChoices { countries: string[]; languages: string[]; leaves: { id: string; name: Content; domain: Content }[] }
-interface InputProps { field: EntryField; texts: string[]; now: string | null; choices: EntryChoices; problems: FieldProblem[] }
+export interface EntryChoices { countries: string[]; languages: string[]; leaves: { id: string; name: Content; domain: Content }[]; cities: { id: string; name: Content }[] }
+export interface InputProps { field: EntryField; texts: string[]; now: string | null; choices: EntryChoices; problems: FieldProblem[] }
 
 const LEAVES_ASKED = 3;
 
 export function EntryInput(props: InputProps) {
   const { field } = props;
+  if (field.kind === 'references') return <ReferencesInput {...props} />;
   if (field.kind === 'leaves') return <Leaves {...props} />;
   if (field.kind === 'countries' || field.kind === 'languages') return <Boxes {...props} />;
   return <div data-side={field.side ?? 'both'}><OneInput {...props} /></div>;

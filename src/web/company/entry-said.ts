@@ -3,6 +3,8 @@ import type { TaxonomyService } from '../../cities/taxonomy.service.js';
 import type { Language } from '../../engine/model.js';
 import { countryName, formatDay, joined, languageName } from '../format.js';
 import { partWords } from '../parts/parts.words.js';
+import type { Content } from '../parts/text.js';
+import { isReference, referenceSaid } from '../reference-said.js';
 import { deliveryWords, maturityWords, ownershipWords, personalDataWords, priceBandWords, sizeWords, storageWords, wordFor } from '../trade.words.js';
 import type { EntryField, FieldName } from './entry.fields.js';
 import { statusWords } from './entry.words.js';
@@ -18,10 +20,12 @@ export function choiceSaid(name: FieldName, value: string, language: Language): 
   return (words && wordFor(words[language], value)) ?? value;
 }
 
-export function valueSaid({ name, kind }: EntryField, value: unknown, language: Language, taxonomy: Pick<TaxonomyService, 'name'>): string | null {
+/** `cities` are their names, where references may name some. */
+export function valueSaid({ name, kind }: EntryField, value: unknown, language: Language, taxonomy: Pick<TaxonomyService, 'name'>, cities: ReadonlyMap<string, Content> = new Map()): string | null {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value)) {
     if (value.length === 0) return partWords[language].none;
+    if (kind === 'references') return joined(value.filter(isReference).map((each) => referenceSaid(each, cities.get(each.cityId ?? '') ?? null, language, taxonomy)), language);
     const say: Partial<Record<EntryField['kind'], (each: string) => string>> = {
       countries: (code) => countryName(code, language), languages: (code) => languageName(code, language), leaves: (leaf) => taxonomy.name(leaf)[language],
     };

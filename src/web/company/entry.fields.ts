@@ -9,7 +9,7 @@ export type Values = Partial<Record<FieldName, unknown>>;
 
 export interface EntryField {
   name: FieldName;
-  kind: 'text' | 'long' | 'number' | 'day' | 'choice' | 'countries' | 'languages' | 'leaves' | 'list';
+  kind: 'text' | 'long' | 'number' | 'day' | 'choice' | 'countries' | 'languages' | 'leaves' | 'list' | 'references';
   /** Characters at most. */
   max?: number;
   choices?: readonly string[];
@@ -41,6 +41,7 @@ export const SOLUTION_FIELDS: readonly EntryField[] = [
   { name: 'textEn', kind: 'long', max: 8_000, side: 'en' },
   { name: 'leaves', kind: 'leaves' },
   { name: 'technologies', kind: 'list' },
+  { name: 'references', kind: 'references' },
   { name: 'maturity', kind: 'choice', choices: MATURITIES },
   { name: 'priceBand', kind: 'choice', choices: PRICE_BANDS },
   { name: 'delivery', kind: 'choice', choices: DELIVERIES },
@@ -59,9 +60,9 @@ export function pickedFrom(fields: readonly EntryField[], row: object): Values {
   return Object.fromEntries(fields.map(({ name }) => [name, values[name] ?? null]));
 }
 
-export function solutionValues({ title, text, technologies, leaves, maturity, priceBand, delivery, dataHandling, validUntil, state }: SolutionView): Values {
+export function solutionValues({ title, text, technologies, leaves, references, maturity, priceBand, delivery, dataHandling, validUntil, state }: SolutionView): Values {
   return {
-    titleJa: title.ja, titleEn: title.en, textJa: text.ja, textEn: text.en, technologies, leaves, maturity, priceBand, delivery, ...dataHandling,
+    titleJa: title.ja, titleEn: title.en, textJa: text.ja, textEn: text.en, technologies, leaves, references, maturity, priceBand, delivery, ...dataHandling,
     validUntil, status: state === 'withdrawn' ? 'withdrawn' : 'current',
   };
 }

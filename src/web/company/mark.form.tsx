@@ -8,7 +8,7 @@ import { markWords } from './marks.words.js';
 
 export interface MarkShown { mark: Mark; reason: string | null; by: string; at: Date; before: Mark | null; version: number }
 /** A refused answer with what was chosen and written. */
-export interface MarkRefused { id: string; mark: string; reason: string; problems: FieldProblem[]; /** Whether its city still stands in the list. */ isListed: boolean }
+export interface MarkRefused { id: string; mark: string; reason: string; /** The one it was opened with, where a colleague was first. */ version: number | null; problems: FieldProblem[]; /** Whether its city still stands in the list. */ isListed: boolean }
 
 export const MARK_CHOICES = ['want', 'maybe', 'no'] as const satisfies readonly Mark[];
 const REASON_MAX = 500;
@@ -29,7 +29,7 @@ export function MarkForm({ id, name, mark, refused, back }: { id: string; name: 
   return (
     <div class="row answer" data-error={refused ? '' : undefined}>
       <form method="post" action={paths.company.mark(id)} {...{ 'hx-post': paths.company.mark(id), ...inPlace(id) }}>
-        <input type="hidden" name="version" value={mark?.version ?? 0} />
+        <input type="hidden" name="version" value={refused?.version ?? mark?.version ?? 0} />
         <input type="hidden" name="back" value={back} />
         {markProblem ? <p class="error" id={`mark-${id}-error`} role="alert">{markProblem}</p> : null}
         <fieldset class="marks" aria-describedby={markProblem ? `mark-${id}-error` : undefined}>

@@ -9,7 +9,7 @@ import { showWhole } from '../../platform/htmx.js';
 import { MarkDto, SeenDto } from '../../rounds/mark.dto.js';
 import { MarksService } from '../../rounds/marks.service.js';
 import { roundsPolicy } from '../../rounds/rounds.policy.js';
-import { checked, fieldsOf, ownAddress, problemsAt } from '../forms.js';
+import { checked, fieldsOf, ownAddress, problemsAt, versionToSend } from '../forms.js';
 import { Pages } from '../pages.js';
 import { paths } from '../paths.js';
 import { TakenForm } from '../taken-form.js';
@@ -61,7 +61,7 @@ export class CompanyMarksController {
       const isListed = props.published?.offers.some((offer) => offer.id === id) ?? false;
       if (!isListed) showWhole(request, reply);
       const problems = problemsAt(refusal, 'mark').map((each) => ({ ...each, field: `${each.field === 'reason' ? 'reason' : 'mark'}-${id}` }));
-      const refused = { id, mark: field('mark'), reason: field('reason').slice(0, REASON_KEPT_MAX), problems, isListed };
+      const refused = { id, mark: field('mark'), reason: field('reason').slice(0, REASON_KEPT_MAX), version: versionToSend(refusal, request.body, null), problems, isListed };
       return this.pages.show(request, CompanyHomePage, { ...props, refused }, back);
     });
   }

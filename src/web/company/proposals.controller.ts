@@ -39,7 +39,7 @@ export class CompanyProposalsController {
     if (proposal.organisationId !== ownOrganisation(asker)) throw notThere();
     const [row] = await this.data.rows([proposal]);
     return this.pages.show(request, ProposalPage, {
-      row: row!, rows: this.data.difference(proposal, request.language), message: proposal.message, note: proposal.note, version: proposal.version, side: 'company',
+      row: row!, rows: await this.data.difference(proposal, request.language), message: proposal.message, note: proposal.note, version: proposal.version, side: 'company',
       entryHref: proposal.solutionId ? paths.company.solution(proposal.solutionId) : proposal.kind === 'profile' ? paths.company.profile : null,
       changeHref: changeHrefOf(proposal), done: done === 'made' || done === 'withdrawn' ? done : null, decline: '', problems: [],
     });

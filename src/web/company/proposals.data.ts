@@ -1,5 +1,6 @@
 /** From proposals to what the pages of both sides show: names, states, and the fields side by side in words. */
 import { Injectable } from '@nestjs/common';
+import { CitiesService } from '../../cities/cities.service.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
 import type { Language } from '../../engine/model.js';
 import type { ProposalDetail, ProposalView } from '../../members/change-proposal.dto.js';
@@ -15,6 +16,7 @@ import type { ProposalRow } from './proposals.page.js';
 export class ProposalData {
   constructor(
     private readonly members: MembersService,
+    private readonly cities: CitiesService,
     private readonly taxonomy: TaxonomyService,
   ) {}
 
@@ -28,10 +30,12 @@ export class ProposalData {
     }));
   }
 
-  difference(proposal: ProposalDetail, language: Language): DifferenceRow[] {
+  /** One query for the names of cities where references would change. */
+  async difference(proposal: ProposalDetail, language: Language): Promise<DifferenceRow[]> {
+    const cities = Object.hasOwn(proposal.changes, 'references') ? await this.cities.names() : undefined;
     const fields: readonly EntryField[] = proposal.kind === 'profile' ? PROFILE_FIELDS : SOLUTION_FIELDS;
     return fields.filter(({ name }) => Object.hasOwn(proposal.changes, name)).map((field) => {
-      const say = (values: Record<string, unknown> | null) => valueSaid(field, values?.[field.name] ?? null, language, this.taxonomy);
+      const say = (values: Record<string, unknown> | null) => valueSaid(field, values?.[field.name] ?? null, language, this.taxonomy, cities);
       const [before, now, after] = [say(proposal.before), say(proposal.now), say(proposal.changes)];
       return { name: fieldWords[language][field.name], before, now, after, language: field.side ?? null, movedOn: proposal.now !== null && before !== now };
     });

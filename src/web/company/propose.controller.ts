@@ -9,7 +9,7 @@ import { NewSolutionProposal, ProfileProposal, SolutionProposal } from '../../me
 import type { ChangeProposal } from '../../members/change-proposal.entity.js';
 import { ChangeProposalsService } from '../../members/change-proposals.service.js';
 import { membersPolicy } from '../../members/members.policy.js';
-import { checked, fieldsOf, problemsAt } from '../forms.js';
+import { checked, fieldsOf, openedToSend, problemsAt, versionToSend } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
 import { TakenForm } from '../taken-form.js';
@@ -89,7 +89,8 @@ export class ProposePagesController {
     }, async (refusal) => {
       const props = await this.form.of(entry, request.language);
       const problems = problemsAt(refusal, props.fields[0]!.name);
-      return this.pages.show(request, ProposePage, { ...props, texts: textsOfBody(props.fields, request.body), message: field('message').slice(0, MESSAGE_KEPT_MAX), problems }, props.action);
+      const opened = { version: versionToSend(refusal, request.body, props.version), replaces: openedToSend(refusal, request.body, 'replaces', props.replaces) };
+      return this.pages.show(request, ProposePage, { ...props, ...opened, texts: textsOfBody(props.fields, request.body), message: field('message').slice(0, MESSAGE_KEPT_MAX), problems }, props.action);
     });
   }
 }

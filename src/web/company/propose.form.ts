@@ -37,12 +37,13 @@ export class ProposeForm {
     const { name, fields, values, version, action, trail } = await this.standing(entry, language);
     const open = entry.kind === 'new-solution' ? null : await this.proposals.openOf(entry.organisationId, entry.kind, entry.solutionId);
     const proposed = open ? { ...values, ...open.changes } : values;
+    const places = open && Object.hasOwn(open.changes, 'references') ? await this.cities.names() : undefined;
     const changed = fields.filter((field) => open && Object.hasOwn(open.changes, field.name));
     return {
       kind: entry.kind, name, action, trail, fields, version, texts: textsOfEntry(fields, proposed), message: open?.message ?? '',
-      now: Object.fromEntries(changed.map((field) => [field.name, valueSaid(field, values[field.name], language, this.taxonomy) ?? partWords[language].unknown])),
+      now: Object.fromEntries(changed.map((field) => [field.name, valueSaid(field, values[field.name], language, this.taxonomy, places) ?? partWords[language].unknown])),
       missing: missingOf(fields, values), asked: askedOf(fields), worth: await this.worth.of(language),
-      open: open && { id: open.id, by: open.madeByName, at: open.madeAt },
+      open: open && { by: open.madeByName, at: open.madeAt }, replaces: open?.id ?? '',
       choices: await entryChoices(this.cities, this.taxonomy),
       problems: [],
     };
@@ -68,8 +69,9 @@ export class ProposeForm {
 
 /** What there is to choose from in the fields of an entry. */
 export async function entryChoices(cities: CitiesService, taxonomy: TaxonomyService): Promise<EntryChoices> {
+  const all = await cities.list();
   return {
-    countries: [...new Set((await cities.list()).map((city) => city.country))].sort(), languages: LANGUAGES,
+    countries: [...new Set(all.map((city) => city.country))].sort(), languages: LANGUAGES, cities: all.map(({ id, name }) => ({ id, name })),
     leaves: taxonomy.domains().flatMap((domain) => domain.leaves.map((leaf) => ({ id: leaf.id, name: { ja: leaf.ja, en: leaf.en }, domain: { ja: domain.ja, en: domain.en } }))),
   };
 }

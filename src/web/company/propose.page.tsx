@@ -22,14 +22,16 @@ export interface ProposeProps {
   now: Partial<Record<FieldName, string>>;
   missing: FieldName[]; asked: number; worth: Worth | null;
   version: number | null;
-  open: { id: string; by: string; at: Date } | null;
+  open: { by: string; at: Date } | null;
+  /** Id of the open proposal that this one takes the place of; '' where there is none. */
+  replaces: string;
   choices: EntryChoices;
   problems: FieldProblem[];
 }
 
 export const TITLES = { profile: 'proposeProfile', solution: 'proposeSolution', 'new-solution': 'newSolution' } as const;
 
-export function ProposePage({ kind, name, action, trail, fields, texts, message, now, missing, asked, worth, version, open, choices, problems }: ProposeProps) {
+export function ProposePage({ kind, name, action, trail, fields, texts, message, now, missing, asked, worth, version, open, replaces, choices, problems }: ProposeProps) {
   const t = useWords(entryWords);
   const visit = useVisit();
   const { language } = visit;
@@ -45,7 +47,7 @@ export function ProposePage({ kind, name, action, trail, fields, texts, message,
       {kind === 'new-solution' ? null : <Missing of={missing} asked={asked} {...(worth ? { worth } : {})} />}
       <form method="post" action={action} class="entry">
         <Stamp {...(version === null ? {} : { version })} />
-        <input type="hidden" name="replaces" value={open?.id ?? ''} />
+        <input type="hidden" name="replaces" value={replaces} />
         <fieldset class="group"><legend>{t.words}</legend>{inputs(fields.filter(isWord))}</fieldset>
         <fieldset class="group"><legend>{t.facts}</legend>{inputs(fields.filter((field) => !isWord(field)))}</fieldset>
         <div class="group"><TextArea name="message" label={t.message} hint={t.messageHint} value={message} maxlength={1_000} problems={problems} /></div>

@@ -10,7 +10,7 @@ import type { Worth } from './propose.page.js';
 
 /** As the engine reads them; fields that feed no factor are not worth points. */
 const FEEDS: Partial<Record<FieldName, Factor>> = {
-  leaves: 'domain', titleJa: 'needText', titleEn: 'needText', textJa: 'needText', textEn: 'needText', maturity: 'readiness', priceBand: 'scale',
+  leaves: 'domain', references: 'trackRecord', titleJa: 'needText', titleEn: 'needText', textJa: 'needText', textEn: 'needText', maturity: 'readiness', priceBand: 'scale',
   personalData: 'dataTrust', storage: 'dataTrust', ownership: 'dataTrust', languages: 'localStrength', offices: 'localStrength', countriesOffered: 'localStrength',
 };
 

@@ -7,7 +7,7 @@ import { type ConsentItem, type ConsentReceipt } from '../../members/consent-rec
 import { ConsentWish } from '../../members/consent.dto.js';
 import { ConsentsService } from '../../members/consents.service.js';
 import { MembersService } from '../../members/members.service.js';
-import { checked, fieldsOf, type Refusal } from '../forms.js';
+import { checked, fieldsOf, openedToSend, type Refusal } from '../forms.js';
 import { Pages } from '../pages.js';
 import type { Place } from '../parts/nav.js';
 import { withQuery } from '../paths.js';
@@ -33,7 +33,7 @@ export class ConsentPages {
     const problems = refused ? (refused.refusal.problems.length > 0 ? refused.refusal.problems : [{ field: 'matching', text: refused.refusal.message }]) : [];
     return this.pages.show(request, ConsentsPage, {
       organisation: { ja: entry.nameJa, en: entry.nameEn }, sample: entry.sample, side: door.side, action: door.path, place: door.place, trail: door.trail,
-      standing, seen, values: refused?.values ?? valuesOf(standing), countries: [...new Set([...recipients, ...named])].sort(),
+      standing, seen: openedToSend(refused?.refusal ?? null, request.body, 'seen', seen), values: refused?.values ?? valuesOf(standing), countries: [...new Set([...recipients, ...named])].sort(),
       receipts: receipts.map((receipt) => shown(receipt, door)), done: door.done === 'saved' || door.done === 'same' ? door.done : null, problems,
     }, door.path);
   }

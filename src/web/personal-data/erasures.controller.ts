@@ -13,7 +13,7 @@ import type { FieldProblem } from '../parts/notice.js';
 import { paths } from '../paths.js';
 import { TakenForm } from '../taken-form.js';
 import { ERASURE_DONE, ErasurePage, type ErasureProps } from './erasure.page.js';
-import { ErasuresPage, type ErasuresProps } from './erasures.page.js';
+import { RequestsList } from './requests.list.js';
 
 const { erasures, erasure, erasureVerb } = paths.secretariat;
 
@@ -23,6 +23,7 @@ const { erasures, erasure, erasureVerb } = paths.secretariat;
 export class ErasurePagesController {
   constructor(
     private readonly erasures: Erasures,
+    private readonly requests: RequestsList,
     private readonly form: TakenForm,
     private readonly pages: Pages,
   ) {}
@@ -30,8 +31,8 @@ export class ErasurePagesController {
   @Get(erasures)
   @Allow(accessPolicy, 'erasure.list')
   @ShowsPage()
-  list(@Req() request: FastifyRequest, @Query() query: unknown): Promise<string> {
-    return this.listPage(request, { state: fieldsOf(query)('state') });
+  list(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Query() query: unknown): Promise<string> {
+    return this.requests.page(request, asker, { state: fieldsOf(query)('state') });
   }
 
   @Post(erasures)
@@ -42,7 +43,7 @@ export class ErasurePagesController {
     return this.form.takeOutside(request, reply, asker, async () => {
       const { id } = await this.erasures.start(asker, await checked(StartErasureDto, form));
       return `${erasure(id)}?done=started`;
-    }, (refusal) => this.listPage(request, { form, problems: problemsAt(refusal, 'email') }));
+    }, (refusal) => this.requests.page(request, asker, { form, problems: problemsAt(refusal, 'email') }));
   }
 
   @Get(erasure(':id'))
@@ -86,11 +87,6 @@ export class ErasurePagesController {
       const said = fieldsOf(request.body);
       return this.onePage(request, id, { problems, typed: { refuse: said('refuse'), giveBack: said('giveBack') } });
     });
-  }
-
-  private async listPage(request: FastifyRequest, given: Partial<ErasuresProps>): Promise<string> {
-    const rows = await this.erasures.list(given.state || null);
-    return this.pages.show(request, ErasuresPage, { rows, state: '', form: { email: '', words: '' }, problems: [], ...given }, erasures);
   }
 
   private async onePage(request: FastifyRequest, id: string, given: Partial<ErasureProps>): Promise<string> {

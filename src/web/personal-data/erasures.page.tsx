@@ -1,5 +1,6 @@
 /** The office's list of requests for erasure, and where one is entered for somebody who wrote. */
 import { ERASURE_WORDS_MAX, type ErasureView } from '../../access/erasure.dto.js';
+import type { ExportView } from '../../access/export.dto.js';
 import { ERASURE_STATES } from '../../access/erasure-request.entity.js';
 import { Input, TextArea } from '../parts/field.js';
 import { Filter } from '../parts/filter.js';
@@ -10,11 +11,13 @@ import { Instant } from '../parts/time.js';
 import { Tag, Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
-import { erasureStateWords, erasureWords } from './personal-data.words.js';
+import { copyWords, erasureStateWords, erasureWords } from './personal-data.words.js';
 
-export interface ErasuresProps { rows: ErasureView[]; state: string; form: { email: string; words: string }; problems: FieldProblem[] }
+interface RequestTexts { email: string; words: string }
+/** `copies` are for the secretariat alone. */
+export interface ErasuresProps { rows: ErasureView[]; copies: ExportView[] | null; state: string; form: RequestTexts; copyForm: RequestTexts; problems: FieldProblem[] }
 
-export function ErasuresPage({ rows, state, form, problems }: ErasuresProps) {
+export function ErasuresPage({ rows, copies, state, form, copyForm, problems }: ErasuresProps) {
   const t = useWords(erasureWords);
   const states = useWords(erasureStateWords);
   const { person } = useVisit();
@@ -36,7 +39,42 @@ export function ErasuresPage({ rows, state, form, problems }: ErasuresProps) {
           </form>
         </section>
       ) : null}
+      {copies ? <Copies of={copies} form={copyForm} problems={problems} /> : null}
     </Layout>
+  );
+}
+
+/** Copies of what is held, for those who cannot take one themselves. */
+function Copies({ of, form, problems }: { of: ExportView[]; form: RequestTexts; problems: FieldProblem[] }) {
+  const t = useWords(erasureWords);
+  const copy = useWords(copyWords);
+  return (
+    <section class="section" id="copies">
+      <h2>{copy.title}</h2>
+      <p class="small soft">{copy.lead}</p>
+      {of.length === 0 ? null : (
+        <Wide label={copy.title}>
+          <table class="data list">
+            <caption class="hidden">{copy.title}</caption>
+            <thead><tr><th scope="col">{t.who}</th><th scope="col">{t.shownState}</th><th scope="col">{t.askedAt}</th><th scope="col">{t.dueAt}</th></tr></thead>
+            <tbody>
+              {of.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row"><a href={paths.secretariat.dataExport(row.id)}>{row.name ?? t.noName}</a><small>{row.email}</small></th>
+                  <td>{row.isOverdue ? <Tag kind="bad">{t.overdue}</Tag> : row.handedAt === null ? copy.waits : copy.handed}</td>
+                  <td class="nowrap"><Instant at={new Date(row.askedAt)} /></td><td class="nowrap"><Instant at={new Date(row.dueAt)} /></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Wide>
+      )}
+      <form method="post" action={paths.secretariat.dataExports} class="form">
+        <Input name="copyEmail" label={t.email} type="email" value={form.email} autocomplete="off" required size={32} maxlength={254} problems={problems} />
+        <TextArea name="copyWords" label={t.wordsLabel} value={form.words} required maxlength={ERASURE_WORDS_MAX} problems={problems} />
+        <div class="buttons"><button class="button" type="submit">{copy.start}</button></div>
+      </form>
+    </section>
   );
 }
 

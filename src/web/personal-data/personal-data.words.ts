@@ -128,3 +128,15 @@ export const erasureWords = dictionary({
   'give-back': { ja: '差し戻しました', en: 'It was given back' },
   'carry-out': { ja: '消去しました', en: 'It was erased' },
 });
+
+/** A copy for somebody who wrote to the office. */
+export const copyWords = dictionary({
+  title: { ja: '写しの依頼', en: 'Requests for a copy' },
+  lead: { ja: 'アカウントのない人（都市の回答用リンクの持ち主、招待された人）や、手紙で頼んだ人に、保有しているものの写しを30日以内に渡します。アカウントのある人には、受け付けたことが知らされます。', en: 'For people without an account (holders of a city’s link, people invited) and whoever wrote instead: a copy of what is held, handed over within 30 days. Somebody with an account is told that it was asked for.' },
+  start: { ja: '写しの依頼を書き留める', en: 'Enter the request for a copy' },
+  one: { ja: (name: string) => `${name}の写しの依頼`, en: (name: string) => `Copy for ${name}` },
+  waits: { ja: '渡すのを待っています', en: 'To be handed over' },
+  handed: { ja: '渡しました', en: 'Handed over' },
+  handOver: { ja: '写しを渡す', en: 'Hand the copy over' },
+  handOverNote: { ja: '依頼した本人であることを確かめてから、受け取ったファイルを渡してください。受け取るたびに、操作の記録に残ります。', en: 'Make sure that it was the person who asked, then hand the file over. Each time it is taken stands in the audit trail.' },
+});

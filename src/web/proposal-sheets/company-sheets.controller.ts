@@ -10,7 +10,7 @@ import { SheetEdit, SheetReason, SheetRemarkDto, SheetStepDto, SheetWanted } fro
 import { ProposalSheetsQueries, SHEET_ROWS } from '../../rounds/proposal-sheets.queries.js';
 import { ProposalSheets } from '../../rounds/proposal-sheets.service.js';
 import { roundsPolicy } from '../../rounds/rounds.policy.js';
-import { checked, fieldsOf, problemsAt } from '../forms.js';
+import { checked, fieldsOf, problemsAt, type Refusal, versionToSend } from '../forms.js';
 import { pageNumberOf } from '../page-number.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
@@ -131,13 +131,15 @@ export class CompanyProposalSheetsController {
     }, (refusal) => this.page(request, asker, id, {
       refused: form.refused, problems: problemsAt(refusal, form.at).map((each) => (each.field === 'text' ? { ...each, field: form.at } : each)),
       typed: { text: field('reason').slice(0, TYPED_KEPT_MAX), comment: field('comment').slice(0, TYPED_KEPT_MAX) },
-    }, form.refused === 'write' ? field : null));
+    }, form.refused === 'write' ? refusal : null));
   }
 
-  private async page(request: FastifyRequest, asker: Asker, id: string, shown: Partial<SheetPageProps>, typed: Field | null = null): Promise<string> {
+  /** `refusal` of the boxes, which keep what was typed. */
+  private async page(request: FastifyRequest, asker: Asker, id: string, shown: Partial<SheetPageProps>, refusal: Refusal | null = null): Promise<string> {
     const props = await this.data.of(id, asker);
-    const boxes = typed ? Object.fromEntries(BOXES.map((name) => [name, typed(name).slice(0, TYPED_KEPT_MAX)])) as SheetPageProps['boxes'] : props.boxes;
-    return this.pages.show(request, CompanySheetPage, { ...props, boxes, ...shown }, paths.company.proposalSheet(id));
+    const typed = fieldsOf(request.body);
+    const boxes = refusal ? Object.fromEntries(BOXES.map((name) => [name, typed(name).slice(0, TYPED_KEPT_MAX)])) as SheetPageProps['boxes'] : props.boxes;
+    return this.pages.show(request, CompanySheetPage, { ...props, boxes, version: versionToSend(refusal, request.body, props.version), ...shown }, paths.company.proposalSheet(id));
   }
 
   private async listPage(request: FastifyRequest, asker: Asker, page: number): Promise<string> {

@@ -80,7 +80,7 @@ export class CityLinksController {
   accept(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string, @Param('answer') answer: string): Promise<void> {
     return this.decided(request, reply, asker, id, 'decided', `textJa-${answer}`, async (field) => {
       const texts = { textJa: field(`textJa-${answer}`), textEn: field(`textEn-${answer}`) };
-      await this.proposals.accept(id, answer, await checked(AcceptAnswer, { version: field('version'), ...texts }), asker);
+      await this.proposals.accept(id, answer, await checked(AcceptAnswer, { version: field('version'), needVersion: field('needVersion'), ...texts }), asker);
     });
   }
 

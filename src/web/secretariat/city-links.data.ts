@@ -5,6 +5,7 @@ import { CitiesService } from '../../cities/cities.service.js';
 import type { CityDetail } from '../../cities/city.dto.js';
 import { CityLinks } from '../../cities/city-links.service.js';
 import { CityProposals } from '../../cities/city-proposals.service.js';
+import { needView } from '../../cities/need.dto.js';
 import type { Need } from '../../cities/need.entity.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
 import type { Language } from '../../engine/model.js';
@@ -38,11 +39,11 @@ export class CityLinksData {
     const answers = await this.answers(city, closed, language);
     const marks = await this.marks.ofCity(cityId);
     const names = await this.members.names(marks.map((mark) => mark.organisationId));
-    const texts = new Map(city.needs.map((need) => [need.id, { textJa: need.text.ja ?? '', textEn: need.text.en ?? '' }]));
+    const needs = new Map([...city.needs, ...closed.map(needView)].map(({ id, text, version }) => [id, { textJa: text.ja ?? '', textEn: text.en ?? '', version }]));
     return {
       id: cityId, city: city.name, zone: city.timeZone, trail: [{ href: paths.secretariat.cities, text: partWords[language].cities }, { href: paths.secretariat.city(cityId), text: said(city.name, language) }],
       links: await this.links.of(cityId), answers,
-      proposals: answers.filter(({ state }) => state === 'proposed').map((row) => ({ ...row, need: texts.get(row.subject) ?? { textJa: '', textEn: '' } })),
+      proposals: answers.filter(({ state }) => state === 'proposed').map((row) => ({ ...row, need: needs.get(row.subject)! })),
       marks: marks.map((mark) => ({ ...markView(mark), company: names.get(mark.organisationId) ?? { ja: mark.organisationId, en: mark.organisationId } })),
       closed: closed.map((need) => ({ id: need.id, title: { ja: need.titleJa, en: need.titleEn } })),
     };

@@ -19,7 +19,7 @@ import { cityLinkWords } from './city-links.words.js';
 export interface LinkForm { name: string; email: string; language: Language; asks: string[]; until: string }
 /** An answer with what it is about in words. */
 export interface AnswerRow extends AnswerView { about: Content; told: string }
-export interface ProposalRow extends AnswerRow { need: { textJa: string; textEn: string } }
+export interface ProposalRow extends AnswerRow { need: { textJa: string; textEn: string; version: number } }
 export interface MarkRow extends MarkView { company: Content }
 export const LINK_DONE = ['sent', 'sentAgain', 'taken', 'decided', 'reopened'] as const;
 
@@ -120,6 +120,7 @@ function Proposal({ city, of }: { city: string; of: ProposalRow }) {
       {isGone ? null : <><p class="small soft">{t.theirWords}</p><p class="as-written">{of.text ?? t.noWords}</p></>}
       <form method="post" action={`${base}/accept`} class="form">
         <input type="hidden" name="version" value={of.version} />
+        <input type="hidden" name="needVersion" value={of.need.version} />
         {isGone ? null : (
           <div class="sides">
             <div data-side="ja"><TextArea name={`textJa-${of.id}`} label={t.textJa} value={of.need.textJa} maxlength={2_000} /></div>

@@ -1,6 +1,7 @@
 /** The list of organisations, with search, filters and order. */
 import type { OrganisationKind, OrganisationSize } from '../../engine/model.js';
-import { countryName, formatCount } from '../format.js';
+import type { ReviewDayView } from '../../members/member-upkeep.dto.js';
+import { countryName, formatCount, formatDay } from '../format.js';
 import { Input } from '../parts/field.js';
 import { Filter } from '../parts/filter.js';
 import { Layout } from '../parts/layout.js';
@@ -10,7 +11,7 @@ import { partWords } from '../parts/parts.words.js';
 import { SheetsLink } from '../parts/sheets-link.js';
 import { type Sort, SortHead, Wide } from '../parts/table.js';
 import { type Content, SampleMark, said, Text } from '../parts/text.js';
-import { Day } from '../parts/time.js';
+import { Day, Instant } from '../parts/time.js';
 import { Tag, Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
@@ -30,11 +31,13 @@ export interface MembersProps {
   organisations: number; companies: number;
   filter: { q: string; kind: string; size: string; domain: string; country: string; review: string };
   /** For those who keep the entries: how many have no day of review, and whose has come. */
-  review: { none: number; due: number } | null; done: MemberDone | null; problems: FieldProblem[];
+  review: { none: number; due: number } | null;
+  /** The day that was last given to all and can be taken back. */
+  lastDay: ReviewDayView | null; done: MemberDone | null; problems: FieldProblem[];
   domains: { id: string; name: Content }[]; countries: string[];
 }
 
-export function MembersPage({ rows, found, page, last, sort, organisations, companies, filter, domains, countries, review, done, problems }: MembersProps) {
+export function MembersPage({ rows, found, page, last, sort, organisations, companies, filter, domains, countries, review, lastDay, done, problems }: MembersProps) {
   const t = useWords(memberWords);
   const parts = useWords(partWords);
   const kinds = useWords(organisationKindWords);
@@ -94,6 +97,15 @@ export function MembersPage({ rows, found, page, last, sort, organisations, comp
           <form method="post" action={paths.secretariat.reviewDays} class="form">
             <Input name="reviewOn" type="date" label={upkeep.reviewOn} hint={upkeep.reviewHint} value="" required problems={problems} />
             <div class="buttons"><button class="button" data-kind="second" type="submit">{upkeep.set}</button></div>
+          </form>
+        </section>
+      ) : null}
+      {lastDay ? (
+        <section class="section" id="last-day">
+          <h2>{upkeep.lastDay}</h2>
+          <form method="post" action={paths.secretariat.reviewDayUndo(lastDay.id)}>
+            <p>{upkeep.lastDayGiven(formatDay(lastDay.reviewOn, language), lastDay.members)} <span class="small soft"><Instant at={lastDay.givenAt} /></span></p>
+            <div class="buttons"><button class="button" data-kind="second" type="submit">{upkeep.dayBack}</button><span class="small soft">{upkeep.dayBackNote}</span></div>
           </form>
         </section>
       ) : null}

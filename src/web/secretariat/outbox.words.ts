@@ -75,6 +75,7 @@ export const noticeKindWords = dictionary({
   'city-link.answered': { ja: '都市の回答', en: 'A city answered' },
   'invitation.sent': { ja: '招待', en: 'Invitation' },
   'erasure.entered': { ja: '消去の依頼の受付', en: 'Request for erasure entered' },
+  'data-export.entered': { ja: '写しの依頼の受付', en: 'Request for a copy entered' },
   'erasure.refused': { ja: '消去の依頼のお断り', en: 'Request for erasure refused' },
   'invitation.known': { ja: '招待（アカウントあり）', en: 'Invitation (has an account)' },
 });

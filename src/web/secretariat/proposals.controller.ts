@@ -82,7 +82,7 @@ export class ProposalsPagesController {
     const proposal = await this.proposals.get(id);
     const [row] = await this.data.rows([proposal]);
     return this.pages.show(request, ProposalPage, {
-      row: row!, rows: this.data.difference(proposal, request.language), message: proposal.message, note: proposal.note, version: proposal.version, side: 'secretariat',
+      row: row!, rows: await this.data.difference(proposal, request.language), message: proposal.message, note: proposal.note, version: proposal.version, side: 'secretariat',
       entryHref: proposal.solutionId ? paths.secretariat.solution(proposal.solutionId) : paths.secretariat.member(proposal.organisationId),
       changeHref: null, done: null, decline: '', problems: [], ...shown,
     }, paths.secretariat.proposal(id));

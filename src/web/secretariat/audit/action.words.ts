@@ -38,6 +38,8 @@ export const actionWords = dictionary({
   'erasure.prepare': { ja: '消去の依頼を実行に回した', en: 'Erasure put before an approver' },
   'erasure.give-back': { ja: '消去の依頼の差し戻し', en: 'Erasure given back' },
   'erasure.refuse': { ja: '消去の依頼を断った', en: 'Erasure refused' },
+  'data-export.start': { ja: '写しの依頼を書き留めた', en: 'Request for a copy entered' },
+  'data-export.hand-over': { ja: '個人データの写しを受け取った', en: 'Copy of personal data taken to be handed over' },
   'erasure.carry-out': { ja: '個人データの消去の実行', en: 'Personal data erased' },
   // data
   'member.edit': { ja: '会員の修正', en: 'Member corrected' },
@@ -112,6 +114,7 @@ export const actionWords = dictionary({
   'member.undo': { ja: '会員の登録の変更の取り消し', en: 'Change of a member taken back' },
   'member.confirm': { ja: '会員による登録の確認', en: 'Entry confirmed by its member' },
   'member.set-review': { ja: '見直す日の設定', en: 'Days of review set' },
+  'member.undo-review': { ja: '見直す日の設定を元に戻した', en: 'Days of review taken back' },
   'solution.add': { ja: 'ソリューションの追加', en: 'Solution added' },
   'solution.undo': { ja: 'ソリューションの変更の取り消し', en: 'Change of a solution taken back' },
   // timetables
@@ -165,6 +168,7 @@ export const subjectKindWords = dictionary({
   bundle: { ja: '組み合わせ', en: 'Bundle' },
   notice: { ja: 'お知らせ', en: 'Notice' },
   erasure: { ja: '消去の依頼', en: 'Request for erasure' },
+  'data-export': { ja: '写しの依頼', en: 'Request for a copy' },
   sheet: { ja: '表の取り込み・書き出し', en: 'Sheet' },
   audit: { ja: '操作の記録', en: 'Audit trail' },
 });

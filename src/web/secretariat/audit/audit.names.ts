@@ -23,6 +23,7 @@ const SOURCES: Source[] = [
   { kind: 'profile', table: 'weight_profile', ja: `name_ja || ' ' || version`, en: `name_en || ' ' || version`, uuid: true },
   { kind: 'account', table: 'account', ja: 'name', en: 'name', uuid: true },
   { kind: 'erasure', table: 'erasure_request', ja: `to_char(asked_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD')`, en: `to_char(asked_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD')`, uuid: true },
+  { kind: 'data-export', table: 'export_request', ja: `to_char(asked_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD')`, en: `to_char(asked_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD')`, uuid: true },
   { kind: 'notice', table: 'notice', ja: 'title', en: 'title', uuid: true },
 ];
 /** Things of one name that a search looks for at most. */
@@ -36,6 +37,7 @@ const PAGES: Record<string, (row: Row) => string | null> = {
   seminar: ({ id }) => paths.secretariat.seminar(id),
   round: ({ id }) => paths.secretariat.round(id),
   erasure: ({ id }) => paths.secretariat.erasure(id),
+  'data-export': ({ id }) => paths.secretariat.dataExport(id),
 };
 
 @Injectable()

@@ -4,6 +4,7 @@ import type { Language } from '../../../engine/model.js';
 import { countryName, formatDay, formatInstant, formatPoints, formatShare, joined, languageName } from '../../format.js';
 import { partWords } from '../../parts/parts.words.js';
 import { said } from '../../parts/text.js';
+import { isReference, referenceSaid } from '../../reference-said.js';
 import { asksOwnershipWords, asksPersonalDataWords, asksStorageWords, confidenceWords, deliveryWords, focusAreaWords, maturityWords, ownershipWords, personalDataWords, priceBandWords, provenanceWords, roleWords, roundStateWords, sizeClassWords, sizeWords, stageWords, storageWords, tradeWords, wordFor } from '../../trade.words.js';
 import type { Named } from './audit.names.js';
 import { fieldWords, valueWords } from './field.words.js';
@@ -28,6 +29,7 @@ export function isNamedField(field: string): boolean {
 
 /** The ids in a value that can be looked up. */
 export function idsIn(field: string, value: unknown): string[] {
+  if (field === 'references') return [value].flat().filter(isReference).flatMap(({ cityId }) => cityId ?? []);
   return NAMED_FIELDS.has(field) ? [value].flat().filter((each): each is string => typeof each === 'string') : [];
 }
 
@@ -49,8 +51,9 @@ export function valueText(field: string, value: unknown, reading: Reading): stri
   return typeof value === 'string' ? textOf(field, value, reading) : partsText(field, value, reading);
 }
 
-/** A rank, a facet, or a source with its day; of anything else what it holds. */
+/** A rank, a facet, a use of a solution, or a source with its day; of anything else what it holds. */
 function partsText(field: string, value: object, reading: Reading): string {
+  if (isReference(value)) return referenceSaid(value, reading.names.get(value.cityId ?? '')?.name ?? null, reading.language, reading.taxonomy);
   if ('domain' in value) return textOf('domain', String(value.domain), reading);
   if ('leaf' in value && 'ja' in value && 'en' in value) return said({ ja: String(value.ja), en: String(value.en) }, reading.language);
   if (field.startsWith('factSources.')) return joined(Object.values(value).filter((part) => part !== null).map((part) => textOf(field, String(part), reading)), reading.language);

@@ -30,6 +30,7 @@ export const fieldWords = dictionary({
   textEn: { ja: '本文（英語）', en: 'Text (English)' },
   technologies: { ja: '技術', en: 'Technologies' },
   leaves: { ja: '細目', en: 'Leaves' },
+  references: { ja: '実績', en: 'References' },
   maturity: { ja: '成熟度', en: 'Maturity' },
   priceBand: { ja: '価格帯', en: 'Price band' },
   delivery: { ja: '提供形態', en: 'Delivery' },

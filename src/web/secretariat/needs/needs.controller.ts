@@ -130,7 +130,7 @@ export class NeedsPagesController {
     const name = (await this.cities.names()).get(cityId);
     if (!name) throw cityMissing(cityId);
     const leaves = this.taxonomy.domains().flatMap((domain) => domain.leaves.map(({ id, ja, en }) => ({ id, name: { ja, en }, domain: { ja: domain.ja, en: domain.en } })));
-    return { city: { id: cityId, name }, choices: { countries: [], languages: [], leaves }, domains: domainChoices(this.taxonomy) };
+    return { city: { id: cityId, name }, choices: { countries: [], languages: [], leaves, cities: [] }, domains: domainChoices(this.taxonomy) };
   }
 }
 

@@ -9,7 +9,7 @@ import { Database } from '../../../platform/database.js';
 import { type Export, type Leave, SheetExportsService } from '../../../sheets/sheet-exports.service.js';
 import { SheetThread } from '../../../sheets/sheet.thread.js';
 import { sheetsPolicy } from '../../../sheets/sheets.policy.js';
-import { fieldsOf, refusalOf } from '../../forms.js';
+import { choiceOf, fieldsOf, refusalOf } from '../../forms.js';
 import type { FieldProblem } from '../../parts/notice.js';
 import { Pages, ShowsPage } from '../../pages.js';
 import { paths } from '../../paths.js';
@@ -19,6 +19,9 @@ import { SheetsData } from './sheets.data.js';
 import { sheetWords } from './sheets.words.js';
 
 type Wish = ExportProps['wish'];
+
+const FORMS = ['xlsx', 'csv', 'cp932'] as const;
+const PURPOSES = ['office', 'publication', 'transfer'] as const;
 
 const TYPES = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8', cp932: 'text/csv; charset=Shift_JIS' } as const;
 
@@ -40,6 +43,7 @@ export class ExportsPagesController {
   async look(@Req() request: FastifyRequest, @Query() query: unknown): Promise<string> {
     const wish = this.wishOf(query);
     try {
+      this.requireOffered(query);
       return await this.page(request, wish, await this.exports.of(leaveOf(wish, request)), []);
     } catch (error) {
       return this.page(request, wish, null, refusalOf(error, request.language).problems);
@@ -52,6 +56,7 @@ export class ExportsPagesController {
   async take(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker): Promise<void> {
     const wish = this.wishOf(request.body);
     try {
+      this.requireOffered(request.body);
       const { table, isSample } = await this.database.as(scopeOf(asker), () => this.exports.take(leaveOf(wish, request), fieldsOf(request.body)('basis')));
       const bytes = await this.thread.write(table, wish.form);
       const ending = wish.form === 'xlsx' ? 'xlsx' : 'csv';
@@ -65,11 +70,18 @@ export class ExportsPagesController {
     }
   }
 
+  private requireOffered(sent: unknown): void {
+    const field = fieldsOf(sent);
+    choiceOf(field, 'kind', this.data.kindNames());
+    choiceOf(field, 'form', FORMS);
+    choiceOf(field, 'purpose', PURPOSES);
+  }
+
+  /** What was asked for, as far as it can be shown in the form again. */
   private wishOf(sent: unknown): Wish {
     const field = fieldsOf(sent);
     const one = <T extends string>(name: string, all: readonly T[]): T => all.find((each) => each === field(name)) ?? all[0]!;
-    const kinds = this.data.kindChoices().map(({ value }) => value);
-    return { kind: one('kind', kinds), form: one('form', ['xlsx', 'csv', 'cp932']), purpose: one('purpose', ['office', 'publication', 'transfer']), country: field('country').slice(0, 2) };
+    return { kind: one('kind', this.data.kindNames()), form: one('form', FORMS), purpose: one('purpose', PURPOSES), country: field('country').slice(0, 2) };
   }
 
   private async page(request: FastifyRequest, wish: Wish, found: Export | null, problems: FieldProblem[]): Promise<string> {

@@ -13,7 +13,7 @@ import { SHEET_LIMITS } from '../../../sheets/sheet.js';
 import { SheetImportsService } from '../../../sheets/sheet-imports.service.js';
 import { SheetThread } from '../../../sheets/sheet.thread.js';
 import { sheetsPolicy } from '../../../sheets/sheets.policy.js';
-import { fieldsOf } from '../../forms.js';
+import { choiceOf, fieldsOf } from '../../forms.js';
 import { pageNumberOf } from '../../page-number.js';
 import { Pages, ShowsPage } from '../../pages.js';
 import { paths } from '../../paths.js';
@@ -57,7 +57,7 @@ export class SheetsPagesController {
     let kind = '';
     await this.form.takeOutside(request, reply, asker, async () => {
       const { fields, file } = await uploadOf(request, 'file', SHEET_LIMITS.fileBytes);
-      kind = this.data.kindChoices().find(({ value }) => value === fields['kind'])?.value ?? 'members';
+      kind = choiceOf(fieldsOf(fields), 'kind', this.data.kindNames());
       if (!file || file.bytes.length === 0) throw noFile();
       const read = await this.thread.read(file.bytes);
       const id = await this.database.as(scopeOf(asker), () => this.imports.receive(kind, { ...file, file: read }, asker));
@@ -97,7 +97,7 @@ export class SheetsPagesController {
       const row = await this.database.as(scopeOf(asker), () => this.imports.whole(id));
       const other = field('sheet') !== '' && row.file && field('sheet') !== row.read?.sheet.name ? await this.thread.read(row.file, field('sheet')) : undefined;
       const mapping = Array.from({ length: SHEET_LIMITS.columns }, (_, at) => field(`column-${at + 1}`) || null);
-      const blanks = BLANKS.find((each) => each === field('blanks')) ?? 'keep';
+      const blanks = choiceOf(field, 'blanks', BLANKS);
       await this.database.as(scopeOf(asker), () => this.imports.choose(id, { headingRow: headingRowOf(field('headingRow')) ?? row.headingRow, mapping, blanks, ...(other ? { file: other } : {}) }));
       return sheet(id);
     }, (refusal) => this.columnsAgain(request, asker, id, refusal.problems, refusal.message, field));
@@ -109,8 +109,8 @@ export class SheetsPagesController {
   decide(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     const body = (request.body ?? {}) as Record<string, unknown>;
     return this.step(request, reply, asker, id, '', async () => {
-      const all = fieldsOf(body)('all');
-      if (all === 'new' || all === 'same') return this.imports.decideAll(id, all);
+      const all = choiceOf(fieldsOf(body), 'all', ['', 'new', 'same']);
+      if (all !== '') return this.imports.decideAll(id, all);
       return this.imports.decide(id, Object.fromEntries(Object.keys(body).flatMap((name) => { const match = /^row-(\d{1,7})$/.exec(name); return match ? [[match[1]!, fieldsOf(body)(name)]] : []; })));
     });
   }
@@ -171,7 +171,7 @@ export class SheetsPagesController {
     return this.form.take(request, reply, asker, async () => {
       await work();
       return sheet(id) + query;
-    }, (refusal) => this.refused(request, id, refusal.message));
+    }, (refusal) => this.refused(request, id, refusal.problems[0]?.text ?? refusal.message));
   }
 
   private async refused(request: FastifyRequest, id: string, refusal: string): Promise<string> {

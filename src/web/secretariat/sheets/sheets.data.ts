@@ -34,6 +34,11 @@ export class SheetsData {
     return this.kinds.all().sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)).map(({ kind, name }) => ({ value: kind, name }));
   }
 
+  /** The first is the usual one. */
+  kindNames(): [string, ...string[]] {
+    return this.kindChoices().map(({ value }) => value) as [string, ...string[]];
+  }
+
   /** Countries that have cities: those to which somebody hands data. */
   async countries(): Promise<string[]> {
     return [...new Set((await this.cities.list()).map((city) => city.country))];

@@ -9,6 +9,7 @@ import { NewMember, NewOnBehalfSolution, OnBehalfProfile, OnBehalfSolution, Revi
 import { MemberUpkeep } from '../../../members/member-upkeep.service.js';
 import { membersPolicy } from '../../../members/members.policy.js';
 import { MembersService } from '../../../members/members.service.js';
+import { ReviewDays } from '../../../members/review-days.service.js';
 import { NEW_SOLUTION_FIELDS, PROFILE_FIELDS, SOLUTION_FIELDS } from '../../company/entry.fields.js';
 import { dtoOf, textsOfBody } from '../../company/entry.form.js';
 import { checked, fieldsOf, problemsAt, versionToSend } from '../../forms.js';
@@ -23,7 +24,7 @@ import { MemberChangeLines } from './member-change-lines.js';
 import { MemberHistoryPage } from './member-history.page.js';
 import { memberDone, type MemberDone } from './upkeep.words.js';
 
-const { members, memberChangeUndo, memberEdit, memberHistory, memberSolution, newMember, reviewDays, solution, solutionEdit } = paths.secretariat;
+const { members, memberChangeUndo, memberEdit, memberHistory, memberSolution, newMember, reviewDays, reviewDayUndo, solution, solutionEdit } = paths.secretariat;
 const KEPT_MAX = 2_000;
 
 @ApiExcludeController()
@@ -32,6 +33,7 @@ const KEPT_MAX = 2_000;
 export class EntryUpkeepController {
   constructor(
     private readonly upkeep: MemberUpkeep,
+    private readonly days: ReviewDays,
     private readonly members: MembersService,
     private readonly history: MemberHistory,
     private readonly lines: MemberChangeLines,
@@ -119,9 +121,18 @@ export class EntryUpkeepController {
   reviewDays(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker): Promise<void> {
     return this.form.take(request, reply, asker, async () => {
       const { reviewOn } = await checked(ReviewDay, { reviewOn: fieldsOf(request.body)('reviewOn') });
-      await this.upkeep.setReviewDay(reviewOn);
+      await this.days.give(reviewOn);
       return withQuery(members, { done: 'set' });
     }, (refusal) => this.forms.list(request, problemsAt(refusal, 'reviewOn')));
+  }
+
+  @Post(reviewDayUndo(':day'))
+  @OwnTransactions()
+  reviewDayBack(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('day') id: string): Promise<void> {
+    return this.form.take(request, reply, asker, async () => {
+      await this.days.takeBack(id);
+      return withQuery(members, { done: 'dayUndone' });
+    }, (refusal, error) => { if (refusal.status === 404) throw error; return this.forms.list(request, problemsAt(refusal, 'main')); });
   }
 
   private async show(request: FastifyRequest, wanted: EntryWanted): Promise<string> {

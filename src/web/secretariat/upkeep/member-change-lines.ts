@@ -5,7 +5,8 @@ import type { Language } from '../../../engine/model.js';
 import type { MemberChangeLine } from '../../../members/member-upkeep.dto.js';
 import { MembersService } from '../../../members/members.service.js';
 import type { Content } from '../../parts/text.js';
-import { fieldName, valueText } from '../audit/audit.values.js';
+import { AuditNames, type Named } from '../audit/audit.names.js';
+import { fieldName, idsIn, valueText } from '../audit/audit.values.js';
 import { changesOf } from '../audit/changes.js';
 
 export interface MemberChangeView extends Omit<MemberChangeLine, 'before' | 'after'> {
@@ -18,13 +19,15 @@ export interface MemberChangeView extends Omit<MemberChangeLine, 'before' | 'aft
 export class MemberChangeLines {
   constructor(
     private readonly members: MembersService,
+    private readonly names: AuditNames,
     private readonly taxonomy: TaxonomyService,
   ) {}
 
-  /** One query for the titles of all solutions. */
+  /** One query for the titles of all solutions, and one for the cities of references where there are any. */
   async of(lines: readonly MemberChangeLine[], language: Language): Promise<MemberChangeView[]> {
     const titles = await this.members.solutionNames([...new Set(lines.flatMap(({ solutionId }) => solutionId ?? []))]);
-    const reading = { language, names: new Map(), taxonomy: this.taxonomy };
+    const ids = lines.flatMap(({ before, after }) => [...idsIn('references', before['references']), ...idsIn('references', after['references'])]);
+    const reading = { language, names: ids.length === 0 ? new Map<string, Named>() : await this.names.of([...new Set(ids)]), taxonomy: this.taxonomy };
     return lines.map(({ before, after, ...line }) => ({
       ...line,
       solution: line.solutionId === null ? null : titles.get(line.solutionId) ?? { ja: line.solutionId, en: line.solutionId },

@@ -48,6 +48,10 @@ export const upkeepWords = dictionary({
   none: { ja: '見直す日なし', en: 'No day set' },
   setDays: { ja: (count: number) => `見直す日のない会員 ${count}団体に、まとめて日を入れる`, en: (count: number) => `Set a day for the ${plural(count, 'member', 'members')} without one` },
   set: { ja: 'まとめて入れる', en: 'Set it' },
+  lastDay: { ja: 'まとめて入れた見直す日', en: 'The day set for all' },
+  lastDayGiven: { ja: (day: string, count: number) => `${day}を、${count}団体に入れました。`, en: (day: string, count: number) => `${day}, for ${plural(count, 'member', 'members')}.` },
+  dayBack: { ja: '元に戻す', en: 'Take it back' },
+  dayBackNote: { ja: 'この日のままの会員から外します。確認した会員や、別の日にした会員はそのままです。', en: 'It is taken from members that still have it; those that confirmed or have another day stay as they are.' },
   worth: { ja: (factor: string, points: string) => `${factor}（最大${points}点）`, en: (factor: string, points: string) => `${factor}, up to ${points} points` },
 });
 
@@ -64,6 +68,7 @@ export const memberDoneWords = dictionary({
   added: { ja: '加えました', en: 'Added' },
   undone: { ja: '変更を取り消し、会員に知らせました', en: 'The change is taken back, and the member is told' },
   set: { ja: '見直す日を入れました', en: 'The day is set' },
+  dayUndone: { ja: '見直す日を元に戻しました', en: 'The day is taken back' },
   confirmed: { ja: 'ご確認ありがとうございました', en: 'Thank you for looking' },
 });
 export type MemberDone = keyof typeof memberDoneWords.ja;

@@ -6,8 +6,9 @@ type Words = (language: Language) => { title: string; body: string };
 
 const said = (name: Name, language: Language): string => name[language] ?? name[language === 'ja' ? 'en' : 'ja'] ?? '';
 
-export function changedWords(of: Name, why: string | null, isUndone: boolean): Words {
-  return (language) => (language === 'ja'
+export function changedWords(of: Name, reason: string | Record<Language, string> | null, isUndone: boolean): Words {
+  const told = (language: Language): string | null => (typeof reason === 'object' && reason !== null ? reason[language] : reason);
+  return (language, why = told(language)) => (language === 'ja'
     ? { title: isUndone ? '登録の変更を元に戻しました' : '事務局が貴社に代わって登録を変えました', body: `「${said(of, 'ja')}」について、事務局が${isUndone ? '前の変更を元に戻しました' : '貴社に代わって登録を変えました'}。${why === null ? '' : `\n\n理由:\n${why}`}\n\n変わったところは「自社の登録」のページで読めます。違うところがあれば、変更をご提案ください。` }
     : { title: isUndone ? 'A change of your entry was taken back' : 'The secretariat changed your entry on your behalf', body: `The secretariat has ${isUndone ? 'taken back an earlier change of' : 'changed, on your behalf,'} “${said(of, 'en')}”.${why === null ? '' : `\n\nWhy:\n${why}`}\n\nYou can read what changed on the page of your profile. If anything is wrong, please propose a change.` });
 }

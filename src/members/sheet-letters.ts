@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { Notices } from '../access/notices.js';
 import { Database } from '../platform/database.js';
 import type { SheetDone } from '../sheets/sheet-kinds.js';
-import { FROM_SHEET } from './member-history.js';
 import { changedWords } from './member-upkeep.letters.js';
+
+const SHEET = { ja: '表計算ファイルの取り込み', en: 'From a sheet' };
 
 @Injectable()
 export class SheetLetters {
@@ -19,7 +20,7 @@ export class SheetLetters {
       `SELECT t.account_id AS account, o.id, o.name_ja AS ja, o.name_en AS en FROM organisation o JOIN organisation_account t ON t.organisation_id = o.id
         WHERE o.id = ANY($1) AND o.merged_into IS NULL ORDER BY o.id, t.account_id`, [[...new Set(organisationIds)]]);
     await this.notices.put(rows.map(({ account, id, ja, en }) => ({
-      accountId: account, kind: 'member.on-behalf', occasion: `${importId} ${id} ${isUndone ? 'undone' : 'applied'}`, path: '/company/profile', texts: changedWords({ ja, en }, FROM_SHEET, isUndone),
+      accountId: account, kind: 'member.on-behalf', occasion: `${importId} ${id} ${isUndone ? 'undone' : 'applied'}`, path: '/company/profile', texts: changedWords({ ja, en }, SHEET, isUndone),
     })));
   }
 }

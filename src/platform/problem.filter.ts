@@ -19,6 +19,15 @@ export class ProblemPages {
     this.page = page;
   }
 
+  async signIn(request: FastifyRequest): Promise<string | null> {
+    try {
+      return await this.signInPage(request);
+    } catch (error) {
+      new Logger('ProblemPages').error(error);
+      return null;
+    }
+  }
+
   async render(problem: Problem, request: FastifyRequest): Promise<string> {
     try {
       return await this.page(problem, request);
@@ -50,7 +59,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (isForProgram(request)) return void reply.type('application/problem+json').send(JSON.stringify(documentOf(problem, request)));
     if (error instanceof GoFirst) return void reply.redirect(error.path, 303);
     if (problem.status === 401) {
-      const page = await this.pages.signInPage(request);
+      const page = await this.pages.signIn(request);
       if (page !== null) showWhole(request, reply);
       return page === null ? void toSignIn(request, reply) : void reply.type('text/html; charset=utf-8').send(page);
     }

@@ -26,6 +26,11 @@ export function fieldsOf(body: unknown): (name: string) => string {
   };
 }
 
+/** What stands in a field of a form; null where the form has no such field. */
+export function typedIn(body: unknown, name: string, charactersMax: number): string | null {
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, name) ? fieldsOf(body)(name).slice(0, charactersMax) : null;
+}
+
 /** The texts of a field that may stand several times in a form, the first ten. */
 export function listOf(body: unknown, name: string): string[] {
   const value = typeof body === 'object' && body !== null && Object.hasOwn(body, name) ? (body as Record<string, unknown>)[name] : undefined;

@@ -16,7 +16,7 @@ import { Database, SYSTEM } from '../../platform/database.js';
 import { Invalid } from '../../platform/errors.js';
 import { MarkDto, SeenDto } from '../../rounds/mark.dto.js';
 import { MarksService } from '../../rounds/marks.service.js';
-import { checked, fieldsOf, listOf, refusalOf, versionToSend } from '../forms.js';
+import { checked, fieldsOf, listOf, refusalOf, typedIn, versionToSend } from '../forms.js';
 import { Pages } from '../pages.js';
 import { paths } from '../paths.js';
 import { AnswerData } from './answer.data.js';
@@ -131,7 +131,7 @@ export class AnswerPagesController {
       } catch (error) {
         const refusal = refusalOf(error, request.language);
         if (refusal.status === 404) throw error;
-        const refused = { about, text: refusal.problems[0]?.text ?? refusal.message, typed: field('text').slice(0, TYPED_KEPT_MAX), version: versionToSend(refusal, request.body, null) };
+        const refused = { about, text: refusal.problems[0]?.text ?? refusal.message, typed: typedIn(request.body, 'text', TYPED_KEPT_MAX), version: versionToSend(refusal, request.body, null) };
         await this.show(request, reply, token, link, refusal.status, { refused });
       }
     });

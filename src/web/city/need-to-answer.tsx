@@ -8,7 +8,7 @@ import { answerWords } from './answer.words.js';
 
 export interface NeedAsked { id: string; version: number; title: Content; text: Content; domain: Content; sourceUrl: string | null; answer: AnswerView | null }
 /** A refused answer: what it is about, the sentence, the words as they were typed, and the version they were opened with where a colleague was first. */
-export interface RefusedAnswer { about: string; text: string; typed: string; version: number | null }
+export interface RefusedAnswer { about: string; text: string; typed: string | null; version: number | null }
 
 const NEED_TEXT_MAX = 2_000;
 
@@ -36,7 +36,7 @@ export function NeedToAnswer({ of: { id, version, title, text, domain, sourceUrl
         <form method="post" action={action} class="said-more" {...place(action)}>
           <input type="hidden" name="version" value={refused?.version ?? answer.version} />
           <input type="hidden" name="answer" value="change" />
-          <Words id={`text-${id}`} label={t.whatIsDifferent(name)} hint={t.changeHint} value={refused?.typed ?? answer.text ?? ''} max={NEED_TEXT_MAX} isRefused={refused !== null} />
+          <Words id={`text-${id}`} label={t.whatIsDifferent(name)} hint={t.changeHint} value={refused?.typed ?? answer.text ?? ''} max={NEED_TEXT_MAX} isRefused={refused !== null && refused.typed !== null} />
           <button class="button" data-kind="second" type="submit" id={`save-${id}`}>{t.saveText}</button>
         </form>
       ) : null}

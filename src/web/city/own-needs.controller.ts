@@ -12,7 +12,7 @@ import { CityHistory, HISTORY_ROWS } from '../../cities/city-history.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
 import { RankingAnswer } from '../../cities/upkeep.dto.js';
 import { Database, SYSTEM } from '../../platform/database.js';
-import { checked, fieldsOf, listOf, versionToSend } from '../forms.js';
+import { checked, fieldsOf, listOf, typedIn, versionToSend } from '../forms.js';
 import { pageNumberOf } from '../page-number.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
@@ -109,7 +109,7 @@ export class OwnNeedsController {
       await work();
       return `${needs}#${encodeURIComponent(about)}`;
     }, (refusal) => this.page(request, asker, {
-      about, text: refusal.problems[0]?.text ?? refusal.message, typed: fieldsOf(request.body)('text').slice(0, TYPED_KEPT_MAX), version: versionToSend(refusal, request.body, null),
+      about, text: refusal.problems[0]?.text ?? refusal.message, typed: typedIn(request.body, 'text', TYPED_KEPT_MAX), version: versionToSend(refusal, request.body, null),
     }));
   }
 

@@ -11,7 +11,7 @@ import { ProposalSheetsQueries, SHEET_ROWS } from '../../rounds/proposal-sheets.
 import { ProposalSheets } from '../../rounds/proposal-sheets.service.js';
 import { roundsPolicy } from '../../rounds/rounds.policy.js';
 import { Filters } from '../filters.js';
-import { checked, fieldsOf, problemsAt } from '../forms.js';
+import { checked, fieldsOf, problemsAt, type Refusal, versionToSend } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
 import { TakenForm } from '../taken-form.js';
@@ -100,12 +100,14 @@ export class OfficeProposalSheetsController {
       await work(field);
       return `${paths.secretariat.proposalSheet(id)}?done=${form.done}${form.done === 'commented' ? '#remarks' : ''}`;
     }, (refusal) => this.page(request, asker, id, {
+      refusal,
       refused: form.refused, problems: problemsAt(refusal, form.at).map((each) => (each.field === 'text' ? { ...each, field: form.at } : each)),
       typed: { text: field(form.at).slice(0, TYPED_KEPT_MAX), comment: field('comment').slice(0, TYPED_KEPT_MAX) },
     }));
   }
 
-  private async page(request: FastifyRequest, asker: Asker, id: string, shown: Partial<SheetPageProps>): Promise<string> {
-    return this.pages.show(request, ReviewSheetPage, { ...await this.data.of(id, asker), ...shown }, paths.secretariat.proposalSheet(id));
+  private async page(request: FastifyRequest, asker: Asker, id: string, { refusal = null, ...shown }: Partial<SheetPageProps> & { refusal?: Refusal | null }): Promise<string> {
+    const props = await this.data.of(id, asker);
+    return this.pages.show(request, ReviewSheetPage, { ...props, version: versionToSend(refusal, request.body, props.version), ...shown }, paths.secretariat.proposalSheet(id));
   }
 }

@@ -12,7 +12,7 @@ import { CityLinks } from '../../cities/city-links.service.js';
 import { CityProposals } from '../../cities/city-proposals.service.js';
 import { Database } from '../../platform/database.js';
 import { CityQuestions } from '../../rounds/city-questions.js';
-import { checked, fieldsOf, listOf, refusalOf, type Refusal } from '../forms.js';
+import { checked, fieldsOf, listOf, type Refusal, refusalOf, typedIn, versionToSend } from '../forms.js';
 import { Pages } from '../pages.js';
 import { paths } from '../paths.js';
 import { TakenForm } from '../taken-form.js';
@@ -20,6 +20,8 @@ import { CityLinksData } from './city-links.data.js';
 import { CityLinksPage, LINK_DONE, type CityLinksProps, type LinkForm } from './city-links.page.js';
 
 const base = paths.secretariat.cityLinks(':id');
+
+const TYPED_KEPT_MAX = 4_000;
 
 @ApiExcludeController()
 @Controller()
@@ -102,7 +104,10 @@ export class CityLinksController {
     return this.form.take(request, reply, asker, async () => {
       await work(fieldsOf(request.body));
       return `${paths.secretariat.cityLinks(id)}?done=${done}`;
-    }, (refusal) => this.page(request, id, { problems: problemsOf(refusal, asked).map((problem) => ({ ...problem, field: asked })) }));
+    }, (refusal) => this.page(request, id, {
+      problems: problemsOf(refusal, asked).map((problem) => ({ ...problem, field: asked })),
+      refused: { typed: (name) => typedIn(request.body, name, TYPED_KEPT_MAX), version: versionToSend(refusal, request.body, null), needVersion: refusal.status === 409 ? Number(fieldsOf(request.body)('needVersion')) || null : null },
+    }));
   }
 
   private async sent(request: FastifyRequest, reply: FastifyReply, asker: Asker, id: string, { name, link, done }: { name: string; link: string | null; done: 'sent' | 'sentAgain' }): Promise<void> {
@@ -118,7 +123,7 @@ export class CityLinksController {
   private async page(request: FastifyRequest, id: string, shown: Partial<CityLinksProps>): Promise<string> {
     const form: LinkForm = { name: '', email: '', language: 'en', asks: [...LINK_ASKS], until: '' };
     const props = await this.data.of(id, request.language);
-    return this.pages.show(request, CityLinksPage, { ...props, form, problems: [], done: null, once: null, ...shown }, paths.secretariat.cityLinks(id));
+    return this.pages.show(request, CityLinksPage, { ...props, form, problems: [], refused: null, done: null, once: null, ...shown }, paths.secretariat.cityLinks(id));
   }
 }
 

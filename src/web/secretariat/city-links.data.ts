@@ -19,7 +19,7 @@ import { paths } from '../paths.js';
 import type { AnswerRow, CityLinksProps } from './city-links.page.js';
 import { cityLinkWords } from './city-links.words.js';
 
-type Shown = Omit<CityLinksProps, 'form' | 'problems' | 'done' | 'once'>;
+type Shown = Omit<CityLinksProps, 'form' | 'problems' | 'refused' | 'done' | 'once'>;
 
 @Injectable()
 export class CityLinksData {
@@ -43,7 +43,8 @@ export class CityLinksData {
     return {
       id: cityId, city: city.name, zone: city.timeZone, trail: [{ href: paths.secretariat.cities, text: partWords[language].cities }, { href: paths.secretariat.city(cityId), text: said(city.name, language) }],
       links: await this.links.of(cityId), answers,
-      proposals: answers.filter(({ state }) => state === 'proposed').map((row) => ({ ...row, need: needs.get(row.subject)! })),
+      // A need may have left with the sheet that brought it.
+      proposals: answers.flatMap((row) => { const need = row.state === 'proposed' ? needs.get(row.subject) : undefined; return need ? [{ ...row, need }] : []; }),
       marks: marks.map((mark) => ({ ...markView(mark), company: names.get(mark.organisationId) ?? { ja: mark.organisationId, en: mark.organisationId } })),
       closed: closed.map((need) => ({ id: need.id, title: { ja: need.titleJa, en: need.titleEn } })),
     };

@@ -26,7 +26,9 @@ export const LINK_DONE = ['sent', 'sentAgain', 'taken', 'decided', 'reopened'] a
 export interface CityLinksProps {
   id: string; city: Content; zone: string; trail: { href: string; text: string }[];
   links: CityLinkView[]; answers: AnswerRow[]; proposals: ProposalRow[]; marks: MarkRow[]; closed: { id: string; title: Content }[];
-  form: LinkForm; problems: FieldProblem[]; done: (typeof LINK_DONE)[number] | null;
+  form: LinkForm; problems: FieldProblem[];
+  /** What stood in the form of a decision that was refused, and the versions it was opened with where a colleague was first. */
+  refused: { typed: (name: string) => string | null; version: number | null; needVersion: number | null } | null; done: (typeof LINK_DONE)[number] | null;
   once: { name: string; href: string } | null;
 }
 
@@ -44,7 +46,7 @@ export function CityLinksPage(props: CityLinksProps) {
       {done ? <Notice kind="good" title={t[done]} /> : null}
       {once ? <Notice kind="care" title={t.linkTitle}><p>{t.linkNote(once.name)}</p><p class="once">{once.href}</p></Notice> : null}
       <p class="lead">{t.lead(name)}</p>
-      {proposals.length === 0 ? null : <section class="section" id="proposals"><h2>{t.proposals}</h2><ol class="needs">{proposals.map((row) => <Proposal key={row.id} city={id} of={row} />)}</ol></section>}
+      {proposals.length === 0 ? null : <section class="section" id="proposals"><h2>{t.proposals}</h2><ol class="needs">{proposals.map((row) => <Proposal key={row.id} city={id} of={row} problems={problems} refused={problems.some(({ field }) => field.endsWith(`-${row.id}`)) ? props.refused : null} />)}</ol></section>}
       <section class="section">
         <h2>{t.links}</h2>
         {links.length === 0 ? <p class="lead">{t.none}</p> : <><p class="small soft lead">{t.noteOpened}</p><LinkTable {...props} /></>}
@@ -108,7 +110,7 @@ function MakeForm({ id, form, problems }: CityLinksProps) {
   );
 }
 
-function Proposal({ city, of }: { city: string; of: ProposalRow }) {
+function Proposal({ city, of, problems, refused }: { city: string; of: ProposalRow; problems: FieldProblem[]; refused: CityLinksProps['refused'] }) {
   const t = useWords(cityLinkWords);
   const { language } = useVisit();
   const base = `${paths.secretariat.cityLinks(city)}/answers/${encodeURIComponent(of.id)}`;
@@ -119,21 +121,21 @@ function Proposal({ city, of }: { city: string; of: ProposalRow }) {
       <p><b>{of.told}</b> <span class="small soft">{of.byName}, {formatInstant(of.givenAt, language)}</span></p>
       {isGone ? null : <><p class="small soft">{t.theirWords}</p><p class="as-written">{of.text ?? t.noWords}</p></>}
       <form method="post" action={`${base}/accept`} class="form">
-        <input type="hidden" name="version" value={of.version} />
-        <input type="hidden" name="needVersion" value={of.need.version} />
-        {isGone ? null : (
+        <input type="hidden" name="version" value={refused?.version ?? of.version} />
+        <input type="hidden" name="needVersion" value={refused?.needVersion ?? of.need.version} />
+        {isGone ? <p class="as-written" id={`textJa-${of.id}`} tabindex={-1}>{(language === 'ja' ? of.need.textJa : of.need.textEn) || of.need.textJa || of.need.textEn}</p> : (
           <div class="sides">
-            <div data-side="ja"><TextArea name={`textJa-${of.id}`} label={t.textJa} value={of.need.textJa} maxlength={2_000} /></div>
-            <div data-side="en"><TextArea name={`textEn-${of.id}`} label={t.textEn} value={of.need.textEn} maxlength={2_000} /></div>
+            <div data-side="ja"><TextArea name={`textJa-${of.id}`} label={t.textJa} value={refused?.typed(`textJa-${of.id}`) ?? of.need.textJa} maxlength={2_000} problems={problems} /></div>
+            <div data-side="en"><TextArea name={`textEn-${of.id}`} label={t.textEn} value={refused?.typed(`textEn-${of.id}`) ?? of.need.textEn} maxlength={2_000} problems={problems} /></div>
           </div>
         )}
         <div class="buttons"><button class="button" data-kind="second" type="submit">{isGone ? t.acceptGone : t.accept}</button></div>
       </form>
-      <details>
+      <details open={problems.some(({ field }) => field === `note-${of.id}`)}>
         <summary>{t.decline}</summary>
         <form method="post" action={`${base}/decline`} class="form">
-          <input type="hidden" name="version" value={of.version} />
-          <TextArea name={`note-${of.id}`} label={t.declineNote} required value="" maxlength={1_000} />
+          <input type="hidden" name="version" value={refused?.version ?? of.version} />
+          <TextArea name={`note-${of.id}`} label={t.declineNote} required value={refused?.typed(`note-${of.id}`) ?? ''} maxlength={1_000} problems={problems} />
           <div class="buttons"><button class="button" data-kind="second" data-size="small" type="submit">{t.decline}</button></div>
         </form>
       </details>

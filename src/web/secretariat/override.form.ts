@@ -15,7 +15,7 @@ import type { MatchRound } from '../../rounds/round.entity.js';
 import { isUnderReview } from '../../rounds/round.state.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
-import { checked, fieldsOf, problemsAt, type Refusal } from '../forms.js';
+import { checked, fieldsOf, problemsAt, type Refusal, versionToSend } from '../forms.js';
 import { Pages } from '../pages.js';
 import type { FieldProblem } from '../parts/notice.js';
 import type { Content } from '../parts/text.js';
@@ -45,10 +45,11 @@ export class OverrideForm {
     private readonly pages: Pages,
   ) {}
 
-  async ask(request: FastifyRequest, id: string, fields: unknown, problems: FieldProblem[] = []): Promise<string> {
+  async ask(request: FastifyRequest, id: string, fields: unknown, problems: FieldProblem[] = [], refusal: Refusal | null = null): Promise<string> {
     const values = valuesOf(fields);
     const { kind, organisation, counterpart } = values;
     const props = await this.props(await this.rounds.get(id), values, problems, request);
+    props.round.version = versionToSend(refusal, request.body, props.round.version);
     return this.pages.show(request, OverridePage, props, request.method === 'GET' ? undefined : withQuery(paths.secretariat.roundOverride(id), { kind, organisation, counterpart }));
   }
 
@@ -60,7 +61,7 @@ export class OverrideForm {
       const values = Object.fromEntries(['version', 'kind', 'organisation', 'counterpart', 'reason', 'lasting'].map((name) => [name, field(name)]));
       await this.overrides.make(id, await checked(OverrideDto, { ...values, ...(field('place') === '' ? {} : { place: field('place') }) }), asker);
       return paths.secretariat.round(id);
-    }, async (refusal, error) => this.ask(request, id, request.body, problemsOf(await this.changes.told(refusal, error, id, request), error, valuesOf(request.body), request.language)));
+    }, async (refusal, error) => this.ask(request, id, request.body, problemsOf(await this.changes.told(refusal, error, id, request), error, valuesOf(request.body), request.language), refusal));
   }
 
   private async props(round: MatchRound, values: OverrideValues, problems: FieldProblem[], { method, language }: FastifyRequest): Promise<OverrideProps> {

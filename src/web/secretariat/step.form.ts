@@ -12,7 +12,7 @@ import type { MatchRound } from '../../rounds/round.entity.js';
 import { mayGo, type RoundState } from '../../rounds/round.state.js';
 import { RoundsQueries } from '../../rounds/rounds.queries.js';
 import { RoundsService } from '../../rounds/rounds.service.js';
-import { checked, fieldsOf, problemsAt, type Refusal } from '../forms.js';
+import { checked, fieldsOf, problemsAt, type Refusal, versionToSend } from '../forms.js';
 import { formatClock, formatInstant, TOKYO, zoneName } from '../format.js';
 import { Pages } from '../pages.js';
 import { paths, type RoundVerb } from '../paths.js';
@@ -51,7 +51,9 @@ export class StepForm {
 
   async ask(request: FastifyRequest, id: string, verb: RoundVerb, asker: Asker, refused?: { refusal: Refusal; values: StepValues }): Promise<string> {
     const round = await this.rounds.get(id);
-    return this.pages.show(request, StepPage, await this.props(round, verb, asker, request.language, refused), paths.secretariat.roundVerb(id, verb));
+    const props = await this.props(round, verb, asker, request.language, refused);
+    props.round.version = versionToSend(refused?.refusal ?? null, request.body, round.version);
+    return this.pages.show(request, StepPage, props, paths.secretariat.roundVerb(id, verb));
   }
 
   /** Takes the step in a transaction of its own and leads to the round; a refusal brings the form back. */

@@ -110,18 +110,19 @@ const TABLES_FENCED = ['timetable', 'timetable_meeting', 'timetable_seat', 'time
 /** The one who reads comes to the seminar as a side of the meeting. */
 const isSide = (condition: string): string => `EXISTS (SELECT 1 FROM attendance x WHERE x.seminar_id = timetable_meeting.seminar_id AND x.id IN (timetable_meeting.a_id, timetable_meeting.b_id) AND ${condition})`;
 
-/** Hosts read all of it; a company and a city read their own meetings of the published version. */
+/** What is in hand is the secretariat's alone: what it leaves out would tell whom it keeps apart. Hosts read what is published, a company and a city their own of it. */
 const FENCE = `
   ${TABLES_FENCED.map((table) => `
     ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
     ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
+    CREATE POLICY ${table}_read ON ${table} FOR SELECT USING (app_role() IN ('system', 'secretariat'));
     CREATE POLICY ${table}_insert ON ${table} FOR INSERT WITH CHECK (app_role() IN ('system', 'secretariat'));
     CREATE POLICY ${table}_update ON ${table} FOR UPDATE USING (app_role() IN ('system', 'secretariat'));
   `).join('')}
-  ${TABLES_FENCED.filter((table) => table !== 'timetable_seat').map((table) => `CREATE POLICY ${table}_read ON ${table} FOR SELECT USING (hosts_seminar(seminar_id));`).join('\n  ')}
-  CREATE POLICY timetable_seat_read ON timetable_seat FOR SELECT USING (app_role() IN ('system', 'secretariat'));
-  CREATE POLICY timetable_version_current ON timetable_version FOR SELECT USING (is_current AND app_role() IN ('company', 'city'));
-  CREATE POLICY timetable_meeting_own ON timetable_meeting FOR SELECT USING (
-    ((app_role() = 'company' AND ${isSide('x.organisation_id = ANY (app_organisations())')}) OR (app_role() = 'city' AND ${isSide('x.city_id = ANY (app_cities())')}))
+  CREATE POLICY timetable_version_host ON timetable_version FOR SELECT USING (is_current AND app_role() = 'organizer' AND hosts_seminar(seminar_id));
+  CREATE POLICY timetable_version_side ON timetable_version FOR SELECT USING (is_current AND app_role() IN ('company', 'city') AND EXISTS (
+    SELECT 1 FROM attendance x WHERE x.seminar_id = timetable_version.seminar_id AND (x.organisation_id = ANY (app_organisations()) OR x.city_id = ANY (app_cities()))));
+  CREATE POLICY timetable_meeting_published ON timetable_meeting FOR SELECT USING (
+    ((app_role() = 'organizer' AND hosts_seminar(seminar_id)) OR (app_role() = 'company' AND ${isSide('x.organisation_id = ANY (app_organisations())')}) OR (app_role() = 'city' AND ${isSide('x.city_id = ANY (app_cities())')}))
     AND EXISTS (SELECT 1 FROM timetable_version v WHERE v.timetable_id = timetable_meeting.timetable_id AND v.is_current));
 `;

@@ -7,6 +7,7 @@ import { Conflict, Invalid } from '../platform/errors.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
 import type { TimetablePublishing, TimetableWithdrawing } from './timetable.dto.js';
 import { TimetableVersion } from './timetable.entity.js';
+import type { Programme } from './timetable.input.js';
 import { TimetableLetters } from './timetable.letters.js';
 import { TimetableStore } from './timetable.store.js';
 import { nothingBuilt, TimetablesService } from './timetables.service.js';
@@ -35,28 +36,35 @@ export class TimetableVersions {
     if (inHand.faults.length > 0) throw broken(inHand.faults.length);
     if (inHand.unheld.length > 0 && unheld !== inHand.unheld.length) throw unread(inHand.unheld.length);
     const before = await this.store.current(seminarId);
-    if (before?.timetableId === head.timetableId && before.isFinal === isFinal) throw published();
+    const timetableId = await this.timetables.asShownNow(inHand, by);
+    if (before?.timetableId === timetableId && before.isFinal === isFinal) throw published();
     const number = ((await this.store.versions(seminarId))[0]?.number ?? 0) + 1;
     await this.database.repository(TimetableVersion).insert({
-      seminarId, number, timetableId: head.timetableId, isFinal, isCurrent: false, publishedBy: by, publishedAt: this.clock.now(), withdrawnAt: null, withdrawnReason: null,
+      seminarId, number, timetableId, isFinal, isCurrent: false, publishedBy: by, publishedAt: this.clock.now(), withdrawnAt: null, withdrawnReason: null,
     });
     await this.shown(seminarId, number);
-    this.audit.record({ action: 'timetable.publish', kind: 'seminar', id: seminarId, before: { version: before?.number ?? null }, after: { version: number, isFinal, timetable: head.timetableId } });
-    await this.letters.onShown(programme, { number, isFinal, isWithdrawal: false }, before, head.timetableId);
+    this.audit.record({ action: 'timetable.publish', kind: 'seminar', id: seminarId, before: { version: before?.number ?? null }, after: { version: number, isFinal, timetable: timetableId } });
+    await this.letters.onShown(programme, { number, isFinal, isWithdrawal: false }, before, timetableId);
     return number;
   }
 
-  /** Takes the current version back; the one before is shown again, and those for whom something is different are told. */
+  /** Takes the current version back; the latest before it that still breaks no rule is shown again, and those for whom something is different are told. */
   async withdraw(seminarId: string, { version, reason }: TimetableWithdrawing): Promise<void> {
     await this.store.hold(seminarId, version);
     const programme = await this.seminars.get(seminarId);
     const current = await this.store.current(seminarId);
     if (!current) throw new Conflict('TIMETABLE.NOT_PUBLISHED', { ja: '公開されている時間割はありません。', en: 'No timetable is published.' });
-    const earlier = await this.store.earlier(current);
+    const earlier = await this.sound(programme, await this.store.earlier(current));
     await this.shown(seminarId, earlier?.number ?? null);
     await this.database.repository(TimetableVersion).update({ seminarId, number: current.number }, { withdrawnAt: this.clock.now(), withdrawnReason: reason });
     this.audit.record({ action: 'timetable.withdraw', kind: 'seminar', id: seminarId, before: { version: current.number }, after: { version: earlier?.number ?? null } });
     await this.letters.onShown(programme, { number: current.number, isFinal: earlier?.isFinal ?? false, isWithdrawal: true }, current, earlier?.timetableId ?? null);
+  }
+
+  /** The first of the earlier versions, going back, that the check passes by the programme as it stands now. */
+  private async sound(programme: Programme, version: TimetableVersion | null): Promise<TimetableVersion | null> {
+    for (let each = version; each; each = await this.store.earlier(each)) if (await this.timetables.isSound(programme, each.timetableId)) return each;
+    return null;
   }
 
   private async shown(seminarId: string, number: number | null): Promise<void> {

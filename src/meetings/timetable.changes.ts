@@ -1,7 +1,9 @@
 /** What is different between two timetables of a seminar, meeting by meeting. */
+import type { MeetingShown } from './timetable.entity.js';
 import type { Standing } from './timetable.input.js';
 
-type Where = Omit<Standing, 'locked'>;
+/** `shown`: what its people were told, where it was kept. */
+type Where = Omit<Standing, 'locked'> & { shown?: Pick<MeetingShown, 'startsAt' | 'endsAt' | 'table' | 'link' | 'interpreter'> };
 /** `before` is missing where the meeting is new, `after` where it is not held any more. */
 export interface MeetingChange<T extends Where = Where> { requestId: string; before?: T; after?: T }
 
@@ -19,5 +21,6 @@ function byRequest<T extends Where>(of: readonly T[]): Map<string, T> {
 }
 
 function isSame(left: Where, right: Where): boolean {
-  return left.slotId === right.slotId && left.tableId === right.tableId && left.linkId === right.linkId && left.interpreterId === right.interpreterId;
+  const isTold = !left.shown || !right.shown || (['startsAt', 'endsAt', 'table', 'link', 'interpreter'] as const).every((key) => left.shown![key] === right.shown![key]);
+  return isTold && left.slotId === right.slotId && left.tableId === right.tableId && left.linkId === right.linkId && left.interpreterId === right.interpreterId;
 }

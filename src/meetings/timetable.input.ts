@@ -211,11 +211,15 @@ function speaks({ id, languagePairs }: Programme['interpreters'][number], key: s
   return (named === undefined || named.split('|').includes(id)) && pairs!.split('|').some((pair) => own.includes(pair));
 }
 
-function lockOf({ fixedMeetings }: Programme, { id }: Request, lock: Standing | undefined, slotAt: ReadonlyMap<string, number>): Lock | undefined {
+/** What the programme fixes goes before a lock by hand, and names the slot alone: its table and interpreter may change. A lock names what is still there. */
+function lockOf({ fixedMeetings, tables, interpreters }: Programme, { id }: Request, lock: Standing | undefined, slotAt: ReadonlyMap<string, number>): Lock | undefined {
   const fixed = fixedMeetings.find((one) => one.requestId === id && one.locked);
-  const slot = slotAt.get(lock?.slotId ?? fixed?.slotId ?? '');
+  const slot = slotAt.get(fixed?.slotId ?? lock?.slotId ?? '');
   if (slot === undefined) return undefined;
-  return { slot, ...(lock?.tableId ? { place: lock.tableId } : {}), ...(lock?.interpreterId ? { interpreter: lock.interpreterId } : {}) };
+  if (fixed) return { slot };
+  const hasTable = tables.some((one) => one.id === lock?.tableId);
+  const hasInterpreter = interpreters.some((one) => one.id === lock?.interpreterId);
+  return { slot, ...(lock?.tableId && hasTable ? { place: lock.tableId } : {}), ...(lock?.interpreterId && hasInterpreter ? { interpreter: lock.interpreterId } : {}) };
 }
 
 function pointsOf({ aMark, bMark }: Request): number {

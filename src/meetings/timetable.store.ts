@@ -1,6 +1,7 @@
 /** Timetables as rows: a change is another timetable, made from the one in hand. */
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { In, IsNull } from 'typeorm';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
@@ -10,6 +11,8 @@ import type { Programme, Standing } from './timetable.input.js';
 
 /** What is told of a timetable that is about to be made. */
 export type Making = Pick<Timetable, 'cause' | 'requestId' | 'status' | 'verified' | 'value' | 'bound' | 'seed' | 'withoutWishes' | 'unheld' | 'advice'> & { steps: number };
+
+const ROWS_AT_ONCE = 1_000;
 
 @Injectable()
 export class TimetableStore {
@@ -34,7 +37,7 @@ export class TimetableStore {
   }
 
   get(seminarId: string, id: string): Promise<Timetable | null> {
-    return /^[0-9a-f-]{36}$/.test(id) ? this.database.repository(Timetable).findOneBy({ seminarId, id }) : Promise.resolve(null);
+    return isUUID(id) ? this.database.repository(Timetable).findOneBy({ seminarId, id }) : Promise.resolve(null);
   }
 
   /** Its meetings in the order of time and table. */
@@ -74,8 +77,8 @@ export class TimetableStore {
       return { timetableId: id, seminarId, ...one, aId: a, bId: b, shown: shown(one, a, b) };
     });
     if (rows.length === 0) return id;
-    await this.database.repository(TimetableMeeting).insert(rows);
-    await this.database.repository(TimetableSeat).insert(rows.flatMap(seatsOf));
+    for (const some of portions(rows)) await this.database.repository(TimetableMeeting).insert(some);
+    for (const some of portions(rows.flatMap(seatsOf))) await this.database.repository(TimetableSeat).insert(some);
     return id;
   }
 
@@ -104,6 +107,11 @@ export class TimetableStore {
   }
 }
 
+/** A statement takes 65,535 values. */
+function portions<T>(rows: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, at) => rows.slice(at * ROWS_AT_ONCE, (at + 1) * ROWS_AT_ONCE));
+}
+
 /** Everybody, every table, every link and every interpreter that a meeting takes. */
 function seatsOf({ timetableId, slotId, requestId, aId, bId, tableId, linkId, interpreterId }: TimetableMeeting): TimetableSeat[] {
   const seat = (kind: TimetableSeat['kind'], subject: string): TimetableSeat => ({ timetableId, slotId, kind, subject, requestId });
@@ -114,7 +122,8 @@ function seatsOf({ timetableId, slotId, requestId, aId, bId, tableId, linkId, in
   ];
 }
 
-function showing(programme: Programme): (standing: Standing, a: string, b: string) => MeetingShown {
+/** What meetings are called by the programme as it stands. */
+export function showing(programme: Programme): (standing: Standing, a: string, b: string) => MeetingShown {
   const names = new Map([...programme.companies, ...programme.delegations, ...programme.localCompanies].map(({ id, name }) => [id, name]));
   const slots = new Map(programme.slots.map((slot) => [slot.id, slot]));
   const labels = (of: readonly { id: string; label: string }[]): ((id: string | null) => string | null) => (id) => of.find((one) => one.id === id)?.label ?? null;

@@ -21,7 +21,7 @@ export class TimetableThread {
   async do(task: SolveTask): Promise<TimetableResult>;
   async do(task: RepairTask): Promise<Repair>;
   async do(task: TimetableTask): Promise<TimetableResult | Repair> {
-    if (this.waiting >= WAITING_MAX) throw new TryLater('TIMETABLE.BUSY', { ja: 'ほかの面談表を計算中です。少し待ってから、もう一度お試しください。', en: 'Other timetables are being worked out. Wait a moment and try again.' }, 503, 10);
+    if (this.waiting >= WAITING_MAX) throw new TryLater('TIMETABLE.BUSY', { ja: 'ほかの時間割を計算中です。少し待ってから、もう一度お試しください。', en: 'Other timetables are being worked out. Wait a moment and try again.' }, 503, 10);
     this.waiting += 1;
     const turn = this.last.then(() => run(task));
     this.last = turn.catch(() => null);

@@ -7,6 +7,7 @@ import { MeetingLock, MeetingMove, TimetableBuilding, TimetablePublishing, Timet
 import type { Timetable } from './timetable.entity.js';
 import type { Standing } from './timetable.input.js';
 import { isHosting } from '../seminars/seminar-hosts.js';
+import { SeminarsService } from '../seminars/seminars.service.js';
 import { meetingsPolicy } from './meetings.policy.js';
 import { OwnMeetings, type OwnMeeting } from './own-meetings.js';
 import { TimetableVersions } from './timetable-versions.service.js';
@@ -24,6 +25,7 @@ export class TimetablesController {
     private readonly timetables: TimetablesService,
     private readonly versions: TimetableVersions,
     private readonly own: OwnMeetings,
+    private readonly seminars: SeminarsService,
   ) {}
 
   /** The timetable in hand, looked at by the programme as it stands. */
@@ -118,6 +120,7 @@ export class TimetablesController {
   @Allow(meetingsPolicy, 'timetable.read')
   async read(@Param('id') id: string, @CurrentAsker() asker: Asker): Promise<OwnMeeting[]> {
     if (!isHosting(asker, id)) throw notThere();
+    await this.seminars.get(id);
     return this.own.ofSeminar(id);
   }
 

@@ -1,4 +1,5 @@
 /** The timetable of a seminar in the hands of the secretariat: built, moved, locked, repaired, undone and done again. */
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../access/audit.trail.js';
 import { checkTimetable, type Fault } from '../engine/timetable/check.js';
@@ -9,7 +10,7 @@ import { SeminarsService } from '../seminars/seminars.service.js';
 import type { MeetingLock, MeetingMove, TimetableBuilding, TimetableRepairing, TimetableStep } from './timetable.dto.js';
 import type { Timetable, TimetableHead, TimetableVersion } from './timetable.entity.js';
 import { placedOf, planOf, standingsOf, type Plan, type PlanChoices, type Programme, type Standing } from './timetable.input.js';
-import { type Making, TimetableStore } from './timetable.store.js';
+import { type Making, showing, TimetableStore } from './timetable.store.js';
 import { TimetableThread } from './timetable.thread.js';
 
 const BUILD_MS = 5_000;
@@ -55,10 +56,14 @@ export class TimetablesService {
   async options(inHand: TimetableInHand, requestId: string): Promise<MeetingOption[]> {
     const { plan, standings } = inHand;
     if (!plan.problem.meetings.some(({ id }) => id === requestId)) throw noMeeting();
-    const locked = new Map(standings.filter((one) => one.locked).map((one) => [one.requestId, one]));
+    const stood = new Map(standings.map((one) => [one.requestId, one]));
     return moveOptions(plan.problem, placedOf(plan, standings), requestId).map(({ slot, place, timetable, ...option }) => ({
       ...option, slotId: plan.slotIds[slot]!, tableId: place.startsWith('online:') ? null : place,
-      ...(timetable && { standings: standingsOf(plan, timetable).map((one) => ({ ...one, locked: locked.has(one.requestId) })) }),
+      // Meetings that are not touched stay as they were, with the link that they had.
+      ...(timetable && { standings: standingsOf(plan, timetable).map((one) => {
+        const was = stood.get(one.requestId);
+        return was && one.requestId !== requestId && one.requestId !== option.other ? was : { ...one, locked: was?.locked ?? false };
+      }) }),
     }));
   }
 
@@ -113,9 +118,11 @@ export class TimetablesService {
     if (!found.verified || (wanted && found.unheld.includes(wanted.id))) throw cannotStand();
     const { value, unheld, advice, steps } = found;
     await this.store.hold(seminarId, version ?? head.version);
-    return this.store.keep(programme, head.timetableId, {
+    const id = await this.store.keep(programme, head.timetableId, {
       cause: 'repair', requestId, status: unheld.length === 0 ? 'feasible' : 'partial', verified: true, value, bound: 0, seed: SEED, steps, unheld, advice, withoutWishes: inHand.timetable.withoutWishes,
     }, this.lockedAs(inHand, standingsOf(inHand.plan, found.timetable)), by);
+    this.audit.record({ action: 'timetable.propose', kind: 'seminar', id: seminarId, before: { timetable: head.timetableId }, after: { timetable: id, request: requestId, held: value.held } });
+    return id;
   }
 
   /** What was proposed from the timetable in hand. Throws `NotFound`, and `Conflict` where another is in hand by now. */
@@ -162,12 +169,42 @@ export class TimetablesService {
     const timetable = (await this.store.get(programme.id, head.timetableId))!;
     const standings = await this.store.standings(timetable.id);
     const plan = await this.planned(programme, standings.filter(({ locked }) => locked), timetable.withoutWishes);
-    const { faults, value } = checkTimetable(plan.problem, placedOf(plan, standings));
+    const { value } = checkTimetable(plan.problem, placedOf(plan, standings));
+    const faults = this.faultsOf(plan, standings);
     const held = new Set(standings.map(({ requestId }) => requestId));
     return {
       programme, plan, timetable, version: head.version, standings, faults, value, unheld: plan.problem.meetings.map(({ id }) => id).filter((id) => !held.has(id)),
       mayUndo: timetable.baseId !== null, mayRedo: head.undone.length > 0,
     };
+  }
+
+  /** The id of the timetable in hand with names and times as the programme has them now: itself, or a new one in hand where they were others when it was made. */
+  async asShownNow({ programme, timetable, standings }: TimetableInHand, by: string | null): Promise<string> {
+    const shown = showing(programme);
+    const isSame = (await this.store.meetings(timetable.id)).every((one) => isDeepStrictEqual({ ...shown(one, one.aId, one.bId) }, { ...one.shown }));
+    if (isSame) return timetable.id;
+    const { cause, requestId, status, verified, value, bound, seed, steps, unheld, advice, withoutWishes } = timetable;
+    const id = await this.store.keep(programme, timetable.id, { cause, requestId, status, verified, value, bound, seed, steps: Number(steps), unheld, advice, withoutWishes }, standings, by);
+    await this.store.take(programme.id, id, []);
+    return id;
+  }
+
+  /** Whether a timetable breaks no rule by the programme as it stands now. */
+  async isSound(programme: Programme, timetableId: string): Promise<boolean> {
+    const timetable = (await this.store.get(programme.id, timetableId))!;
+    const standings = await this.store.standings(timetableId);
+    return this.faultsOf(await this.planned(programme, [], timetable.withoutWishes), standings).length === 0;
+  }
+
+  /** By the independent check; and links that are not those of the programme now, which the model does not know. */
+  private faultsOf(plan: Plan, standings: readonly Standing[]): Fault[] {
+    const slots = new Map(plan.slotIds.map((id, at) => [id, at]));
+    const planned = new Set(plan.problem.meetings.map(({ id }) => id));
+    return [
+      ...checkTimetable(plan.problem, placedOf(plan, standings)).faults,
+      ...standings.filter(({ requestId, linkId }) => planned.has(requestId) && linkId !== (plan.links.get(requestId) ?? null))
+        .map(({ requestId, slotId, linkId }): Fault => ({ code: 'WRONG_PLACE', ids: [requestId, linkId ?? plan.links.get(requestId)!], slot: slots.get(slotId) ?? 0 })),
+    ];
   }
 
   private async planned(programme: Programme, locks: readonly Standing[], withoutWishes: boolean): Promise<Plan> {
@@ -184,6 +221,7 @@ export class TimetablesService {
 
   private async changed(inHand: TimetableInHand, cause: 'move' | 'lock' | 'unlock', requestId: string, standings: readonly Standing[], by: string | null): Promise<void> {
     const { programme, plan, timetable, version } = inHand;
+    if (inHand.faults.some(({ code }) => code === 'UNKNOWN' || code === 'OUTSIDE')) throw repairFirst();
     const { value, faults } = checkTimetable(plan.problem, placedOf(plan, standings));
     const held = new Set(standings.map((one) => one.requestId));
     const unheld = plan.problem.meetings.map(({ id }) => id).filter((id) => !held.has(id));
@@ -237,6 +275,10 @@ function isFixed(): Conflict {
 
 function cannotStand(): Invalid {
   return new Invalid('TIMETABLE.CANNOT_STAND', { ja: 'そこには置けません。理由は時間割の枠に書かれています。', en: 'It cannot stand there; the cell says why.' });
+}
+
+function repairFirst(): Conflict {
+  return new Conflict('TIMETABLE.REPAIR_FIRST', { ja: 'プログラムから消えた枠や面談が、この時間割に残っています。先に直し方の案を出してください。', en: 'This timetable still holds slots or meetings that the programme no longer has. Work out a repair first.' });
 }
 
 function outdated(): Conflict {

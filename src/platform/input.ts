@@ -125,7 +125,7 @@ export function Address(): PropertyDecorator {
 
 /** A box that is ticked or not; may be left out, as forms do with one that is not. */
 export function Ticked(): PropertyDecorator {
-  const read = (value: unknown): unknown => (typeof value !== 'string' ? value : ['true', 'on', '1', 'yes'].includes(value) ? true : ['false', '', '0'].includes(value) ? false : value);
+  const read = (value: unknown): unknown => (typeof value !== 'string' ? value ?? undefined : ['true', 'on', '1', 'yes'].includes(value) ? true : ['false', '', '0'].includes(value) ? false : value);
   return applyDecorators(ApiProperty({ type: 'boolean', required: false }), Reading(read), IsOptional(), IsBoolean(said({ ja: 'true か false を指定してください。', en: 'Must be true or false.' })));
 }
 

@@ -30,7 +30,9 @@ const ofAttendance = (): Sight => Object.fromEntries(Object.entries(SEEN_ATTENDA
 const SHOWN = 'NOT t.veiled AND t.round_id IN (SELECT id FROM match_round r WHERE r.shown)';
 
 /** A meeting of the published timetable to which the reader comes. */
-const sideOf = (condition: string): string => `EXISTS (SELECT 1 FROM timetable_version v WHERE v.timetable_id = t.timetable_id AND v.is_current) AND EXISTS (SELECT 1 FROM attendance x WHERE x.seminar_id = t.seminar_id AND x.id IN (t.a_id, t.b_id) AND ${condition})`;
+const IS_SHOWN = 'EXISTS (SELECT 1 FROM timetable_version v WHERE v.timetable_id = t.timetable_id AND v.is_current)';
+const comes = (condition: string): string => `EXISTS (SELECT 1 FROM attendance x WHERE x.seminar_id = t.seminar_id AND ${condition})`;
+const sideOf = (condition: string): string => `${IS_SHOWN} AND ${comes(`x.id IN (t.a_id, t.b_id) AND ${condition}`)}`;
 const OWN_SHEETS = `SELECT id FROM proposal_sheet s WHERE s.organisation_id = ${COMPANY}`;
 /** The approved sheet of what is recommended to the city now. */
 const READ_SHEET = `t.is_current AND t.city_id = '${OWN.city}' AND EXISTS (SELECT 1 FROM recommendation l JOIN match_round m ON m.id = l.round_id
@@ -61,9 +63,9 @@ const SIGHT: Record<string, Sight> = {
   attendance_window: ofAttendance(), attendance_need: ofAttendance(), attendance_solution: ofAttendance(), talk_speaker: ofAttendance(),
   seminar_table: HOSTED, interpreter: HOSTED, interpreter_window: HOSTED, video_link: HOSTED, meeting_request: HOSTED, fixed_meeting: HOSTED, met_before: HOSTED,
   veto: NOTHING, pair_veto: NOTHING,
-  timetable: HOSTED, timetable_head: HOSTED, timetable_seat: NOTHING,
-  timetable_version: { company: 't.is_current', city: 't.is_current', ...HOSTED },
-  timetable_meeting: { company: sideOf(`x.organisation_id = ${COMPANY}`), city: sideOf(`x.city_id = '${OWN.city}'`), ...HOSTED },
+  timetable: NOTHING, timetable_head: NOTHING, timetable_seat: NOTHING,
+  timetable_version: { company: `t.is_current AND ${comes(`x.organisation_id = ${COMPANY}`)}`, city: `t.is_current AND ${comes(`x.city_id = '${OWN.city}'`)}`, host: `t.is_current AND t.seminar_id = '${OWN.seminar}'` },
+  timetable_meeting: { company: sideOf(`x.organisation_id = ${COMPANY}`), city: sideOf(`x.city_id = '${OWN.city}'`), host: `${IS_SHOWN} AND t.seminar_id = '${OWN.seminar}'` },
   mark: { company: `t.side = 'company' AND t.organisation_id = ${COMPANY}`, city: `t.side = 'city' AND t.counterpart_id = '${OWN.city}'`, link: `t.side = 'city' AND t.counterpart_id = '${OWN.city}'` },
   weight_profile: everybody('t.id IN (SELECT profile_id FROM match_round r WHERE r.shown)'),
   match_round: { ...everybody('t.shown'), link: 't.shown' },
@@ -88,7 +90,7 @@ const SIGHT: Record<string, Sight> = {
 const APPROVER: Record<string, string> = {
   session: 't.account_id::text = :account', alert_choice: 't.account_id::text = :account', form_receipt: 't.account_id::text = :account', notice: 't.account_id::text = :account', audit_entry: `t.action NOT LIKE 'veto.%' AND t.action NOT LIKE 'mark.%'`,
   ...Object.fromEntries(['login_attempt', 'outbox', 'reference_file', 'reference_value', 'second_factor', 'recovery_code', 'pending_sign_in', 'invitation',
-    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'timetable_seat'].map((table) => [table, 'false'])),
+    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'timetable', 'timetable_head', 'timetable_meeting', 'timetable_seat', 'timetable_version'].map((table) => [table, 'false'])),
 };
 for (const [table, sight] of Object.entries(SIGHT)) SIGHT[table] = { ...sight, approver: APPROVER[table] ?? 'true' };
 

@@ -79,10 +79,9 @@ export function checkTimetable(problem: TimetableProblem, timetable: readonly Pl
     const tired = tiredAt(problem, working.get(id) ?? [], mostInARow, rest);
     if (tired !== undefined) say('INTERPRETER_TIRED', [id], tired);
   }
-  for (const { id, most } of problem.parties) {
-    const held = timetable.filter(({ meeting }) => meetings.get(meeting)?.parties.includes(id)).length;
-    if (most !== undefined && held > most) say('OVER_CAP', [id]);
-  }
+  const held = new Map<string, number>();
+  for (const { meeting } of timetable) for (const id of meetings.get(meeting)?.parties ?? []) held.set(id, (held.get(id) ?? 0) + 1);
+  for (const { id, most } of problem.parties) if (most !== undefined && (held.get(id) ?? 0) > most) say('OVER_CAP', [id]);
   const dayValues = problem.parties.filter(({ isThing }) => !isThing).map((party) => dayOf(problem, party.away, days.get(party.id) ?? []));
   const breaks = dayValues.map((day) => day.breaks);
   const spread = breaks.length === 0 ? 0 : Math.max(...breaks) - Math.min(...breaks);

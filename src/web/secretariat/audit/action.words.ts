@@ -122,6 +122,7 @@ export const actionWords = dictionary({
   'timetable.move': { ja: '面談の移動', en: 'Meeting moved' },
   'timetable.lock': { ja: '面談の固定', en: 'Meeting locked' },
   'timetable.unlock': { ja: '面談の固定の解除', en: 'Meeting unlocked' },
+  'timetable.propose': { ja: '時間割の直し方の案の作成', en: 'Repair of a timetable proposed' },
   'timetable.repair': { ja: '時間割の直し', en: 'Timetable repaired' },
   'timetable.undo': { ja: '時間割の変更を元に戻した', en: 'Change of a timetable undone' },
   'timetable.redo': { ja: '時間割の変更をやり直した', en: 'Change of a timetable done again' },

@@ -1,9 +1,10 @@
 /** From the timetable in hand to what the page shows: its grid, the meeting that is picked up, what a step would change, and its versions. */
 import type { Language } from '../../../engine/model.js';
 import type { Fault } from '../../../engine/timetable/check.js';
-import { faultSentence } from '../../../engine/timetable/sentences.js';
+import { adviceSentence, faultSentence } from '../../../engine/timetable/sentences.js';
 import { changesBetween } from '../../../meetings/timetable.changes.js';
-import type { TimetableVersion } from '../../../meetings/timetable.entity.js';
+import type { MeetingShown, TimetableVersion } from '../../../meetings/timetable.entity.js';
+import { showing } from '../../../meetings/timetable.store.js';
 import { overworked, type Programme, type Standing } from '../../../meetings/timetable.input.js';
 import type { MeetingOption, TimetableInHand } from '../../../meetings/timetables.service.js';
 import { formatClock, TOKYO } from '../../format.js';
@@ -15,15 +16,21 @@ import type { ChangeLine, HandView, PickedView } from './timetable-hand.js';
 import { handWords } from './hand.words.js';
 
 export interface Picking { requestId: string; options: MeetingOption[]; /** The cell that was chosen. */ slotId: string | null; tableId: string | null }
+/** What those who meet read of it. */
+export type Told = Standing & { shown?: MeetingShown };
 export interface Proposed { id: string; standings: Standing[] }
 
-export function handView(inHand: TimetableInHand, versions: readonly TimetableVersion[], current: readonly Standing[] | null, language: Language, { picking, proposed }: { picking?: Picking; proposed?: Proposed }): HandView {
+export function handView(inHand: TimetableInHand, versions: readonly TimetableVersion[], current: readonly Told[] | null, language: Language, { picking, proposed }: { picking?: Picking; proposed?: Proposed }): HandView {
   const { programme, plan, standings, timetable, value } = inHand;
   const names = timetableNames(programme, language);
   const page = paths.secretariat.timetable(programme.id);
   const grid = gridView(programme, standings, (pick) => `${withQuery(page, { pick })}#picked`);
+  const shown = showing(programme);
+  const requests = new Map(programme.requests.map((one) => [one.id, one]));
+  const slots = new Set(plan.slotIds);
+  const told = (one: Standing): { shown?: MeetingShown } => { const request = requests.get(one.requestId); return request && slots.has(one.slotId) ? { shown: shown(one, request.a, request.b) } : {}; };
   const picked = picking && pickedView(inHand, picking, language);
-  if (picking) fit(grid.rows, programme, picking, page, language, names);
+  if (picking) fit(grid.rows, programme, picking, page, picked?.locked ?? false, language, names);
   return {
     ...grid, ...besideView(programme, plan, overworked(programme, standings), language), ...countsOf(plan, standings),
     version: inHand.version, mayUndo: inHand.mayUndo, mayRedo: inHand.mayRedo, withoutWishes: timetable.withoutWishes, breaks: value.breaks,
@@ -32,8 +39,10 @@ export function handView(inHand: TimetableInHand, versions: readonly TimetableVe
     unheld: inHand.unheld.map((id) => ({ id, name: names.of(id), href: `${withQuery(page, { pick: id })}#picked` })),
     picked: picked ?? null,
     proposal: proposed ? { id: proposed.id, ...changeView(programme, standings, proposed.standings, language) } : null,
-    versions: versions.map(({ number, isFinal, isCurrent, publishedAt, withdrawnAt }) => ({ number, isFinal, isCurrent, publishedAt, withdrawnAt })),
-    changedSince: current === null ? null : changesBetween(current, standings).length,
+    versions: versions.map(({ number, isFinal, isCurrent, publishedAt, withdrawnAt, withdrawnReason }) => ({ number, isFinal, isCurrent, publishedAt, withdrawnAt, withdrawnReason })),
+    wishes: [...programme.delegations, ...programme.companies, ...programme.localCompanies].filter(({ wish }) => wish !== null).length,
+    advice: inHand.unheld.length === 0 ? [] : timetable.advice.map((one) => adviceSentence(one, language, names)),
+    changedSince: current === null ? null : changesBetween<Told>(current, standings.map((one) => ({ ...one, ...told(one) }))).length,
   };
 }
 
@@ -66,15 +75,15 @@ function changeView(programme: Programme, before: readonly Standing[], after: re
 }
 
 /** What every cell says of the meeting that is picked up. */
-function fit(rows: HandView['rows'], programme: Programme, { requestId, options, slotId, tableId }: Picking, page: string, language: Language, names: ReturnType<typeof timetableNames>): void {
+function fit(rows: HandView['rows'], programme: Programme, { requestId, options, slotId, tableId }: Picking, page: string, isLocked: boolean, language: Language, names: ReturnType<typeof timetableNames>): void {
   const t = handWords[language];
   const able = options.filter(({ kind }) => kind === 'free' || kind === 'swap');
   const least = Math.min(...able.map(({ breaks }) => breaks));
   const fitOf = (option: MeetingOption): CellFit => {
     if (option.kind === 'here') return { fit: 'here', verdict: t.here };
-    const href = `${withQuery(page, { pick: requestId, slot: option.slotId, ...(option.tableId === null ? {} : { table: option.tableId }) })}#change`;
-    if (option.kind === 'no') return { fit: 'no', verdict: `× ${shortReason(option.faults[0]!, language, names)}`, href };
-    return { fit: option.breaks === least ? 'best' : 'yes', verdict: option.kind === 'swap' ? t.swap : t.free, cost: t.cost(option.breaks), href };
+    const href = isLocked ? undefined : `${withQuery(page, { pick: requestId, slot: option.slotId, ...(option.tableId === null ? {} : { table: option.tableId }) })}#change`;
+    if (option.kind === 'no') return { fit: 'no', verdict: `× ${shortReason(option.faults[0]!, language, names)}`, ...(href && { href }) };
+    return { fit: option.breaks === least ? 'best' : 'yes', verdict: option.kind === 'swap' ? t.swap : t.free, cost: t.cost(option.breaks), ...(href && { href }) };
   };
   for (const row of rows) {
     const own = options.filter((option) => (option.tableId ?? '') === row.id);

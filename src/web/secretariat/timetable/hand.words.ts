@@ -15,6 +15,8 @@ export const handWords = dictionary({
   buildKeep: { ja: '希望を守って作成する', en: 'Build, keeping wishes' },
   buildAside: { ja: '希望を外して作成する', en: 'Build, setting wishes aside' },
   again: { ja: '固定以外を計算し直す', en: 'Work out all but locked' },
+  againKeeping: { ja: '希望を守って計算し直す', en: 'Again, keeping wishes' },
+  againAside: { ja: '希望を外して計算し直す', en: 'Again, setting wishes aside' },
   undo: { ja: '元に戻す', en: 'Undo' },
   redo: { ja: 'やり直す', en: 'Redo' },
   toPublish: { ja: '公開へ', en: 'To publishing' },

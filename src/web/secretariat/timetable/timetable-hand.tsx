@@ -20,9 +20,9 @@ export interface PickedView {
   choice: { slotId: string; tableId: string | null; where: string } & (({ kind: 'move'; breaks: number } & Changes) | { kind: 'repair'; reasons: string[] }) | null;
 }
 export interface HandView extends GridView, BesideView, Pick<TrialView, 'held' | 'wanted' | 'interpreted' | 'online' | 'breaks' | 'bound'> {
-  version: number; mayUndo: boolean; mayRedo: boolean; withoutWishes: boolean; status: TimetableInHand['timetable']['status']; locked: number;
+  version: number; mayUndo: boolean; mayRedo: boolean; withoutWishes: boolean; /** Parties that wish for early or late. */ wishes: number; /** What to relax, where not all are held. */ advice: string[]; status: TimetableInHand['timetable']['status']; locked: number;
   faults: string[]; unheld: { id: string; name: string; href: string }[]; picked: PickedView | null; proposal: ({ id: string } & Changes) | null;
-  versions: { number: number; isFinal: boolean; isCurrent: boolean; publishedAt: Date; withdrawnAt: Date | null }[];
+  versions: { number: number; isFinal: boolean; isCurrent: boolean; publishedAt: Date; withdrawnAt: Date | null; withdrawnReason: string | null }[];
   /** Meetings that are different from the published ones; null where nothing is published. */
   changedSince: number | null;
 }
@@ -46,6 +46,7 @@ export function HandSteps({ of, seminar }: Of) {
   return (
     <div class="buttons">
       <Press seminar={seminar} verb="build" version={version} fields={{ withoutWishes: of.withoutWishes ? 'on' : '' }}>{t.again}</Press>
+      {of.wishes > 0 ? <Press seminar={seminar} verb="build" version={version} fields={{ withoutWishes: of.withoutWishes ? '' : 'on' }}>{of.withoutWishes ? t.againKeeping : t.againAside}</Press> : null}
       {of.mayUndo ? <Press seminar={seminar} verb="undo" version={version}>{t.undo}</Press> : null}
       {of.mayRedo ? <Press seminar={seminar} verb="redo" version={version}>{t.redo}</Press> : null}
       <a class="button" href="#publish">{t.toPublish}</a>
@@ -139,7 +140,7 @@ function Lines({ of, name }: { of: ChangeLine[]; name: string }) {
   );
 }
 
-export function Publishing({ of, seminar, reason, problems }: Of & { reason: string; problems: FieldProblem[] }) {
+export function Publishing({ of, seminar, reason, isFinal, problems }: Of & { reason: string; isFinal: boolean; problems: FieldProblem[] }) {
   const t = useWords(handWords);
   const current = of.versions.find(({ isCurrent }) => isCurrent);
   return (
@@ -148,7 +149,7 @@ export function Publishing({ of, seminar, reason, problems }: Of & { reason: str
       <p>{t.publishNote}</p>
       <form method="post" action={paths.secretariat.timetableVerb(seminar, 'publish')} class="form">
         <Stamp version={of.version} />
-        <Choices name="isFinal" label={t.kind} checked={['']} problems={problems} choices={[{ value: '', text: t.preliminary }, { value: 'on', text: t.final }]} />
+        <Choices name="isFinal" label={t.kind} checked={[isFinal ? 'on' : '']} problems={problems} choices={[{ value: '', text: t.preliminary }, { value: 'on', text: t.final }]} />
         {of.unheld.length > 0 ? <Choices name="unheld" type="checkbox" label={t.notHeld} checked={[]} problems={problems} choices={[{ value: String(of.unheld.length), text: t.unheldTick(of.unheld.length) }]} /> : null}
         <div class="buttons"><button class="button" type="submit">{t.publishNow}</button></div>
       </form>
@@ -174,11 +175,11 @@ function Versions({ of }: { of: HandView['versions'] }) {
         <caption class="hidden">{t.versions}</caption>
         <thead><tr>{[t.number, t.at, t.state].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
         <tbody>
-          {of.map(({ number, isFinal, isCurrent, publishedAt, withdrawnAt }) => (
+          {of.map(({ number, isFinal, isCurrent, publishedAt, withdrawnAt, withdrawnReason }) => (
             <tr key={number}>
               <th scope="row">{t.versionOf(number)}<small>{isFinal ? t.final : t.preliminary}</small></th>
               <td><Instant at={publishedAt} /></td>
-              <td>{isCurrent ? <Tag kind="good">{t.current}</Tag> : withdrawnAt ? <>{t.withdrawn}<small><Instant at={withdrawnAt} /></small></> : t.earlier}</td>
+              <td>{isCurrent ? <Tag kind="good">{t.current}</Tag> : withdrawnAt ? <>{t.withdrawn}<small><Instant at={withdrawnAt} /></small>{withdrawnReason ? <small class="as-written">{withdrawnReason}</small> : null}</> : t.earlier}</td>
             </tr>
           ))}
         </tbody>

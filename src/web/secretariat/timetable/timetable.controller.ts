@@ -46,7 +46,7 @@ export class TimetablePagesController {
   @Allow(meetingsPolicy, 'timetable.make')
   @ShowsPage()
   timetable(@Req() request: FastifyRequest, @Param('id') id: string, @Filters(TimetableQuery) query: TimetableQuery): Promise<string> {
-    return this.show(request, id, query, { reason: '', problems: [] });
+    return this.show(request, id, query, { reason: '', isFinal: false, problems: [] });
   }
 
   @Post(verb(':id', 'build'))
@@ -149,10 +149,10 @@ export class TimetablePagesController {
   private taken(request: FastifyRequest, reply: FastifyReply, asker: Asker, id: string, work: (field: (name: string) => string) => Promise<string>): Promise<void> {
     const field = fieldsOf(request.body);
     return this.form.take(request, reply, asker, () => work(field), (refusal) =>
-      this.show(request, id, field('request') === '' ? {} : { pick: field('request') }, { reason: field('reason').slice(0, REASON_KEPT_MAX), problems: problemsAt(refusal, 'version') }));
+      this.show(request, id, field('request') === '' ? {} : { pick: field('request') }, { reason: field('reason').slice(0, REASON_KEPT_MAX), isFinal: field('isFinal') === 'on', problems: problemsAt(refusal, 'version') }));
   }
 
-  private async show(request: FastifyRequest, id: string, query: TimetableQuery, typed: { reason: string; problems: FieldProblem[] }): Promise<string> {
+  private async show(request: FastifyRequest, id: string, query: TimetableQuery, typed: { reason: string; isFinal: boolean; problems: FieldProblem[] }): Promise<string> {
     const { language } = request;
     const seminar = await this.seminars.get(id);
     if (!isProgrammed(seminar)) throw notThere();
@@ -169,7 +169,7 @@ export class TimetablePagesController {
     if (!inHand) return null;
     const versions = await this.timetables.versions(id);
     const current = versions.find(({ isCurrent }) => isCurrent);
-    const shown = current ? await this.store.standings(current.timetableId) : null;
+    const shown = current ? await this.store.meetings(current.timetableId) : null;
     const picking: Picking | null = query.pick ? { requestId: query.pick, options: await ifThere(() => this.timetables.options(inHand, query.pick!)) ?? [], slotId: query.slot ?? null, tableId: query.table ?? null } : null;
     const proposed: Proposed | null = query.proposal ? await ifThere(async () => ({ id: query.proposal!, standings: (await this.timetables.proposal(inHand, query.proposal!)).standings })) : null;
     return handView(inHand, versions, shown, language, { ...(picking && picking.options.length > 0 && { picking }), ...(proposed && { proposed }) });

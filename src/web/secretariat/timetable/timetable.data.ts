@@ -57,12 +57,17 @@ export function gridView(programme: Programme, standings: readonly Standing[], p
     id, name, home: home === null ? null : parties.get(home) ?? null, cells: programme.slots.map((slot) => own.filter(({ slotId }) => slotId === slot.id).flatMap((one) => cell(one, home))),
   });
   const without = standings.filter(({ tableId }) => tableId === null);
+  const tables = new Set(programme.tables.map(({ id }) => id));
+  const gone = [...new Set(standings.flatMap(({ tableId }) => (tableId === null || tables.has(tableId) ? [] : [tableId])))].sort();
+  const online = new Set([...programme.companies, ...programme.delegations, ...programme.localCompanies].filter(({ mode }) => mode === 'online').map(({ id }) => id));
+  const isOnline = (id: string): boolean => online.has(id);
   return {
     zone: programme.timeZone ?? TOKYO,
     slots: programme.slots.map(({ id, startsAt, endsAt }) => ({ id, from: new Date(startsAt), until: new Date(endsAt) })),
     rows: [
       ...programme.tables.map((table) => row(table.id, table.label, table.homeOf, standings.filter(({ tableId }) => tableId === table.id))),
-      ...(without.length > 0 ? [row('', null, null, without)] : []),
+      ...gone.map((id) => row(id, id, null, standings.filter(({ tableId }) => tableId === id))),
+      ...(without.length > 0 || programme.requests.some((one) => isOnline(one.a) && isOnline(one.b)) ? [row('', null, null, without)] : []),
     ],
   };
 }

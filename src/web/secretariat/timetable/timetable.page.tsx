@@ -27,10 +27,10 @@ export interface TrialView extends GridView, BesideView {
 export interface TimetableProps {
   seminar: { id: string; title: Content; sample: boolean }; requests: number; /** Parties that wish for early or late. */ wishes: number;
   chosen: 'keep' | 'aside' | null; trial: TrialView | null; hand: HandView | null;
-  done: HandDone | null; reason: string; problems: FieldProblem[];
+  done: HandDone | null; reason: string; isFinal: boolean; problems: FieldProblem[];
 }
 
-export function TimetablePage({ seminar, requests, wishes, chosen, trial, hand, done, reason, problems }: TimetableProps) {
+export function TimetablePage({ seminar, requests, wishes, chosen, trial, hand, done, reason, isFinal, problems }: TimetableProps) {
   const t = useWords(timetableWords);
   const h = useWords(handWords);
   const did = useWords(handDoneWords);
@@ -44,7 +44,7 @@ export function TimetablePage({ seminar, requests, wishes, chosen, trial, hand, 
       <ErrorSummary problems={problems} />
       <Title over={<Text of={seminar.title} />} name={h.title} state={state} mark={<SampleMark sample={seminar.sample} />} />
       {done ? <Notice kind="good" title={did[done]} /> : null}
-      {hand ? <Hand of={hand} seminar={seminar.id} reason={reason} problems={problems} /> : null}
+      {hand ? <Hand of={hand} seminar={seminar.id} reason={reason} isFinal={isFinal} problems={problems} /> : null}
       {requests === 0 ? <p class="empty">{t.noRequests}</p> : (
         <>
           {hand ? null : <Build seminar={seminar.id} wishes={wishes} />}
@@ -81,7 +81,7 @@ function Build({ seminar, wishes }: { seminar: string; wishes: number }) {
   );
 }
 
-function Hand({ of, seminar, reason, problems }: { of: HandView; seminar: string; reason: string; problems: FieldProblem[] }) {
+function Hand({ of, seminar, reason, isFinal, problems }: { of: HandView; seminar: string; reason: string; isFinal: boolean; problems: FieldProblem[] }) {
   const t = useWords(timetableWords);
   const h = useWords(handWords);
   const { language } = useVisit();
@@ -92,7 +92,7 @@ function Hand({ of, seminar, reason, problems }: { of: HandView; seminar: string
       <Broken of={of} seminar={seminar} />
       <Figures of={[
         { name: t.held, value: formatCount(of.held), unit: t.of(of.wanted) },
-        { name: t.breaks, value: formatCount(of.breaks), unit: t.breaksUnit, note: of.status === 'optimal' ? h.fewest : of.bound > 0 ? t.bound(of.bound) : t.partsOf },
+        { name: t.breaks, value: formatCount(of.breaks), unit: t.breaksUnit, note: of.status === 'optimal' && of.faults.length === 0 && of.unheld.length === 0 ? h.fewest : of.bound > 0 ? t.bound(of.bound) : t.partsOf },
         { name: h.locked, value: formatCount(of.locked), unit: t.items },
         { name: t.interpreted, value: formatCount(of.interpreted), unit: t.items },
         { name: t.online, value: formatCount(of.online), unit: t.items },
@@ -102,9 +102,10 @@ function Hand({ of, seminar, reason, problems }: { of: HandView; seminar: string
       <Picked of={of} seminar={seminar} />
       <section class="section"><h2 class="hidden">{t.grid}</h2><Grid of={of} /></section>
       <Change of={of} seminar={seminar} />
+      <Lines name={t.relax} of={of.advice} />
       <Lines name={t.unheld} of={of.unheld.map(({ name, href }) => <>{name}　<a href={href}>{h.place}</a></>)} />
       <Beside of={of} language={language} />
-      <Publishing of={of} seminar={seminar} reason={reason} problems={problems} />
+      <Publishing of={of} seminar={seminar} reason={reason} isFinal={isFinal} problems={problems} />
     </>
   );
 }

@@ -80,8 +80,13 @@ export class ExportRequests {
     return this.database.as(SYSTEM, async () => {
       const row = await this.known(id);
       if (row.accountId !== null && row.accountId === asker.accountId) throw ownRequest();
+      const now = this.clock.now();
+      // Afterwards somebody asks again: what is held by then is another matter.
+      if (row.handedAt !== null && now.getTime() - row.handedAt.getTime() > EXPORT_DAYS * DAY_MS) throw handedOver();
       const person = await this.personOf(row);
-      await this.database.repository(ExportRequest).update({ id, handedAt: IsNull() }, { handedBy: asker.accountId, handedAt: this.clock.now() });
+      // An account may have been made since for the address of the request.
+      if (person?.accountId != null && person.accountId === asker.accountId) throw ownRequest();
+      await this.database.repository(ExportRequest).update({ id, handedAt: IsNull() }, { handedBy: asker.accountId, handedAt: now });
       const [held, parts] = person ? [await this.queries.held(person), await this.queries.download(person)] : [NOTHING, []];
       this.audit.record({ action: 'data-export.hand-over', kind: 'data-export', id, before: null, after: { rows: parts.reduce((sum, { rows }) => sum + rows.length, 0) } }, by(asker));
       return downloadView(this.clock.now(), held, parts);
@@ -101,6 +106,10 @@ export class ExportRequests {
 
 function by({ accountId, role }: Asker): Pick<Asker, 'accountId' | 'role'> {
   return { accountId, role };
+}
+
+function handedOver(): Conflict {
+  return new Conflict('EXPORT.HANDED_OVER', { ja: `この写しは ${EXPORT_DAYS}日より前に渡されました。もう一度渡すときは、新しい依頼として入力してください。`, en: `This copy was handed over more than ${EXPORT_DAYS} days ago. Enter a new request to hand over another.` });
 }
 
 function enteredAlready(): Conflict {

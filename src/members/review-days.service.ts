@@ -36,6 +36,7 @@ export class ReviewDays {
     const days = this.database.repository(GivenReviewDay);
     const row = isUUID(id) ? await days.findOneBy({ id }) : null;
     if (!row) throw notThere();
+    if (row.reviewOn < this.clock.today()) throw dayHasCome();
     const { affected } = await days.update({ id, undoneAt: IsNull() }, { undoneAt: this.clock.now() });
     if (affected !== 1) throw takenBackAlready();
     const [, count] = await this.database.query(
@@ -58,6 +59,10 @@ function viewOf({ id, reviewOn, organisationIds, givenAt }: GivenReviewDay): Rev
 function dayHasPassed(today: string): Invalid {
   const texts = { ja: `見直す日は、今日（${today}）以降の日にしてください。`, en: `Choose a day from today (${today}) on.` };
   return new Invalid('REVIEW_DAY.PASSED', texts, [{ field: 'reviewOn', texts }]);
+}
+
+function dayHasCome(): Conflict {
+  return new Conflict('REVIEW_DAY.CAME', { ja: 'この見直す日は過ぎたので、元に戻せません。会員ごとに直してください。', en: 'This day has passed, so it cannot be taken back for all. Correct it member by member.' });
 }
 
 function takenBackAlready(): Conflict {

@@ -46,8 +46,11 @@ export class RoundPreflight {
   }
 }
 
+/** The page of the pre-flight names them all. */
+const WAYS_TOLD_MAX = 3;
+
 function impossible({ texts, relax, ways, side }: FindingView): Invalid {
-  const changes = [...relax, ...ways];
+  const changes = [...relax, ...ways].slice(0, WAYS_TOLD_MAX);
   const sentences = {
     ja: [texts.ja, ...changes.map((each) => `${each.texts.ja}と計算できます`), ...(changes.length === 0 ? ['一つの条件を変えるだけでは足りません。下限を必須にしなければ計算できます'] : [])].map((text) => `${text}。`).join(''),
     en: [texts.en, ...changes.map((each) => `${each.texts.en}, and it can be run`), ...(changes.length === 0 ? ['No single change is enough; without firm lower limits it can be run'] : [])].map((text) => `${text}.`).join(' '),

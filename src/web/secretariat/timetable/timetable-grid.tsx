@@ -13,14 +13,14 @@ export interface CellFit { fit: 'here' | 'best' | 'yes' | 'no'; verdict: string;
 export interface TimetableRow { id: string; name: string | null; home: Content | null; cells: TimetableCell[][]; fits?: (CellFit | null)[]; isPicked?: boolean }
 export interface GridView { zone: string; slots: { id: string; from: Date; until: Date }[]; rows: TimetableRow[] }
 
-export function Grid({ of: { rows, slots, zone } }: { of: GridView }) {
+export function Grid({ of: { rows, slots, zone }, name }: { of: GridView; name: string }) {
   const t = useWords(timetableWords);
   const { language } = useVisit();
   const span = (from: Date, until: Date, at: string): string => `${formatClock(from, at)}–${formatClock(until, at)}`;
   return (
-    <Wide label={t.grid}>
+    <Wide label={name}>
       <table class="grid" data-size="own">
-        <caption class="hidden">{t.grid}</caption>
+        <caption class="hidden">{name}</caption>
         <thead><tr><th scope="col" class="time">{t.table}<small>{zoneName(zone, language)}{zone === TOKYO ? null : ` / ${zoneName(TOKYO, language)}`}</small></th>
           {slots.map(({ id, from, until }) => <th key={id} scope="col">{span(from, until, zone)}{zone === TOKYO ? null : <small>{span(from, until, TOKYO)}</small>}</th>)}</tr></thead>
         <tbody>

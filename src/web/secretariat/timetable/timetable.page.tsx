@@ -100,7 +100,7 @@ function Hand({ of, seminar, reason, isFinal, problems }: { of: HandView; semina
       ]} />
       <Proposal of={of} seminar={seminar} />
       <Picked of={of} seminar={seminar} />
-      <section class="section"><h2 class="hidden">{t.grid}</h2><Grid of={of} /></section>
+      <section class="section"><h2 class="hidden">{t.grid}</h2><Grid of={of} name={t.grid} /></section>
       <Change of={of} seminar={seminar} />
       <Lines name={t.relax} of={of.advice} />
       <Lines name={t.unheld} of={of.unheld.map(({ name, href }) => <>{name}　<a href={href}>{h.place}</a></>)} />
@@ -129,7 +129,7 @@ function Trial({ of: trial, wishes }: { of: TrialView; /** What became of them; 
       ]} />
       <Lines name={t.relax} of={trial.advice} />
       <Lines name={t.unheld} of={trial.unheld} />
-      <section class="section"><h2>{t.grid}</h2><Grid of={trial} /></section>
+      <section class="section"><h2>{t.trialGrid}</h2><Grid of={trial} name={t.trialGrid} /></section>
       <Beside of={trial} language={language} />
     </>
   );

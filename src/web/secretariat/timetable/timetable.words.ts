@@ -54,6 +54,7 @@ export const timetableWords = dictionary({
   'no-link': { ja: 'オンライン用の回線がない', en: 'No video link' },
   metBefore: { ja: 'すでに会ったことのある組（面談には入れる）', en: 'Have met before (placed all the same)' },
   grid: { ja: '卓と時刻ごとの面談', en: 'Meetings by table and time' },
+  trialGrid: { ja: '試した時間割：卓と時刻ごとの面談', en: 'The trial: meetings by table and time' },
   table: { ja: '卓', en: 'Table' },
   noTable: { ja: '卓なし', en: 'No table' },
   pair: { ja: (a: string, b: string) => `${a} × ${b}`, en: (a: string, b: string) => `${a} × ${b}` },

@@ -45,9 +45,14 @@ const GAP_MS_MOST = 10 * 60_000;
 const SCREEN_SHARE = 0.7;
 const ONLINE = 'online:';
 
+/** Everybody who comes. */
+export function partiesOf({ companies, delegations, localCompanies }: Programme): Attendance[] {
+  return [...companies, ...delegations, ...localCompanies];
+}
+
 /** The problem of a programme; everything in the order of its ids, so that the same programme gives the same problem. */
 export function planOf(programme: Programme, choices: PlanChoices): Plan {
-  const parties = [...programme.companies, ...programme.delegations, ...programme.localCompanies];
+  const parties = partiesOf(programme);
   const of = new Map(parties.map((party) => [party.id, party]));
   const slots = slotsOf(programme);
   const closed = slotNumbers(programme.slots, (slot) => programme.breaks.some((pause) => !pause.meetingsAllowed && overlaps(pause, slot)));

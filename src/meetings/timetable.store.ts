@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { Conflict } from '../platform/errors.js';
 import { Timetable, TimetableHead, TimetableMeeting, TimetableSeat, TimetableVersion, type MeetingShown } from './timetable.entity.js';
-import type { Programme, Standing } from './timetable.input.js';
+import { partiesOf, type Programme, type Standing } from './timetable.input.js';
 
 /** What is told of a timetable that is about to be made. */
 export type Making = Pick<Timetable, 'cause' | 'requestId' | 'status' | 'verified' | 'value' | 'bound' | 'seed' | 'withoutWishes' | 'unheld' | 'advice'> & { steps: number };
@@ -124,7 +124,7 @@ function seatsOf({ timetableId, slotId, requestId, aId, bId, tableId, linkId, in
 
 /** What meetings are called by the programme as it stands. */
 export function showing(programme: Programme): (standing: Standing, a: string, b: string) => MeetingShown {
-  const names = new Map([...programme.companies, ...programme.delegations, ...programme.localCompanies].map(({ id, name }) => [id, name]));
+  const names = new Map(partiesOf(programme).map(({ id, name }) => [id, name]));
   const slots = new Map(programme.slots.map((slot) => [slot.id, slot]));
   const labels = (of: readonly { id: string; label: string }[]): ((id: string | null) => string | null) => (id) => of.find((one) => one.id === id)?.label ?? null;
   const [table, link, interpreter] = [labels(programme.tables), labels(programme.videoLinks), labels(programme.interpreters)];

@@ -171,9 +171,8 @@ export class TimetablesService {
     const plan = await this.planned(programme, standings.filter(({ locked }) => locked), timetable.withoutWishes);
     const { value } = checkTimetable(plan.problem, placedOf(plan, standings));
     const faults = this.faultsOf(plan, standings);
-    const held = new Set(standings.map(({ requestId }) => requestId));
     return {
-      programme, plan, timetable, version: head.version, standings, faults, value, unheld: plan.problem.meetings.map(({ id }) => id).filter((id) => !held.has(id)),
+      programme, plan, timetable, version: head.version, standings, faults, value, unheld: unheldIn(plan, standings),
       mayUndo: timetable.baseId !== null, mayRedo: head.undone.length > 0,
     };
   }
@@ -223,8 +222,7 @@ export class TimetablesService {
     const { programme, plan, timetable, version } = inHand;
     if (inHand.faults.some(({ code }) => code === 'UNKNOWN' || code === 'OUTSIDE')) throw repairFirst();
     const { value, faults } = checkTimetable(plan.problem, placedOf(plan, standings));
-    const held = new Set(standings.map((one) => one.requestId));
-    const unheld = plan.problem.meetings.map(({ id }) => id).filter((id) => !held.has(id));
+    const unheld = unheldIn(plan, standings);
     // What was proven of the timetable before says nothing of this one.
     await this.make(programme, version, {
       cause, requestId, status: unheld.length > 0 ? 'partial' : 'feasible', verified: faults.length === 0, value, bound: 0, seed: timetable.seed, steps: 0, unheld, advice: [], withoutWishes: timetable.withoutWishes,
@@ -251,6 +249,12 @@ export class TimetablesService {
     const locked = new Set(standings.filter((one) => one.locked).map(({ requestId }) => requestId));
     return found.map((one) => ({ ...one, locked: locked.has(one.requestId) }));
   }
+}
+
+/** Requests that are planned and stand nowhere. */
+function unheldIn({ problem }: Plan, standings: readonly Standing[]): string[] {
+  const held = new Set(standings.map(({ requestId }) => requestId));
+  return problem.meetings.map(({ id }) => id).filter((id) => !held.has(id));
 }
 
 function noMeeting(): NotFound {

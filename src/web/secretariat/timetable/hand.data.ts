@@ -40,7 +40,6 @@ export function handView(inHand: TimetableInHand, versions: readonly TimetableVe
     picked: picked ?? null,
     proposal: proposed ? { id: proposed.id, ...changeView(programme, standings, proposed.standings, language) } : null,
     versions: versions.map(({ number, isFinal, isCurrent, publishedAt, withdrawnAt, withdrawnReason }) => ({ number, isFinal, isCurrent, publishedAt, withdrawnAt, withdrawnReason })),
-    wishes: [...programme.delegations, ...programme.companies, ...programme.localCompanies].filter(({ wish }) => wish !== null).length,
     advice: inHand.unheld.length === 0 ? [] : timetable.advice.map((one) => adviceSentence(one, language, names)),
     changedSince: current === null ? null : changesBetween<Told>(current, standings.map((one) => ({ ...one, ...told(one) }))).length,
   };

@@ -20,7 +20,7 @@ export interface PickedView {
   choice: { slotId: string; tableId: string | null; where: string } & (({ kind: 'move'; breaks: number } & Changes) | { kind: 'repair'; reasons: string[] }) | null;
 }
 export interface HandView extends GridView, BesideView, Pick<TrialView, 'held' | 'wanted' | 'interpreted' | 'online' | 'breaks' | 'bound'> {
-  version: number; mayUndo: boolean; mayRedo: boolean; withoutWishes: boolean; /** Parties that wish for early or late. */ wishes: number; /** What to relax, where not all are held. */ advice: string[]; status: TimetableInHand['timetable']['status']; locked: number;
+  version: number; mayUndo: boolean; mayRedo: boolean; withoutWishes: boolean; /** What to relax, where not all are held. */ advice: string[]; status: TimetableInHand['timetable']['status']; locked: number;
   faults: string[]; unheld: { id: string; name: string; href: string }[]; picked: PickedView | null; proposal: ({ id: string } & Changes) | null;
   versions: { number: number; isFinal: boolean; isCurrent: boolean; publishedAt: Date; withdrawnAt: Date | null; withdrawnReason: string | null }[];
   /** Meetings that are different from the published ones; null where nothing is published. */
@@ -40,13 +40,13 @@ export function Press({ seminar, verb, version, fields = {}, children, kind = 's
   );
 }
 
-export function HandSteps({ of, seminar }: Of) {
+export function HandSteps({ of, seminar, wishes }: Of & { /** Parties that wish for early or late. */ wishes: number }) {
   const t = useWords(handWords);
   const { version } = of;
   return (
     <div class="buttons">
       <Press seminar={seminar} verb="build" version={version} fields={{ withoutWishes: of.withoutWishes ? 'on' : '' }}>{t.again}</Press>
-      {of.wishes > 0 ? <Press seminar={seminar} verb="build" version={version} fields={{ withoutWishes: of.withoutWishes ? '' : 'on' }}>{of.withoutWishes ? t.againKeeping : t.againAside}</Press> : null}
+      {wishes > 0 ? <Press seminar={seminar} verb="build" version={version} fields={{ withoutWishes: of.withoutWishes ? '' : 'on' }}>{of.withoutWishes ? t.againKeeping : t.againAside}</Press> : null}
       {of.mayUndo ? <Press seminar={seminar} verb="undo" version={version}>{t.undo}</Press> : null}
       {of.mayRedo ? <Press seminar={seminar} verb="redo" version={version}>{t.redo}</Press> : null}
       <a class="button" href="#publish">{t.toPublish}</a>

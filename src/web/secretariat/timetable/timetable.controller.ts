@@ -7,6 +7,7 @@ import { type Asker, CurrentAsker } from '../../../access/asker.js';
 import { Allow, OwnTransactions } from '../../../access/policy.js';
 import { meetingsPolicy } from '../../../meetings/meetings.policy.js';
 import { MeetingLock, MeetingMove, TimetableBuilding, TimetablePublishing, TimetableRepairing, TimetableStep, TimetableWithdrawing } from '../../../meetings/timetable.dto.js';
+import { partiesOf } from '../../../meetings/timetable.input.js';
 import { TimetableStore } from '../../../meetings/timetable.store.js';
 import { TimetableTrials } from '../../../meetings/timetable-trials.service.js';
 import { TimetableVersions } from '../../../meetings/timetable-versions.service.js';
@@ -156,9 +157,8 @@ export class TimetablePagesController {
     const { language } = request;
     const seminar = await this.seminars.get(id);
     if (!isProgrammed(seminar)) throw notThere();
-    const parties = [...seminar.delegations, ...seminar.companies, ...seminar.localCompanies];
     return this.pages.show(request, TimetablePage, {
-      seminar, requests: seminar.requests.length, wishes: parties.filter(({ wish }) => wish !== null).length, chosen: query.wishes ?? null,
+      seminar, requests: seminar.requests.length, wishes: partiesOf(seminar).filter(({ wish }) => wish !== null).length, chosen: query.wishes ?? null,
       trial: query.wishes && seminar.requests.length > 0 ? trialView(await this.trials.run(id, { withoutWishes: query.wishes === 'aside' }), language) : null,
       hand: await this.hand(id, query, language), done: handDone(query.done), ...typed,
     }, page(id));

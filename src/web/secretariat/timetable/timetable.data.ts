@@ -1,7 +1,7 @@
 /** From a trial to what the page shows. */
 import type { Language } from '../../../engine/model.js';
 import { adviceSentence } from '../../../engine/timetable/sentences.js';
-import type { Plan, Programme, Standing } from '../../../meetings/timetable.input.js';
+import { partiesOf, type Plan, type Programme, type Standing } from '../../../meetings/timetable.input.js';
 import type { TimetableTrial } from '../../../meetings/timetable-trials.service.js';
 import { TOKYO } from '../../format.js';
 import type { Content } from '../../parts/text.js';
@@ -40,7 +40,8 @@ export function besideView(programme: Programme, plan: Plan, overworked: Timetab
 
 /** Every table, and a row for meetings that need none; `pick` makes the address that picks a meeting up. */
 export function gridView(programme: Programme, standings: readonly Standing[], pick?: (requestId: string) => string): GridView {
-  const parties = new Map([...programme.companies, ...programme.delegations, ...programme.localCompanies].map((one) => [one.id, one.name]));
+  const attending = partiesOf(programme);
+  const parties = new Map(attending.map((one) => [one.id, one.name]));
   const requests = new Map(programme.requests.map((one) => [one.id, one]));
   const labels = new Map([...programme.interpreters, ...programme.videoLinks].map(({ id, label }) => [id, label]));
   const cell = (standing: Standing, home: string | null): TimetableCell[] => {
@@ -59,7 +60,7 @@ export function gridView(programme: Programme, standings: readonly Standing[], p
   const without = standings.filter(({ tableId }) => tableId === null);
   const tables = new Set(programme.tables.map(({ id }) => id));
   const gone = [...new Set(standings.flatMap(({ tableId }) => (tableId === null || tables.has(tableId) ? [] : [tableId])))].sort();
-  const online = new Set([...programme.companies, ...programme.delegations, ...programme.localCompanies].filter(({ mode }) => mode === 'online').map(({ id }) => id));
+  const online = new Set(attending.filter(({ mode }) => mode === 'online').map(({ id }) => id));
   const isOnline = (id: string): boolean => online.has(id);
   return {
     zone: programme.timeZone ?? TOKYO,

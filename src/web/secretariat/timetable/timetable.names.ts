@@ -1,14 +1,14 @@
 /** Names of what stands in a timetable, for the engine's sentences. */
 import type { Language } from '../../../engine/model.js';
 import type { TimetableNames } from '../../../engine/timetable/sentences.js';
-import type { Programme } from '../../../meetings/timetable.input.js';
+import { partiesOf, type Programme } from '../../../meetings/timetable.input.js';
 import { formatClock, joined, languageName, TOKYO } from '../../format.js';
 import { said } from '../../parts/text.js';
 import { timetableWords } from './timetable.words.js';
 
 export function timetableNames(programme: Programme, language: Language): TimetableNames {
   const t = timetableWords[language];
-  const parties = [...programme.companies, ...programme.delegations, ...programme.localCompanies].map(({ id, name }): [string, string] => [id, said(name, language)]);
+  const parties = partiesOf(programme).map(({ id, name }): [string, string] => [id, said(name, language)]);
   const nameOf = new Map(parties);
   const names = new Map([
     ...parties,

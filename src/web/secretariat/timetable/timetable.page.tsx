@@ -44,7 +44,7 @@ export function TimetablePage({ seminar, requests, wishes, chosen, trial, hand, 
       <ErrorSummary problems={problems} />
       <Title over={<Text of={seminar.title} />} name={h.title} state={state} mark={<SampleMark sample={seminar.sample} />} />
       {done ? <Notice kind="good" title={did[done]} /> : null}
-      {hand ? <Hand of={hand} seminar={seminar.id} reason={reason} isFinal={isFinal} problems={problems} /> : null}
+      {hand ? <Hand of={hand} seminar={seminar.id} wishes={wishes} reason={reason} isFinal={isFinal} problems={problems} /> : null}
       {requests === 0 ? <p class="empty">{t.noRequests}</p> : (
         <>
           {hand ? null : <Build seminar={seminar.id} wishes={wishes} />}
@@ -81,14 +81,14 @@ function Build({ seminar, wishes }: { seminar: string; wishes: number }) {
   );
 }
 
-function Hand({ of, seminar, reason, isFinal, problems }: { of: HandView; seminar: string; reason: string; isFinal: boolean; problems: FieldProblem[] }) {
+function Hand({ of, seminar, wishes, reason, isFinal, problems }: { of: HandView; seminar: string; wishes: number; reason: string; isFinal: boolean; problems: FieldProblem[] }) {
   const t = useWords(timetableWords);
   const h = useWords(handWords);
   const { language } = useVisit();
   return (
     <>
       <p class="lead">{of.changedSince ? h.since(of.changedSince) : h.lead}</p>
-      <div id="version"><HandSteps of={of} seminar={seminar} /></div>
+      <div id="version"><HandSteps of={of} seminar={seminar} wishes={wishes} /></div>
       <Broken of={of} seminar={seminar} />
       <Figures of={[
         { name: t.held, value: formatCount(of.held), unit: t.of(of.wanted) },

@@ -19,6 +19,7 @@ const MADE_OF_PARTS: Record<string, string[]> = {
   '`proposal-sheet.${kind}`': SHEET_REMARK_KINDS.map((kind) => `proposal-sheet.${kind}`),
   '`bundle.${step}`': ['release', 'close', 'extend'].map((step) => `bundle.${step}`),
   '`timetable.${making.cause}`': TIMETABLE_CAUSES.map((cause) => `timetable.${cause}`),
+  "`programme.${part === null ? 'remove' : before === null ? 'add' : 'change'}`": ['add', 'change', 'remove'].map((verb) => `programme.${verb}`),
   // The state itself, where a move names no action of its own.
   '`round.${move.to}`': [],
 };

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { CurrentAsker, type Asker } from '../access/asker.js';
+import { CurrentAsker, scopeOf, type Asker } from '../access/asker.js';
 import { notThere } from '../access/asker.guard.js';
-import { Allow } from '../access/policy.js';
+import { Allow, OwnTransactions } from '../access/policy.js';
+import { Database } from '../platform/database.js';
 import { NotFound } from '../platform/errors.js';
 import { MeetingLock, MeetingMove, TimetableBuilding, TimetablePublishing, TimetableRepairing, TimetableStep, TimetableWithdrawing } from './timetable.dto.js';
 import type { Timetable } from './timetable.entity.js';
 import type { Standing } from './timetable.input.js';
-import { isHosting } from '../seminars/seminar-hosts.js';
+import { isHosting, mustHost } from '../seminars/seminar-hosts.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
 import { meetingsPolicy } from './meetings.policy.js';
 import { OwnMeetings, type OwnMeeting } from './own-meetings.js';
@@ -22,6 +23,7 @@ export interface TimetableView extends Pick<Timetable, 'id' | 'cause' | 'status'
 @Controller('api/v1')
 export class TimetablesController {
   constructor(
+    private readonly database: Database,
     private readonly timetables: TimetablesService,
     private readonly versions: TimetableVersions,
     private readonly own: OwnMeetings,
@@ -31,7 +33,8 @@ export class TimetablesController {
   /** The timetable in hand, looked at by the programme as it stands. */
   @Get('seminars/:id/timetable')
   @Allow(meetingsPolicy, 'timetable.make')
-  get(@Param('id') id: string): Promise<TimetableView> {
+  async get(@Param('id') id: string, @CurrentAsker() asker: Asker): Promise<TimetableView> {
+    mustHost(asker, id);
     return this.view(id);
   }
 
@@ -39,15 +42,21 @@ export class TimetablesController {
   @Post('seminars/:id/timetable')
   @HttpCode(200)
   @Allow(meetingsPolicy, 'timetable.make')
+  @OwnTransactions()
   async build(@Param('id') id: string, @Body() dto: TimetableBuilding, @CurrentAsker() asker: Asker): Promise<TimetableView> {
-    await this.timetables.build(id, dto, asker.accountId);
-    return this.view(id);
+    mustHost(asker, id);
+    const built = await this.timetables.workOut(id, dto, scopeOf(asker));
+    return this.database.as(scopeOf(asker), async () => {
+      await this.timetables.keepBuilt(built, asker.accountId);
+      return this.view(id);
+    });
   }
 
   /** Where a meeting could stand instead, with its price or why not. */
   @Get('seminars/:id/timetable/meetings/:request')
   @Allow(meetingsPolicy, 'timetable.make')
-  async options(@Param('id') id: string, @Param('request') request: string): Promise<Omit<MeetingOption, 'standings'>[]> {
+  async options(@Param('id') id: string, @Param('request') request: string, @CurrentAsker() asker: Asker): Promise<Omit<MeetingOption, 'standings'>[]> {
+    mustHost(asker, id);
     const inHand = await this.timetables.inHand(id);
     if (!inHand) throw noTimetable();
     return (await this.timetables.options(inHand, request)).map(({ standings: _, ...option }) => option);
@@ -57,6 +66,7 @@ export class TimetablesController {
   @Put('seminars/:id/timetable/meetings/:request')
   @Allow(meetingsPolicy, 'timetable.make')
   async move(@Param('id') id: string, @Param('request') request: string, @Body() dto: MeetingMove, @CurrentAsker() asker: Asker): Promise<TimetableView> {
+    mustHost(asker, id);
     await this.timetables.move(id, request, dto, asker.accountId);
     return this.view(id);
   }
@@ -65,6 +75,7 @@ export class TimetablesController {
   @Put('seminars/:id/timetable/meetings/:request/lock')
   @Allow(meetingsPolicy, 'timetable.make')
   async lock(@Param('id') id: string, @Param('request') request: string, @Body() dto: MeetingLock, @CurrentAsker() asker: Asker): Promise<TimetableView> {
+    mustHost(asker, id);
     await this.timetables.lock(id, request, dto, asker.accountId);
     return this.view(id);
   }
@@ -72,14 +83,18 @@ export class TimetablesController {
   /** Works out what holds again with the fewest moved people; nothing changes until it is accepted. */
   @Post('seminars/:id/timetable/proposals')
   @Allow(meetingsPolicy, 'timetable.make')
+  @OwnTransactions()
   async propose(@Param('id') id: string, @Body() dto: TimetableRepairing, @CurrentAsker() asker: Asker): Promise<{ id: string }> {
-    return { id: await this.timetables.propose(id, dto, asker.accountId) };
+    mustHost(asker, id);
+    const repaired = await this.timetables.workOutRepair(id, dto, scopeOf(asker));
+    return { id: await this.database.as(scopeOf(asker), () => this.timetables.keepRepair(repaired, asker.accountId)) };
   }
 
   @Post('seminars/:id/timetable/proposals/:proposal')
   @HttpCode(200)
   @Allow(meetingsPolicy, 'timetable.make')
-  async accept(@Param('id') id: string, @Param('proposal') proposal: string, @Body() dto: TimetableStep): Promise<TimetableView> {
+  async accept(@Param('id') id: string, @Param('proposal') proposal: string, @Body() dto: TimetableStep, @CurrentAsker() asker: Asker): Promise<TimetableView> {
+    mustHost(asker, id);
     await this.timetables.accept(id, proposal, dto);
     return this.view(id);
   }
@@ -87,7 +102,8 @@ export class TimetablesController {
   @Post('seminars/:id/timetable/undo')
   @HttpCode(200)
   @Allow(meetingsPolicy, 'timetable.make')
-  async undo(@Param('id') id: string, @Body() dto: TimetableStep): Promise<TimetableView> {
+  async undo(@Param('id') id: string, @Body() dto: TimetableStep, @CurrentAsker() asker: Asker): Promise<TimetableView> {
+    mustHost(asker, id);
     await this.timetables.undo(id, dto);
     return this.view(id);
   }
@@ -95,7 +111,8 @@ export class TimetablesController {
   @Post('seminars/:id/timetable/redo')
   @HttpCode(200)
   @Allow(meetingsPolicy, 'timetable.make')
-  async redo(@Param('id') id: string, @Body() dto: TimetableStep): Promise<TimetableView> {
+  async redo(@Param('id') id: string, @Body() dto: TimetableStep, @CurrentAsker() asker: Asker): Promise<TimetableView> {
+    mustHost(asker, id);
     await this.timetables.redo(id, dto);
     return this.view(id);
   }

@@ -5,6 +5,7 @@ import { AuditTrail } from '../access/audit.trail.js';
 import { checkTimetable, type Fault } from '../engine/timetable/check.js';
 import { moveOptions, type MoveOption } from '../engine/timetable/options.js';
 import type { TimetableValue } from '../engine/timetable/problem.js';
+import { Database, type Scope } from '../platform/database.js';
 import { Conflict, Invalid, NotFound } from '../platform/errors.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
 import type { MeetingLock, MeetingMove, TimetableBuilding, TimetableRepairing, TimetableStep } from './timetable.dto.js';
@@ -36,9 +37,15 @@ export interface TimetableInHand {
 /** Where a meeting could go, in the words of the programme. */
 export type MeetingOption = Omit<MoveOption, 'slot' | 'place' | 'timetable'> & { slotId: string; tableId: string | null; standings?: Standing[] };
 
+/** What was worked out from the programme and the timetable in hand of that version. */
+export interface Built { programme: Programme; version: number; standings: Standing[]; making: Making }
+/** `baseId`: the timetable that is repaired. */
+export interface Repaired extends Built { baseId: string }
+
 @Injectable()
 export class TimetablesService {
   constructor(
+    private readonly database: Database,
     private readonly seminars: SeminarsService,
     private readonly thread: TimetableThread,
     private readonly store: TimetableStore,
@@ -67,15 +74,33 @@ export class TimetablesService {
     }));
   }
 
-  /** Works the timetable out anew; locked meetings of the one in hand stay where they are. */
-  async build(seminarId: string, { version, withoutWishes = false }: TimetableBuilding, by: string | null): Promise<void> {
-    const programme = await this.seminars.get(seminarId);
-    if (programme.slots.length === 0) throw new Invalid('TIMETABLE.NO_SLOTS', { ja: 'この催しには面談の枠がありません。', en: 'This event has no slots for meetings.' });
-    const earlier = await this.store.head(seminarId);
-    const locks = earlier ? (await this.store.standings(earlier.timetableId)).filter(({ locked }) => locked) : [];
-    const plan = await this.planned(programme, locks, withoutWishes);
+  /**
+   * Works a timetable out anew; locked meetings of the one in hand stay where they are. Nothing is in hand until it is kept. It takes
+   * seconds, so it is called outside of transactions and opens one with `scope` for what it reads.
+   */
+  async workOut(seminarId: string, { version, withoutWishes = false }: TimetableBuilding, scope: Scope): Promise<Built> {
+    const { programme, earlier, plan } = await this.database.as(scope, async () => {
+      const programme = await this.seminars.get(seminarId);
+      if (programme.slots.length === 0) throw new Invalid('TIMETABLE.NO_SLOTS', { ja: 'この催しには面談の枠がありません。', en: 'This event has no slots for meetings.' });
+      const earlier = await this.store.head(seminarId);
+      const locks = earlier ? (await this.store.standings(earlier.timetableId)).filter(({ locked }) => locked) : [];
+      return { programme, earlier, plan: await this.planned(programme, locks, withoutWishes) };
+    });
     const { timetable, status, verified, value, bound, seed, steps, unheld, advice } = await this.thread.do({ kind: 'solve', problem: plan.problem, seed: SEED, milliseconds: BUILD_MS });
-    await this.make(programme, version ?? earlier?.version ?? 0, { cause: 'solve', requestId: null, status, verified, value, bound, seed, steps, unheld, advice, withoutWishes }, standingsOf(plan, timetable), by);
+    return {
+      programme, version: version ?? earlier?.version ?? 0, standings: standingsOf(plan, timetable),
+      making: { cause: 'solve', requestId: null, status, verified, value, bound, seed, steps, unheld, advice, withoutWishes },
+    };
+  }
+
+  /** Takes in hand what was worked out. Throws `Conflict` where somebody was first. */
+  async keepBuilt({ programme, version, making, standings }: Built, by: string | null): Promise<void> {
+    await this.make(programme, version, making, standings, by);
+  }
+
+  /** Both, for those who do not mind that a transaction waits. */
+  async build(seminarId: string, building: TimetableBuilding, by: string | null): Promise<void> {
+    await this.keepBuilt(await this.workOut(seminarId, building, this.database.scope), by);
   }
 
   /** Puts one meeting elsewhere, or in exchange with the one that stands there. Throws `Invalid` where a rule forbids it, `Conflict` where somebody was first. */
@@ -102,27 +127,41 @@ export class TimetablesService {
 
   /**
    * Works out with the fewest moved people what holds again: after a change of the programme, or so that one meeting can stand in a slot.
-   * Nothing is in hand by it; the answer's id is for `accept`.
+   * Called outside of transactions, as `workOut`.
    */
-  async propose(seminarId: string, { version, requestId = null, slotId = null }: TimetableRepairing, by: string | null): Promise<string> {
-    const programme = await this.seminars.get(seminarId);
-    const head = await this.store.head(seminarId);
-    if (!head) throw nothingBuilt();
-    const inHand = await this.looked(programme, head);
-    const wanted = requestId === null ? null : inHand.plan.problem.meetings.find(({ id }) => id === requestId);
-    if (wanted === undefined || (wanted && !inHand.plan.slotIds.includes(slotId ?? ''))) throw noMeeting();
-    if (wanted?.lock) throw isLocked();
-    const slot = inHand.plan.slotIds.indexOf(slotId ?? '');
-    const problem = wanted ? { ...inHand.plan.problem, meetings: inHand.plan.problem.meetings.map((one) => (one === wanted ? { ...one, lock: { slot } } : one)) } : inHand.plan.problem;
+  async workOutRepair(seminarId: string, { version, requestId = null, slotId = null }: TimetableRepairing, scope: Scope): Promise<Repaired> {
+    const { inHand, head, wanted, problem } = await this.database.as(scope, async () => {
+      const programme = await this.seminars.get(seminarId);
+      const head = await this.store.head(seminarId);
+      if (!head) throw nothingBuilt();
+      const inHand = await this.looked(programme, head);
+      const wanted = requestId === null ? null : inHand.plan.problem.meetings.find(({ id }) => id === requestId);
+      if (wanted === undefined || (wanted && !inHand.plan.slotIds.includes(slotId ?? ''))) throw noMeeting();
+      if (wanted?.lock) throw isLocked();
+      const slot = inHand.plan.slotIds.indexOf(slotId ?? '');
+      const problem = wanted ? { ...inHand.plan.problem, meetings: inHand.plan.problem.meetings.map((one) => (one === wanted ? { ...one, lock: { slot } } : one)) } : inHand.plan.problem;
+      return { inHand, head, wanted, problem };
+    });
     const found = await this.thread.do({ kind: 'repair', problem, before: placedOf(inHand.plan, inHand.standings), seed: SEED, milliseconds: REPAIR_MS });
     if (!found.verified || (wanted && found.unheld.includes(wanted.id))) throw cannotStand();
     const { value, unheld, advice, steps } = found;
-    await this.store.hold(seminarId, version ?? head.version);
-    const id = await this.store.keep(programme, head.timetableId, {
-      cause: 'repair', requestId, status: unheld.length === 0 ? 'feasible' : 'partial', verified: true, value, bound: 0, seed: SEED, steps, unheld, advice, withoutWishes: inHand.timetable.withoutWishes,
-    }, this.lockedAs(inHand, standingsOf(inHand.plan, found.timetable)), by);
-    this.audit.record({ action: 'timetable.propose', kind: 'seminar', id: seminarId, before: { timetable: head.timetableId }, after: { timetable: id, request: requestId, held: value.held } });
+    return {
+      programme: inHand.programme, version: version ?? head.version, baseId: head.timetableId, standings: this.lockedAs(inHand, standingsOf(inHand.plan, found.timetable)),
+      making: { cause: 'repair', requestId, status: unheld.length === 0 ? 'feasible' : 'partial', verified: true, value, bound: 0, seed: SEED, steps, unheld, advice, withoutWishes: inHand.timetable.withoutWishes },
+    };
+  }
+
+  /** Keeps a repair as a proposal; nothing is in hand by it. The answer's id is for `accept`. */
+  async keepRepair({ programme, version, baseId, making, standings }: Repaired, by: string | null): Promise<string> {
+    await this.store.hold(programme.id, version);
+    const id = await this.store.keep(programme, baseId, making, standings, by);
+    this.audit.record({ action: 'timetable.propose', kind: 'seminar', id: programme.id, before: { timetable: baseId }, after: { timetable: id, request: making.requestId, held: making.value.held } });
     return id;
+  }
+
+  /** Both, for those who do not mind that a transaction waits. */
+  async propose(seminarId: string, repairing: TimetableRepairing, by: string | null): Promise<string> {
+    return this.keepRepair(await this.workOutRepair(seminarId, repairing, this.database.scope), by);
   }
 
   /** What was proposed from the timetable in hand. Throws `NotFound`, and `Conflict` where another is in hand by now. */

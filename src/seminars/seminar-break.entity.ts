@@ -29,4 +29,8 @@ export class SeminarBreak {
 
   @Column({ type: 'boolean', name: 'meetings_allowed', default: false })
   meetingsAllowed!: boolean;
+
+  /** Taken out of the programme; timetables that were made with it still stand. */
+  @Column({ type: 'boolean', default: false })
+  removed!: boolean;
 }

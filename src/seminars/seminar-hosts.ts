@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Asker } from '../access/asker.js';
+import { notThere } from '../access/asker.guard.js';
 import { AuditTrail } from '../access/audit.trail.js';
 import { SubjectRegistry } from '../access/subjects.js';
 import { Database } from '../platform/database.js';
@@ -12,6 +13,11 @@ export const EVERY_SEMINAR = '*';
 /** Whether somebody organizes a seminar. */
 export function isHosting({ seminarIds }: Pick<Asker, 'seminarIds'>, seminarId: string): boolean {
   return seminarIds.includes(seminarId) || seminarIds.includes(EVERY_SEMINAR);
+}
+
+/** A seminar that an organizer does not organize is not there for them. */
+export function mustHost(asker: Pick<Asker, 'role' | 'seminarIds'>, seminarId: string): void {
+  if (asker.role === 'organizer' && !isHosting(asker, seminarId)) throw notThere();
 }
 
 /** Which accounts organize which seminars; tells access so. */

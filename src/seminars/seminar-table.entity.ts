@@ -1,10 +1,10 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Attendance } from './attendance.entity.js';
 import { Seminar } from './seminar.entity.js';
 
 /** A table of a seminar. */
 @Entity('seminar_table')
-@Unique('uq_seminar_table_home', ['seminarId', 'homeOf'])
+@Index('uq_seminar_table_home', ['seminarId', 'homeOf'], { unique: true, where: 'NOT removed' })
 @Check('ck_seminar_table_seats', 'seats BETWEEN 1 AND 1000')
 @ForeignKey(() => Attendance, ['seminarId', 'homeOf'], ['seminarId', 'id'], { name: 'fk_seminar_table_home', onDelete: 'RESTRICT' })
 export class SeminarTable {
@@ -27,4 +27,8 @@ export class SeminarTable {
   /** The counterpart who stays seated here. */
   @Column({ type: 'text', name: 'home_of', nullable: true })
   homeOf!: string | null;
+
+  /** Taken out of the programme; timetables that were made with it still stand. */
+  @Column({ type: 'boolean', default: false })
+  removed!: boolean;
 }

@@ -41,7 +41,7 @@ export class SeminarsQueries {
   }
 
   async talksAlone(seminarId: string): Promise<Omit<TalkView, 'speakers'>[]> {
-    const talks = await this.database.rows(Talk, 'WHERE t.seminar_id = $1 ORDER BY t.starts_at, t.id', [seminarId]);
+    const talks = await this.database.rows(Talk, 'WHERE t.seminar_id = $1 AND NOT t.removed ORDER BY t.starts_at, t.id', [seminarId]);
     return talks.map((talk) => ({ id: talk.id, title: { ja: talk.titleJa, en: talk.titleEn }, ...windowOf(talk), room: talk.room }));
   }
 
@@ -55,12 +55,12 @@ export class SeminarsQueries {
   }
 
   async breaks(seminarId: string): Promise<BreakView[]> {
-    const rows = await this.database.rows(SeminarBreak, 'WHERE t.seminar_id = $1 ORDER BY t.starts_at, t.id', [seminarId]);
+    const rows = await this.database.rows(SeminarBreak, 'WHERE t.seminar_id = $1 AND NOT t.removed ORDER BY t.starts_at, t.id', [seminarId]);
     return rows.map((row) => ({ id: row.id, kind: row.kind, title: { ja: row.titleJa, en: row.titleEn }, ...windowOf(row), meetingsAllowed: row.meetingsAllowed }));
   }
 
   async slots(seminarId: string): Promise<SlotView[]> {
-    const rows = await this.database.rows(Slot, 'WHERE t.seminar_id = $1 ORDER BY t.starts_at, t.id', [seminarId]);
+    const rows = await this.database.rows(Slot, 'WHERE t.seminar_id = $1 AND NOT t.removed ORDER BY t.starts_at, t.id', [seminarId]);
     return rows.map((row) => ({ id: row.id, ...windowOf(row), minutes: (row.endsAt.getTime() - row.startsAt.getTime()) / 60_000 }));
   }
 

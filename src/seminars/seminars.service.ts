@@ -100,7 +100,7 @@ export class SeminarsService {
   }
 
   private async tables(seminarId: string): Promise<TableView[]> {
-    const rows = await this.database.rows(SeminarTable, 'WHERE t.seminar_id = $1 ORDER BY t.id', [seminarId]);
+    const rows = await this.database.rows(SeminarTable, 'WHERE t.seminar_id = $1 AND NOT t.removed ORDER BY t.id', [seminarId]);
     return rows.map(({ id, label, seats, screen, homeOf }) => ({ id, label, seats, screen, homeOf }));
   }
 

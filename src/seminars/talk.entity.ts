@@ -26,4 +26,8 @@ export class Talk {
 
   @Column({ type: 'text', nullable: true })
   room!: string | null;
+
+  /** Taken out of the programme; timetables that were made with it still stand. */
+  @Column({ type: 'boolean', default: false })
+  removed!: boolean;
 }

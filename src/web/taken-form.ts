@@ -42,6 +42,11 @@ export class TakenForm {
     }
   }
 
+  /** The last step of such a work, done once for a stamped form, however often it is pressed. */
+  once(request: FastifyRequest, asker: Asker, work: () => Promise<string>): Promise<string> {
+    return this.database.as(scopeOf(asker), () => this.receipts.once(pressOf(request), work));
+  }
+
   /** A form that only looks: its page in a transaction, and nothing is done. */
   async show(reply: FastifyReply, asker: Asker, page: () => Promise<string>): Promise<void> {
     send(reply, 200, await this.database.as(scopeOf(asker), page));

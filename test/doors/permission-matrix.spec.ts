@@ -106,6 +106,11 @@ function placesOf(noun: string, param: string, role: Role | 'nobody'): Place[] {
   }
 }
 
+/** A part of each kind as it can be added at the end of the day. */
+const PROGRAMME_PARTS: Record<string, Record<string, unknown>> = {
+  slots: { from: '22:00', until: '22:20' }, tables: { label: 'Another', seats: 4 }, breaks: { from: '22:00', until: '22:20', kind: 'coffee' }, talks: { from: '22:00', until: '22:20' }, availability: { hours: '' },
+};
+
 /** Addresses whose object is not named by the word before one parameter. */
 const OTHERWISE: Record<string, () => Place[]> = {
   'GET /api/v1/people': () => subjects((id) => ({ params: {}, query: `?kind=organisation&id=${id}` })),
@@ -141,6 +146,8 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'PUT /api/v1/seminars/:id/timetable/meetings/:request/lock': () => noMeeting({ locked: true }),
   'POST /api/v1/seminars/:id/timetable/proposals/:proposal': () => noMeeting({}),
   'POST /secretariat/seminars/:id/timetable/accept': () => noMeeting({}),
+  ...Object.fromEntries(Object.entries(PROGRAMME_PARTS).map(([parts, body]) => [`PUT /api/v1/seminars/:id/programme/${parts}/:part`, () => noMeeting(body)])),
+  'POST /api/v1/seminars/:id/programme/removals': () => noMeeting({ kind: 'slot', part: 'nobody' }),
   'GET /api/v1/rounds/:id/price': () => roundsOverCities(),
   'POST /api/v1/rounds/:id/overrides': () => roundsOverCities(),
   'POST /secretariat/rounds/compare': () => [
@@ -157,7 +164,7 @@ const OTHERWISE: Record<string, () => Place[]> = {
 
 /** A meeting or a proposal that the timetable does not have. */
 function noMeeting(body?: Record<string, unknown>): Place[] {
-  return [{ relation: 'missing', name: 'none', params: { id: OWN.seminar, request: 'nobody', proposal: NOT_THERE }, ...(body && { body }) }];
+  return [{ relation: 'missing', name: 'none', params: { id: OWN.seminar, request: 'nobody', proposal: NOT_THERE, part: 'nobody' }, ...(body && { body }) }];
 }
 
 /** A round that is published and one that is not there. */
@@ -241,6 +248,8 @@ function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (path.endsWith('/:id/comparisons')) return { to: world.rounds.replaced };
   if (path.includes('/proposal-sheets/:id')) return path.startsWith('/api/') && path.endsWith('/remarks') ? { text: 'A remark' } : { version: 1, text: 'A reason', ...(path.startsWith('/api/') ? {} : { reason: 'A reason', return: 'A reason', comment: 'A remark' }) };
   if (/\/timetable\/(move|lock)$/.test(path)) return { request: 'r001', slotId: 's01', tableId: 't01', locked: 'on' };
+  const part = /\/programme\/(slots|tables|breaks|talks)$/.exec(path)?.[1];
+  if (part) return { ...PROGRAMME_PARTS[part], preview: true };
   if (/\/(return|withdraw)$/.test(path)) return { reason: 'A reason' };
   if (path.includes('/marks/')) return path.endsWith('/undo') ? { version: 1 } : { mark: 'maybe', version: 1 };
   if (path.endsWith('/proposals/solutions/:solution')) return { version: 1, titleEn: 'Another title' };

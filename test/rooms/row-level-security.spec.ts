@@ -33,6 +33,9 @@ const SHOWN = 'NOT t.veiled AND t.round_id IN (SELECT id FROM match_round r WHER
 const IS_SHOWN = 'EXISTS (SELECT 1 FROM timetable_version v WHERE v.timetable_id = t.timetable_id AND v.is_current)';
 const comes = (condition: string): string => `EXISTS (SELECT 1 FROM attendance x WHERE x.seminar_id = t.seminar_id AND ${condition})`;
 const sideOf = (condition: string): string => `${IS_SHOWN} AND ${comes(`x.id IN (t.a_id, t.b_id) AND ${condition}`)}`;
+/** A pair that is kept apart is not there for hosts. */
+const NOT_APART = 'NOT EXISTS (SELECT 1 FROM veto v WHERE v.seminar_id = t.seminar_id AND (v.a_id, v.b_id) IN ((t.a_id, t.b_id), (t.b_id, t.a_id)))';
+const OF_HOSTED_TIMETABLE = `EXISTS (SELECT 1 FROM timetable m WHERE m.id = t.timetable_id AND m.seminar_id = '${OWN.seminar}')`;
 const OWN_SHEETS = `SELECT id FROM proposal_sheet s WHERE s.organisation_id = ${COMPANY}`;
 /** The approved sheet of what is recommended to the city now. */
 const READ_SHEET = `t.is_current AND t.city_id = '${OWN.city}' AND EXISTS (SELECT 1 FROM recommendation l JOIN match_round m ON m.id = l.round_id
@@ -61,11 +64,11 @@ const SIGHT: Record<string, Sight> = {
   consent: { company: `t.organisation_id = ${COMPANY}` },
   attendance: Object.fromEntries(Object.entries(SEEN_ATTENDANCE).map(([reader, condition]) => [reader, condition.replaceAll('a.', 't.')])),
   attendance_window: ofAttendance(), attendance_need: ofAttendance(), attendance_solution: ofAttendance(), talk_speaker: ofAttendance(),
-  seminar_table: HOSTED, interpreter: HOSTED, interpreter_window: HOSTED, video_link: HOSTED, meeting_request: HOSTED, fixed_meeting: HOSTED, met_before: HOSTED,
+  seminar_table: HOSTED, interpreter: HOSTED, interpreter_window: HOSTED, video_link: HOSTED, meeting_request: { host: `t.seminar_id = '${OWN.seminar}' AND ${NOT_APART}` }, programme_change: HOSTED, fixed_meeting: HOSTED, met_before: HOSTED,
   veto: NOTHING, pair_veto: NOTHING,
-  timetable: NOTHING, timetable_head: NOTHING, timetable_seat: NOTHING,
-  timetable_version: { company: `t.is_current AND ${comes(`x.organisation_id = ${COMPANY}`)}`, city: `t.is_current AND ${comes(`x.city_id = '${OWN.city}'`)}`, host: `t.is_current AND t.seminar_id = '${OWN.seminar}'` },
-  timetable_meeting: { company: sideOf(`x.organisation_id = ${COMPANY}`), city: sideOf(`x.city_id = '${OWN.city}'`), host: `${IS_SHOWN} AND t.seminar_id = '${OWN.seminar}'` },
+  timetable: HOSTED, timetable_head: HOSTED, timetable_seat: { host: OF_HOSTED_TIMETABLE },
+  timetable_version: { company: `t.is_current AND ${comes(`x.organisation_id = ${COMPANY}`)}`, city: `t.is_current AND ${comes(`x.city_id = '${OWN.city}'`)}`, host: `t.seminar_id = '${OWN.seminar}'` },
+  timetable_meeting: { company: sideOf(`x.organisation_id = ${COMPANY}`), city: sideOf(`x.city_id = '${OWN.city}'`), host: `t.seminar_id = '${OWN.seminar}'` },
   mark: { company: `t.side = 'company' AND t.organisation_id = ${COMPANY}`, city: `t.side = 'city' AND t.counterpart_id = '${OWN.city}'`, link: `t.side = 'city' AND t.counterpart_id = '${OWN.city}'` },
   weight_profile: everybody('t.id IN (SELECT profile_id FROM match_round r WHERE r.shown)'),
   match_round: { ...everybody('t.shown'), link: 't.shown' },
@@ -90,18 +93,22 @@ const SIGHT: Record<string, Sight> = {
 const APPROVER: Record<string, string> = {
   session: 't.account_id::text = :account', alert_choice: 't.account_id::text = :account', form_receipt: 't.account_id::text = :account', notice: 't.account_id::text = :account', audit_entry: `t.action NOT LIKE 'veto.%' AND t.action NOT LIKE 'mark.%'`,
   ...Object.fromEntries(['login_attempt', 'outbox', 'reference_file', 'reference_value', 'second_factor', 'recovery_code', 'pending_sign_in', 'invitation',
-    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'timetable', 'timetable_head', 'timetable_meeting', 'timetable_seat', 'timetable_version'].map((table) => [table, 'false'])),
+    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'programme_change', 'timetable', 'timetable_head', 'timetable_meeting', 'timetable_seat', 'timetable_version'].map((table) => [table, 'false'])),
 };
 for (const [table, sight] of Object.entries(SIGHT)) SIGHT[table] = { ...sight, approver: APPROVER[table] ?? 'true' };
 
+/** What hosts of a seminar change of its programme. */
+const PROGRAMME = ['slot', 'seminar_table', 'seminar_break', 'talk', 'talk_speaker', 'attendance_window'];
+const byHost = (table: string): Sight => ({ host: table === 'timetable_seat' ? OF_HOSTED_TIMETABLE : `t.seminar_id = '${OWN.seminar}'` });
+
 /** Rows that a reader may change or take away, as far as row-level security goes. */
 const MARKS: Sight = { company: SIGHT['mark']!.company!, city: SIGHT['mark']!.city! };
-const MAY_CHANGE: Record<string, Sight> = { account: account('id'), notice: account('account_id'), alert_choice: account('account_id'), mark: MARKS, match_round: { approver: 'true' }, proposal_sheet: { company: SIGHT['proposal_sheet']!.company! } };
-const MAY_TAKE_AWAY: Record<string, Sight> = { session: account('account_id'), form_receipt: account('account_id'), alert_choice: account('account_id'), mark: MARKS };
+const MAY_CHANGE: Record<string, Sight> = { account: account('id'), notice: account('account_id'), alert_choice: account('account_id'), mark: MARKS, match_round: { approver: 'true' }, ...Object.fromEntries([...PROGRAMME, 'timetable_head'].map((table) => [table, byHost(table)])), proposal_sheet: { company: SIGHT['proposal_sheet']!.company! } };
+const MAY_TAKE_AWAY: Record<string, Sight> = { attendance_window: byHost('attendance_window'), talk_speaker: byHost('talk_speaker'), session: account('account_id'), form_receipt: account('account_id'), alert_choice: account('account_id'), mark: MARKS };
 /** What only the company of those who see it puts. */
 const ofCompany = (table: string): Sight => ({ ...SIGHT[table], approver: 'false' });
 /** Rows of which a reader may put more; they change in one way alone, which a service knows. */
-const MAY_ADD: Record<string, Sight> = { change_proposal: ofCompany('change_proposal'), consent: ofCompany('consent'), consent_receipt: ofCompany('consent_receipt'), round_remark: { approver: 'true' }, proposal_sheet_remark: ofCompany('proposal_sheet_remark'), form_receipt: account('account_id') };
+const MAY_ADD: Record<string, Sight> = { programme_change: byHost('programme_change'), timetable: byHost('timetable'), timetable_meeting: byHost('timetable_meeting'), timetable_seat: byHost('timetable_seat'), change_proposal: ofCompany('change_proposal'), consent: ofCompany('consent'), consent_receipt: ofCompany('consent_receipt'), round_remark: { approver: 'true' }, proposal_sheet_remark: ofCompany('proposal_sheet_remark'), form_receipt: account('account_id') };
 /** Whoever does something rings the bell of its outbox: a row there has a kind and an id, and every job looks at the row it is about. */
 const MAY_PUT: readonly string[] = ['outbox'];
 
@@ -153,6 +160,7 @@ async function plantRest(): Promise<void> {
   await rows(`INSERT INTO weight_profile (id, name_ja, name_en, version, points, neutral) SELECT gen_random_uuid(), 'まだ使わない', 'Not used yet', 99, points, neutral FROM weight_profile LIMIT 1`);
   await rows(`INSERT INTO attendance_need (seminar_id, attendance_id, need_id, position)
     SELECT seminar_id, id, $2, 1 FROM attendance WHERE kind = 'company' AND seminar_id = $1 AND organisation_id <> $3 LIMIT 1`, [OTHER.seminar, OTHER.need, OWN.organisation]);
+  await rows(`INSERT INTO programme_change (seminar_id, number, kind, part_id, made_at) SELECT unnest($1::text[]), 1, 'slot', 'gone', now()`, [[OWN.seminar, OTHER.seminar]]);
   await rows(`UPDATE recommendation SET veiled = true WHERE (round_id, counterpart_id, organisation_id) IN
     (SELECT round_id, counterpart_id, organisation_id FROM recommendation WHERE round_id = $1 AND organisation_id <> $2 LIMIT 1)`, [world.rounds.shown, OWN.organisation]);
 }

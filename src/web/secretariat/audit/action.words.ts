@@ -127,6 +127,10 @@ export const actionWords = dictionary({
   'timetable.undo': { ja: '時間割の変更を元に戻した', en: 'Change of a timetable undone' },
   'timetable.redo': { ja: '時間割の変更をやり直した', en: 'Change of a timetable done again' },
   'timetable.publish': { ja: '時間割の公開', en: 'Timetable published' },
+  'programme.add': { ja: 'プログラムへの追加', en: 'Part added to a programme' },
+  'programme.change': { ja: 'プログラムの変更', en: 'Part of a programme changed' },
+  'programme.remove': { ja: 'プログラムからの取り外し', en: 'Part taken out of a programme' },
+  'programme.undo': { ja: 'プログラムの変更を元に戻した', en: 'Change of a programme undone' },
   'timetable.withdraw': { ja: '時間割の取り下げ', en: 'Timetable taken back' },
   // bundles
   'bundle.propose': { ja: '組み合わせの提案', en: 'Bundle proposed' },

@@ -3,7 +3,7 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notThere } from '../../../access/asker.guard.js';
-import { type Asker, CurrentAsker } from '../../../access/asker.js';
+import { type Asker, CurrentAsker, scopeOf } from '../../../access/asker.js';
 import { Allow, OwnTransactions } from '../../../access/policy.js';
 import { meetingsPolicy } from '../../../meetings/meetings.policy.js';
 import { MeetingLock, MeetingMove, TimetableBuilding, TimetablePublishing, TimetableRepairing, TimetableStep, TimetableWithdrawing } from '../../../meetings/timetable.dto.js';
@@ -15,7 +15,7 @@ import { TimetablesService } from '../../../meetings/timetables.service.js';
 import { AppError } from '../../../platform/errors.js';
 import { SeminarsService } from '../../../seminars/seminars.service.js';
 import { Filters } from '../../filters.js';
-import { checked, fieldsOf, problemsAt } from '../../forms.js';
+import { checked, fieldsOf, problemsAt, type Refusal } from '../../forms.js';
 import { Pages, ShowsPage } from '../../pages.js';
 import type { FieldProblem } from '../../parts/notice.js';
 import { paths, withQuery } from '../../paths.js';
@@ -44,24 +44,27 @@ export class TimetablePagesController {
   ) {}
 
   @Get(page(':id'))
-  @Allow(meetingsPolicy, 'timetable.make')
+  @Allow(meetingsPolicy, 'timetable.page')
   @ShowsPage()
   timetable(@Req() request: FastifyRequest, @Param('id') id: string, @Filters(TimetableQuery) query: TimetableQuery): Promise<string> {
     return this.show(request, id, query, { reason: '', isFinal: false, problems: [] });
   }
 
   @Post(verb(':id', 'build'))
-  @Allow(meetingsPolicy, 'timetable.make')
+  @Allow(meetingsPolicy, 'timetable.page')
   @OwnTransactions()
   build(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
-    return this.taken(request, reply, asker, id, async (field) => {
-      await this.timetables.build(id, await checked(TimetableBuilding, { version: field('version'), withoutWishes: field('withoutWishes') }), asker.accountId);
-      return this.done(id, 'built');
+    return this.takenOutside(request, reply, asker, id, async (field) => {
+      const built = await this.timetables.workOut(id, await checked(TimetableBuilding, { version: field('version'), withoutWishes: field('withoutWishes') }), scopeOf(asker));
+      return this.form.once(request, asker, async () => {
+        await this.timetables.keepBuilt(built, asker.accountId);
+        return this.done(id, 'built');
+      });
     });
   }
 
   @Post(verb(':id', 'move'))
-  @Allow(meetingsPolicy, 'timetable.make')
+  @Allow(meetingsPolicy, 'timetable.page')
   @OwnTransactions()
   move(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.taken(request, reply, asker, id, async (field) => {
@@ -71,7 +74,7 @@ export class TimetablePagesController {
   }
 
   @Post(verb(':id', 'lock'))
-  @Allow(meetingsPolicy, 'timetable.make')
+  @Allow(meetingsPolicy, 'timetable.page')
   @OwnTransactions()
   lock(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.taken(request, reply, asker, id, async (field) => {
@@ -82,7 +85,7 @@ export class TimetablePagesController {
   }
 
   @Post(verb(':id', 'undo'))
-  @Allow(meetingsPolicy, 'timetable.make')
+  @Allow(meetingsPolicy, 'timetable.page')
   @OwnTransactions()
   undo(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.taken(request, reply, asker, id, async (field) => {
@@ -92,7 +95,7 @@ export class TimetablePagesController {
   }
 
   @Post(verb(':id', 'redo'))
-  @Allow(meetingsPolicy, 'timetable.make')
+  @Allow(meetingsPolicy, 'timetable.page')
   @OwnTransactions()
   redo(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.taken(request, reply, asker, id, async (field) => {
@@ -103,17 +106,17 @@ export class TimetablePagesController {
 
   /** Works a repair out and shows it; nothing changes by it. */
   @Post(verb(':id', 'repair'))
-  @Allow(meetingsPolicy, 'timetable.make')
+  @Allow(meetingsPolicy, 'timetable.page')
   @OwnTransactions()
   repair(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
-    return this.taken(request, reply, asker, id, async (field) => {
-      const proposal = await this.timetables.propose(id, await checked(TimetableRepairing, { version: field('version'), requestId: field('request'), slotId: field('slotId') }), asker.accountId);
-      return `${withQuery(page(id), { proposal })}#proposal`;
+    return this.takenOutside(request, reply, asker, id, async (field) => {
+      const repaired = await this.timetables.workOutRepair(id, await checked(TimetableRepairing, { version: field('version'), requestId: field('request'), slotId: field('slotId') }), scopeOf(asker));
+      return this.form.once(request, asker, async () => `${withQuery(page(id), { proposal: await this.timetables.keepRepair(repaired, asker.accountId) })}#proposal`);
     });
   }
 
   @Post(verb(':id', 'accept'))
-  @Allow(meetingsPolicy, 'timetable.make')
+  @Allow(meetingsPolicy, 'timetable.page')
   @OwnTransactions()
   accept(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.taken(request, reply, asker, id, async (field) => {
@@ -123,7 +126,7 @@ export class TimetablePagesController {
   }
 
   @Post(verb(':id', 'publish'))
-  @Allow(meetingsPolicy, 'timetable.publish')
+  @Allow(meetingsPolicy, 'timetable.page')
   @OwnTransactions()
   publish(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.taken(request, reply, asker, id, async (field) => {
@@ -133,7 +136,7 @@ export class TimetablePagesController {
   }
 
   @Post(verb(':id', 'withdraw'))
-  @Allow(meetingsPolicy, 'timetable.publish')
+  @Allow(meetingsPolicy, 'timetable.page')
   @OwnTransactions()
   withdraw(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.taken(request, reply, asker, id, async (field) => {
@@ -148,9 +151,17 @@ export class TimetablePagesController {
 
   /** A refused step shows the timetable as it stands now, with what was typed. */
   private taken(request: FastifyRequest, reply: FastifyReply, asker: Asker, id: string, work: (field: (name: string) => string) => Promise<string>): Promise<void> {
+    return this.form.take(request, reply, asker, () => work(fieldsOf(request.body)), (refusal) => this.refused(request, id, refusal));
+  }
+
+  /** The same for what takes seconds, so that no transaction waits for it. */
+  private takenOutside(request: FastifyRequest, reply: FastifyReply, asker: Asker, id: string, work: (field: (name: string) => string) => Promise<string>): Promise<void> {
+    return this.form.takeOutside(request, reply, asker, () => work(fieldsOf(request.body)), (refusal) => this.refused(request, id, refusal));
+  }
+
+  private refused(request: FastifyRequest, id: string, refusal: Refusal): Promise<string> {
     const field = fieldsOf(request.body);
-    return this.form.take(request, reply, asker, () => work(field), (refusal) =>
-      this.show(request, id, field('request') === '' ? {} : { pick: field('request') }, { reason: field('reason').slice(0, REASON_KEPT_MAX), isFinal: field('isFinal') === 'on', problems: problemsAt(refusal, 'version') }));
+    return this.show(request, id, field('request') === '' ? {} : { pick: field('request') }, { reason: field('reason').slice(0, REASON_KEPT_MAX), isFinal: field('isFinal') === 'on', problems: problemsAt(refusal, 'version') });
   }
 
   private async show(request: FastifyRequest, id: string, query: TimetableQuery, typed: { reason: string; isFinal: boolean; problems: FieldProblem[] }): Promise<string> {

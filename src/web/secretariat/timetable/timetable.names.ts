@@ -21,7 +21,7 @@ export function timetableNames(programme: Programme, language: Language): Timeta
   const zone = programme.timeZone ?? TOKYO;
   return {
     of: (id) => names.get(id) ?? pairsOf(id, language),
-    slot: (number) => formatClock(new Date(programme.slots[number]!.startsAt), zone),
+    slot: (number) => { const slot = programme.slots[number]; return slot ? formatClock(new Date(slot.startsAt), zone) : '–'; },
   };
 }
 

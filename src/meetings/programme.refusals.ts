@@ -1,0 +1,76 @@
+/** What a part of a programme may not be, each told in a sentence with the remedy. Pure. */
+import { Invalid, type ErrorTexts } from '../platform/errors.js';
+import type { ProgrammeKind } from './programme-change.entity.js';
+import type { Part, Parts } from './programme.parts.js';
+import { partiesOf, type Programme } from './timetable.input.js';
+
+const SLOT_MINUTES_MIN = 5;
+const SLOT_MINUTES_MAX = 240;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+type Hours = Parts['slot'];
+
+/** Throws `Invalid` for a part that cannot stand in the programme, whatever meetings there are. */
+export function refuseBadPart(programme: Programme, kind: ProgrammeKind, partId: string | null, part: Part): void {
+  const those = kind === 'availability' ? (part as Parts['availability']).windows : kind === 'table' ? [] : [part as Hours];
+  for (const hours of those) refuseBadHours(programme, hours);
+  if (kind === 'slot') refuseBadSlot(programme, partId, part as Hours);
+  if (kind === 'table') refuseBadTable(programme, partId, part as Parts['table']);
+  if (kind === 'talk') refuseStrangers(programme, (part as Parts['talk']).speakers);
+  if (kind === 'availability') refuseOverlap(those);
+}
+
+/** Throws `Invalid` where a change leaves nowhere or no time to meet. */
+export function refuseNoRoom(before: Programme, after: Programme): void {
+  const open = ({ slots, breaks }: Programme): number => slots.filter((slot) => !breaks.some((pause) => !pause.meetingsAllowed && overlaps(pause, slot))).length;
+  if (open(before) > 0 && open(after) === 0) {
+    throw refusal('NO_TIME', { ja: 'この変更をすると、面談のできる枠が一つも残りません。休憩を短くするか、別の枠を先に足してください。', en: 'This change would leave no slot for meetings. Make the break shorter, or add another slot first.' });
+  }
+  const isOnSite = (programme: Programme): boolean => partiesOf(programme).some(({ mode }) => mode === 'on-site');
+  if (before.tables.length > 0 && after.tables.length === 0 && isOnSite(after)) {
+    throw refusal('NO_TABLE', { ja: '会場で面談する参加者がいるため、テーブルを0台にはできません。先に別のテーブルを足してください。', en: 'Some attend on site, so there must be a table. Add another table first.' });
+  }
+}
+
+function refuseBadHours({ heldOn, endsOn, timeZone }: Programme, { startsAt, endsAt }: Hours): void {
+  if (startsAt >= endsAt) throw refusal('ENDS_BEFORE', { ja: '終わりの時刻は、始まりより後にしてください。', en: 'The end must be after the beginning.' }, 'until');
+  const dayIn = (instant: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone: timeZone ?? 'UTC' }).format(new Date(instant));
+  if (dayIn(startsAt) < heldOn || Date.parse(endsAt) > Date.parse(`${endsOn ?? heldOn}T00:00:00Z`) + 2 * DAY_MS || dayIn(startsAt) > (endsOn ?? heldOn)) {
+    throw refusal('OTHER_DAY', { ja: `催しの日（${heldOn}${endsOn && endsOn !== heldOn ? `から${endsOn}まで` : ''}）の時刻にしてください。`, en: `The time must be on the day of the event (${heldOn}${endsOn && endsOn !== heldOn ? ` to ${endsOn}` : ''}).` }, 'day');
+  }
+}
+
+function refuseBadSlot({ slots }: Programme, partId: string | null, slot: Hours): void {
+  const minutes = (Date.parse(slot.endsAt) - Date.parse(slot.startsAt)) / MINUTE_MS;
+  if (minutes < SLOT_MINUTES_MIN || minutes > SLOT_MINUTES_MAX) {
+    throw refusal('SLOT_LENGTH', { ja: `枠の長さは ${SLOT_MINUTES_MIN}分から${SLOT_MINUTES_MAX}分までにしてください。`, en: `A slot lasts from ${SLOT_MINUTES_MIN} to ${SLOT_MINUTES_MAX} minutes.` }, 'until');
+  }
+  if (slots.some((other) => other.id !== partId && overlaps(other, slot))) throw refusal('SLOTS_OVERLAP', { ja: 'ほかの枠と時間が重なっています。重ならない時刻にするか、先にその枠を変えてください。', en: 'It overlaps another slot. Choose other times, or change that slot first.' }, 'from');
+}
+
+function refuseBadTable(programme: Programme, partId: string | null, { label, homeOf }: Parts['table']): void {
+  const others = programme.tables.filter(({ id }) => id !== partId);
+  if (others.some((other) => other.label.normalize('NFKC') === label.normalize('NFKC'))) throw refusal('LABEL_TAKEN', { ja: '同じ名前のテーブルがあります。別の名前にしてください。', en: 'Another table has this name. Choose another one.' }, 'label');
+  if (homeOf === null) return;
+  refuseStrangers(programme, [homeOf], 'homeOf');
+  if (others.some((other) => other.homeOf === homeOf)) throw refusal('HOME_TAKEN', { ja: 'この参加者は、別のテーブルに着席しています。先にそのテーブルを変えてください。', en: 'This party is seated at another table. Change that table first.' }, 'homeOf');
+}
+
+function refuseStrangers(programme: Programme, ids: readonly string[], field = 'speakers'): void {
+  const known = new Set(partiesOf(programme).map(({ id }) => id));
+  if (ids.some((id) => !known.has(id))) throw refusal('NOT_ATTENDING', { ja: '参加者の一覧にない方が含まれています。参加者から選んでください。', en: 'Somebody named here does not attend. Choose among those who do.' }, field);
+}
+
+function refuseOverlap(windows: readonly Hours[]): void {
+  const inOrder = [...windows].sort((left, right) => (left.startsAt < right.startsAt ? -1 : 1));
+  if (inOrder.some((one, at) => at > 0 && inOrder[at - 1]!.endsAt > one.startsAt)) throw refusal('WINDOWS_OVERLAP', { ja: '時間帯どうしが重なっています。重ならないように書いてください。', en: 'The hours overlap each other. Write them so that they do not.' }, 'hours');
+}
+
+function overlaps(one: Hours, other: Hours): boolean {
+  return Date.parse(one.startsAt) < Date.parse(other.endsAt) && Date.parse(other.startsAt) < Date.parse(one.endsAt);
+}
+
+function refusal(code: string, texts: ErrorTexts, field?: string): Invalid {
+  return new Invalid(`PROGRAMME.${code}`, texts, field === undefined ? [] : [{ field, texts }]);
+}

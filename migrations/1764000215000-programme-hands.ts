@@ -66,7 +66,7 @@ const CHANGES = `
   CREATE POLICY programme_change_insert ON programme_change FOR INSERT WITH CHECK (app_role() IN ('system', 'secretariat') OR ${IS_HOST});
 `;
 
-/** Who is kept apart stays the secretariat's: the function answers for the fence alone, in the machinery's name. */
+/** Who is kept apart, at the seminar or everywhere, stays the secretariat's: the function answers in the machinery's name, and hosts see no request of such a pair. */
 const HOSTS = `
   ${[...PARTS, ...OF_PARTS].map((table) => `
     CREATE POLICY ${table}_host_insert ON ${table} FOR INSERT WITH CHECK ${IS_HOST};
@@ -74,7 +74,12 @@ const HOSTS = `
   ${OF_PARTS.map((table) => `CREATE POLICY ${table}_host_delete ON ${table} FOR DELETE USING ${IS_HOST};`).join('\n  ')}
 
   CREATE FUNCTION is_kept_apart(seminar text, a text, b text) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET app.role = 'system' AS
-    $$ BEGIN RETURN EXISTS (SELECT 1 FROM veto v WHERE v.seminar_id = seminar AND ((v.a_id = a AND v.b_id = b) OR (v.a_id = b AND v.b_id = a))); END $$;
+    $$ BEGIN
+      RETURN EXISTS (SELECT 1 FROM veto v WHERE v.seminar_id = seminar AND ((v.a_id = a AND v.b_id = b) OR (v.a_id = b AND v.b_id = a)))
+        OR EXISTS (SELECT 1 FROM attendance x JOIN pair_veto p ON p.organisation_id = x.organisation_id
+                     JOIN attendance y ON y.seminar_id = x.seminar_id AND p.counterpart_id IN (y.id, y.city_id, y.local_company_id)
+                    WHERE x.seminar_id = seminar AND ((x.id = a AND y.id = b) OR (x.id = b AND y.id = a)));
+    END $$;
   DROP POLICY meeting_request_read ON meeting_request;
   CREATE POLICY meeting_request_read ON meeting_request FOR SELECT USING (app_is_office() OR (${IS_HOST} AND NOT is_kept_apart(seminar_id, a_id, b_id)));
 

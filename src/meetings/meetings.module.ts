@@ -9,6 +9,7 @@ import { ProgrammesService } from './programmes.service.js';
 import { Timetable, TimetableHead, TimetableMeeting, TimetableSeat, TimetableVersion } from './timetable.entity.js';
 import { TimetableLetters } from './timetable.letters.js';
 import { TimetableStore } from './timetable.store.js';
+import { TimetablePlanning } from './timetable-planning.js';
 import { TimetableThread } from './timetable.thread.js';
 import { TimetableTrials } from './timetable-trials.service.js';
 import { TimetableVersions } from './timetable-versions.service.js';
@@ -18,7 +19,7 @@ import { TimetablesService } from './timetables.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([ProgrammeChange, Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion]), SeminarsModule],
   controllers: [ProgrammesController, TimetablesController],
-  providers: [OwnMeetings, ProgrammeParts, ProgrammesService, TimetableLetters, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
+  providers: [OwnMeetings, ProgrammeParts, ProgrammesService, TimetableLetters, TimetablePlanning, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
   exports: [OwnMeetings, ProgrammesService, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
 })
 export class MeetingsModule {}

@@ -1,10 +1,13 @@
 /** What a change of the programme does to the meetings of timetables made before it. Pure. */
 import { createHash } from 'node:crypto';
+import { byText } from '../engine/order.js';
 import { checkTimetable, type Fault } from '../engine/timetable/check.js';
 import { placedOf, type Plan, type Programme, type Standing } from './timetable.input.js';
 
-/** The programme with what a timetable is planned from, before or after a change. */
-export interface Planned { programme: Programme; plan: Plan }
+/** A timetable with what it is planned from. */
+interface Planned { standings: readonly Standing[]; plan: Plan }
+/** A programme, before or after a change, and the same timetables by it; null where there is none. */
+export interface Looked { programme: Programme; inHand: Planned | null; published: Planned | null }
 
 /** A meeting that cannot take place as it stands, or takes place at another time. */
 export interface TouchedMeeting {
@@ -17,31 +20,33 @@ export interface TouchedMeeting {
 export interface ProgrammeEffect { meetings: TouchedMeeting[]; /** Names exactly these meetings. */ token: string }
 
 /** In the order of time before the change. Faults that stood before are none of this change's. */
-export function effectOf(before: Planned, after: Planned, timetables: { inHand: readonly Standing[]; published: readonly Standing[] }): ProgrammeEffect {
+export function effectOf(before: Looked, after: Looked): ProgrammeEffect {
   const touched = new Map<string, TouchedMeeting>();
   for (const where of ['inHand', 'published'] as const) {
-    const standings = timetables[where];
-    const new_ = newFaults(before, after, standings);
-    for (const standing of standings) {
-      const [was, is] = [slotOf(before, standing), slotOf(after, standing)];
-      const faults = new_.get(standing.requestId) ?? [];
+    const [earlier, now] = [before[where], after[where]];
+    if (!earlier || !now) continue;
+    const found = newFaults(earlier, now);
+    for (const standing of now.standings) {
+      const [was, is] = [slotOf(before.programme, standing), slotOf(after.programme, standing)];
+      const faults = found.get(standing.requestId) ?? [];
       const isElsewhen = was !== null && is !== null && (was.startsAt !== is.startsAt || was.endsAt !== is.endsAt);
       if (was === null || (faults.length === 0 && !isElsewhen)) continue;
       const known = touched.get(standing.requestId);
       touched.set(standing.requestId, { requestId: standing.requestId, inHand: false, published: false, before: was, after: faults.length === 0 ? is : null, faults, ...known, [where]: true, locked: (known?.locked ?? false) || standing.locked });
     }
   }
-  const meetings = [...touched.values()].sort((left, right) => compare(left.before.startsAt, right.before.startsAt) || compare(left.requestId, right.requestId));
+  const meetings = [...touched.values()].sort((left, right) => byText(left.before.startsAt, right.before.startsAt) || byText(left.requestId, right.requestId));
   return { meetings, token: createHash('sha256').update(JSON.stringify(meetings)).digest('hex').slice(0, 32) };
 }
 
 /** Each meeting with what forbids it alone, or among the others, since the change. */
-function newFaults(before: Planned, after: Planned, standings: readonly Standing[]): Map<string, Fault[]> {
-  const earlier = new Set(faultsIn(before, standings).map(keyOf));
+function newFaults(before: Planned, after: Planned): Map<string, Fault[]> {
+  const { standings } = after;
+  const earlier = new Set(faultsIn(before).map(keyOf));
   const found = new Map<string, Fault[]>();
   const say = (requestId: string, fault: Fault): void => { found.set(requestId, [...(found.get(requestId) ?? []), fault]); };
   const those = new Map(standings.map((one) => [one.requestId, one]));
-  for (const fault of faultsIn(after, standings)) {
+  for (const fault of faultsIn(after)) {
     if (earlier.has(keyOf(fault))) continue;
     const meetings = fault.ids.filter((id) => those.has(id));
     // A fault of an interpreter's or a party's whole day names no meeting: it stands at those of theirs in the slot.
@@ -51,7 +56,7 @@ function newFaults(before: Planned, after: Planned, standings: readonly Standing
   return found;
 }
 
-function faultsIn({ plan }: Planned, standings: readonly Standing[]): Fault[] {
+function faultsIn({ plan, standings }: Planned): Fault[] {
   const planned = new Set(plan.problem.meetings.map(({ id }) => id));
   return checkTimetable(plan.problem, placedOf(plan, standings.filter(({ requestId }) => planned.has(requestId)))).faults;
 }
@@ -61,11 +66,7 @@ function keyOf({ code, ids }: Fault): string {
   return `${code} ${ids.join(' ')}`;
 }
 
-function slotOf({ programme }: Planned, { slotId }: Standing): { startsAt: string; endsAt: string } | null {
+function slotOf(programme: Programme, { slotId }: Standing): { startsAt: string; endsAt: string } | null {
   const slot = programme.slots.find(({ id }) => id === slotId);
   return slot ? { startsAt: slot.startsAt, endsAt: slot.endsAt } : null;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

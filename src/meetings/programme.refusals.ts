@@ -1,13 +1,13 @@
 /** What a part of a programme may not be, each told in a sentence with the remedy. Pure. */
 import { Invalid, type ErrorTexts } from '../platform/errors.js';
+import { dateFormat } from '../platform/time-zones.js';
 import type { ProgrammeKind } from './programme-change.entity.js';
 import type { Part, Parts } from './programme.parts.js';
-import { partiesOf, type Programme } from './timetable.input.js';
+import { overlaps, partiesOf, type Programme } from './timetable.input.js';
 
 const SLOT_MINUTES_MIN = 5;
 const SLOT_MINUTES_MAX = 240;
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 type Hours = Parts['slot'];
 
@@ -35,8 +35,8 @@ export function refuseNoRoom(before: Programme, after: Programme): void {
 
 function refuseBadHours({ heldOn, endsOn, timeZone }: Programme, { startsAt, endsAt }: Hours): void {
   if (startsAt >= endsAt) throw refusal('ENDS_BEFORE', { ja: '終わりの時刻は、始まりより後にしてください。', en: 'The end must be after the beginning.' }, 'until');
-  const dayIn = (instant: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone: timeZone ?? 'UTC' }).format(new Date(instant));
-  if (dayIn(startsAt) < heldOn || Date.parse(endsAt) > Date.parse(`${endsOn ?? heldOn}T00:00:00Z`) + 2 * DAY_MS || dayIn(startsAt) > (endsOn ?? heldOn)) {
+  const day = dateFormat('sv-SE', { timeZone: timeZone ?? 'UTC' }).format(new Date(startsAt));
+  if (day < heldOn || day > (endsOn ?? heldOn)) {
     throw refusal('OTHER_DAY', { ja: `催しの日（${heldOn}${endsOn && endsOn !== heldOn ? `から${endsOn}まで` : ''}）の時刻にしてください。`, en: `The time must be on the day of the event (${heldOn}${endsOn && endsOn !== heldOn ? ` to ${endsOn}` : ''}).` }, 'day');
   }
 }
@@ -65,10 +65,6 @@ function refuseStrangers(programme: Programme, ids: readonly string[], field = '
 function refuseOverlap(windows: readonly Hours[]): void {
   const inOrder = [...windows].sort((left, right) => (left.startsAt < right.startsAt ? -1 : 1));
   if (inOrder.some((one, at) => at > 0 && inOrder[at - 1]!.endsAt > one.startsAt)) throw refusal('WINDOWS_OVERLAP', { ja: '時間帯どうしが重なっています。重ならないように書いてください。', en: 'The hours overlap each other. Write them so that they do not.' }, 'hours');
-}
-
-function overlaps(one: Hours, other: Hours): boolean {
-  return Date.parse(one.startsAt) < Date.parse(other.endsAt) && Date.parse(other.startsAt) < Date.parse(one.endsAt);
 }
 
 function refusal(code: string, texts: ErrorTexts, field?: string): Invalid {

@@ -7,10 +7,11 @@ import { Conflict, NotFound } from '../platform/errors.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
 import { ProgrammeChange, type ProgrammeKind } from './programme-change.entity.js';
 import type { ProgrammeStep } from './programme.dto.js';
-import { effectOf, type ProgrammeEffect } from './programme.effects.js';
+import { effectOf, type Looked, type ProgrammeEffect } from './programme.effects.js';
 import { ProgrammeParts, type Part } from './programme.parts.js';
 import { refuseBadPart, refuseNoRoom } from './programme.refusals.js';
-import { planOf, type Plan, type Programme } from './timetable.input.js';
+import { TimetablePlanning } from './timetable-planning.js';
+import { wishes, type Programme } from './timetable.input.js';
 import { TimetableStore } from './timetable.store.js';
 
 /** A change that touches meetings which were not confirmed; nothing was changed. */
@@ -32,6 +33,7 @@ export class ProgrammesService {
   constructor(
     private readonly database: Database,
     private readonly seminars: SeminarsService,
+    private readonly planning: TimetablePlanning,
     private readonly parts: ProgrammeParts,
     private readonly store: TimetableStore,
     private readonly audit: AuditTrail,
@@ -79,7 +81,7 @@ export class ProgrammesService {
       seen = await this.tried(seminarId, changing, step, by);
       throw new OnlyLooked();
     }).catch((error: unknown) => { if (!(error instanceof OnlyLooked)) throw error; });
-    return { ...seen!, version: step.version ?? 0, applied: false };
+    return { ...seen!, version: seen!.version - 1, applied: false };
   }
 
   private async tried(seminarId: string, { kind, partId, part, undoes }: Changing, step: ProgrammeStep, by: string | null): Promise<ProgrammeChanged> {
@@ -91,15 +93,12 @@ export class ProgrammesService {
     if (partId !== null && before === null && undoes === null) throw noPart();
     if (part) refuseBadPart(programme, kind, partId, part);
     const id = partId ?? await this.parts.nextId(seminarId, kind as Exclude<ProgrammeKind, 'availability'>);
-    const timetable = head && await this.store.get(seminarId, head.timetableId);
     const current = await this.store.current(seminarId);
-    const [inHand, published] = [head ? await this.store.standings(head.timetableId) : [], current ? await this.store.standings(current.timetableId) : []];
-    const planned = async (of: Programme): Promise<{ programme: Programme; plan: Plan }> => ({ programme: of, plan: planOf(of, { apart: await this.seminars.vetoes(seminarId), ...(timetable?.withoutWishes && { withoutWish: 'all' as const }) }) });
-    const was = await planned(programme);
+    const was = await this.looked(programme, [head?.timetableId, current?.timetableId]);
     await this.parts.write(seminarId, kind, id, part);
-    const is = await planned(await this.seminars.get(seminarId));
-    refuseNoRoom(programme, is.programme);
-    const effect = effectOf(was, is, { inHand, published });
+    const changed = await this.seminars.get(seminarId);
+    refuseNoRoom(programme, changed);
+    const effect = effectOf(was, await this.looked(changed, [head?.timetableId, current?.timetableId]));
     if (!step.preview && effect.meetings.length > 0 && step.confirmed !== effect.token) throw new TouchesMeetings(effect);
     const number = version + 1;
     await this.database.repository(ProgrammeChange).insert({ seminarId, number, kind, partId: id, before, after: part, undoes, madeBy: by, madeAt: this.clock.now() });
@@ -109,6 +108,17 @@ export class ProgrammesService {
       this.audit.record({ action, kind: 'seminar', id: seminarId, before: { [kind]: before }, after: { [kind]: part, part: id, touched: effect.meetings.map(({ requestId }) => requestId) } });
     }
     return { version: number, partId: id, effect, applied: true };
+  }
+
+  /** The timetables in hand and published, as far as there are any, each planned as it was made. */
+  private async looked(programme: Programme, [inHand, published]: [string | undefined, string | undefined]): Promise<Looked> {
+    const one = async (id: string | undefined): Promise<Looked['inHand']> => {
+      const timetable = id === undefined ? null : await this.store.get(programme.id, id);
+      if (!timetable) return null;
+      const standings = await this.store.standings(timetable.id);
+      return { standings, plan: await this.planning.of(programme, { standings, ...wishes(timetable.withoutWishes) }) };
+    };
+    return { programme, inHand: await one(inHand), published: await one(published) };
   }
 }
 

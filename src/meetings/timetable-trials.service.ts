@@ -3,7 +3,8 @@ import type { Advice } from '../engine/timetable/proofs.js';
 import type { TimetableResult } from '../engine/timetable/timetable.js';
 import { Invalid } from '../platform/errors.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
-import { overworked, planOf, standingsOf, type Plan, type Programme, type Standing } from './timetable.input.js';
+import { TimetablePlanning } from './timetable-planning.js';
+import { overworked, standingsOf, type Plan, type Programme, type Standing, wishes } from './timetable.input.js';
 import { TimetableThread } from './timetable.thread.js';
 
 /** How long a trial may take; a proven one ends sooner. */
@@ -34,6 +35,7 @@ export interface TimetableTrial {
 export class TimetableTrials {
   constructor(
     private readonly seminars: SeminarsService,
+    private readonly planning: TimetablePlanning,
     private readonly thread: TimetableThread,
   ) {}
 
@@ -46,7 +48,7 @@ export class TimetableTrials {
     if (programme.slots.length === 0) {
       throw new Invalid('TIMETABLE.NO_SLOTS', { ja: 'この催しには面談の枠がありません。', en: 'This event has no slots for meetings.' });
     }
-    const plan = planOf(programme, { apart: await this.seminars.vetoes(seminarId), ...(withoutWishes && { withoutWish: 'all' }) });
+    const plan = await this.planning.of(programme, wishes(withoutWishes));
     const { status, verified, value, bound, timetable, unheld, advice } = await this.thread.do({ kind: 'solve', problem: plan.problem, seed: SEED, milliseconds: PATIENCE_MS });
     const standings = standingsOf(plan, timetable);
     return { programme, plan, status, verified, breaks: value.breaks, bound, standings, unheld, advice, overworked: overworked(programme, standings) };

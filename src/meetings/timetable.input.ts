@@ -35,6 +35,8 @@ export interface PlanChoices {
   locks?: readonly Standing[];
   /** Parties whose wish for an early or late meeting is set aside. */
   withoutWish?: ReadonlySet<string> | 'all';
+  /** What stands already: a table at which an online party is met keeps its screen, one at which others meet gets none. */
+  standings?: readonly Standing[];
   /** Slots in which an interpreter does not work beyond those outside of its hours. */
   resting?: ReadonlyMap<string, readonly number[]>;
 }
@@ -48,6 +50,11 @@ const ONLINE = 'online:';
 /** Everybody who comes. */
 export function partiesOf({ companies, delegations, localCompanies }: Programme): Attendance[] {
   return [...companies, ...delegations, ...localCompanies];
+}
+
+/** Wishes for early and late as a plan takes them. */
+export function wishes(without: boolean): Pick<PlanChoices, 'withoutWish'> {
+  return without ? { withoutWish: 'all' } : {};
 }
 
 /** The problem of a programme; everything in the order of its ids, so that the same programme gives the same problem. */
@@ -78,7 +85,7 @@ export function planOf(programme: Programme, choices: PlanChoices): Plan {
     };
   });
   const attending = parties.map((party) => partyOf(programme, party, closed, seats.get(party.id)));
-  const { places, screensToBring } = placesOf(programme, { meetings, seats, closed, of });
+  const { places, screensToBring } = placesOf(programme, { meetings, seats, closed, of, standings: choices.standings ?? [] });
   return {
     problem: {
       slots, places, meetings,
@@ -178,14 +185,18 @@ function kindOf({ rules }: Programme, a: Attendance, b: Attendance): string {
 }
 
 /** Tables with a screen go to hybrid meetings as far as these need them; where there are too few, a screen is to be brought to the last tables. */
-function placesOf({ tables, videoLinks, slots }: Programme, { meetings, seats, closed, of }: { meetings: readonly Meeting[]; seats: ReadonlyMap<string, string>; closed: readonly number[]; of: ReadonlyMap<string, Attendance> }): { places: Place[]; screensToBring: string[] } {
+function placesOf({ tables, videoLinks, slots }: Programme, { meetings, seats, closed, of, standings }: { meetings: readonly Meeting[]; seats: ReadonlyMap<string, string>; closed: readonly number[]; of: ReadonlyMap<string, Attendance>; standings: readonly Standing[] }): { places: Place[]; screensToBring: string[] } {
   const seated = new Set(seats.values());
   const free = tables.filter(({ id }) => !seated.has(id));
   const hybrid = meetings.filter(({ kind }) => kind === 'screen');
   const walking = hybrid.filter(({ parties }) => !parties.some((party) => seats.has(party)));
   const online = new Set(walking.flatMap(({ parties }) => parties.filter((party) => of.get(party)?.mode === 'online')));
   const wanted = Math.min(free.length, online.size, Math.ceil(walking.length / Math.max(1, (slots.length - closed.length) * SCREEN_SHARE)));
-  const withScreen = [...free.filter(({ screen }) => screen), ...free.filter(({ screen }) => !screen).reverse()].slice(0, wanted).map(({ id }) => id);
+  const inOrder = [...free.filter(({ screen }) => screen), ...free.filter(({ screen }) => !screen).reverse()].map(({ id }) => id);
+  const kinds = new Map(meetings.map(({ id, kind }) => [id, kind]));
+  const standing = (kind: string): Set<string | null> => new Set(standings.filter(({ requestId }) => kinds.get(requestId) === kind).map(({ tableId }) => tableId));
+  const [kept, others] = [inOrder.filter((id) => standing('screen').has(id)), inOrder.filter((id) => !standing('screen').has(id) && !standing('table').has(id))];
+  const withScreen = [...kept, ...others.slice(0, Math.max(0, wanted - kept.length))];
   const bare = new Set(tables.filter(({ screen }) => !screen).map(({ id }) => id));
   const atHome = hybrid.flatMap(({ parties }) => parties.flatMap((party) => seats.get(party) ?? []));
   return {
@@ -232,7 +243,7 @@ function pointsOf({ aMark, bMark }: Request): number {
   return 200 + weight(aMark) + weight(bMark);
 }
 
-function overlaps(one: { startsAt: string; endsAt: string }, other: { startsAt: string; endsAt: string }): boolean {
+export function overlaps(one: { startsAt: string; endsAt: string }, other: { startsAt: string; endsAt: string }): boolean {
   return Date.parse(one.startsAt) < Date.parse(other.endsAt) && Date.parse(other.startsAt) < Date.parse(one.endsAt);
 }
 

@@ -10,7 +10,8 @@ import { Conflict, Invalid, NotFound } from '../platform/errors.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
 import type { MeetingLock, MeetingMove, TimetableBuilding, TimetableRepairing, TimetableStep } from './timetable.dto.js';
 import type { Timetable, TimetableHead, TimetableVersion } from './timetable.entity.js';
-import { placedOf, planOf, standingsOf, type Plan, type PlanChoices, type Programme, type Standing } from './timetable.input.js';
+import { TimetablePlanning } from './timetable-planning.js';
+import { placedOf, standingsOf, type Plan, type Programme, type Standing, wishes } from './timetable.input.js';
 import { type Making, showing, TimetableStore } from './timetable.store.js';
 import { TimetableThread } from './timetable.thread.js';
 
@@ -49,6 +50,7 @@ export class TimetablesService {
     private readonly seminars: SeminarsService,
     private readonly thread: TimetableThread,
     private readonly store: TimetableStore,
+    private readonly planning: TimetablePlanning,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -84,18 +86,13 @@ export class TimetablesService {
       if (programme.slots.length === 0) throw new Invalid('TIMETABLE.NO_SLOTS', { ja: 'この催しには面談の枠がありません。', en: 'This event has no slots for meetings.' });
       const earlier = await this.store.head(seminarId);
       const locks = earlier ? (await this.store.standings(earlier.timetableId)).filter(({ locked }) => locked) : [];
-      return { programme, earlier, plan: await this.planned(programme, locks, withoutWishes) };
+      return { programme, earlier, plan: await this.planning.of(programme, { locks, ...wishes(withoutWishes) }) };
     });
     const { timetable, status, verified, value, bound, seed, steps, unheld, advice } = await this.thread.do({ kind: 'solve', problem: plan.problem, seed: SEED, milliseconds: BUILD_MS });
     return {
       programme, version: version ?? earlier?.version ?? 0, standings: standingsOf(plan, timetable),
       making: { cause: 'solve', requestId: null, status, verified, value, bound, seed, steps, unheld, advice, withoutWishes },
     };
-  }
-
-  /** Takes in hand what was worked out. Throws `Conflict` where somebody was first. */
-  async keepBuilt({ programme, version, making, standings }: Built, by: string | null): Promise<void> {
-    await this.make(programme, version, making, standings, by);
   }
 
   /** Both, for those who do not mind that a transaction waits. */
@@ -207,7 +204,7 @@ export class TimetablesService {
   async looked(programme: Programme, head: TimetableHead): Promise<TimetableInHand> {
     const timetable = (await this.store.get(programme.id, head.timetableId))!;
     const standings = await this.store.standings(timetable.id);
-    const plan = await this.planned(programme, standings.filter(({ locked }) => locked), timetable.withoutWishes);
+    const plan = await this.planning.of(programme, { standings, locks: standings.filter(({ locked }) => locked), ...wishes(timetable.withoutWishes) });
     const { value } = checkTimetable(plan.problem, placedOf(plan, standings));
     const faults = this.faultsOf(plan, standings);
     return {
@@ -231,7 +228,7 @@ export class TimetablesService {
   async isSound(programme: Programme, timetableId: string): Promise<boolean> {
     const timetable = (await this.store.get(programme.id, timetableId))!;
     const standings = await this.store.standings(timetableId);
-    return this.faultsOf(await this.planned(programme, [], timetable.withoutWishes), standings).length === 0;
+    return this.faultsOf(await this.planning.of(programme, { standings, ...wishes(timetable.withoutWishes) }), standings).length === 0;
   }
 
   /** By the independent check; and links that are not those of the programme now, which the model does not know. */
@@ -243,11 +240,6 @@ export class TimetablesService {
       ...standings.filter(({ requestId, linkId }) => planned.has(requestId) && linkId !== (plan.links.get(requestId) ?? null))
         .map(({ requestId, slotId, linkId }): Fault => ({ code: 'WRONG_PLACE', ids: [requestId, linkId ?? plan.links.get(requestId)!], slot: slots.get(slotId) ?? 0 })),
     ];
-  }
-
-  private async planned(programme: Programme, locks: readonly Standing[], withoutWishes: boolean): Promise<Plan> {
-    const choices: PlanChoices = { apart: await this.seminars.vetoes(programme.id), locks, ...(withoutWishes && { withoutWish: 'all' as const }) };
-    return planOf(programme, choices);
   }
 
   private async held(seminarId: string, version: number | undefined): Promise<TimetableHead> {
@@ -263,12 +255,14 @@ export class TimetablesService {
     const { value, faults } = checkTimetable(plan.problem, placedOf(plan, standings));
     const unheld = unheldIn(plan, standings);
     // What was proven of the timetable before says nothing of this one.
-    await this.make(programme, version, {
+    const making: Making = {
       cause, requestId, status: unheld.length > 0 ? 'partial' : 'feasible', verified: faults.length === 0, value, bound: 0, seed: timetable.seed, steps: 0, unheld, advice: [], withoutWishes: timetable.withoutWishes,
-    }, standings, by);
+    };
+    await this.keepBuilt({ programme, version, making, standings: [...standings] }, by);
   }
 
-  private async make(programme: Programme, version: number, making: Making, standings: readonly Standing[], by: string | null): Promise<void> {
+  /** Takes in hand what was worked out. Throws `Conflict` where somebody was first. */
+  async keepBuilt({ programme, version, making, standings }: Built, by: string | null): Promise<void> {
     const before = await this.store.hold(programme.id, version);
     const id = await this.store.keep(programme, before?.timetableId ?? null, making, standings, by);
     await this.store.take(programme.id, id, []);

@@ -34,7 +34,7 @@ const IS_SHOWN = 'EXISTS (SELECT 1 FROM timetable_version v WHERE v.timetable_id
 const comes = (condition: string): string => `EXISTS (SELECT 1 FROM attendance x WHERE x.seminar_id = t.seminar_id AND ${condition})`;
 const sideOf = (condition: string): string => `${IS_SHOWN} AND ${comes(`x.id IN (t.a_id, t.b_id) AND ${condition}`)}`;
 /** A pair that is kept apart is not there for hosts. */
-const NOT_APART = 'NOT EXISTS (SELECT 1 FROM veto v WHERE v.seminar_id = t.seminar_id AND (v.a_id, v.b_id) IN ((t.a_id, t.b_id), (t.b_id, t.a_id)))';
+const NOT_APART = 'NOT EXISTS (SELECT 1 FROM veto v WHERE v.seminar_id = t.seminar_id AND (v.a_id, v.b_id) IN ((t.a_id, t.b_id), (t.b_id, t.a_id))) AND NOT EXISTS (SELECT 1 FROM pair_veto p JOIN attendance x ON x.organisation_id = p.organisation_id JOIN attendance y ON y.seminar_id = x.seminar_id AND p.counterpart_id IN (y.id, y.city_id, y.local_company_id) WHERE x.seminar_id = t.seminar_id AND (x.id, y.id) IN ((t.a_id, t.b_id), (t.b_id, t.a_id)))';
 const OF_HOSTED_TIMETABLE = `EXISTS (SELECT 1 FROM timetable m WHERE m.id = t.timetable_id AND m.seminar_id = '${OWN.seminar}')`;
 const OWN_SHEETS = `SELECT id FROM proposal_sheet s WHERE s.organisation_id = ${COMPANY}`;
 /** The approved sheet of what is recommended to the city now. */

@@ -117,7 +117,11 @@ export const actionWords = dictionary({
   'member.undo-review': { ja: '見直す日の設定を元に戻した', en: 'Days of review taken back' },
   'solution.add': { ja: 'ソリューションの追加', en: 'Solution added' },
   'solution.undo': { ja: 'ソリューションの変更の取り消し', en: 'Change of a solution taken back' },
-  // timetables
+  // programmes and timetables
+  'programme.add': { ja: 'プログラムへの追加', en: 'Part added to a programme' },
+  'programme.change': { ja: 'プログラムの変更', en: 'Part of a programme changed' },
+  'programme.remove': { ja: 'プログラムからの取り外し', en: 'Part taken out of a programme' },
+  'programme.undo': { ja: 'プログラムの変更を元に戻した', en: 'Change of a programme undone' },
   'timetable.solve': { ja: '時間割の作成', en: 'Timetable worked out' },
   'timetable.move': { ja: '面談の移動', en: 'Meeting moved' },
   'timetable.lock': { ja: '面談の固定', en: 'Meeting locked' },
@@ -127,10 +131,6 @@ export const actionWords = dictionary({
   'timetable.undo': { ja: '時間割の変更を元に戻した', en: 'Change of a timetable undone' },
   'timetable.redo': { ja: '時間割の変更をやり直した', en: 'Change of a timetable done again' },
   'timetable.publish': { ja: '時間割の公開', en: 'Timetable published' },
-  'programme.add': { ja: 'プログラムへの追加', en: 'Part added to a programme' },
-  'programme.change': { ja: 'プログラムの変更', en: 'Part of a programme changed' },
-  'programme.remove': { ja: 'プログラムからの取り外し', en: 'Part taken out of a programme' },
-  'programme.undo': { ja: 'プログラムの変更を元に戻した', en: 'Change of a programme undone' },
   'timetable.withdraw': { ja: '時間割の取り下げ', en: 'Timetable taken back' },
   // bundles
   'bundle.propose': { ja: '組み合わせの提案', en: 'Bundle proposed' },

@@ -126,7 +126,7 @@ export class TimetablePagesController {
   }
 
   @Post(verb(':id', 'publish'))
-  @Allow(meetingsPolicy, 'timetable.page')
+  @Allow(meetingsPolicy, 'timetable.publish')
   @OwnTransactions()
   publish(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.taken(request, reply, asker, id, async (field) => {
@@ -136,7 +136,7 @@ export class TimetablePagesController {
   }
 
   @Post(verb(':id', 'withdraw'))
-  @Allow(meetingsPolicy, 'timetable.page')
+  @Allow(meetingsPolicy, 'timetable.publish')
   @OwnTransactions()
   withdraw(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.taken(request, reply, asker, id, async (field) => {

@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SeminarsModule } from '../seminars/seminars.module.js';
+import { CheckIns } from './check-ins.service.js';
+import { DayController } from './day.controller.js';
+import { CheckIn, MeetingNote, MeetingOutcome, MeetingWord } from './day.entity.js';
+import { DayQueries } from './day.queries.js';
+import { DaysService } from './days.service.js';
+import { MeetingWords } from './meeting-words.service.js';
 import { OwnMeetings } from './own-meetings.js';
 import { Timetable, TimetableHead, TimetableMeeting, TimetableSeat, TimetableVersion } from './timetable.entity.js';
 import { TimetableLetters } from './timetable.letters.js';
@@ -12,9 +18,9 @@ import { TimetablesController } from './timetables.controller.js';
 import { TimetablesService } from './timetables.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion]), SeminarsModule],
-  controllers: [TimetablesController],
-  providers: [OwnMeetings, TimetableLetters, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
-  exports: [OwnMeetings, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
+  imports: [TypeOrmModule.forFeature([Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion, CheckIn, MeetingOutcome, MeetingWord, MeetingNote]), SeminarsModule],
+  controllers: [TimetablesController, DayController],
+  providers: [CheckIns, DayQueries, DaysService, MeetingWords, OwnMeetings, TimetableLetters, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
+  exports: [CheckIns, DaysService, MeetingWords, OwnMeetings, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
 })
 export class MeetingsModule {}

@@ -33,6 +33,10 @@ const SHOWN = 'NOT t.veiled AND t.round_id IN (SELECT id FROM match_round r WHER
 const IS_SHOWN = 'EXISTS (SELECT 1 FROM timetable_version v WHERE v.timetable_id = t.timetable_id AND v.is_current)';
 const comes = (condition: string): string => `EXISTS (SELECT 1 FROM attendance x WHERE x.seminar_id = t.seminar_id AND ${condition})`;
 const sideOf = (condition: string): string => `${IS_SHOWN} AND ${comes(`x.id IN (t.a_id, t.b_id) AND ${condition}`)}`;
+/** What a side said or noted itself. */
+function speaking(): Sight {
+  return { company: comes(`x.id = t.attendance_id AND x.organisation_id = ${COMPANY}`), city: comes(`x.id = t.attendance_id AND x.city_id = '${OWN.city}'`) };
+}
 const OWN_SHEETS = `SELECT id FROM proposal_sheet s WHERE s.organisation_id = ${COMPANY}`;
 /** The approved sheet of what is recommended to the city now. */
 const READ_SHEET = `t.is_current AND t.city_id = '${OWN.city}' AND EXISTS (SELECT 1 FROM recommendation l JOIN match_round m ON m.id = l.round_id
@@ -66,6 +70,7 @@ const SIGHT: Record<string, Sight> = {
   timetable: NOTHING, timetable_head: NOTHING, timetable_seat: NOTHING,
   timetable_version: { company: `t.is_current AND ${comes(`x.organisation_id = ${COMPANY}`)}`, city: `t.is_current AND ${comes(`x.city_id = '${OWN.city}'`)}`, host: `t.is_current AND t.seminar_id = '${OWN.seminar}'` },
   timetable_meeting: { company: sideOf(`x.organisation_id = ${COMPANY}`), city: sideOf(`x.city_id = '${OWN.city}'`), host: `${IS_SHOWN} AND t.seminar_id = '${OWN.seminar}'` },
+  check_in: HOSTED, meeting_outcome: HOSTED, meeting_word: { ...HOSTED, ...speaking() }, meeting_note: speaking(),
   mark: { company: `t.side = 'company' AND t.organisation_id = ${COMPANY}`, city: `t.side = 'city' AND t.counterpart_id = '${OWN.city}'`, link: `t.side = 'city' AND t.counterpart_id = '${OWN.city}'` },
   weight_profile: everybody('t.id IN (SELECT profile_id FROM match_round r WHERE r.shown)'),
   match_round: { ...everybody('t.shown'), link: 't.shown' },
@@ -90,18 +95,18 @@ const SIGHT: Record<string, Sight> = {
 const APPROVER: Record<string, string> = {
   session: 't.account_id::text = :account', alert_choice: 't.account_id::text = :account', form_receipt: 't.account_id::text = :account', notice: 't.account_id::text = :account', audit_entry: `t.action NOT LIKE 'veto.%' AND t.action NOT LIKE 'mark.%'`,
   ...Object.fromEntries(['login_attempt', 'outbox', 'reference_file', 'reference_value', 'second_factor', 'recovery_code', 'pending_sign_in', 'invitation',
-    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'timetable', 'timetable_head', 'timetable_meeting', 'timetable_seat', 'timetable_version'].map((table) => [table, 'false'])),
+    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'timetable', 'timetable_head', 'timetable_meeting', 'timetable_seat', 'timetable_version', 'check_in', 'meeting_outcome', 'meeting_word', 'meeting_note'].map((table) => [table, 'false'])),
 };
 for (const [table, sight] of Object.entries(SIGHT)) SIGHT[table] = { ...sight, approver: APPROVER[table] ?? 'true' };
 
 /** Rows that a reader may change or take away, as far as row-level security goes. */
 const MARKS: Sight = { company: SIGHT['mark']!.company!, city: SIGHT['mark']!.city! };
-const MAY_CHANGE: Record<string, Sight> = { account: account('id'), notice: account('account_id'), alert_choice: account('account_id'), mark: MARKS, match_round: { approver: 'true' }, proposal_sheet: { company: SIGHT['proposal_sheet']!.company! } };
+const MAY_CHANGE: Record<string, Sight> = { account: account('id'), notice: account('account_id'), alert_choice: account('account_id'), mark: MARKS, match_round: { approver: 'true' }, proposal_sheet: { company: SIGHT['proposal_sheet']!.company! }, meeting_outcome: HOSTED, meeting_word: speaking(), meeting_note: speaking() };
 const MAY_TAKE_AWAY: Record<string, Sight> = { session: account('account_id'), form_receipt: account('account_id'), alert_choice: account('account_id'), mark: MARKS };
 /** What only the company of those who see it puts. */
 const ofCompany = (table: string): Sight => ({ ...SIGHT[table], approver: 'false' });
 /** Rows of which a reader may put more; they change in one way alone, which a service knows. */
-const MAY_ADD: Record<string, Sight> = { change_proposal: ofCompany('change_proposal'), consent: ofCompany('consent'), consent_receipt: ofCompany('consent_receipt'), round_remark: { approver: 'true' }, proposal_sheet_remark: ofCompany('proposal_sheet_remark'), form_receipt: account('account_id') };
+const MAY_ADD: Record<string, Sight> = { check_in: HOSTED, change_proposal: ofCompany('change_proposal'), consent: ofCompany('consent'), consent_receipt: ofCompany('consent_receipt'), round_remark: { approver: 'true' }, proposal_sheet_remark: ofCompany('proposal_sheet_remark'), form_receipt: account('account_id') };
 /** Whoever does something rings the bell of its outbox: a row there has a kind and an id, and every job looks at the row it is about. */
 const MAY_PUT: readonly string[] = ['outbox'];
 

@@ -8,6 +8,7 @@ import { DayQueries } from './day.queries.js';
 import { DaysService } from './days.service.js';
 import { MeetingWords } from './meeting-words.service.js';
 import { OwnMeetings } from './own-meetings.js';
+import { StandbyOffers } from './standby-offers.service.js';
 import { Timetable, TimetableHead, TimetableMeeting, TimetableSeat, TimetableVersion } from './timetable.entity.js';
 import { TimetableLetters } from './timetable.letters.js';
 import { TimetableStore } from './timetable.store.js';
@@ -20,7 +21,7 @@ import { TimetablesService } from './timetables.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion, CheckIn, MeetingOutcome, MeetingWord, MeetingNote]), SeminarsModule],
   controllers: [TimetablesController, DayController],
-  providers: [CheckIns, DayQueries, DaysService, MeetingWords, OwnMeetings, TimetableLetters, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
-  exports: [CheckIns, DaysService, MeetingWords, OwnMeetings, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
+  providers: [CheckIns, DayQueries, DaysService, MeetingWords, OwnMeetings, StandbyOffers, TimetableLetters, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
+  exports: [CheckIns, DaysService, MeetingWords, OwnMeetings, StandbyOffers, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
 })
 export class MeetingsModule {}

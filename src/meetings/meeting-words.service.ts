@@ -12,7 +12,7 @@ import type { MeetingShown } from './timetable.entity.js';
 /** What one's own side said and noted of a meeting, under `seminar request slot`. Versions are 0 where nothing stands. */
 export interface OwnSide { word: MeetingWord['word'] | null; wordVersion: number; note: string; nextAction: NextAction | null; nextOn: string | null; noteVersion: number }
 
-const NOTHING: OwnSide = { word: null, wordVersion: 0, note: '', nextAction: null, nextOn: null, noteVersion: 0 };
+export const NOTHING_SAID: OwnSide = { word: null, wordVersion: 0, note: '', nextAction: null, nextOn: null, noteVersion: 0 };
 
 @Injectable()
 export class MeetingWords {
@@ -25,9 +25,9 @@ export class MeetingWords {
   /** Everything of the one who asks, in two questions. */
   async mine(): Promise<Map<string, OwnSide>> {
     const found = new Map<string, OwnSide>();
-    for (const { word, version, ...row } of await this.database.rows(MeetingWord, '')) found.set(meetingKey(row), { ...NOTHING, word, wordVersion: version });
+    for (const { word, version, ...row } of await this.database.rows(MeetingWord, '')) found.set(meetingKey(row), { ...NOTHING_SAID, word, wordVersion: version });
     for (const { note, nextAction, nextOn, version, ...row } of await this.database.rows(MeetingNote, '')) {
-      found.set(meetingKey(row), { ...(found.get(meetingKey(row)) ?? NOTHING), note, nextAction, nextOn, noteVersion: version });
+      found.set(meetingKey(row), { ...(found.get(meetingKey(row)) ?? NOTHING_SAID), note, nextAction, nextOn, noteVersion: version });
     }
     return found;
   }

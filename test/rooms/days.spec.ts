@@ -8,6 +8,7 @@ import type { CheckInTap, OutcomeStep } from '../../src/meetings/day.dto.js';
 import { DaysService, type Day, type FloorMeeting } from '../../src/meetings/days.service.js';
 import { MeetingWords } from '../../src/meetings/meeting-words.service.js';
 import { verdictOf } from '../../src/meetings/meeting.verdict.js';
+import { StandbyOffers } from '../../src/meetings/standby-offers.service.js';
 import { TimetableVersions } from '../../src/meetings/timetable-versions.service.js';
 import { TimetablesService } from '../../src/meetings/timetables.service.js';
 import { Clock } from '../../src/platform/clock.js';
@@ -243,4 +244,69 @@ describe('the word of each side', () => {
     now = new Date('2023-11-21T08:00:00+07:00');
     await expect(say(a, meeting, 'other-absent')).rejects.toMatchObject({ code: 'DAY.NOT_BEGUN' });
   });
+});
+
+describe('a slot that has become free', () => {
+  const offers = (): StandbyOffers => running.app.get(StandbyOffers);
+  /** A meeting that was missed in an early slot, and a later one whose slot it can take once that is cancelled. */
+  async function freed(): Promise<{ missed: FloorMeeting; free: FloorMeeting }> {
+    const { meetings, arrivals } = await day();
+    await take(...arrivals.map(({ id }) => tap(id)));
+    now = new Date('2023-11-21T14:50:00+07:00');
+    const missed = meetings.filter(({ shown }) => Date.parse(shown.endsAt) < now.getTime());
+    for (const free of meetings.filter(({ shown }) => Date.parse(shown.startsAt) > now.getTime())) {
+      for (const one of missed.slice(0, 6)) {
+        await record(one, 'absent-a');
+        await record(free, 'cancelled');
+        const offer = await host(() => offers().offer(SEMINAR, free.requestId, null));
+        if (offer?.requestId === one.requestId) return { missed: one, free };
+        await record(free, 'undo');
+        await record(one, 'undo');
+      }
+    }
+    throw new Error('No meeting of the sample can take the slot of another.');
+  }
+
+  test('goes to the pair that waits, published by a host who reads nothing of what is in hand; only those affected are told', async () => {
+    const { missed, free } = await freed();
+    expect(await host(() => running.database.query('SELECT * FROM timetable_head'))).toEqual([]);
+    const offer = (await host(() => offers().offer(SEMINAR, free.requestId, null)))!;
+    const before = (await owner.query<{ account_id: string }>(`SELECT account_id FROM notice WHERE kind = 'timetable.published'`)).rowCount!;
+    const number = await host(() => offers().place(SEMINAR, { requestId: free.requestId, instead: offer.requestId, tableId: offer.tableId, version: offer.version }, null));
+    const after = await day();
+    expect(after.meetings.filter(({ isPublished, requestId }) => isPublished && [missed.requestId, free.requestId].includes(requestId)).map(({ requestId, slotId }) => ({ requestId, slotId })))
+      .toEqual([{ requestId: missed.requestId, slotId: free.slotId }]);
+    // What was recorded of the meetings that are gone is still there, and blames nobody anew.
+    expect(after.meetings.filter(({ isPublished }) => !isPublished).map(({ requestId, verdict }) => [requestId, verdict.state]).sort()).toEqual([[missed.requestId, 'not-held'], [free.requestId, 'cancelled']].sort());
+    expect((await owner.query('SELECT is_final, is_current FROM timetable_version WHERE seminar_id = $1 AND number = $2', [SEMINAR, number])).rows).toEqual([{ is_final: true, is_current: true }]);
+    const affected = new Set([missed.aId, missed.bId, free.aId, free.bId]);
+    const told = (await owner.query<{ role: string; account_id: string }>(`SELECT a.role, n.account_id FROM notice n JOIN account a ON a.id = n.account_id WHERE n.kind = 'timetable.published' ORDER BY n.put_at, n.id OFFSET $1`, [before])).rows;
+    const cities = (await owner.query<{ account_id: string; id: string }>('SELECT c.account_id, x.id FROM city_account c JOIN attendance x ON x.city_id = c.city_id WHERE x.seminar_id = $1', [SEMINAR])).rows;
+    for (const { account_id: account, id } of cities) expect([id, told.some((one) => one.account_id === account)]).toEqual([id, affected.has(id)]);
+    const { timetable, faults } = (await office(() => running.app.get(TimetablesService).inHand(SEMINAR)))!;
+    expect([timetable.cause, timetable.verified, faults]).toEqual(['refill', true, []]);
+    await office(async () => running.app.get(TimetableVersions).withdraw(SEMINAR, { reason: 'The test goes on.' }));
+    await office(() => running.app.get(TimetablesService).undo(SEMINAR, {}));
+  }, 120_000);
+
+  test('is not given away before it is recorded as free, by an offer that is no longer the best, or while the office has changes in hand', async () => {
+    const { missed, free } = await freed();
+    const offer = (await host(() => offers().offer(SEMINAR, free.requestId, null)))!;
+    const place = () => host(() => offers().place(SEMINAR, { requestId: free.requestId, instead: offer.requestId, tableId: offer.tableId }, null));
+    await take(tap(missed.aId, 'out'));
+    await expect(place()).rejects.toMatchObject({ code: 'DAY.OTHER_OFFER' });
+    await take(tap(missed.aId));
+    await record(free, 'undo');
+    await expect(place()).rejects.toMatchObject({ code: 'DAY.NOT_FREE' });
+    await record(free, 'cancelled');
+    const inHand = (await office(() => running.app.get(TimetablesService).inHand(SEMINAR)))!;
+    for (const { requestId, locked } of inHand.standings) {
+      if (locked) continue;
+      const cell = (await office(() => running.app.get(TimetablesService).options(inHand, requestId))).find(({ kind }) => kind === 'free');
+      if (!cell) continue;
+      await office(() => running.app.get(TimetablesService).move(SEMINAR, requestId, { slotId: cell.slotId, tableId: cell.tableId }, null));
+      break;
+    }
+    await expect(place()).rejects.toMatchObject({ code: 'DAY.UNPUBLISHED_CHANGES' });
+  }, 120_000);
 });

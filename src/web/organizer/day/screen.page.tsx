@@ -40,22 +40,18 @@ export function ScreenPage({ home, seminar, floor }: ScreenProps) {
           <h1><Both of={seminar.title} />{seminar.sample ? <span class="tag sample" data-kind="plain">見本 / Sample</span> : null}</h1>
           {slot ? (
             <>
-              <p class="left">
+              <div class="left">
                 <span class="until"><Word of="now" /> <time datetime={slot.startsAt}>{formatClock(new Date(slot.startsAt), seminar.zone)}</time>–<time datetime={slot.endsAt}>{formatClock(new Date(slot.endsAt), seminar.zone)}</time></span>
                 <strong data-ends={slot.endsAt} data-now={now}>{formatClock(new Date(slot.endsAt), seminar.zone)}</strong>
                 {next ? <span class="until"><Word of="next" /> <time datetime={next.startsAt}>{formatClock(new Date(next.startsAt), seminar.zone)}</time></span> : null}
-              </p>
-              <table>
-                <caption class="hidden">{t.screen}</caption>
-                <thead><tr><th scope="col">卓 <span lang="en">Table</span></th><th scope="col"><Word of="now" /></th><th scope="col"><Word of="next" /></th></tr></thead>
-                <tbody>{shown.map((lane) => (
-                  <tr key={lane.id} data-state={lane.state}>
-                    <th scope="row">{lane.table ?? lane.link}</th>
-                    <td><Meeting of={lane.meeting} isOff={lane.state === 'cancelled' || lane.state === 'not-held'} /></td>
-                    <td><Meeting of={lane.next} isOff={lane.next?.verdict.state === 'cancelled'} /></td>
-                  </tr>
-                ))}</tbody>
-              </table>
+              </div>
+              <ul class="room-tables">{shown.map((lane) => (
+                <li key={lane.id} data-state={lane.state}>
+                  <h2>{lane.table ?? lane.link}</h2>
+                  <p><Meeting of={lane.meeting} isOff={lane.state === 'cancelled' || lane.state === 'not-held'} /></p>
+                  <p class="following"><span class="soft"><Word of="next" /></span> <Meeting of={lane.next} isOff={lane.next?.verdict.state === 'cancelled'} /></p>
+                </li>
+              ))}</ul>
               {shown.length === 0 ? <p>{t.notPublished}</p> : null}
             </>
           ) : <p>{t.noSlots}</p>}
@@ -76,5 +72,5 @@ function Both({ of: { ja, en } }: { of: Content }) {
 /** A meeting that does not take place is not named to the room. */
 function Meeting({ of, isOff }: { of: FloorMeeting | null; isOff: boolean }) {
   if (!of || isOff) return <span class="soft">–</span>;
-  return <><Both of={of.shown.a} /><span class="times"> × </span><Both of={of.shown.b} /></>;
+  return <><span class="side"><Both of={of.shown.a} /></span><span class="side"><span class="times">× </span><Both of={of.shown.b} /></span></>;
 }

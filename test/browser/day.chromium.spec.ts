@@ -5,7 +5,7 @@ import { TimetableVersions } from '../../src/meetings/timetable-versions.service
 import { TimetablesService } from '../../src/meetings/timetables.service.js';
 import type { TestApp } from '../app.js';
 import { startDemonstration } from '../demonstration.js';
-import { launch, sidewaysPixels, signIn, violations } from './chromium.js';
+import { launch, sidewaysPixels, signIn, speak, violations } from './chromium.js';
 
 const SEMINAR = 'sample-jakarta-2023-11';
 const DAY = `/organizer/seminars/${SEMINAR}/day`;
@@ -27,10 +27,19 @@ afterAll(async () => {
 async function opened(role: string, script = true): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 320, height: 740 }, locale: 'en', javaScriptEnabled: script })).newPage();
   await signIn(page, running.origin, role);
+  await speak(page, 'en');
   return page;
 }
 const isWell = async (page: Page): Promise<void> => expect([await sidewaysPixels(page), await violations(page)]).toEqual([0, []]);
 const kept = async (): Promise<{ attendance_id: string; kind: string }[]> => running.asSystem(() => running.database.query('SELECT attendance_id, kind FROM check_in ORDER BY at, id'));
+/** Asked from outside of the page, which evaluates no text itself. */
+async function until(page: Page, isSo: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await page.evaluate(isSo)) return;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`Never: ${isSo}`);
+}
 const waiting = (page: Page): Promise<string> => page.locator('#waiting').innerText();
 
 test('taps without a network wait in the telephone, outlive a reload, and are sent once when it is back; signing out leaves nothing', async () => {
@@ -39,7 +48,7 @@ test('taps without a network wait in the telephone, outlive a reload, and are se
   await isWell(page);
   await page.evaluate('navigator.serviceWorker.ready');
   await page.reload();
-  await page.waitForFunction(`caches.match(location.href).then((page) => Boolean(page))`);
+  await until(page, `caches.match(location.href).then((page) => Boolean(page))`);
   await page.context().setOffline(true);
   const ids = (await page.locator('[data-party]').evaluateAll((all) => all.map((one) => (one as unknown as { dataset: Record<string, string> }).dataset['party']!))).slice(0, 3);
   await page.click(`[data-party="${ids[0]}"] button[value=in]`);
@@ -55,7 +64,7 @@ test('taps without a network wait in the telephone, outlive a reload, and are se
   await page.waitForSelector('#waiting', { state: 'hidden' });
   expect((await kept()).map(({ attendance_id: id, kind }) => [id, kind])).toEqual([[ids[0], 'in'], [ids[1], 'substitute'], [ids[2], 'in']]);
   await page.click(`[data-party="${ids[2]}"] button[value=out]`);
-  await page.waitForFunction(`document.querySelector('[data-party="${ids[2]}"]').dataset.here === 'away' && document.getElementById('waiting').hidden`);
+  await until(page, `document.querySelector('[data-party="${ids[2]}"]').dataset.here === 'away' && document.getElementById('waiting').hidden`);
   await isWell(page);
   await page.click('[action="/sign-out"] button');
   await page.waitForURL(/sign-in/);
@@ -113,7 +122,7 @@ test('a no-show is recorded by side and taken back, and the free slot goes to a 
 test('the screen of the room counts down, and says without script until when', async () => {
   const page = await opened('organizer');
   await page.goto(`${running.origin}${DAY}/screen?slot=s02`);
-  await page.waitForFunction(`/^19:5\\d$/.test(document.querySelector('[data-ends]').textContent)`);
+  await until(page, `/^19:5\\d$/.test(document.querySelector('[data-ends]').textContent)`);
   await isWell(page);
   const plain = await opened('organizer', false);
   await plain.goto(`${running.origin}${DAY}/screen?slot=s02`);

@@ -34,10 +34,10 @@ export class DayController {
   @Post('seminars/:id/check-ins')
   @HttpCode(200)
   @Allow(meetingsPolicy, 'day.run')
-  async checkIn(@Param('id') id: string, @Body() { taps }: CheckInTaps, @CurrentAsker() asker: Asker): Promise<{ kept: number; here: { id: string; since: Date }[] }> {
+  async checkIn(@Param('id') id: string, @Body() { taps }: CheckInTaps, @CurrentAsker() asker: Asker): Promise<{ kept: number; here: { key: string; since: Date }[] }> {
     mustRun(asker, id);
     const kept = await this.checkIns.take(id, taps, asker.accountId);
-    return { kept, here: (await this.checkIns.list(id)).flatMap((one) => (one.since === null ? [] : [{ id: one.id, since: one.since }])) };
+    return { kept, here: (await this.checkIns.list(id)).flatMap((one) => (one.since === null ? [] : [{ key: one.key, since: one.since }])) };
   }
 
   /** What became of a meeting. */

@@ -1,6 +1,6 @@
 /** What comes in on the day: taps at the desk, what became of a meeting, what a side says and notes. Forms and programs send the same. */
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsISO8601, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { Choice, ChoiceOrNull, DayOrNull, Text, TextOrNull, VersionIfSent } from '../platform/input.js';
 import { WordsOrNull } from '../platform/plain-text.js';
@@ -20,6 +20,13 @@ export class CheckInTap {
 
   @Text(ID_CHARACTERS_MAX)
   attendanceId!: string;
+
+  /** Who of the party it is; left out where the party has named nobody. */
+  @ApiProperty({ format: 'uuid', required: false })
+  @Transform(({ value }: { value: unknown }) => value || null)
+  @IsOptional()
+  @IsUUID('all', told)
+  delegateId?: string | null;
 
   @Choice(CHECK_IN_KINDS)
   kind!: CheckInKind;

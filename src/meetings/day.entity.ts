@@ -2,6 +2,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Account } from '../access/account.entity.js';
 import { Attendance } from '../seminars/attendance.entity.js';
+import { Delegate } from '../seminars/delegate.entity.js';
 import { MeetingRequest } from '../seminars/meeting-request.entity.js';
 import { Slot } from '../seminars/slot.entity.js';
 import type { MeetingShown } from './timetable.entity.js';
@@ -16,12 +17,13 @@ export const NEXT_ACTIONS = ['send', 'call', 'meet', 'visit', 'propose', 'nothin
 export type NextAction = (typeof NEXT_ACTIONS)[number];
 export const NOTE_CHARACTERS_MAX = 2_000;
 
-/** One tap at the desk. The last tap of a party says whether it is here, in whatever order they came in. */
+/** One tap at the desk. The last tap of somebody says whether they are here, in whatever order they came in. */
 @Entity('check_in')
 @Check('ck_check_in_kind', `kind IN ('in', 'substitute', 'out')`)
 @Check('ck_check_in_at', 'at <= received_at')
 @Index('ix_check_in_attendance', ['seminarId', 'attendanceId'])
 @ForeignKey(() => Attendance, ['seminarId', 'attendanceId'], ['seminarId', 'id'], { name: 'fk_check_in_attendance', onDelete: 'RESTRICT' })
+@ForeignKey(() => Delegate, ['seminarId', 'delegateId'], ['seminarId', 'id'], { name: 'fk_check_in_delegate', onDelete: 'CASCADE' })
 export class CheckIn {
   @PrimaryColumn({ type: 'text', name: 'seminar_id', primaryKeyConstraintName: 'pk_check_in' })
   seminarId!: string;
@@ -32,6 +34,10 @@ export class CheckIn {
 
   @Column({ type: 'text', name: 'attendance_id' })
   attendanceId!: string;
+
+  /** Who of the party it was; null where the party has named nobody. */
+  @Column({ type: 'uuid', name: 'delegate_id', nullable: true })
+  delegateId!: string | null;
 
   @Column({ type: 'text' })
   kind!: CheckInKind;

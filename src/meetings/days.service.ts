@@ -6,14 +6,14 @@ import { Database } from '../platform/database.js';
 import { changedMeanwhile } from '../platform/versioned-edit.js';
 import { Conflict, Invalid } from '../platform/errors.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
-import { type Arrival, CheckIns } from './check-ins.service.js';
+import { type Arrival, CheckIns, partiesHere, type PartyHere } from './check-ins.service.js';
 import type { OutcomeStep, OutcomeTold } from './day.dto.js';
 import type { Absent, OutcomeState, Side } from './day.entity.js';
 import { type DayMeeting, DayQueries } from './day.queries.js';
 import { sidesOf, verdictOf, type Verdict } from './meeting.verdict.js';
 
 export interface FloorMeeting extends DayMeeting { verdict: Verdict; /** Sides that are expected on site and have not arrived. */ awaited: Side[]; mayUndo: boolean }
-export interface Day { programme: Awaited<ReturnType<SeminarsService['programme']>>; meetings: FloorMeeting[]; arrivals: Arrival[]; now: Date }
+export interface Day { programme: Awaited<ReturnType<SeminarsService['programme']>>; meetings: FloorMeeting[]; arrivals: Arrival[]; parties: Map<string, PartyHere>; now: Date }
 
 /** So long what was recorded last can be taken back. */
 const UNDO_MS = 60 * 60_000;
@@ -34,9 +34,9 @@ export class DaysService {
     const programme = await this.seminars.programme(seminarId);
     const arrivals = await this.checkIns.list(seminarId);
     const now = this.clock.now();
-    const of = new Map(arrivals.map((one) => [one.id, one]));
-    const meetings = (await this.queries.meetings(seminarId)).map((meeting) => floorMeeting(meeting, of, now));
-    return { programme, meetings, arrivals, now };
+    const parties = partiesHere(arrivals);
+    const meetings = (await this.queries.meetings(seminarId)).map((meeting) => floorMeeting(meeting, parties, now));
+    return { programme, meetings, arrivals, parties, now };
   }
 
   /**
@@ -74,7 +74,7 @@ export class DaysService {
     if (step === 'cancelled') return;
     if (Date.parse(meeting.shown.startsAt) > now.getTime()) throw notBegun();
     if (step === 'held' || step === 'began') return;
-    const of = new Map((await this.checkIns.list(seminarId)).map((one) => [one.id, one]));
+    const of = partiesHere(await this.checkIns.list(seminarId));
     if (sidesOf(STEPS[step].absent).some((side) => of.get(side === 'a' ? meeting.aId : meeting.bId)?.substitute)) throw substituted();
   }
 }
@@ -84,16 +84,18 @@ const STEPS: Record<'held' | 'absent-a' | 'absent-b' | 'absent-both' | 'cancelle
   'absent-a': { state: 'not-held', absent: 'a' }, 'absent-b': { state: 'not-held', absent: 'b' }, 'absent-both': { state: 'not-held', absent: 'both' },
 };
 
-function floorMeeting(meeting: DayMeeting, arrivals: ReadonlyMap<string, Arrival>, now: Date): FloorMeeting {
+function floorMeeting(meeting: DayMeeting, parties: ReadonlyMap<string, PartyHere>, now: Date): FloorMeeting {
   const ids = { a: meeting.aId, b: meeting.bId };
   const sides = ['a', 'b'] as const;
   const words = Object.fromEntries(sides.flatMap((side) => meeting.words.filter(({ attendanceId }) => attendanceId === ids[side]).map(({ word }) => [side, word])));
   const verdict = verdictOf({
-    state: meeting.outcome?.state ?? null, absent: meeting.outcome?.absent ?? null, words, substituted: new Set(sides.filter((side) => arrivals.get(ids[side])?.substitute)),
+    state: meeting.outcome?.state ?? null, absent: meeting.outcome?.absent ?? null, words, substituted: new Set(sides.filter((side) => parties.get(ids[side])?.substitute)),
+    // What took place all the same was not cancelled.
+    withdrawn: new Set(meeting.outcome?.state === 'held' ? [] : sides.filter((side) => parties.get(ids[side])?.hasCancelled)),
   });
   return {
     ...meeting, verdict, mayUndo: mayUndo(meeting.outcome, now),
-    awaited: sides.filter((side) => arrivals.get(ids[side])?.mode !== 'online' && !arrivals.get(ids[side])?.since),
+    awaited: sides.filter((side) => !parties.get(ids[side])?.isOnline && !parties.get(ids[side])?.isHere),
   };
 }
 

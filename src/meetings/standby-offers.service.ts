@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock.js';
 import { Database, SYSTEM } from '../platform/database.js';
 import { Conflict } from '../platform/errors.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
-import { CheckIns } from './check-ins.service.js';
+import { CheckIns, partiesHere } from './check-ins.service.js';
 import type { RefillTold } from './day.dto.js';
 import { type DayMeeting, DayQueries } from './day.queries.js';
 import { changesBetween } from './timetable.changes.js';
@@ -82,7 +82,7 @@ export class StandbyOffers {
 
   private async best(seminarId: string, freedId: string, { inHand, slotId, meetings }: Freed): Promise<StandbyOffer | null> {
     const { plan, programme } = inHand;
-    const here = new Set((await this.checkIns.list(seminarId)).filter(({ since, mode }) => since !== null || mode === 'online').map(({ id }) => id));
+    const here = new Set([...partiesHere(await this.checkIns.list(seminarId)).values()].filter((one) => (one.isHere || one.isOnline) && !one.hasCancelled).map(({ id }) => id));
     const names = new Map(partiesOf(programme).map(({ id, name }) => [id, name]));
     const place = inHand.standings.find((one) => one.requestId === freedId)!.tableId;
     const without = { ...inHand, standings: inHand.standings.filter((one) => one.requestId !== freedId) };

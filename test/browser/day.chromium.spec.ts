@@ -62,7 +62,7 @@ test('taps without a network wait in the telephone, outlive a reload, and are se
   await page.fill('#q', '');
   await page.context().setOffline(false);
   await page.waitForSelector('#waiting', { state: 'hidden' });
-  expect((await kept()).map(({ attendance_id: id, kind }) => [id, kind])).toEqual([[ids[0], 'in'], [ids[1], 'substitute'], [ids[2], 'in']]);
+  expect((await kept()).map(({ attendance_id: id, kind }) => [id, kind])).toEqual([[ids[0]!.split(' ')[0], 'in'], [ids[1]!.split(' ')[0], 'substitute'], [ids[2]!.split(' ')[0], 'in']]);
   await page.click(`[data-party="${ids[2]}"] button[value=out]`);
   await until(page, `document.querySelector('[data-party="${ids[2]}"]').dataset.here === 'away' && document.getElementById('waiting').hidden`);
   await isWell(page);

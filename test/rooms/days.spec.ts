@@ -46,8 +46,12 @@ function office<T>(work: () => Promise<T>): Promise<T> { return running.database
 function host<T>(work: () => Promise<T>): Promise<T> { return running.database.as(scope('organizer', { seminars: SEMINAR }), work); }
 const day = (): Promise<Day> => host(() => running.app.get(DaysService).day(SEMINAR));
 const take = (...taps: CheckInTap[]): Promise<number> => host(() => running.app.get(CheckIns).take(SEMINAR, taps, null));
-const tap = (attendanceId: string, kind: CheckInTap['kind'] = 'in', at?: string): CheckInTap => ({ id: randomUUID(), attendanceId, kind, ...(at && { at }) });
-const here = async (): Promise<string[]> => (await day()).arrivals.filter(({ since }) => since).map(({ id }) => id);
+/** By the key of somebody at the desk, or by a party. */
+const tap = (key: string, kind: CheckInTap['kind'] = 'in', at?: string): CheckInTap => {
+  const [attendanceId, delegateId] = key.split(' ');
+  return { id: randomUUID(), attendanceId: attendanceId!, ...(delegateId && { delegateId }), kind, ...(at && { at }) };
+};
+const here = async (): Promise<string[]> => (await day()).arrivals.filter(({ since }) => since).map(({ key }) => key);
 const meetingOf = (of: Day, requestId: string, slotId: string): FloorMeeting => of.meetings.find((one) => one.requestId === requestId && one.slotId === slotId)!;
 /** A meeting between a company and a city that has begun. */
 async function begun(): Promise<FloorMeeting> {
@@ -69,7 +73,7 @@ const say = (as: Scope, { requestId, slotId }: FloorMeeting, word: 'held' | 'oth
 
 describe('check-in', () => {
   test('replayed in any order, any number of times and in any portions, gives what tapping once gave', async () => {
-    const [one, other] = (await day()).arrivals.map(({ id }) => id);
+    const [one, other] = (await day()).arrivals.map(({ key }) => key);
     await fc.assert(fc.asyncProperty(
       fc.array(fc.record({ who: fc.constantFrom(one!, other!), kind: fc.constantFrom('in' as const, 'substitute' as const, 'out' as const), minute: fc.integer({ min: 0, max: 59 }) }), { minLength: 1, maxLength: 6 }),
       fc.infiniteStream(fc.nat()),
@@ -89,24 +93,43 @@ describe('check-in', () => {
   }, 60_000);
 
   test('the time is that of the tap within reason: a telephone cannot tap in the future nor last week', async () => {
-    const [first, second, third] = (await day()).arrivals.map(({ id }) => id);
+    const [first, second, third] = (await day()).arrivals.map(({ key }) => key);
     await take(tap(first!, 'in', '2023-11-21T13:10:00+07:00'), tap(second!, 'in', '2030-01-01T00:00:00Z'), tap(third!, 'in', '2023-11-01T00:00:00Z'));
-    const since = new Map((await day()).arrivals.map((one) => [one.id, one.since?.toISOString()]));
+    const since = new Map((await day()).arrivals.map((one) => [one.key, one.since?.toISOString()]));
     expect([since.get(first!), since.get(second!), since.get(third!)]).toEqual(['2023-11-21T06:10:00.000Z', now.toISOString(), now.toISOString()]);
   });
 
   test('is taken back, and made again', async () => {
-    const [{ id } = { id: '' }] = (await day()).arrivals;
+    const [{ key: id } = { key: '' }] = (await day()).arrivals;
     await take(tap(id, 'in', '2023-11-21T13:10:00+07:00'));
     expect(await here()).toEqual([id]);
     await take(tap(id, 'out', '2023-11-21T13:11:00+07:00'));
     expect(await here()).toEqual([]);
     await take(tap(id, 'in', '2023-11-21T13:12:00+07:00'));
-    expect((await day()).arrivals.find((one) => one.id === id)!.since!.toISOString()).toBe('2023-11-21T06:12:00.000Z');
+    expect((await day()).arrivals.find((one) => one.key === id)!.since!.toISOString()).toBe('2023-11-21T06:12:00.000Z');
+  });
+
+  test('is by person where a party has named its people: the party is here as long as anybody of it is, and a named substitute is one', async () => {
+    const [{ attendanceId } = { attendanceId: '' }] = (await day()).arrivals.filter(({ delegateId }) => delegateId !== null);
+    const own = async () => (await day()).arrivals.filter((one) => one.attendanceId === attendanceId);
+    const [first] = await own();
+    await take(tap(first!.key));
+    expect((await day()).parties.get(attendanceId)).toMatchObject({ isHere: true, substitute: false });
+    await take(tap(first!.key, 'out'));
+    expect((await day()).parties.get(attendanceId)).toMatchObject({ isHere: false });
+    const instead = randomUUID();
+    await owner.query(`UPDATE delegate SET left_at = now() WHERE id = $1`, [first!.delegateId]);
+    await owner.query(`INSERT INTO delegate (seminar_id, id, attendance_id, name_ja, name_kana, precedence, mode, stands_in_for) VALUES ($1, $2, $3, '代理太郎', 'ダイリタロウ', 1, 'on-site', $4)`, [SEMINAR, instead, attendanceId, first!.delegateId]);
+    expect((await own()).map(({ delegateId }) => delegateId)).toContain(instead);
+    expect((await own()).map(({ delegateId }) => delegateId)).not.toContain(first!.delegateId);
+    await take(tap(`${attendanceId} ${instead}`));
+    expect((await day()).parties.get(attendanceId)).toMatchObject({ isHere: true, substitute: true });
+    await owner.query('DELETE FROM delegate WHERE id = $1', [instead]);
+    await owner.query('UPDATE delegate SET left_at = NULL WHERE id = $1', [first!.delegateId]);
   });
 
   test('of somebody who does not come is refused, and with it everything sent along', async () => {
-    const [{ id } = { id: '' }] = (await day()).arrivals;
+    const [{ key: id } = { key: '' }] = (await day()).arrivals;
     await expect(take(tap(id), tap('nobody'))).rejects.toMatchObject({ code: 'DAY.NOT_COMING' });
     expect(await here()).toEqual([]);
   });
@@ -173,6 +196,14 @@ describe('what became of a meeting', () => {
     await expect(record(meeting, 'absent-both')).rejects.toMatchObject({ code: 'DAY.SUBSTITUTED' });
     await record(meeting, 'absent-a');
     expect((await again(meeting)).verdict.noShow).toEqual(['a']);
+  });
+
+  test('a party that gave up its place is no no-show: its meetings are cancelled', async () => {
+    const meeting = await begun();
+    await record(meeting, 'absent-a');
+    await owner.query(`UPDATE attendance SET status = 'cancelled' WHERE seminar_id = $1 AND id = $2`, [SEMINAR, meeting.aId]);
+    expect((await again(meeting)).verdict).toEqual({ state: 'cancelled', noShow: [] });
+    await owner.query(`UPDATE attendance SET status = 'confirmed' WHERE seminar_id = $1 AND id = $2`, [SEMINAR, meeting.aId]);
   });
 
   test('a meeting that is not published there has no outcome', async () => {
@@ -251,7 +282,7 @@ describe('a slot that has become free', () => {
   /** A meeting that was missed in an early slot, and a later one whose slot it can take once that is cancelled. */
   async function freed(): Promise<{ missed: FloorMeeting; free: FloorMeeting }> {
     const { meetings, arrivals } = await day();
-    await take(...arrivals.map(({ id }) => tap(id)));
+    await take(...arrivals.map(({ key }) => tap(key)));
     now = new Date('2023-11-21T14:50:00+07:00');
     const missed = meetings.filter(({ shown }) => Date.parse(shown.endsAt) < now.getTime());
     for (const free of meetings.filter(({ shown }) => Date.parse(shown.startsAt) > now.getTime())) {
@@ -271,7 +302,7 @@ describe('a slot that has become free', () => {
     const { missed, free } = await freed();
     expect(await host(() => running.database.query('SELECT * FROM timetable_head'))).toEqual([]);
     const offer = (await host(() => offers().offer(SEMINAR, free.requestId, null)))!;
-    const before = (await owner.query<{ account_id: string }>(`SELECT account_id FROM notice WHERE kind = 'timetable.published'`)).rowCount!;
+    const before = (await owner.query<{ id: string }>(`SELECT id FROM notice WHERE kind = 'timetable.published'`)).rows.map(({ id }) => id);
     const number = await host(() => offers().place(SEMINAR, { requestId: free.requestId, instead: offer.requestId, tableId: offer.tableId, version: offer.version }, null));
     const after = await day();
     expect(after.meetings.filter(({ isPublished, requestId }) => isPublished && [missed.requestId, free.requestId].includes(requestId)).map(({ requestId, slotId }) => ({ requestId, slotId })))
@@ -280,7 +311,7 @@ describe('a slot that has become free', () => {
     expect(after.meetings.filter(({ isPublished }) => !isPublished).map(({ requestId, verdict }) => [requestId, verdict.state]).sort()).toEqual([[missed.requestId, 'not-held'], [free.requestId, 'cancelled']].sort());
     expect((await owner.query('SELECT is_final, is_current FROM timetable_version WHERE seminar_id = $1 AND number = $2', [SEMINAR, number])).rows).toEqual([{ is_final: true, is_current: true }]);
     const affected = new Set([missed.aId, missed.bId, free.aId, free.bId]);
-    const told = (await owner.query<{ role: string; account_id: string }>(`SELECT a.role, n.account_id FROM notice n JOIN account a ON a.id = n.account_id WHERE n.kind = 'timetable.published' ORDER BY n.put_at, n.id OFFSET $1`, [before])).rows;
+    const told = (await owner.query<{ role: string; account_id: string }>(`SELECT a.role, n.account_id FROM notice n JOIN account a ON a.id = n.account_id WHERE n.kind = 'timetable.published' AND n.id <> ALL ($1)`, [before])).rows;
     const cities = (await owner.query<{ account_id: string; id: string }>('SELECT c.account_id, x.id FROM city_account c JOIN attendance x ON x.city_id = c.city_id WHERE x.seminar_id = $1', [SEMINAR])).rows;
     for (const { account_id: account, id } of cities) expect([id, told.some((one) => one.account_id === account)]).toEqual([id, affected.has(id)]);
     const { timetable, faults } = (await office(() => running.app.get(TimetablesService).inHand(SEMINAR)))!;
@@ -293,7 +324,7 @@ describe('a slot that has become free', () => {
     const { missed, free } = await freed();
     const offer = (await host(() => offers().offer(SEMINAR, free.requestId, null)))!;
     const place = () => host(() => offers().place(SEMINAR, { requestId: free.requestId, instead: offer.requestId, tableId: offer.tableId }, null));
-    await take(tap(missed.aId, 'out'));
+    await take(...(await day()).arrivals.filter(({ attendanceId }) => attendanceId === missed.aId).map(({ key }) => tap(key, 'out')));
     await expect(place()).rejects.toMatchObject({ code: 'DAY.OTHER_OFFER' });
     await take(tap(missed.aId));
     await record(free, 'undo');

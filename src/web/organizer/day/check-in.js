@@ -10,7 +10,7 @@
   const ended = document.getElementById('ended');
   const search = document.getElementById('q');
   const entries = [...document.querySelectorAll('[data-party]')];
-  const entryOf = (id) => entries.find((entry) => entry.dataset.party === id);
+  const keyOf = ({ attendanceId, delegateId }) => (delegateId ? `${attendanceId} ${delegateId}` : attendanceId);
 
   const queue = () => JSON.parse(localStorage.getItem(KEY) ?? '[]');
   const store = (taps) => {
@@ -44,10 +44,10 @@
   const showAll = (here) => {
     const taps = queue();
     for (const entry of entries) {
-      const last = taps.filter((tap) => tap.attendanceId === entry.dataset.party).at(-1);
+      const last = taps.filter((tap) => keyOf(tap) === entry.dataset.party).at(-1);
       if (last) show(entry, last.kind === 'out' ? 'away' : 'waiting');
       else if (here) {
-        const isHere = here.some(({ id }) => id === entry.dataset.party);
+        const isHere = here.some(({ key }) => key === entry.dataset.party);
         if (isHere !== (entry.dataset.here !== 'away') || entry.dataset.here === 'waiting') show(entry, isHere ? 'here' : 'away');
       }
     }
@@ -91,7 +91,8 @@
     event.preventDefault();
     const kind = event.submitter.value;
     const entry = form.closest('[data-party]');
-    store([...queue(), { id: newId(), attendanceId: entry.dataset.party, kind, at: new Date().toISOString() }]);
+    const [attendanceId, delegateId = null] = entry.dataset.party.split(' ');
+    store([...queue(), { id: newId(), attendanceId, delegateId, kind, at: new Date().toISOString() }]);
     show(entry, kind === 'out' ? 'away' : 'waiting');
     entry.querySelector('form:not([hidden]) button').focus();
     void send();

@@ -37,35 +37,37 @@ export function CheckInPage({ home, seminar, arrivals, q, trail, done, problems 
           <label for="q">{t.search}</label>
           <div><input id="q" name="q" type="search" value={q} maxlength={100} autocomplete="off" enterkeyhint="search" /> <button class="button" data-kind="second" type="submit">{t.searchButton}</button></div>
         </form>
-        <p class="small soft">{t.parties(arrivals.length)}　{t.here} {formatCount(arrivals.filter(({ since }) => since !== null).length)}　{t.deskNote}</p>
-        {found.length === 0 ? <p class="empty">{t.nobodyFound}</p> : <ul class="desk">{found.map((one) => <Entry key={one.id} of={one} home={home} seminar={seminar} q={q} />)}</ul>}
+        <p class="small soft">{t.people(arrivals.length)}　{t.here} {formatCount(arrivals.filter(({ since }) => since !== null).length)}　{t.deskNote}</p>
+        {found.length === 0 ? <p class="empty">{t.nobodyFound}</p> : <ul class="desk">{found.map((one) => <Entry key={one.key} of={one} home={home} seminar={seminar} q={q} />)}</ul>}
       </div>
       <script defer src={assets.checkIn} nonce={assets.nonce ?? undefined} />
     </Layout>
   );
 }
 
-function searchOf({ name, kana, code }: Arrival): string {
-  return [name.ja, name.en, kana, code].map((text) => plainForDesk(text ?? '')).join(' ');
+function searchOf({ name, kana, party, partyKana, code }: Arrival): string {
+  return [name.ja, name.en, kana, party.ja, party.en, partyKana, code].map((text) => plainForDesk(text ?? '')).join(' ');
 }
 
 function Entry({ of, home, seminar, q }: { of: Arrival; home: DayHome; seminar: CheckInProps['seminar']; q: string }) {
   const t = useWords(dayWords);
   const { language } = useVisit();
-  const { id, name, code, since, substitute, mode } = of;
-  const called = said(name, language);
+  const { key, attendanceId, delegateId, name, party, code, since, substitute, mode } = of;
+  const called = delegateId === null ? said(name, language) : `${said(name, language)}（${said(party, language)}）`;
   const form = (when: 'here' | 'away', kind: 'in' | 'substitute' | 'out', text: string, label: string, look?: 'second') => (
     <form method="post" action={paths[home].day(seminar.id, 'check-ins')} data-when={when} hidden={(since === null) !== (when === 'away')}>
       <input type="hidden" name="id" value={randomUUID()} />
-      <input type="hidden" name="attendanceId" value={id} />
+      <input type="hidden" name="attendanceId" value={attendanceId} />
+      <input type="hidden" name="delegateId" value={delegateId ?? ''} />
       <input type="hidden" name="q" value={q} />
       <button class="button" data-kind={look} type="submit" name="kind" value={kind} aria-label={label}>{text}</button>
     </form>
   );
   return (
-    <li data-party={id} data-search={searchOf(of)} data-here={since === null ? 'away' : 'here'}>
+    <li data-party={key} data-search={searchOf(of)} data-here={since === null ? 'away' : 'here'}>
       <div>
         <strong><Text of={name} quiet /></strong>
+        {delegateId === null ? null : <span class="of-party"><Text of={party} quiet /></span>}
         <small>{`${t.code} ${code}`}{mode === 'online' ? `　${t.online}` : ''}{since === null ? '' : `　${formatClock(since, seminar.zone)}`}</small>
         <Tag kind={since === null ? 'plain' : 'good'}>{since === null ? t.away : substitute ? t.hereSubstitute : t.here}</Tag>
       </div>

@@ -54,7 +54,7 @@ export class DayPages {
 
   async screen(call: DayCall, query: DayQuery): Promise<string> {
     const day = await this.day(call);
-    return this.pages.show(call.request, ScreenPage, { home: call.home, seminar: seminarOf(day), floor: floorOf(day, query.slot ?? null) });
+    return this.pages.show(call.request, ScreenPage, { home: call.home, seminar: seminarOf(day), floor: floorOf(day, query.slot ?? null) }, paths[call.home].day(call.id, 'screen'));
   }
 
   record(call: DayCall, reply: FastifyReply): Promise<void> {
@@ -72,7 +72,7 @@ export class DayPages {
     const field = fieldsOf(request.body);
     return this.form.take(request, reply, asker, async () => {
       mustRun(asker, id);
-      await this.checkIns.take(id, [await checked(CheckInTap, { id: field('id'), attendanceId: field('attendanceId'), kind: field('kind') })], asker.accountId);
+      await this.checkIns.take(id, [await checked(CheckInTap, { id: field('id'), attendanceId: field('attendanceId'), delegateId: field('delegateId'), kind: field('kind') })], asker.accountId);
       return withQuery(paths[home].day(id, 'check-in'), { q: field('q'), done: 'checked-in' });
     }, (refusal) => this.checkIn(call, { q: field('q') }, problemsAt(refusal, 'version')));
   }

@@ -49,7 +49,7 @@ export const dayWords = dictionary({
   place: { ja: 'この組を入れる', en: 'Place this pair' },
   close: { ja: '閉じる', en: 'Close' },
   gone: { ja: '時間割から外れた面談の記録', en: 'Recorded meetings that left the timetable' },
-  search: { ja: '名前・よみがな・受付番号', en: 'Name, reading or code' },
+  search: { ja: '氏名・団体・よみがな・受付番号', en: 'Name, party, reading or code' },
   searchButton: { ja: '探す', en: 'Search' },
   deskNote: { ja: '電波がなくても使えます。つながったときに送ります。', en: 'Works without a network; taps are sent once there is one.' },
   nobodyFound: { ja: '見つかりません。名前の一部か、受付番号で探してください。', en: 'Nobody is found. Look for part of a name, or for the code.' },
@@ -70,7 +70,7 @@ export const dayWords = dictionary({
   ended: { ja: 'サインインが切れています。送信待ちの操作はこの端末に残っています。', en: 'You are signed out. What waits is kept in this browser.' },
   signInAgain: { ja: 'サインインする', en: 'Sign in' },
   lost: { ja: '送信を待っている操作があります。ログアウトすると消えます。ログアウトしますか。', en: 'Taps are waiting to be sent. They are lost if you sign out. Sign out all the same?' },
-  parties: { ja: (count: number) => `${count}団体`, en: (count: number) => plural(count, 'party', 'parties') },
+  people: { ja: (count: number) => `${count}件`, en: (count: number) => plural(count, 'entry', 'entries') },
 });
 
 export const dayDoneWords = dictionary({

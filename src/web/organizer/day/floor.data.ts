@@ -1,6 +1,5 @@
 /** From the day as it stands to what the floor board and the room screen show: each table in one slot and the next. */
 import type { Day, FloorMeeting } from '../../../meetings/days.service.js';
-import type { Content } from '../../parts/text.js';
 
 export type TableState = 'empty' | 'waitingToBegin' | 'running' | 'late' | 'held' | 'not-held' | 'cancelled' | 'contradicted';
 export interface Lane { id: string; table: string | null; link: string | null; state: TableState; meeting: FloorMeeting | null; next: FloorMeeting | null }
@@ -9,11 +8,11 @@ export interface Floor {
   slots: SlotChoice[]; slot: SlotChoice | null; next: SlotChoice | null;
   /** The slot is on at this moment. */
   isNow: boolean; lanes: Lane[]; counts: Partial<Record<TableState, number>>; gone: FloorMeeting[];
-  here: number; parties: number; names: Map<string, { name: Content; substitute: boolean }>; now: Date; isPublished: boolean;
+  here: number; parties: number; /** Parties for which somebody else came. */ substitutes: ReadonlySet<string>; now: Date; isPublished: boolean;
 }
 
 /** `wanted` names a slot; else the one that is on, else the next to come, else the first. */
-export function floorOf({ programme, meetings, arrivals, now }: Day, wanted: string | null): Floor {
+export function floorOf({ programme, meetings, parties, now }: Day, wanted: string | null): Floor {
   const slots = programme.slots.map(({ id, startsAt, endsAt }, at): SlotChoice => ({ id, startsAt, endsAt, number: at + 1 }));
   const at = now.getTime();
   const isOn = ({ startsAt, endsAt }: SlotChoice): boolean => Date.parse(startsAt) <= at && at < Date.parse(endsAt);
@@ -32,7 +31,7 @@ export function floorOf({ programme, meetings, arrivals, now }: Day, wanted: str
   for (const { state } of lanes) counts[state] = (counts[state] ?? 0) + 1;
   return {
     slots, slot, next, isNow: slot !== null && isOn(slot), lanes, counts, gone: meetings.filter(({ isPublished }) => !isPublished), now, isPublished: published.length > 0,
-    here: arrivals.filter(({ since }) => since !== null).length, parties: arrivals.length, names: new Map(arrivals.map(({ id, name, substitute }) => [id, { name, substitute }])),
+    here: [...parties.values()].filter(({ isHere }) => isHere).length, parties: parties.size, substitutes: new Set([...parties.values()].filter(({ substitute }) => substitute).map(({ id }) => id)),
   };
 }
 

@@ -106,7 +106,7 @@ function Pair({ of: { shown, aId, bId, awaited, verdict }, floor, plain }: { of:
     <span class="side">
       <Text of={shown[of]} quiet />
       {plain || verdict.state !== 'open' || !awaited.includes(of) ? null : <> <Tag kind="care">{t.notArrived}</Tag></>}
-      {!plain && floor.names.get(id)?.substitute ? <> <Tag kind="plain">{t.substitute}</Tag></> : null}
+      {!plain && floor.substitutes.has(id) ? <> <Tag kind="plain">{t.substitute}</Tag></> : null}
       {!plain && verdict.noShow.includes(of) ? <> <Tag kind="bad">{t.noShow}</Tag></> : null}
     </span>
   );

@@ -135,6 +135,10 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/secretariat/seminars/:id': () => [`/secretariat/seminars/${SEMINAR}`],
   '/secretariat/seminars/:id/timetable': ({ meeting: { id, cells } }) => ['', '?wishes=keep', `?pick=${id}`, ...cells.map((cell) => `?pick=${id}&${cell}`)].map((asked) => `/secretariat/seminars/${SEMINAR}/timetable${asked}`),
   '/organizer/seminars/:id/timetable': () => [`/organizer/seminars/${SEMINAR}/timetable`],
+  ...Object.fromEntries(['organizer', 'secretariat'].flatMap((home) => {
+    const day = `/${home}/seminars/${SEMINAR}/day`;
+    return [[`/${home}/seminars/:id/day`, () => [day, `${day}?slot=s03`]], [`/${home}/seminars/:id/day/check-in`, () => [`${day}/check-in`, `${day}/check-in?q=nobody`]], [`/${home}/seminars/:id/day/screen`, () => [`${day}/screen?slot=s02`]]];
+  })),
   '/secretariat/outbox/:id': ({ letter }) => [`/secretariat/outbox/${letter}`],
   '/secretariat/personal-data/requests': () => ['/secretariat/personal-data/requests', '/secretariat/personal-data/requests?state=prepared'],
   '/secretariat/personal-data/exports/:id': ({ copy }) => [`/secretariat/personal-data/exports/${copy}`],

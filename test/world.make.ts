@@ -60,7 +60,7 @@ export async function startWorld(pinReason = 'The governor asked for this pair')
   const owner = new pg.Client({ connectionString: running.ownerUrl });
   await owner.connect();
   const rounds = await roundsOf(running, accounts, pinReason);
-  await timetablesOf(running);
+  await timetablesOf(running, async (sql, values = []) => (await owner.query(sql, values)).rows);
   return {
     ...running, owner, rounds, accounts, pinReason,
     rows: async (sql, values = []) => (await owner.query(sql, values)).rows,
@@ -120,7 +120,7 @@ async function roundsOf(running: TestApp, accounts: World['accounts'], pinReason
 }
 
 /** A timetable of each seminar: published twice and changed since. */
-async function timetablesOf({ app, asSystem }: TestApp): Promise<void> {
+async function timetablesOf({ app, asSystem }: TestApp, rows: World['rows']): Promise<void> {
   const timetables = app.get(TimetablesService);
   for (const { seminar } of [OWN, OTHER]) {
     await asSystem(() => timetables.build(seminar, { withoutWishes: true }, null));
@@ -129,6 +129,19 @@ async function timetablesOf({ app, asSystem }: TestApp): Promise<void> {
       const { standings } = (await timetables.inHand(seminar))!;
       await timetables.lock(seminar, standings.find(({ locked }) => !locked)!.requestId, { locked: true }, null);
     });
+    await dayOf(rows, seminar);
+  }
+}
+
+/** Everybody has arrived, some meetings have an outcome, and both sides of each said and noted something. */
+async function dayOf(rows: World['rows'], seminar: string): Promise<void> {
+  await rows(`INSERT INTO check_in (seminar_id, id, attendance_id, kind, at, received_at) SELECT seminar_id, gen_random_uuid(), id, 'in', now(), now() FROM attendance WHERE seminar_id = $1`, [seminar]);
+  const published = 'FROM timetable_version v JOIN timetable_meeting m ON m.timetable_id = v.timetable_id WHERE v.seminar_id = $1 AND v.is_current';
+  await rows(`INSERT INTO meeting_outcome (seminar_id, request_id, slot_id, a_id, b_id, shown, state, changed_at)
+    SELECT m.seminar_id, m.request_id, m.slot_id, m.a_id, m.b_id, m.shown, 'held', now() ${published}`, [seminar]);
+  for (const side of ['a_id', 'b_id']) {
+    await rows(`INSERT INTO meeting_word (seminar_id, request_id, slot_id, attendance_id, word, said_at) SELECT m.seminar_id, m.request_id, m.slot_id, m.${side}, 'held', now() ${published}`, [seminar]);
+    await rows(`INSERT INTO meeting_note (seminar_id, request_id, slot_id, attendance_id, note, next_action, noted_at) SELECT m.seminar_id, m.request_id, m.slot_id, m.${side}, 'A note', 'send', now() ${published}`, [seminar]);
   }
 }
 

@@ -1,11 +1,18 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SeminarsModule } from '../seminars/seminars.module.js';
+import { CheckIns } from './check-ins.service.js';
+import { DayController } from './day.controller.js';
+import { CheckIn, MeetingNote, MeetingOutcome, MeetingWord } from './day.entity.js';
+import { DayQueries } from './day.queries.js';
+import { DaysService } from './days.service.js';
+import { MeetingWords } from './meeting-words.service.js';
 import { OwnMeetings } from './own-meetings.js';
 import { ProgrammeChange } from './programme-change.entity.js';
 import { ProgrammeParts } from './programme.parts.js';
 import { ProgrammesController } from './programmes.controller.js';
 import { ProgrammesService } from './programmes.service.js';
+import { StandbyOffers } from './standby-offers.service.js';
 import { Timetable, TimetableHead, TimetableMeeting, TimetableSeat, TimetableVersion } from './timetable.entity.js';
 import { TimetableLetters } from './timetable.letters.js';
 import { TimetableStore } from './timetable.store.js';
@@ -17,9 +24,9 @@ import { TimetablesController } from './timetables.controller.js';
 import { TimetablesService } from './timetables.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([ProgrammeChange, Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion]), SeminarsModule],
-  controllers: [ProgrammesController, TimetablesController],
-  providers: [OwnMeetings, ProgrammeParts, ProgrammesService, TimetableLetters, TimetablePlanning, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
-  exports: [OwnMeetings, ProgrammesService, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
+  imports: [TypeOrmModule.forFeature([ProgrammeChange, Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion, CheckIn, MeetingOutcome, MeetingWord, MeetingNote]), SeminarsModule],
+  controllers: [DayController, ProgrammesController, TimetablesController],
+  providers: [CheckIns, DayQueries, DaysService, MeetingWords, OwnMeetings, ProgrammeParts, ProgrammesService, StandbyOffers, TimetableLetters, TimetablePlanning, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
+  exports: [CheckIns, DaysService, MeetingWords, OwnMeetings, ProgrammesService, StandbyOffers, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
 })
 export class MeetingsModule {}

@@ -1,6 +1,9 @@
 import { hidden, own, policy, published } from '../access/policy.js';
 
-/** The secretariat and those who host a seminar make its timetable and change its programme; the secretariat publishes, those who meet read it. Pairs that are kept apart are not there for hosts. */
+/**
+ * The secretariat and those who host a seminar make its timetable and change its programme; the secretariat publishes, those who meet read it. Pairs that are kept apart are not there for hosts.
+ * The day is run by its hosts and the secretariat; each side speaks and notes of its own meetings.
+ */
 export const meetingsPolicy = policy('meetings', {
   'timetable.make': hidden('secretariat', own('organizer')),
   'timetable.publish': hidden('secretariat'),
@@ -9,4 +12,10 @@ export const meetingsPolicy = policy('meetings', {
   'programme.change': hidden('secretariat', own('organizer')),
   'timetable.read': hidden(own('organizer')),
   'timetable.own': hidden(published('company'), published('city')),
+  'day.run': hidden('secretariat', own('organizer')),
+  'day.host': hidden(own('organizer')),
+  'day.office': hidden('secretariat'),
+  'day.company': hidden(published('company')),
+  'day.city': hidden(published('city')),
+  'day.speak': hidden(published('company'), published('city')),
 });

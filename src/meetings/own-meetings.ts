@@ -6,12 +6,12 @@ import type { MeetingShown } from './timetable.entity.js';
 /** A published meeting of version `version`. */
 export interface OwnMeeting {
   seminarId: string; title: { ja: string | null; en: string | null }; timeZone: string | null; version: number; isFinal: boolean; publishedAt: Date;
-  requestId: string; aId: string; bId: string; shown: MeetingShown;
+  requestId: string; slotId: string; aId: string; bId: string; shown: MeetingShown;
 }
 
 const PUBLISHED = `
   SELECT m.seminar_id AS "seminarId", jsonb_build_object('ja', s.title_ja, 'en', s.title_en) AS title, s.time_zone AS "timeZone", v.number AS version, v.is_final AS "isFinal", v.published_at AS "publishedAt",
-         m.request_id AS "requestId", m.a_id AS "aId", m.b_id AS "bId", m.shown
+         m.request_id AS "requestId", m.slot_id AS "slotId", m.a_id AS "aId", m.b_id AS "bId", m.shown
     FROM timetable_version v JOIN timetable_meeting m ON m.timetable_id = v.timetable_id JOIN seminar s ON s.id = v.seminar_id
    WHERE v.is_current`;
 const IN_ORDER = `ORDER BY s.held_on DESC, s.id, m.shown ->> 'startsAt', m.table_id, m.request_id`;

@@ -122,6 +122,16 @@ export class TimetablesService {
     await this.changed(inHand, locked ? 'lock' : 'unlock', requestId, inHand.standings.map((one) => (one === standing ? { ...one, locked } : one)), by);
   }
 
+  /** A meeting that does not take place leaves its slot to one that waits; nothing else moves. Throws `Invalid` where a rule forbids it, `Conflict` where somebody was first. */
+  async refill(seminarId: string, freed: string, requestId: string, { version, slotId, tableId = null }: MeetingMove, by: string | null): Promise<void> {
+    const head = await this.held(seminarId, version);
+    const inHand = await this.looked(await this.seminars.get(seminarId), head);
+    const without = { ...inHand, standings: inHand.standings.filter((one) => one.requestId !== freed) };
+    const option = (await this.options(without, requestId)).find((one) => one.slotId === slotId && one.tableId === tableId);
+    if (option?.kind !== 'free' || !option.standings) throw cannotStand();
+    await this.changed(without, 'refill', requestId, option.standings, by);
+  }
+
   /**
    * Works out with the fewest moved people what holds again: after a change of the programme, or so that one meeting can stand in a slot.
    * Called outside of transactions, as `workOut`.
@@ -249,7 +259,7 @@ export class TimetablesService {
     throw nothingBuilt();
   }
 
-  private async changed(inHand: TimetableInHand, cause: 'move' | 'lock' | 'unlock', requestId: string, standings: readonly Standing[], by: string | null): Promise<void> {
+  private async changed(inHand: TimetableInHand, cause: 'move' | 'lock' | 'unlock' | 'refill', requestId: string, standings: readonly Standing[], by: string | null): Promise<void> {
     const { programme, plan, timetable, version } = inHand;
     if (inHand.faults.some(({ code }) => code === 'UNKNOWN' || code === 'OUTSIDE')) throw repairFirst();
     const { value, faults } = checkTimetable(plan.problem, placedOf(plan, standings));

@@ -33,6 +33,11 @@ export class SeminarsService {
     return this.queries.titles();
   }
 
+  /** One of them without its programme. Throws `NotFound`. */
+  async named(id: string): Promise<SeminarView> {
+    return seminarView(await this.seminar(id));
+  }
+
   /** How many come to each seminar, by its id. */
   parties(): ReturnType<SeminarsQueries['parties']> {
     return this.queries.parties();

@@ -19,6 +19,7 @@ export class AssetsController {
     if (!file) throw new NotFound('WEB.NO_FILE', { ja: 'このファイルはありません。', en: 'There is no such file.' });
     const packed = takesGzip(encodings);
     void reply.header('content-type', file.type).header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding');
+    if (file.isWorker) void reply.header('service-worker-allowed', '/');
     if (packed) void reply.header('content-encoding', 'gzip');
     void reply.send(packed ? file.gzipped : file.plain);
   }

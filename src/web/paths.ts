@@ -19,9 +19,17 @@ export type TimetableVerb = 'build' | 'move' | 'lock' | 'undo' | 'redo' | 'repai
 /** What people do with a request for erasure. */
 export type ErasureVerb = 'prepare' | 'refuse' | 'give-back' | 'carry-out';
 
+/** Pages of the day of a seminar, the same for whoever runs it. */
+export type DayPart = 'check-in' | 'screen' | 'outcomes' | 'check-ins' | 'refill';
+export type DayHome = 'organizer' | 'secretariat';
+
 /** The pattern of routes stays as it is; every real id is encoded. */
 function segment(id: string): string {
   return id.startsWith(':') ? id : encodeURIComponent(id);
+}
+
+function dayPath(home: DayHome): (id: string, part?: DayPart) => string {
+  return (id, part) => `/${home}/seminars/${segment(id)}/day${part ? `/${part}` : ''}`;
 }
 
 export const paths = {
@@ -108,6 +116,7 @@ export const paths = {
     seminars: '/secretariat/seminars',
     seminar: (id: string) => `/secretariat/seminars/${segment(id)}`,
     timetable: (id: string) => `/secretariat/seminars/${segment(id)}/timetable`,
+    day: dayPath('secretariat'),
     timetableVerb: (id: string, verb: TimetableVerb) => `/secretariat/seminars/${segment(id)}/timetable/${verb}`,
     rounds: '/secretariat/rounds',
     newRound: '/secretariat/rounds/new',
@@ -176,6 +185,8 @@ export const paths = {
     proposalSheetVerb: (id: string, verb: ProposalSheetVerb) => `/company/proposal-sheets/${segment(id)}/${verb}`,
     proposalSheetPdf: (id: string) => `/company/proposal-sheets/${segment(id)}/sheet.pdf`,
     meetings: '/company/meetings',
+    meetingWord: '/company/meetings/word',
+    meetingNote: '/company/meetings/note',
     bundles: '/company/bundles',
     bundle: (id: string) => `/company/bundles/${segment(id)}`,
     bundleAnswer: (id: string) => `/company/bundles/${segment(id)}/answer`,
@@ -187,6 +198,8 @@ export const paths = {
   },
   city: {
     meetings: '/city/meetings',
+    meetingWord: '/city/meetings/word',
+    meetingNote: '/city/meetings/note',
     home: '/city', needs: '/city/needs', needAnswer: (id: string) => `/city/needs/${segment(id)}/answer`, priorities: '/city/priorities', history: '/city/history', answers: '/city/answers', dossier: '/city/dossier',
     bundle: (id: string) => `/city/bundles/${segment(id)}`,
     bundleAnswer: (id: string) => `/city/bundles/${segment(id)}/answer`,
@@ -197,6 +210,7 @@ export const paths = {
     home: '/organizer',
     seminar: (id: string) => `/organizer/seminars/${segment(id)}`,
     timetable: (id: string) => `/organizer/seminars/${segment(id)}/timetable`,
+    day: dayPath('organizer'),
   },
 } as const;
 

@@ -72,6 +72,7 @@ async function hide(): Promise<void> {
   }
   await rows(`UPDATE organisation SET name_ja = 'zqx-membername', name_en = 'zqx-membername' WHERE id = $1`, [OTHER.organisation]);
   await rows(`UPDATE pair_veto SET reason = 'zqx-vetoreason'`);
+  await rows(`UPDATE meeting_note n SET note = 'zqx-othersnote' FROM attendance a WHERE a.seminar_id = n.seminar_id AND a.id = n.attendance_id AND a.organisation_id IS DISTINCT FROM $1 AND a.city_id IS DISTINCT FROM $2`, [OWN.organisation, OWN.city]);
   await rows(`INSERT INTO mark (organisation_id, counterpart_id, side, mark, reason) VALUES ($1, $2, 'company', 'no', 'zqx-companyno'), ($3, $4, 'city', 'no', 'zqx-cityno')`,
     [OTHER.organisation, OWN.city, OWN.organisation, OTHER.city]);
   await rows(`INSERT INTO round_remark (id, round_id, kind, text, account_id, made_at) VALUES (gen_random_uuid(), $1, 'comment', 'zqx-remark', $2, now())`, [rounds.shown, accounts.secretariat]);

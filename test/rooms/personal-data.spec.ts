@@ -92,6 +92,7 @@ async function plantPerson(): Promise<void> {
   await rows(`INSERT INTO member_change (id, organisation_id, what, side, before, after, said, by_account, at) VALUES ($1, $2, 'profile', 'office', $4, $4, $3, $5, now())`, [id, OWN.organisation, TEXT, JSON.stringify({ nameEn: TEXT }), person]);
   await rows('UPDATE bundle_asking SET reason = $2, answered_by_name = $3 WHERE bundle_id = $1', [planted.bundle, TEXT, NAME]);
   await rows('UPDATE bundle_reason SET closed_note = $2 WHERE bundle_id = $1', [planted.bundle, TEXT]);
+  await rows('UPDATE meeting_note SET note = $1 WHERE seminar_id = $2', [TEXT, OWN.seminar]);
   await rows('UPDATE timetable_version SET withdrawn_reason = $1 WHERE number = 1', [TEXT]);
   await rows('UPDATE bundle_answer SET note = $2, by_name = $3 WHERE bundle_id = $1', [planted.bundle, TEXT, NAME]);
   await rows(`INSERT INTO pair_veto (organisation_id, counterpart_id, kind, reason) VALUES ($1, $2, 'live-tender', $3)`, [OWN.organisation, OTHER.city, TEXT]);

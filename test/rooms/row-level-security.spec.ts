@@ -40,6 +40,10 @@ const sideOf = (condition: string): string => `${IS_SHOWN} AND ${comes(`x.id IN 
 /** A pair that is kept apart is not there for hosts. */
 const NOT_APART = 'NOT EXISTS (SELECT 1 FROM veto v WHERE v.seminar_id = t.seminar_id AND (v.a_id, v.b_id) IN ((t.a_id, t.b_id), (t.b_id, t.a_id))) AND NOT EXISTS (SELECT 1 FROM pair_veto p JOIN attendance x ON x.organisation_id = p.organisation_id JOIN attendance y ON y.seminar_id = x.seminar_id AND p.counterpart_id IN (y.id, y.city_id, y.local_company_id) WHERE x.seminar_id = t.seminar_id AND (x.id, y.id) IN ((t.a_id, t.b_id), (t.b_id, t.a_id)))';
 const OF_HOSTED_TIMETABLE = `EXISTS (SELECT 1 FROM timetable m WHERE m.id = t.timetable_id AND m.seminar_id = '${OWN.seminar}')`;
+/** What a side said or noted itself. */
+function speaking(): Sight {
+  return { company: comes(`x.id = t.attendance_id AND x.organisation_id = ${COMPANY}`), city: comes(`x.id = t.attendance_id AND x.city_id = '${OWN.city}'`) };
+}
 const OWN_SHEETS = `SELECT id FROM proposal_sheet s WHERE s.organisation_id = ${COMPANY}`;
 /** The approved sheet of what is recommended to the city now. */
 const READ_SHEET = `t.is_current AND t.city_id = '${OWN.city}' AND EXISTS (SELECT 1 FROM recommendation l JOIN match_round m ON m.id = l.round_id
@@ -71,6 +75,7 @@ const SIGHT: Record<string, Sight> = {
   seminar_table: HOSTED, interpreter: HOSTED, interpreter_window: HOSTED, video_link: HOSTED, meeting_request: { host: `t.seminar_id = '${OWN.seminar}' AND ${NOT_APART}` }, programme_change: HOSTED, fixed_meeting: HOSTED, met_before: HOSTED,
   delegate: DELEGATES, protocol_note: HOSTED,
   veto: NOTHING, pair_veto: NOTHING,
+  check_in: HOSTED, meeting_outcome: HOSTED, meeting_word: { ...HOSTED, ...speaking() }, meeting_note: speaking(),
   timetable: HOSTED, timetable_head: HOSTED, timetable_seat: { host: OF_HOSTED_TIMETABLE },
   timetable_version: { company: `t.is_current AND ${comes(`x.organisation_id = ${COMPANY}`)}`, city: `t.is_current AND ${comes(`x.city_id = '${OWN.city}'`)}`, host: `t.seminar_id = '${OWN.seminar}'` },
   timetable_meeting: { company: sideOf(`x.organisation_id = ${COMPANY}`), city: sideOf(`x.city_id = '${OWN.city}'`), host: `t.seminar_id = '${OWN.seminar}'` },
@@ -98,7 +103,7 @@ const SIGHT: Record<string, Sight> = {
 const APPROVER: Record<string, string> = {
   session: 't.account_id::text = :account', alert_choice: 't.account_id::text = :account', form_receipt: 't.account_id::text = :account', notice: 't.account_id::text = :account', audit_entry: `t.action NOT LIKE 'veto.%' AND t.action NOT LIKE 'mark.%'`,
   ...Object.fromEntries(['login_attempt', 'outbox', 'reference_file', 'reference_value', 'second_factor', 'recovery_code', 'pending_sign_in', 'invitation',
-    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'programme_change', 'timetable', 'timetable_head', 'timetable_meeting', 'timetable_seat', 'timetable_version', 'delegate', 'protocol_note'].map((table) => [table, 'false'])),
+    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'programme_change', 'timetable', 'timetable_head', 'timetable_meeting', 'timetable_seat', 'timetable_version', 'delegate', 'protocol_note', 'check_in', 'meeting_outcome', 'meeting_word', 'meeting_note'].map((table) => [table, 'false'])),
 };
 for (const [table, sight] of Object.entries(SIGHT)) SIGHT[table] = { ...sight, approver: APPROVER[table] ?? 'true' };
 
@@ -109,12 +114,12 @@ const byHost = (table: string): Sight => ({ host: table === 'timetable_seat' ? O
 /** Rows that a reader may change or take away, as far as row-level security goes. */
 const MARKS: Sight = { company: SIGHT['mark']!.company!, city: SIGHT['mark']!.city! };
 const MAY_CHANGE: Record<string, Sight> = { account: account('id'), notice: account('account_id'), alert_choice: account('account_id'), mark: MARKS, match_round: { approver: 'true' }, ...Object.fromEntries([...PROGRAMME, 'timetable_head'].map((table) => [table, byHost(table)])), proposal_sheet: { company: SIGHT['proposal_sheet']!.company! },
-  attendance: HOSTED, delegate: DELEGATES, protocol_note: HOSTED };
+  attendance: HOSTED, delegate: DELEGATES, protocol_note: HOSTED, meeting_outcome: HOSTED, meeting_word: speaking(), meeting_note: speaking() };
 const MAY_TAKE_AWAY: Record<string, Sight> = { attendance_window: byHost('attendance_window'), talk_speaker: byHost('talk_speaker'), session: account('account_id'), form_receipt: account('account_id'), alert_choice: account('account_id'), mark: MARKS, protocol_note: HOSTED };
 /** What only the company of those who see it puts. */
 const ofCompany = (table: string): Sight => ({ ...SIGHT[table], approver: 'false' });
 /** Rows of which a reader may put more; they change in one way alone, which a service knows. */
-const MAY_ADD: Record<string, Sight> = { programme_change: byHost('programme_change'), timetable: byHost('timetable'), timetable_meeting: byHost('timetable_meeting'), timetable_seat: byHost('timetable_seat'), change_proposal: ofCompany('change_proposal'), consent: ofCompany('consent'), consent_receipt: ofCompany('consent_receipt'), round_remark: { approver: 'true' }, proposal_sheet_remark: ofCompany('proposal_sheet_remark'), form_receipt: account('account_id') };
+const MAY_ADD: Record<string, Sight> = { check_in: HOSTED, programme_change: byHost('programme_change'), timetable: byHost('timetable'), timetable_meeting: byHost('timetable_meeting'), timetable_seat: byHost('timetable_seat'), change_proposal: ofCompany('change_proposal'), consent: ofCompany('consent'), consent_receipt: ofCompany('consent_receipt'), round_remark: { approver: 'true' }, proposal_sheet_remark: ofCompany('proposal_sheet_remark'), form_receipt: account('account_id') };
 /** Whoever does something rings the bell of its outbox: a row there has a kind and an id, and every job looks at the row it is about. */
 const MAY_PUT: readonly string[] = ['outbox'];
 

@@ -183,14 +183,16 @@ describe('row-level security', () => {
     expect(people.filter(({ sample, name }) => !sample || !name.includes('見本'))).toEqual([]);
   });
 
-  test('hosts write the roster of their own seminar', async () => {
-    const [written] = await running.database.as(cohost, () => running.database.query<never>('UPDATE attendance SET wish = wish RETURNING seminar_id')) as unknown as [{ seminar_id: string }[]];
-    expect(new Set(written.map(({ seminar_id: id }) => id))).toEqual(new Set([JAKARTA]));
+  test('hosts write the roster and the programme of their own seminar', async () => {
+    for (const sql of ['UPDATE attendance SET wish = wish RETURNING seminar_id', 'UPDATE slot SET ends_at = ends_at RETURNING seminar_id']) {
+      const [written] = await running.database.as(cohost, () => running.database.query<never>(sql)) as unknown as [{ seminar_id: string }[]];
+      expect(new Set(written.map(({ seminar_id: id }) => id))).toEqual(new Set([JAKARTA]));
+    }
   });
 
-  test('nobody but the office writes a programme', async () => {
+  test('nobody but the office and its hosts writes a programme, and nobody but the office whom it keeps apart', async () => {
     for (const asker of [company, cohost, scope('organizer', { seminars: '*' }), scope('approver')]) {
-      for (const sql of ['UPDATE slot SET ends_at = ends_at RETURNING id', 'DELETE FROM veto RETURNING kind', ...(asker.role === 'organizer' ? [] : ['UPDATE attendance SET wish = NULL RETURNING id'])]) {
+      for (const sql of ['DELETE FROM veto RETURNING kind', ...(asker.role === 'organizer' ? [] : ['UPDATE slot SET ends_at = ends_at RETURNING id', 'UPDATE attendance SET wish = NULL RETURNING id'])]) {
         expect(await running.database.as(asker, () => running.database.query(sql))).toEqual([[], 0]);
       }
     }

@@ -1,19 +1,26 @@
 /** The published meetings of those who meet, and of a seminar for its hosts. */
-import { Controller, Get, Param, Req } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notThere } from '../../access/asker.guard.js';
 import { type Asker, CurrentAsker } from '../../access/asker.js';
-import { Allow } from '../../access/policy.js';
+import { Allow, OwnTransactions } from '../../access/policy.js';
+import { NoteTold, WordTold } from '../../meetings/day.dto.js';
+import { meetingKey, MeetingWords } from '../../meetings/meeting-words.service.js';
 import { meetingsPolicy } from '../../meetings/meetings.policy.js';
 import { OwnMeetings } from '../../meetings/own-meetings.js';
+import { Clock } from '../../platform/clock.js';
 import { isHosting } from '../../seminars/seminar-hosts.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
+import { checked, fieldsOf, problemsAt, versionToSend } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
-import { paths } from '../paths.js';
+import type { FieldProblem } from '../parts/notice.js';
+import { paths, withQuery } from '../paths.js';
+import { TakenForm } from '../taken-form.js';
 import { webPolicy } from '../web.policy.js';
 import { HostedTimetablePage } from './hosted.page.js';
 import { MeetingsPage } from './meetings.page.js';
+import type { TypedNote } from './own-word.js';
 
 @ApiExcludeController()
 @Controller()
@@ -21,21 +28,52 @@ export class MeetingsPagesController {
   constructor(
     private readonly meetings: OwnMeetings,
     private readonly seminars: SeminarsService,
+    private readonly words: MeetingWords,
+    private readonly form: TakenForm,
+    private readonly clock: Clock,
     private readonly pages: Pages,
   ) {}
 
   @Get(paths.company.meetings)
   @Allow(webPolicy, 'page.company')
   @ShowsPage()
-  ofCompany(@Req() request: FastifyRequest): Promise<string> {
-    return this.own(request);
+  ofCompany(@Req() request: FastifyRequest, @Query('done') done: unknown): Promise<string> {
+    return this.own(request, 'company', done);
   }
 
   @Get(paths.city.meetings)
   @Allow(webPolicy, 'page.city')
   @ShowsPage()
-  ofCity(@Req() request: FastifyRequest): Promise<string> {
-    return this.own(request);
+  ofCity(@Req() request: FastifyRequest, @Query('done') done: unknown): Promise<string> {
+    return this.own(request, 'city', done);
+  }
+
+  @Post(paths.company.meetingWord)
+  @Allow(meetingsPolicy, 'day.company')
+  @OwnTransactions()
+  sayAsCompany(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker): Promise<void> {
+    return this.say(request, reply, asker, 'company');
+  }
+
+  @Post(paths.city.meetingWord)
+  @Allow(meetingsPolicy, 'day.city')
+  @OwnTransactions()
+  sayAsCity(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker): Promise<void> {
+    return this.say(request, reply, asker, 'city');
+  }
+
+  @Post(paths.company.meetingNote)
+  @Allow(meetingsPolicy, 'day.company')
+  @OwnTransactions()
+  noteAsCompany(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker): Promise<void> {
+    return this.note(request, reply, asker, 'company');
+  }
+
+  @Post(paths.city.meetingNote)
+  @Allow(meetingsPolicy, 'day.city')
+  @OwnTransactions()
+  noteAsCity(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker): Promise<void> {
+    return this.note(request, reply, asker, 'city');
   }
 
   @Get(paths.organizer.timetable(':id'))
@@ -47,7 +85,42 @@ export class MeetingsPagesController {
     return this.pages.show(request, HostedTimetablePage, { seminar: { id, title, sample }, meetings: await this.meetings.ofSeminar(id) });
   }
 
-  private async own(request: FastifyRequest): Promise<string> {
-    return this.pages.show(request, MeetingsPage, { meetings: await this.meetings.mine(), own: await this.meetings.attendances() });
+  private say(request: FastifyRequest, reply: FastifyReply, asker: Asker, side: Side): Promise<void> {
+    const field = fieldsOf(request.body);
+    return this.form.take(request, reply, asker, async () => {
+      await this.words.say(await checked(WordTold, { ...meetingIn(field), version: field('version'), word: field('word') }), asker.accountId);
+      return withQuery(paths[side].meetings, { done: 'said' });
+    }, (refusal) => this.own(request, side, null, problemsAt(refusal, 'version')));
   }
+
+  /** A refused note stays in its form. */
+  private note(request: FastifyRequest, reply: FastifyReply, asker: Asker, side: Side): Promise<void> {
+    const field = fieldsOf(request.body);
+    return this.form.take(request, reply, asker, async () => {
+      const dto = { ...meetingIn(field), version: field('version'), note: field('note'), nextAction: field('nextAction'), nextOn: field('nextOn') };
+      await this.words.note(await checked(NoteTold, dto), asker.accountId);
+      return withQuery(paths[side].meetings, { done: 'noted' });
+    }, (refusal) => {
+      const problems = problemsAt(refusal, 'version');
+      const typed: TypedNote = {
+        key: meetingKey(meetingIn(field)), note: field('note').slice(0, NOTE_KEPT_MAX), nextAction: field('nextAction'), nextOn: field('nextOn'),
+        version: versionToSend<number | null>(refusal, request.body, null), problems,
+      };
+      return this.own(request, side, null, problems, typed);
+    });
+  }
+
+  private async own(request: FastifyRequest, side: Side, done: unknown, problems: FieldProblem[] = [], typed: TypedNote | null = null): Promise<string> {
+    return this.pages.show(request, MeetingsPage, {
+      meetings: await this.meetings.mine(), own: await this.meetings.attendances(), speaking: { side, said: await this.words.mine(), now: this.clock.now(), typed },
+      done: done === 'said' || done === 'noted' ? done : null, problems: problems.map((problem) => ({ ...problem, field: 'version' })),
+    }, paths[side].meetings);
+  }
+}
+
+type Side = 'company' | 'city';
+const NOTE_KEPT_MAX = 8_000;
+
+function meetingIn(field: (name: string) => string): { seminarId: string; requestId: string; slotId: string } {
+  return { seminarId: field('seminarId'), requestId: field('requestId'), slotId: field('slotId') };
 }

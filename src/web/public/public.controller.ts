@@ -43,6 +43,8 @@ export class PublicController {
   async signOut(@CurrentAsker() asker: Asker, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.access.signOut(asker);
     this.cookie.clear(reply);
+    // Whatever a page keeps in the browser to work without a network goes with the session.
+    void reply.header('clear-site-data', '"storage"');
   }
 
   @Post(paths.language)

@@ -117,6 +117,11 @@ export const actionWords = dictionary({
   'member.undo-review': { ja: '見直す日の設定を元に戻した', en: 'Days of review taken back' },
   'solution.add': { ja: 'ソリューションの追加', en: 'Solution added' },
   'solution.undo': { ja: 'ソリューションの変更の取り消し', en: 'Change of a solution taken back' },
+  // the day
+  'day.check-in': { ja: '受付', en: 'Check-in' },
+  'day.outcome': { ja: '面談の結果の記録', en: 'Outcome of a meeting recorded' },
+  'day.word': { ja: '面談についての当事者の申告', en: 'Word of a side about a meeting' },
+  'day.note': { ja: '面談の覚え書き', en: 'Note about a meeting' },
   // programmes and timetables
   'programme.add': { ja: 'プログラムへの追加', en: 'Part added to a programme' },
   'programme.change': { ja: 'プログラムの変更', en: 'Part of a programme changed' },
@@ -128,6 +133,7 @@ export const actionWords = dictionary({
   'timetable.unlock': { ja: '面談の固定の解除', en: 'Meeting unlocked' },
   'timetable.propose': { ja: '時間割の直し方の案の作成', en: 'Repair of a timetable proposed' },
   'timetable.repair': { ja: '時間割の直し', en: 'Timetable repaired' },
+  'timetable.refill': { ja: '空いた枠への面談の繰り入れ', en: 'Free slot given to a waiting pair' },
   'timetable.undo': { ja: '時間割の変更を元に戻した', en: 'Change of a timetable undone' },
   'timetable.redo': { ja: '時間割の変更をやり直した', en: 'Change of a timetable done again' },
   'timetable.publish': { ja: '時間割の公開', en: 'Timetable published' },

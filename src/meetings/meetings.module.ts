@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CitiesModule } from '../cities/cities.module.js';
 import { SeminarsModule } from '../seminars/seminars.module.js';
 import { OwnMeetings } from './own-meetings.js';
+import { Papers } from './papers.service.js';
+import { TimetablePage } from './timetable-page.entity.js';
 import { Timetable, TimetableHead, TimetableMeeting, TimetableSeat, TimetableVersion } from './timetable.entity.js';
 import { TimetableLetters } from './timetable.letters.js';
 import { TimetableStore } from './timetable.store.js';
@@ -12,9 +15,9 @@ import { TimetablesController } from './timetables.controller.js';
 import { TimetablesService } from './timetables.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion]), SeminarsModule],
+  imports: [TypeOrmModule.forFeature([Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion, TimetablePage]), CitiesModule, SeminarsModule],
   controllers: [TimetablesController],
-  providers: [OwnMeetings, TimetableLetters, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
-  exports: [OwnMeetings, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
+  providers: [OwnMeetings, Papers, TimetableLetters, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
+  exports: [OwnMeetings, Papers, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
 })
 export class MeetingsModule {}

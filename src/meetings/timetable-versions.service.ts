@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { Conflict, Invalid } from '../platform/errors.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
+import { Papers } from './papers.service.js';
 import type { TimetablePublishing, TimetableWithdrawing } from './timetable.dto.js';
 import { TimetableVersion } from './timetable.entity.js';
 import type { Programme } from './timetable.input.js';
@@ -19,6 +20,7 @@ export class TimetableVersions {
     private readonly seminars: SeminarsService,
     private readonly timetables: TimetablesService,
     private readonly store: TimetableStore,
+    private readonly papers: Papers,
     private readonly letters: TimetableLetters,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -42,6 +44,7 @@ export class TimetableVersions {
     await this.database.repository(TimetableVersion).insert({
       seminarId, number, timetableId, isFinal, isCurrent: false, publishedBy: by, publishedAt: this.clock.now(), withdrawnAt: null, withdrawnReason: null,
     });
+    await this.papers.keep(programme, number, timetableId);
     await this.shown(seminarId, number);
     this.audit.record({ action: 'timetable.publish', kind: 'seminar', id: seminarId, before: { version: before?.number ?? null }, after: { version: number, isFinal, timetable: timetableId } });
     await this.letters.onShown(programme, { number, isFinal, isWithdrawal: false }, before, timetableId);

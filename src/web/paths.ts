@@ -109,6 +109,9 @@ export const paths = {
     seminar: (id: string) => `/secretariat/seminars/${segment(id)}`,
     timetable: (id: string) => `/secretariat/seminars/${segment(id)}/timetable`,
     timetableVerb: (id: string, verb: TimetableVerb) => `/secretariat/seminars/${segment(id)}/timetable/${verb}`,
+    /** What is printed of a published timetable, and the same as files. */
+    papers: (id: string) => `/secretariat/seminars/${segment(id)}/timetable/papers`,
+    papersFile: (id: string, form: 'pdf' | 'xlsx') => `/secretariat/seminars/${segment(id)}/timetable/papers.${form}`,
     rounds: '/secretariat/rounds',
     newRound: '/secretariat/rounds/new',
     preflight: '/secretariat/rounds/preflight',
@@ -176,6 +179,7 @@ export const paths = {
     proposalSheetVerb: (id: string, verb: ProposalSheetVerb) => `/company/proposal-sheets/${segment(id)}/${verb}`,
     proposalSheetPdf: (id: string) => `/company/proposal-sheets/${segment(id)}/sheet.pdf`,
     meetings: '/company/meetings',
+    meetingsSheet: (seminar: string) => `/company/meetings/${segment(seminar)}/sheet.pdf`,
     bundles: '/company/bundles',
     bundle: (id: string) => `/company/bundles/${segment(id)}`,
     bundleAnswer: (id: string) => `/company/bundles/${segment(id)}/answer`,
@@ -187,6 +191,7 @@ export const paths = {
   },
   city: {
     meetings: '/city/meetings',
+    meetingsSheet: (seminar: string) => `/city/meetings/${segment(seminar)}/sheet.pdf`,
     home: '/city', needs: '/city/needs', needAnswer: (id: string) => `/city/needs/${segment(id)}/answer`, priorities: '/city/priorities', history: '/city/history', answers: '/city/answers', dossier: '/city/dossier',
     bundle: (id: string) => `/city/bundles/${segment(id)}`,
     bundleAnswer: (id: string) => `/city/bundles/${segment(id)}/answer`,
@@ -197,6 +202,8 @@ export const paths = {
     home: '/organizer',
     seminar: (id: string) => `/organizer/seminars/${segment(id)}`,
     timetable: (id: string) => `/organizer/seminars/${segment(id)}/timetable`,
+    papers: (id: string) => `/organizer/seminars/${segment(id)}/timetable/papers`,
+    papersFile: (id: string, form: 'pdf' | 'xlsx') => `/organizer/seminars/${segment(id)}/timetable/papers.${form}`,
   },
 } as const;
 

@@ -28,14 +28,14 @@ export class MeetingsPagesController {
   @Allow(webPolicy, 'page.company')
   @ShowsPage()
   ofCompany(@Req() request: FastifyRequest): Promise<string> {
-    return this.own(request);
+    return this.own(request, 'company');
   }
 
   @Get(paths.city.meetings)
   @Allow(webPolicy, 'page.city')
   @ShowsPage()
   ofCity(@Req() request: FastifyRequest): Promise<string> {
-    return this.own(request);
+    return this.own(request, 'city');
   }
 
   @Get(paths.organizer.timetable(':id'))
@@ -47,7 +47,7 @@ export class MeetingsPagesController {
     return this.pages.show(request, HostedTimetablePage, { seminar: { id, title, sample }, meetings: await this.meetings.ofSeminar(id) });
   }
 
-  private async own(request: FastifyRequest): Promise<string> {
-    return this.pages.show(request, MeetingsPage, { meetings: await this.meetings.mine(), own: await this.meetings.attendances() });
+  private async own(request: FastifyRequest, side: 'company' | 'city'): Promise<string> {
+    return this.pages.show(request, MeetingsPage, { side, meetings: await this.meetings.mine(), own: await this.meetings.attendances() });
   }
 }

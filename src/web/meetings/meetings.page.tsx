@@ -8,29 +8,35 @@ import { Instant } from '../parts/time.js';
 import { Tag, Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { MeetingLines } from './meeting-lines.js';
+import { paths } from '../paths.js';
+import { papersPageWords } from '../papers/papers.words.js';
 import { meetingWords } from './meetings.words.js';
 
-export function MeetingsPage({ meetings, own }: { meetings: OwnMeeting[]; /** The attendances of the reader. */ own: string[] }) {
+export interface MeetingsProps { side: 'company' | 'city'; meetings: OwnMeeting[]; /** The attendances of the reader. */ own: string[] }
+
+export function MeetingsPage({ side, meetings, own }: MeetingsProps) {
   const t = useWords(meetingWords);
   return (
     <Layout title={t.title} place="ourMeetings">
       <Title name={t.title} />
       {meetings.length === 0 ? <p class="empty">{t.none}</p> : <p class="lead">{t.lead}</p>}
-      {[...grouped(meetings, ({ seminarId }) => seminarId)].map(([id, of]) => <OfSeminar key={id} of={of} own={new Set(own)} />)}
+      {[...grouped(meetings, ({ seminarId }) => seminarId)].map(([id, of]) => <OfSeminar key={id} side={side} of={of} own={new Set(own)} />)}
     </Layout>
   );
 }
 
-function OfSeminar({ of, own }: { of: OwnMeeting[]; own: ReadonlySet<string> }) {
+function OfSeminar({ side, of, own }: { side: MeetingsProps['side']; of: OwnMeeting[]; own: ReadonlySet<string> }) {
   const t = useWords(meetingWords);
   const { language } = useVisit();
-  const { title, version, isFinal, publishedAt, shown } = of[0]!;
+  const papers = useWords(papersPageWords);
+  const { seminarId, title, version, isFinal, publishedAt, shown } = of[0]!;
   return (
     <section class="section">
       <h2><Text of={title} /> <span class="unit">{t.count(of.length)}</span></h2>
       <p><Tag kind={isFinal ? 'good' : 'care'}>{isFinal ? t.final : t.preliminary}</Tag> {t.version(version)}　{t.publishedAt} <Instant at={publishedAt} /> <SampleMark sample={shown.sample} /></p>
       {isFinal ? null : <Notice kind="care" title={t.preliminaryNote} />}
       <MeetingLines of={of} own={own} name={said(title, language)} />
+      <ul class="links"><li><a href={paths[side].meetingsSheet(seminarId)} type="application/pdf">{papers.own}</a></li></ul>
     </section>
   );
 }

@@ -6,4 +6,7 @@ export const meetingsPolicy = policy('meetings', {
   'timetable.publish': hidden('secretariat'),
   'timetable.read': hidden(own('organizer')),
   'timetable.own': hidden(published('company'), published('city')),
+  // What was once shown stays to be read as cancelled; each side hands out its own address, the secretariat that of everybody.
+  'calendar.own': hidden(own('company'), own('city')),
+  'calendar.hand-out': hidden('secretariat'),
 });

@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { Conflict, Invalid } from '../platform/errors.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
+import { CalendarFollow } from './calendar.follow.js';
 import { Papers } from './papers.service.js';
 import type { TimetablePublishing, TimetableWithdrawing } from './timetable.dto.js';
 import { TimetableVersion } from './timetable.entity.js';
@@ -21,6 +22,7 @@ export class TimetableVersions {
     private readonly timetables: TimetablesService,
     private readonly store: TimetableStore,
     private readonly papers: Papers,
+    private readonly calendars: CalendarFollow,
     private readonly letters: TimetableLetters,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -72,6 +74,7 @@ export class TimetableVersions {
 
   private async shown(seminarId: string, number: number | null): Promise<void> {
     await this.store.show(seminarId, number);
+    await this.calendars.onShown(seminarId);
     await this.store.stir(seminarId);
   }
 }

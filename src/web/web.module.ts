@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CitiesModule } from '../cities/cities.module.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
+import { CalendarsController } from './calendars/calendars.controller.js';
 import { PapersController } from './papers/papers.controller.js';
 import { PapersData } from './papers/papers.data.js';
 import { PaperFiles } from './papers/papers.files.js';
@@ -115,7 +116,7 @@ import { TimetablePagesController } from './secretariat/timetable/timetable.cont
   imports: [SheetsModule, CitiesModule, MembersModule, SeminarsModule, RoundsModule, MeetingsModule],
   controllers: [
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
-    HomePagesController, MembersPagesController, EntryUpkeepController, CitiesPagesController, NeedsPagesController, CityUpkeepPagesController, SeminarsPagesController, MeetingsPagesController, PapersController, TimetablePagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController, AnswersPagesController,
+    HomePagesController, MembersPagesController, EntryUpkeepController, CitiesPagesController, NeedsPagesController, CityUpkeepPagesController, SeminarsPagesController, MeetingsPagesController, PapersController, CalendarsController, TimetablePagesController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController, AnswersPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OwnNeedsController, OfficeBundlesController, CompanyBundlesController, CityBundlesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CompanyAlertsController, StopAlertsController, CityLinksController, DossierController,
     CompanyProposalSheetsController, OfficeProposalSheetsController, CityProposalSheetsController,

@@ -15,7 +15,7 @@ export async function tablePaper(setting: Setting, paper: TableSheet): Promise<v
   const { sheet, language, t, zone } = setting;
   const label = both((words) => (paper.isLink ? words.linkNamed(paper.label) : words.tableNamed(paper.label)), setting);
   await head(setting, { kind: 'table', name: label, lines: paper.lines, notes: [staff(setting), zoneNote(setting)] });
-  const columns = columnsOf([[t.time, 70], [t.company, 124], [t.counterpart, 116], [t.record, 92], [t.note, null]], BODY_WIDTH);
+  const columns = columnsOf([[t.time, 70], [t.company, 120], [t.counterpart, 112], [t.record, 104], [t.note, null]], BODY_WIDTH);
   await new Table(sheet, columns, t.table).set(byDay(meetingsOf(paper.lines), setting, columns.length, (line) => ({ cells: [
     [{ text: hours(line, zone), size: LARGE, weight: 'bold' }], named(line.a, language, TYPE.body),
     [...named(line.b, language, TYPE.body), ...[...(paper.isLink ? [] : line.link === null ? [] : [t.linkNamed(line.link)]), ...(line.interpreter === null ? [] : [line.interpreter])].map((text) => ({ text, size: TYPE.second, colour: SOFT }))],

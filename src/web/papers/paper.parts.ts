@@ -61,7 +61,8 @@ export async function head({ sheet, pack, language, t, zone }: Setting, { kind, 
     ...(newer === null ? [] : [{ text: t.newer(newer), weight: 'bold' as const, colour: CARE }]),
     { text: `${said(name, language)}${seminar.sample ? `　${t.sample}` : ''}`, size: TYPE.title, weight: 'bold', gap: 3 },
     ...(other && other !== said(name, language) ? [{ text: other, size: TYPE.body, colour: FAINT }] : []),
-    { text: [said(seminar.title, language), ...day, ...venue.slice(0, 1)].join('　'), size: LARGE, gap: 3 },
+    { text: said(seminar.title, language), size: LARGE, gap: 3 },
+    ...(day.length + venue.length === 0 ? [] : [{ text: [...day, ...venue.slice(0, 1)].join('　'), size: LARGE }]),
     ...notes,
   ], 4);
   sheet.decorate(() => sheet.rule(sheet.y, INK, 1));

@@ -2,6 +2,7 @@
 import type { PaperKind } from '../../meetings/papers.content.js';
 import { PAPER_KINDS } from '../../meetings/papers.content.js';
 import type { PaperChanges, PaperPack } from '../../meetings/papers.service.js';
+import { calendarWords } from '../calendars/calendar.words.js';
 import { Filter } from '../parts/filter.js';
 import { Layout } from '../parts/layout.js';
 import { Notice } from '../parts/notice.js';
@@ -43,6 +44,7 @@ export function PapersPage({ seminar, pack, changes, side }: PapersPageProps) {
 type Of = { of: PaperPack; changes: PaperChanges | null; side: PapersPageProps['side'] };
 
 function Pack({ of, changes, side }: Of) {
+  const calendars = useWords(calendarWords);
   const t = useWords(papersPageWords);
   const { seminar: { id }, version, newer } = of;
   const file = (form: 'pdf' | 'xlsx', query: Record<string, string>): string => withQuery(paths[side].papersFile(id, form), { version: version.number, ...query });
@@ -58,6 +60,7 @@ function Pack({ of, changes, side }: Of) {
       </section>
       <Since of={of} changes={changes} file={file} />
       <Single of={of} file={file} />
+      {side === 'secretariat' ? <p><a href={paths.secretariat.calendars(id)}>{calendars.officeTitle}</a></p> : null}
     </>
   );
 }

@@ -118,6 +118,8 @@ export const actionWords = dictionary({
   'solution.add': { ja: 'ソリューションの追加', en: 'Solution added' },
   'solution.undo': { ja: 'ソリューションの変更の取り消し', en: 'Change of a solution taken back' },
   // timetables
+  'calendar.make': { ja: 'カレンダーのアドレスの作成', en: 'Calendar address made' },
+  'calendar.revoke': { ja: 'カレンダーのアドレスの取り消し', en: 'Calendar address taken back' },
   'timetable.solve': { ja: '時間割の作成', en: 'Timetable worked out' },
   'timetable.move': { ja: '面談の移動', en: 'Meeting moved' },
   'timetable.lock': { ja: '面談の固定', en: 'Meeting locked' },

@@ -28,7 +28,7 @@ describe('the file', () => {
     const ics = icsOf(calendar({ seminar: { ...calendar().seminar, timeZone }, meetings: [meeting({ shown: { ...meeting().shown, startsAt, endsAt } })] }));
     const [event] = eventsIn(ics);
     expect([event!.startDate.toJSDate().toISOString(), event!.endDate.toJSDate().toISOString()]).toEqual([startsAt, endsAt]);
-    expect(event!.description).toContain(`23:50–00:10 (${timeZone.split('/')[1]!} ${offset})`.replace('(', '（').replace(/\)$/, '）'));
+    expect(event!.description).toContain(`23:50–00:10（${timeZone.split('/')[1]!} ${offset}）`);
   });
 
   test('is folded at 75 octets, never within a character, with every line ended by CRLF', () => {

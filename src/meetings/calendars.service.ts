@@ -36,9 +36,9 @@ export class Calendars {
   /** Parties whose calendar the asker may hand out: for the secretariat everybody to whom meetings were ever shown, else one's own. Throws `NotFound` where there is none. */
   of(asker: Asker, seminarId: string): Promise<PartyCalendars> {
     return this.database.as(SYSTEM, async () => {
-      const { id, title, timeZone, sample } = await this.seminars.programme(seminarId);
       const parties = await this.parties(asker, seminarId);
       if (parties.length === 0 && asker.role !== 'secretariat') throw notThere();
+      const { id, title, timeZone, sample } = await this.seminars.programme(seminarId);
       return { seminar: { id, title, timeZone, sample }, parties };
     });
   }

@@ -72,7 +72,7 @@ describe('who gets what', () => {
     const hosted = BASE.replace('secretariat', 'organizer');
     expect((await file(host, `${hosted}.pdf?paper=master`)).status).toBe(200);
     expect((await host.ask('GET', hosted)).body).toContain('一式');
-    for (const [browser, path, own, other] of [[company, '/company', '朧月ラーニング', '夕凪浦鉄道技術'], [city, '/city', 'ジャカルタ市代表団', '']] as const) {
+    for (const [browser, path, own, other] of [[company, '/company', '風待総合情報', '夕凪浦鉄道技術'], [city, '/city', 'ジャカルタ市代表団', '']] as const) {
       const { bytes } = await file(browser, `${path}/meetings/seminars/${SEMINAR}/sheet.pdf?paper=all&language=ja&key=door`);
       const pages = await pagesOf(bytes);
       expect(pages.filter((page) => page.includes('個人票'))).toHaveLength(pages.length);
@@ -127,7 +127,7 @@ describe('after a change', () => {
     expect(page).toContain(`第1版から変わった紙：${keys.length}件`);
     const printed = await pagesOf((await file(office, `${BASE}.pdf?since=1&language=ja`)).bytes);
     expect(printed[0]).toContain('差し替えの手引き');
-    expect(printed.length).toBeLessThan(keys.length + 4);
+    expect(printed.length).toBeLessThan((await pagesOf((await file(office, `${BASE}.pdf?language=ja`)).bytes)).length / 2);
     const old = await pagesOf((await file(office, `${BASE}.pdf?version=1&paper=party&language=en`)).bytes);
     for (const each of old) expect(each).toContain('version 2 is newer');
     expect((await office.ask('GET', `${BASE}?version=1`)).body).toContain('新しい第2版が公開されています');

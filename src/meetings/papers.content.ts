@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { grouped } from '../platform/groups.js';
+import { comes } from '../seminars/attendance.state.js';
 import type { TimetableMeeting } from './timetable.entity.js';
 import { partiesOf, type Programme } from './timetable.input.js';
 
@@ -20,7 +21,8 @@ export type Line = MeetingLine | TalkLine | BreakLine | RestLine;
 export interface Delegate { name: Words; title: Words; isOnline: boolean }
 
 export interface PartySheet { kind: 'party'; key: string; id: string; side: 'a' | 'b'; name: Words; isOnline: boolean; timeZone: string; delegates: Delegate[]; lines: Line[] }
-export interface TableSheet { kind: 'table'; key: string; id: string; label: string; isLink: boolean; lines: Line[] }
+export interface TableLine extends MeetingLine { aDelegates: Delegate[]; bDelegates: Delegate[] }
+export interface TableSheet { kind: 'table'; key: string; id: string; label: string; isLink: boolean; lines: TableLine[] }
 export interface InterpreterSheet {
   kind: 'interpreter'; key: string; id: string; label: string; languagePairs: string[][]; restSlots: number; lines: Line[];
   /** Words of the fields that its meetings are about, and how the parties are called in both languages. */
@@ -43,14 +45,14 @@ export interface PaperSource {
   delegates: ReadonlyMap<string, Delegate[]>;
 }
 
-/** All papers, those of each kind in the order of their names. */
+/** All papers, those of each kind in the order of their names. Who does not come has a sheet as long as a meeting of theirs is published, and does not stand on the door list. */
 export function papersOf(source: PaperSource): Paper[] {
   const { programme } = source;
   const lines = linesOf(source);
   const places = placesOf(lines);
   return [
-    ...partiesOf(programme).map((party) => partySheet(source, lines, party)).sort((left, right) => inOrder(sortedName(left.name), sortedName(right.name)) || inOrder(left.id, right.id)),
-    ...places.map((place): TableSheet => ({ kind: 'table', key: `${place.isLink ? 'link' : 'table'} ${place.id}`, ...place, lines: timed(lines.filter((line) => line.placeKey === keyOf(place)).map(({ line }) => line)) })),
+    ...partiesOf(programme).filter((party) => comes(party) || lines.some(({ meeting: { aId, bId } }) => aId === party.id || bId === party.id)).map((party) => partySheet(source, lines, party)).sort((left, right) => inOrder(sortedName(left.name), sortedName(right.name)) || inOrder(left.id, right.id)),
+    ...places.map((place): TableSheet => ({ kind: 'table', key: `${place.isLink ? 'link' : 'table'} ${place.id}`, ...place, lines: tableLines(source, lines, place) })),
     ...programme.interpreters.flatMap((interpreter) => interpreterSheet(source, lines, interpreter) ?? []),
     masterSheet(programme, lines, places),
     doorList(source, lines),
@@ -91,6 +93,10 @@ function partySheet({ programme, delegates }: PaperSource, lines: readonly Told[
   };
 }
 
+function tableLines({ delegates }: PaperSource, lines: readonly Told[], place: Place): TableLine[] {
+  return lines.filter(({ placeKey }) => placeKey === keyOf(place)).map(({ line, meeting: { aId, bId } }) => ({ ...line, aDelegates: delegates.get(aId) ?? [], bDelegates: delegates.get(bId) ?? [] }));
+}
+
 function interpreterSheet({ programme, domains }: PaperSource, lines: readonly Told[], { id, label, languagePairs, restSlots }: Programme['interpreters'][number]): InterpreterSheet | null {
   const own = lines.filter(({ meeting }) => meeting.interpreterId === id);
   if (own.length === 0) return null;
@@ -127,7 +133,7 @@ function masterSheet({ slots, breaks, talks }: Programme, lines: readonly Told[]
 function doorList({ programme, kana, delegates }: PaperSource, lines: readonly Told[]): DoorList {
   return {
     kind: 'door', key: 'door',
-    arrivals: partiesOf(programme).map(({ id, name, mode }) => ({
+    arrivals: partiesOf(programme).filter(comes).map(({ id, name, mode }) => ({
       id, name: { ja: name.ja, en: name.en }, kana: kana.get(id) ?? null, isOnline: mode === 'online', delegates: delegates.get(id) ?? [],
       first: lines.find(({ meeting: { aId, bId } }) => aId === id || bId === id)?.line ?? null,
     })).sort((left, right) => inOrder(sortedName(left.name), sortedName(right.name)) || inOrder(left.id, right.id)),

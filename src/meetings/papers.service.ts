@@ -4,8 +4,9 @@ import { TaxonomyService } from '../cities/taxonomy.service.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { Conflict, NotFound } from '../platform/errors.js';
+import { grouped } from '../platform/groups.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
-import { digestOf, type Paper, papersOf, type Words } from './papers.content.js';
+import { type Delegate, digestOf, type Paper, papersOf, type Words } from './papers.content.js';
 import { TimetablePage } from './timetable-page.entity.js';
 import type { TimetableVersion } from './timetable.entity.js';
 import { partiesOf, type Programme } from './timetable.input.js';
@@ -86,7 +87,7 @@ export class Papers {
 
   private async papers(programme: Programme, timetableId: string): Promise<Paper[]> {
     const meetings = await this.store.meetings(timetableId);
-    return papersOf({ programme, meetings, domains: await this.domains(programme), kana: await this.kana(programme.id), delegates: new Map() });
+    return papersOf({ programme, meetings, domains: await this.domains(programme), kana: await this.kana(programme.id), delegates: await this.delegates(programme.id) });
   }
 
   /** Names of the fields of needs and solutions that come to a seminar, in both languages. */
@@ -96,6 +97,14 @@ export class Papers {
     const rows = await this.database.query<{ id: string; words: string[] }>(
       `SELECT id, array_prepend(domain, leaves) AS words FROM need WHERE id = ANY ($1) UNION ALL SELECT id, coalesce(leaves, '{}') FROM solution WHERE id = ANY ($2) ORDER BY 1`, [needs, solutions]);
     return new Map(rows.map(({ id, words }) => [id, words.map((word) => this.taxonomy.name(word))]));
+  }
+
+  /** Those who come for each party, in the order of precedence. Their addresses are not asked for. */
+  private async delegates(seminarId: string): Promise<Map<string, Delegate[]>> {
+    const rows = await this.database.query<{ attendanceId: string; delegate: Delegate }>(
+      `SELECT attendance_id AS "attendanceId", jsonb_build_object('name', jsonb_build_object('ja', name_ja, 'en', name_en), 'title', jsonb_build_object('ja', title_ja, 'en', title_en), 'isOnline', mode = 'online') AS delegate
+         FROM delegate WHERE seminar_id = $1 AND left_at IS NULL ORDER BY attendance_id, precedence, id`, [seminarId]);
+    return new Map([...grouped(rows, ({ attendanceId }) => attendanceId)].map(([id, of]) => [id, of.map(({ delegate }) => delegate)]));
   }
 
   private async kana(seminarId: string): Promise<Map<string, string>> {

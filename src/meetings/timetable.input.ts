@@ -4,6 +4,7 @@
  */
 import type { Lock, Meeting, Party, Place, Placed, Slot, TimetableProblem } from '../engine/timetable/problem.js';
 import { dateFormat } from '../platform/time-zones.js';
+import { comes } from '../seminars/attendance.state.js';
 import type { SeminarsService } from '../seminars/seminars.service.js';
 
 export type Programme = Awaited<ReturnType<SeminarsService['get']>>;
@@ -13,8 +14,8 @@ type Window = Programme['slots'][number];
 
 /** Where a requested meeting stands, in the words of the programme. A meeting of two online parties has a link and no table. */
 export interface Standing { requestId: string; slotId: string; tableId: string | null; linkId: string | null; interpreterId: string | null; locked: boolean }
-/** A request that is not planned: one side said no, the office keeps the two apart, or there is no video link. */
-export interface LeftOut { requestId: string; why: 'no' | 'kept-apart' | 'no-link' }
+/** A request that is not planned: one side does not come (as far as is known) or said no, the office keeps the two apart, or there is no video link. */
+export interface LeftOut { requestId: string; why: 'not-coming' | 'no' | 'kept-apart' | 'no-link' }
 
 export interface Plan {
   problem: TimetableProblem;
@@ -45,15 +46,16 @@ const GAP_MS_MOST = 10 * 60_000;
 const SCREEN_SHARE = 0.7;
 const ONLINE = 'online:';
 
-/** Everybody who comes. */
+/** Everybody on the roster, with those who do not come: a published meeting keeps their name. */
 export function partiesOf({ companies, delegations, localCompanies }: Programme): Attendance[] {
   return [...companies, ...delegations, ...localCompanies];
 }
 
 /** The problem of a programme; everything in the order of its ids, so that the same programme gives the same problem. */
 export function planOf(programme: Programme, choices: PlanChoices): Plan {
-  const parties = partiesOf(programme);
-  const of = new Map(parties.map((party) => [party.id, party]));
+  const roster = partiesOf(programme);
+  const parties = roster.filter(comes);
+  const of = new Map(roster.map((party) => [party.id, party]));
   const slots = slotsOf(programme);
   const closed = slotNumbers(programme.slots, (slot) => programme.breaks.some((pause) => !pause.meetingsAllowed && overlaps(pause, slot)));
   const linkOf = linksOf(programme, parties.filter(({ mode }) => mode === 'online'));
@@ -63,7 +65,7 @@ export function planOf(programme: Programme, choices: PlanChoices): Plan {
     return link === undefined ? [] : [[request.id, link]];
   }));
   const shared = new Set([...linkOf.values()].filter((link, at, all) => all.indexOf(link) !== at));
-  const seats = seatsOf(programme, of);
+  const seats = seatsOf(programme, new Map(parties.map((party) => [party.id, party])));
   const locks = new Map(choices.locks?.map((lock) => [lock.requestId, lock]));
   const slotAt = new Map(programme.slots.map(({ id }, at) => [id, at]));
   const meetings = kept.map((request): Meeting => {
@@ -153,7 +155,7 @@ function sifted({ requests }: Programme, apart: PlanChoices['apart'], linkOf: Re
   const kept = requests.filter((request) => {
     const { id, a, b, aMark, bMark } = request;
     const isOnline = [a, b].some((party) => of.get(party)!.mode === 'online');
-    const why = pairs.has(`${a} ${b}`) ? 'kept-apart' as const : aMark === 'no' || bMark === 'no' ? 'no' as const : isOnline && !linkOf.has(a) && !linkOf.has(b) ? 'no-link' as const : null;
+    const why = ![a, b].every((party) => comes(of.get(party)!)) ? 'not-coming' as const : pairs.has(`${a} ${b}`) ? 'kept-apart' as const : aMark === 'no' || bMark === 'no' ? 'no' as const : isOnline && !linkOf.has(a) && !linkOf.has(b) ? 'no-link' as const : null;
     if (why) leftOut.push({ requestId: id, why });
     return why === null;
   });

@@ -3,6 +3,7 @@ import { City } from '../cities/city.entity.js';
 import { LocalCompany } from '../cities/local-company.entity.js';
 import { Organisation } from '../members/organisation.entity.js';
 import { ID_PATTERN } from '../platform/names.js';
+import type { AttendanceStatus } from './attendance.state.js';
 import { Seminar } from './seminar.entity.js';
 
 export const ATTENDANCE_MODES = ['on-site', 'online'] as const;
@@ -20,6 +21,9 @@ export type AttendanceWish = (typeof ATTENDANCE_WISHES)[number];
 @Check('ck_attendance_party', `num_nonnulls(city_id, organisation_id, local_company_id) = 1 AND kind = CASE WHEN city_id IS NOT NULL THEN 'delegation' WHEN organisation_id IS NOT NULL THEN 'company' ELSE 'local-company' END`)
 @Check('ck_attendance_mode', `mode IN ('on-site', 'online')`)
 @Check('ck_attendance_wish', `wish IN ('morning-or-early', 'late')`)
+@Check('ck_attendance_status', `status IN ('invited', 'accepted', 'confirmed', 'arrived', 'waiting', 'declined', 'cancelled')`)
+@Check('ck_attendance_status_before', `status_before IN ('invited', 'accepted', 'confirmed', 'arrived', 'waiting', 'declined', 'cancelled') AND status_before <> status`)
+@Check('ck_attendance_waiting_place', `(status = 'waiting') = (waiting_place IS NOT NULL)`)
 @Check('ck_attendance_seats', 'seats BETWEEN 1 AND 1000')
 @Check('ck_attendance_meetings', 'meetings_min >= 0 AND meetings_max >= meetings_min')
 @Index('ix_attendance_city', ['cityId'])
@@ -81,4 +85,18 @@ export class Attendance {
 
   @Column({ type: 'smallint', name: 'meetings_max' })
   meetingsMax!: number;
+
+  @Column({ type: 'text', default: 'confirmed' })
+  status!: AttendanceStatus;
+
+  /** Before the last step, which can be taken back. */
+  @Column({ type: 'text', name: 'status_before', nullable: true })
+  statusBefore!: AttendanceStatus | null;
+
+  /** Place on the waiting list, the smallest next. */
+  @Column({ type: 'integer', name: 'waiting_place', nullable: true })
+  waitingPlace!: number | null;
+
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
 }

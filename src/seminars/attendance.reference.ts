@@ -3,6 +3,7 @@ import { localCompanyRow, localCompanyTable, localNeedRow, needTable } from '../
 import type { Fields } from '../engine/input/fields.js';
 import type { ReferenceTable, Row } from '../platform/reference-data.js';
 import { ATTENDANCE_MODES, ATTENDANCE_WISHES } from './attendance.entity.js';
+import { PRECEDENCE_MAX } from './delegate.entity.js';
 import { parts } from './programme.reference.js';
 import { hours, knownId, knownIdOrNull, knownIds, timeZone, type Known } from './reading.js';
 import { VETO_KINDS } from './veto.entity.js';
@@ -12,11 +13,11 @@ const MARKS = ['want', 'maybe', 'no'] as const;
 
 export interface AttendanceRows {
   localCompanies: Row[]; localNeeds: Row[]; attendances: Row[]; windows: Row[]; needs: Row[]; solutions: Row[];
-  requests: Row[]; fixed: Row[]; metBefore: Row[]; vetoes: Row[];
+  requests: Row[]; fixed: Row[]; delegates: Row[]; metBefore: Row[]; vetoes: Row[];
 }
 
 export function nobody(): AttendanceRows {
-  return { localCompanies: [], localNeeds: [], attendances: [], windows: [], needs: [], solutions: [], requests: [], fixed: [], metBefore: [], vetoes: [] };
+  return { localCompanies: [], localNeeds: [], attendances: [], windows: [], needs: [], solutions: [], requests: [], fixed: [], delegates: [], metBefore: [], vetoes: [] };
 }
 
 /** Those who attend, with what they bring. */
@@ -31,6 +32,7 @@ export function attendanceTables(rows: AttendanceRows): ReferenceTable[] {
     localCompanyTable(rows.localCompanies),
     needTable(rows.localNeeds),
     { table: 'attendance', key: ['seminar_id', 'id'], rows: rows.attendances, versioned: false, children },
+    { table: 'delegate', key: ['seminar_id', 'id'], rows: rows.delegates, versioned: false },
   ];
 }
 
@@ -66,7 +68,25 @@ export function readAttendance(fields: Fields, rows: AttendanceRows, known: Know
     if (need) rows.localNeeds.push(need);
     attend(part, { kind: 'local-company', local_company_id: part.id('id') }, 'seats');
   }
+  for (const part of parts(fields, 'delegates')) rows.delegates.push(delegateRow(part, seminarId, ids));
   return ids;
+}
+
+/** A sample person whom a party sends. */
+function delegateRow(fields: Fields, seminarId: string, attendees: ReadonlySet<string>): Row {
+  return {
+    seminar_id: seminarId,
+    id: fields.id('id'),
+    attendance_id: knownId(fields, 'of', attendees, 'participant'),
+    name_ja: fields.textOrNull('name_ja'),
+    name_en: fields.textOrNull('name_en'),
+    name_kana: fields.textOrNull('name_kana'),
+    title_ja: fields.textOrNull('title_ja'),
+    title_en: fields.textOrNull('title_en'),
+    precedence: fields.integer('precedence', 1, PRECEDENCE_MAX),
+    mode: fields.oneOf('mode', ATTENDANCE_MODES),
+    sample: fields.bool('sample'),
+  };
 }
 
 function attendanceRow(fields: Fields, seminarId: string, party: Row, seats: string): Row {

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Mark } from '../engine/model.js';
 import { offsetOf } from '../platform/time-zones.js';
 import type { AttendanceKind, AttendanceMode, AttendanceWish } from './attendance.entity.js';
+import type { AttendanceStatus } from './attendance.state.js';
 import type { Seminar, SeminarFormat, SeminarKind, SeminarRules } from './seminar.entity.js';
 import type { VetoKind } from './veto.entity.js';
 
@@ -105,6 +106,7 @@ export class InterpreterView {
 export class AttendanceView {
   id!: string;
   kind!: AttendanceKind;
+  status!: AttendanceStatus;
   cityId!: string | null;
   organisationId!: string | null;
   localCompanyId!: string | null;
@@ -155,7 +157,7 @@ export class VetoView {
 }
 
 /** Somebody who attends, without their wishes and when they are free. */
-export type Attendee = Pick<AttendanceView, 'id' | 'kind' | 'cityId' | 'organisationId' | 'localCompanyId' | 'name' | 'mode' | 'timeZone' | 'languages'>;
+export type Attendee = Pick<AttendanceView, 'id' | 'kind' | 'status' | 'cityId' | 'organisationId' | 'localCompanyId' | 'name' | 'mode' | 'timeZone' | 'languages'>;
 
 /** What stands on the programme of a day and who comes, as far as the asker may see it; without what a timetable is made from. */
 export interface SeminarProgramme extends SeminarView {

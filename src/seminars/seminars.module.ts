@@ -7,12 +7,14 @@ import { AttendanceSolution } from './attendance-solution.entity.js';
 import { AttendanceWindow } from './attendance-window.entity.js';
 import { Attendance } from './attendance.entity.js';
 import { Demonstration } from './demonstration.js';
+import { Delegate } from './delegate.entity.js';
 import { FixedMeeting } from './fixed-meeting.entity.js';
 import { InterpreterWindow } from './interpreter-window.entity.js';
 import { Interpreter } from './interpreter.entity.js';
 import { MeetingRequest } from './meeting-request.entity.js';
 import { SeminarMergeRows } from './merge.rows.js';
 import { MetBefore } from './met-before.entity.js';
+import { ProtocolNote } from './protocol-note.entity.js';
 import { SeminarBreak } from './seminar-break.entity.js';
 import { SeminarHost } from './seminar-host.entity.js';
 import { SeminarHosts } from './seminar-hosts.js';
@@ -30,7 +32,7 @@ import { VideoLink } from './video-link.entity.js';
 
 const ENTITIES = [
   Seminar, SeminarHost, Talk, TalkSpeaker, SeminarBreak, Slot, SeminarTable, VideoLink, Interpreter, InterpreterWindow,
-  Attendance, AttendanceWindow, AttendanceNeed, AttendanceSolution, MeetingRequest, FixedMeeting, MetBefore, Veto,
+  Attendance, AttendanceWindow, AttendanceNeed, AttendanceSolution, Delegate, ProtocolNote, MeetingRequest, FixedMeeting, MetBefore, Veto,
 ];
 
 @Module({

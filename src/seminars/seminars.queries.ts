@@ -6,6 +6,7 @@ import { AttendanceNeed } from './attendance-need.entity.js';
 import { AttendanceSolution } from './attendance-solution.entity.js';
 import { AttendanceWindow } from './attendance-window.entity.js';
 import { Attendance } from './attendance.entity.js';
+import { COMING } from './attendance.state.js';
 import { InterpreterWindow } from './interpreter-window.entity.js';
 import { Interpreter } from './interpreter.entity.js';
 import { SeminarBreak } from './seminar-break.entity.js';
@@ -36,7 +37,7 @@ export class SeminarsQueries {
     const rows = await this.database.query<SeminarParties & { id: string }>(
       `SELECT seminar_id AS id, count(*) FILTER (WHERE kind = 'delegation')::int AS delegations, count(*) FILTER (WHERE kind = 'company')::int AS companies,
               count(*) FILTER (WHERE kind = 'local-company')::int AS "localCompanies"
-         FROM attendance GROUP BY seminar_id`);
+         FROM attendance WHERE status = ANY ($1) GROUP BY seminar_id`, [COMING]);
     return new Map(rows.map(({ id, ...parties }) => [id, parties]));
   }
 
@@ -89,7 +90,7 @@ export class SeminarsQueries {
     const needs = grouped(needRows, (row) => row.attendanceId);
     const solutions = grouped(solutionRows, (row) => row.attendanceId);
     return rows.map((row) => ({
-      id: row.id, kind: row.kind, cityId: row.cityId, organisationId: row.organisationId, localCompanyId: row.localCompanyId,
+      id: row.id, kind: row.kind, status: row.status, cityId: row.cityId, organisationId: row.organisationId, localCompanyId: row.localCompanyId,
       name: names.get(row.id) ?? { ja: row.nameJa, en: row.nameEn },
       mode: row.mode, seats: row.seats, timeZone: row.timeZone, languages: row.languages, availability: (windows.get(row.id) ?? []).map(windowOf),
       wish: row.wish, seated: row.seated, meetingsMin: row.meetingsMin, meetingsMax: row.meetingsMax,
@@ -101,7 +102,7 @@ export class SeminarsQueries {
   /** Everybody who attends, as far as the asker may know, by id: who they are and where. One query. */
   async attendees(seminarId: string): Promise<Attendee[]> {
     const rows = await this.database.query<Omit<Attendee, 'name'> & Name>(
-      `SELECT a.id, a.kind, a.city_id AS "cityId", a.organisation_id AS "organisationId", a.local_company_id AS "localCompanyId", a.mode, a.time_zone AS "timeZone", a.languages,
+      `SELECT a.id, a.kind, a.status, a.city_id AS "cityId", a.organisation_id AS "organisationId", a.local_company_id AS "localCompanyId", a.mode, a.time_zone AS "timeZone", a.languages,
               CASE a.kind WHEN 'delegation' THEN a.name_ja ELSE coalesce(o.name_ja, l.name) END AS ja, CASE a.kind WHEN 'delegation' THEN a.name_en ELSE coalesce(o.name_en, l.name) END AS en
          FROM attendance a LEFT JOIN organisation o ON o.id = a.organisation_id LEFT JOIN local_company l ON l.id = a.local_company_id
         WHERE a.seminar_id = $1 ORDER BY a.id`, [seminarId]);

@@ -79,7 +79,8 @@ export class SeminarsService {
     if (row.heldOn.length !== 10) {
       throw new Invalid('SEMINAR.NO_DAY', { ja: 'この催しは開催日が分からないため、マッチングに使えません。', en: 'The day of this event is not known, so it cannot be matched for.' });
     }
-    const attendances = await this.queries.attendances(id);
+    // Who said no or cancelled is matched with nobody; who was asked or waits may still come.
+    const attendances = (await this.queries.attendances(id)).filter(({ status }) => status !== 'declined' && status !== 'cancelled');
     const localIds = attendances.flatMap((one) => one.localCompanyId ?? []);
     return {
       id,

@@ -87,6 +87,23 @@ describe('who gets what', () => {
     expect(await pdf(`${BASE}.pdf?paper=all&language=both`)).not.toMatch(/[\w.]+@[\w.]+/);
   });
 
+  test('who comes stands on the sheet of their own party, never on that of the other side, and on the papers of the floor', async () => {
+    const people = await running.asSystem(() => running.database.query<{ attendance: string; name: string; email: string | null }>(
+      'SELECT attendance_id AS attendance, name_ja AS name, email FROM delegate WHERE seminar_id = $1 AND left_at IS NULL AND name_ja IS NOT NULL ORDER BY attendance_id, precedence', [SEMINAR]));
+    const ours = people.filter(({ attendance }) => attendance === 'org-013');
+    expect(people.length).toBeGreaterThan(ours.length);
+    const printed = async (path: string, browser: Browser): Promise<string> => (await pdf(path, browser)).replace(/\s/g, '');
+    const own = await printed(`/company/meetings/seminars/${SEMINAR}/sheet.pdf?language=ja`, company);
+    const door = await printed(`${BASE}.pdf?paper=door&language=ja`, office);
+    for (const { attendance, name } of people) {
+      expect([name, own.includes(name.replace(/\s/g, ''))]).toEqual([name, attendance === 'org-013']);
+      expect([name, door.includes(name.replace(/\s/g, ''))]).toEqual([name, true]);
+    }
+    const jakarta = people.filter(({ attendance }) => attendance === 'del-jakarta');
+    const tables = await printed(`${BASE}.pdf?paper=table&language=ja`, office);
+    for (const { name } of jakarta) expect(tables).toContain(name.replace(/\s/g, ''));
+  });
+
   test('every page counts the pages of its own paper and says version and time of print', async () => {
     const { bytes } = await file(office, `${BASE}.pdf?paper=door&language=en`);
     const pages = await pagesOf(bytes);

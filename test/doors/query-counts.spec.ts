@@ -72,7 +72,7 @@ const rows = async <T extends pg.QueryResultRow>(sql: string, values: unknown[] 
 
 interface Party { id: string; [field: string]: unknown }
 interface Programme {
-  id: string; delegations: Party[]; companies: Party[]; local_companies: Party[]; sessions: { speakers: string[] }[]; slots: object[]; tables: object[]; video_links: object[]; interpreters: object[]; requests: object[];
+  id: string; delegations: Party[]; companies: Party[]; local_companies: Party[]; sessions: { speakers: string[] }[]; slots: object[]; tables: object[]; video_links: object[]; interpreters: object[]; requests: object[]; delegates: { of: string }[];
   [field: string]: unknown;
 }
 /** Two cities with a need each, two companies with a solution each, two events and a small programme. */
@@ -106,7 +106,7 @@ function smallProgramme(whole: Programme): Programme {
   const parties = new Set([...delegations, ...companies, ...local].map(({ id }) => id));
   return {
     ...whole, delegations, companies, local_companies: local, sessions: whole.sessions.slice(0, 1).map((session) => ({ ...session, speakers: session.speakers.filter((id) => parties.has(id)) })),
-    slots: whole.slots.slice(0, 1), tables: whole.tables.slice(0, 1), video_links: whole.video_links.slice(0, 1), interpreters: whole.interpreters.slice(0, 1),
+    slots: whole.slots.slice(0, 1), tables: whole.tables.slice(0, 1), video_links: whole.video_links.slice(0, 1), interpreters: whole.interpreters.slice(0, 1), delegates: whole.delegates.filter(({ of }) => parties.has(of)),
     requests: [{ ...whole.requests[0]!, a: companies[0]!.id, b: delegations[0]!.id, solution: SOLUTION, need: NEED, interpreter: ['int-1'] }], fixed_meetings: [], vetoes: [], met_before: [],
   };
 }

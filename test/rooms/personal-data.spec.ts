@@ -118,6 +118,8 @@ async function plantPerson(): Promise<void> {
   await rows(`INSERT INTO sheet_row (import_id, row, outcome, name, before, after, faults, likely) VALUES ($1, 2, 'same', $2, $3, $3, $4, $4)`, [kept[0], TEXT, said, JSON.stringify([TEXT])]);
   await rows(`INSERT INTO sheet_mapping (kind, print, headings, mapping, chosen_at) VALUES ('members', 'other', $1, '[]', now())`, [JSON.stringify([TEXT])]);
   await rows(`UPDATE attendance SET name_ja = $1, name_en = $1 WHERE seminar_id = $2 AND kind = 'delegation'`, [TEXT, OWN.seminar]);
+  await rows(`UPDATE delegate SET name_ja = $1, name_en = $1, name_kana = $1, title_ja = $2, title_en = $2, email = $3, account_id = $4 WHERE (seminar_id, id) IN (SELECT seminar_id, id FROM delegate WHERE seminar_id = $5 ORDER BY id LIMIT 1)`, [NAME, TEXT, ADDRESS, person, OWN.seminar]);
+  await rows(`INSERT INTO protocol_note (seminar_id, attendance_id, text) SELECT seminar_id, id, $1 FROM attendance WHERE seminar_id = $2 LIMIT 1`, [TEXT, OWN.seminar]);
   await rows('UPDATE interpreter SET label = $1', [TEXT]);
   await rows('UPDATE fixed_meeting SET reason_ja = $1, reason_en = $1', [TEXT]);
   await rows('UPDATE local_company SET name = $1', [TEXT]);

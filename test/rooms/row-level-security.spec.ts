@@ -22,9 +22,13 @@ const account = (column: string): Sight => ({ ...everybody(`t.${column}::text = 
 const HOSTED: Sight = { host: `t.seminar_id = '${OWN.seminar}'` };
 const COMPANY = `'${OWN.organisation}'`;
 const ATTENDING = `SELECT a.organisation_id FROM attendance a WHERE a.seminar_id = '${OWN.seminar}'`;
+/** Of others, counterparts alone, and only those who come. */
+const COMING = `a.kind <> 'company' AND a.status IN ('accepted', 'confirmed', 'arrived')`;
 const SEEN_ATTENDANCE: Sight = {
-  company: `(a.kind <> 'company' OR a.organisation_id = ${COMPANY})`, city: `a.kind <> 'company'`, host: `(a.kind <> 'company' OR a.seminar_id = '${OWN.seminar}')`,
+  company: `(${COMING} OR a.organisation_id = ${COMPANY})`, city: `(${COMING} OR a.city_id = '${OWN.city}')`, host: `(${COMING} OR a.seminar_id = '${OWN.seminar}')`,
 };
+const partyOf = (condition: string): string => `EXISTS (SELECT 1 FROM attendance a WHERE a.seminar_id = t.seminar_id AND a.id = t.attendance_id AND ${condition})`;
+const DELEGATES: Sight = { company: partyOf(`a.organisation_id = ${COMPANY}`), city: partyOf(`a.city_id = '${OWN.city}'`), host: `t.seminar_id = '${OWN.seminar}'` };
 const ofAttendance = (): Sight => Object.fromEntries(Object.entries(SEEN_ATTENDANCE).map(([reader, condition]) =>
   [reader, `EXISTS (SELECT 1 FROM attendance a WHERE a.seminar_id = t.seminar_id AND a.id = t.attendance_id AND ${condition})`]));
 const SHOWN = 'NOT t.veiled AND t.round_id IN (SELECT id FROM match_round r WHERE r.shown)';
@@ -61,6 +65,7 @@ const SIGHT: Record<string, Sight> = {
   consent: { company: `t.organisation_id = ${COMPANY}` },
   attendance: Object.fromEntries(Object.entries(SEEN_ATTENDANCE).map(([reader, condition]) => [reader, condition.replaceAll('a.', 't.')])),
   attendance_window: ofAttendance(), attendance_need: ofAttendance(), attendance_solution: ofAttendance(), talk_speaker: ofAttendance(),
+  delegate: DELEGATES, protocol_note: HOSTED,
   seminar_table: HOSTED, interpreter: HOSTED, interpreter_window: HOSTED, video_link: HOSTED, meeting_request: HOSTED, fixed_meeting: HOSTED, met_before: HOSTED,
   veto: NOTHING, pair_veto: NOTHING,
   timetable: NOTHING, timetable_head: NOTHING, timetable_seat: NOTHING, timetable_page: NOTHING, calendar_meeting: NOTHING, calendar_feed: NOTHING,
@@ -90,14 +95,15 @@ const SIGHT: Record<string, Sight> = {
 const APPROVER: Record<string, string> = {
   session: 't.account_id::text = :account', alert_choice: 't.account_id::text = :account', form_receipt: 't.account_id::text = :account', notice: 't.account_id::text = :account', audit_entry: `t.action NOT LIKE 'veto.%' AND t.action NOT LIKE 'mark.%'`,
   ...Object.fromEntries(['login_attempt', 'outbox', 'reference_file', 'reference_value', 'second_factor', 'recovery_code', 'pending_sign_in', 'invitation',
-    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'timetable', 'timetable_head', 'timetable_meeting', 'timetable_seat', 'timetable_version', 'timetable_page', 'calendar_meeting', 'calendar_feed'].map((table) => [table, 'false'])),
+    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'timetable', 'timetable_head', 'timetable_meeting', 'timetable_seat', 'timetable_version', 'timetable_page', 'calendar_meeting', 'calendar_feed', 'delegate', 'protocol_note'].map((table) => [table, 'false'])),
 };
 for (const [table, sight] of Object.entries(SIGHT)) SIGHT[table] = { ...sight, approver: APPROVER[table] ?? 'true' };
 
 /** Rows that a reader may change or take away, as far as row-level security goes. */
 const MARKS: Sight = { company: SIGHT['mark']!.company!, city: SIGHT['mark']!.city! };
-const MAY_CHANGE: Record<string, Sight> = { account: account('id'), notice: account('account_id'), alert_choice: account('account_id'), mark: MARKS, match_round: { approver: 'true' }, proposal_sheet: { company: SIGHT['proposal_sheet']!.company! } };
-const MAY_TAKE_AWAY: Record<string, Sight> = { session: account('account_id'), form_receipt: account('account_id'), alert_choice: account('account_id'), mark: MARKS };
+const MAY_CHANGE: Record<string, Sight> = { account: account('id'), notice: account('account_id'), alert_choice: account('account_id'), mark: MARKS, match_round: { approver: 'true' }, proposal_sheet: { company: SIGHT['proposal_sheet']!.company! },
+  attendance: HOSTED, delegate: DELEGATES, protocol_note: HOSTED };
+const MAY_TAKE_AWAY: Record<string, Sight> = { session: account('account_id'), form_receipt: account('account_id'), alert_choice: account('account_id'), mark: MARKS, protocol_note: HOSTED };
 /** What only the company of those who see it puts. */
 const ofCompany = (table: string): Sight => ({ ...SIGHT[table], approver: 'false' });
 /** Rows of which a reader may put more; they change in one way alone, which a service knows. */
@@ -153,6 +159,8 @@ async function plantRest(): Promise<void> {
   await rows(`INSERT INTO weight_profile (id, name_ja, name_en, version, points, neutral) SELECT gen_random_uuid(), 'まだ使わない', 'Not used yet', 99, points, neutral FROM weight_profile LIMIT 1`);
   await rows(`INSERT INTO attendance_need (seminar_id, attendance_id, need_id, position)
     SELECT seminar_id, id, $2, 1 FROM attendance WHERE kind = 'company' AND seminar_id = $1 AND organisation_id <> $3 LIMIT 1`, [OTHER.seminar, OTHER.need, OWN.organisation]);
+  await rows(`UPDATE attendance SET status = 'declined' WHERE kind = 'delegation' AND (city_id = $1 OR id = (SELECT min(id) FROM attendance WHERE kind = 'delegation' AND city_id <> $1))`, [OWN.city]);
+  await rows(`INSERT INTO protocol_note (seminar_id, attendance_id, text) SELECT seminar_id, min(id), 'note' FROM attendance GROUP BY 1`);
   await rows(`UPDATE recommendation SET veiled = true WHERE (round_id, counterpart_id, organisation_id) IN
     (SELECT round_id, counterpart_id, organisation_id FROM recommendation WHERE round_id = $1 AND organisation_id <> $2 LIMIT 1)`, [world.rounds.shown, OWN.organisation]);
 }

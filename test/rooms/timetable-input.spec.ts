@@ -74,6 +74,25 @@ describe('the programme as a problem', () => {
     expect(problem.meetings).toHaveLength(71);
   });
 
+  test('whoever has only been asked, waits or does not come is not planned for, their table is free, and their requests say so', () => {
+    const programme = programmeOf(JAKARTA);
+    for (const status of ['invited', 'waiting', 'declined', 'cancelled'] as const) {
+      const { leftOut, problem } = planOf({ ...programme, delegations: programme.delegations.map((one) => (one.id === 'del-jakarta' ? { ...one, status } : one)) }, { apart: [] });
+      const theirs = programme.requests.filter(({ a, b }) => [a, b].includes('del-jakarta')).map(({ id }) => id);
+      expect(theirs.length).toBeGreaterThan(0);
+      expect(leftOut).toEqual(theirs.map((requestId) => ({ requestId, why: 'not-coming' })));
+      expect(problem.meetings).toHaveLength(73 - theirs.length);
+      expect([partyOf({ problem } as Plan, 'del-jakarta'), problem.parties.filter(({ seat }) => seat === 't01')]).toEqual([undefined, []]);
+    }
+  });
+
+  test('who accepted and who has arrived are planned for as who is confirmed', () => {
+    const programme = programmeOf(JAKARTA);
+    for (const status of ['accepted', 'arrived'] as const) {
+      expect(planOf({ ...programme, companies: programme.companies.map((one) => ({ ...one, status })) }, { apart: [] })).toEqual(planOf(programme, { apart: [] }));
+    }
+  });
+
   test.each([JAKARTA, SINGAPORE])('%s is solved without its wishes for early and late, and the check says yes', async (id) => {
     const programme = programmeOf(id);
     const plan = planOf(programme, { apart: apart.get(id)!, withoutWish: 'all' });

@@ -1,11 +1,11 @@
 /** Papers of the floor: one for each table to tick who met, one for each interpreter, the master sheet, the door list. */
-import type { DoorList, InterpreterSheet, Line, MasterSheet, MeetingLine, TableSheet, Words } from '../../meetings/papers.content.js';
+import type { Delegate, DoorList, InterpreterSheet, Line, MasterSheet, MeetingLine, TableSheet, Words } from '../../meetings/papers.content.js';
 import { inOrderOf } from '../format.js';
 import { said } from '../parts/text.js';
 import { BODY_WIDTH, CARE, FAINT, SOFT, TYPE } from '../secretariat/decision-pack/paper/look.js';
 import type { Piece } from '../secretariat/decision-pack/paper/sheet.js';
 import { type Column, type Row, Table } from '../secretariat/decision-pack/paper/table.js';
-import { byDay, head, hours, LARGE, named, pairOf, placesOf, type Setting, zoneNote } from './paper.parts.js';
+import { byDay, head, hours, LARGE, named, pairOf, personOf, placesOf, type Setting, zoneNote } from './paper.parts.js';
 
 /** So many places stand side by side on the master sheet. */
 const PLACES_ACROSS_MAX = 10;
@@ -16,9 +16,9 @@ export async function tablePaper(setting: Setting, paper: TableSheet): Promise<v
   const label = both((words) => (paper.isLink ? words.linkNamed(paper.label) : words.tableNamed(paper.label)), setting);
   await head(setting, { kind: 'table', name: label, lines: paper.lines, notes: [staff(setting), zoneNote(setting)] });
   const columns = columnsOf([[t.time, 70], [t.company, 120], [t.counterpart, 112], [t.record, 104], [t.note, null]], BODY_WIDTH);
-  await new Table(sheet, columns, t.table).set(byDay(meetingsOf(paper.lines), setting, columns.length, (line) => ({ cells: [
-    [{ text: hours(line, zone), size: LARGE, weight: 'bold' }], named(line.a, language, TYPE.body),
-    [...named(line.b, language, TYPE.body), ...[...(paper.isLink ? [] : line.link === null ? [] : [t.linkNamed(line.link)]), ...(line.interpreter === null ? [] : [line.interpreter])].map((text) => ({ text, size: TYPE.second, colour: SOFT }))],
+  await new Table(sheet, columns, t.table).set(byDay(paper.lines, setting, columns.length, (line) => ({ cells: [
+    [{ text: hours(line, zone), size: LARGE, weight: 'bold' }], [...named(line.a, language, TYPE.body), ...people(line.aDelegates, setting)],
+    [...named(line.b, language, TYPE.body), ...people(line.bDelegates, setting), ...[...(paper.isLink ? [] : line.link === null ? [] : [t.linkNamed(line.link)]), ...(line.interpreter === null ? [] : [line.interpreter])].map((text) => ({ text, size: TYPE.second, colour: SOFT }))],
     [t.held, t.companyAbsent, t.counterpartAbsent].map((text) => ({ text, size: TYPE.body })), [space(NOTE_HEIGHT)],
   ] })));
 }
@@ -89,9 +89,14 @@ export async function doorPaper(setting: Setting, paper: DoorList): Promise<void
   await new Table(sheet, columns, t.door).set(arrivals.map(({ name, kana, isOnline, delegates, first }) => ({ cells: [
     [{ text: '□', size: 14 }],
     [...(language === 'ja' && kana ? [{ text: kana, size: TYPE.second, colour: FAINT }] : []), ...named(name, language, LARGE - 1), ...(isOnline ? [{ text: t.online, size: TYPE.second, colour: SOFT }] : [])],
-    delegates.map((one) => ({ text: `□ ${said(one.name, language)}${one.isOnline ? `（${t.online}）` : ''}`, size: TYPE.body })),
+    delegates.map((one) => ({ text: `□ ${personOf(one, language)}${one.isOnline ? ` (${t.online})` : ''}`, size: TYPE.body })),
     first === null ? [{ text: t.noMeetings, size: TYPE.cell, colour: SOFT }] : [{ text: hours(first, zone), size: LARGE - 1, weight: 'bold' }, ...placesOf(first, t).map((text) => ({ text, size: TYPE.body }))],
   ] })));
+}
+
+/** In the order of precedence, with what they are. */
+function people(delegates: readonly Delegate[], { language, t }: Setting): Piece[] {
+  return delegates.map((one) => ({ text: `${personOf(one, language)}${one.isOnline ? ` (${t.online})` : ''}`, size: TYPE.second }));
 }
 
 /** By how a name is read in Japanese, by its letters in English. */

@@ -1,6 +1,6 @@
 /** What the printed papers have in common: how a name, an hour and a place are set, and the head of each paper. */
 import type { Language } from '../../engine/model.js';
-import type { Line, MeetingLine, PaperKind, Words } from '../../meetings/papers.content.js';
+import type { Delegate, Line, MeetingLine, PaperKind, Words } from '../../meetings/papers.content.js';
 import type { PaperPack } from '../../meetings/papers.service.js';
 import { formatClock, formatDay, isoInZone, languageName, TOKYO, zoneName } from '../format.js';
 import { said } from '../parts/text.js';
@@ -21,6 +21,11 @@ export function named(name: Words, language: Language, size: number = TYPE.cell)
   const main = said(name, language);
   const other = name[OTHER[language]];
   return [{ text: main, size, weight: 'bold' }, ...(other && other !== main ? [{ text: other, size: TYPE.second, colour: FAINT }] : [])];
+}
+
+/** A person with what they are: "見本花子　部長", "Sample Hanako, Director". */
+export function personOf({ name, title }: Delegate, language: Language): string {
+  return [said(name, language), ...(title.ja || title.en ? [said(title, language)] : [])].join(language === 'ja' ? '　' : ', ');
 }
 
 export function hours({ startsAt, endsAt }: Hours, zone: string): string {

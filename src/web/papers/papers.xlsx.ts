@@ -5,7 +5,7 @@ import type { PaperPack } from '../../meetings/papers.service.js';
 import type { Table } from '../../sheets/write/table.js';
 import { formatInstant, zoneName } from '../format.js';
 import { said } from '../parts/text.js';
-import { dayOf, hours, pairOf, placesOf, zoneOf } from './paper.parts.js';
+import { dayOf, hours, pairOf, personOf, placesOf, zoneOf } from './paper.parts.js';
 import { paperWords } from './papers.words.js';
 import { ownZone } from './person.paper.js';
 
@@ -72,7 +72,7 @@ function doorRows({ arrivals }: DoorList, zone: string, t: T, language: Language
   return [
     [t.arrived, t.name, language === 'ja' ? 'かな' : 'Kana', `${t.name} ${language === 'ja' ? t.english : t.japanese}`, t.comes, t.first, t.where],
     ...arrivals.map(({ name, kana, isOnline, delegates, first }) => [
-      '', said(name, language), kana ?? '', name[language === 'ja' ? 'en' : 'ja'] ?? '', [...(isOnline ? [t.online] : []), ...delegates.map((one) => said(one.name, language))].join('\n'),
+      '', said(name, language), kana ?? '', name[language === 'ja' ? 'en' : 'ja'] ?? '', [...(isOnline ? [t.online] : []), ...delegates.map((one) => personOf(one, language))].join('\n'),
       first === null ? t.noMeetings : when(first, zone).join(' '), first === null ? '' : placesOf(first, t).join(' '),
     ]),
   ];

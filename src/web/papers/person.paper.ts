@@ -5,7 +5,7 @@ import { zoneName } from '../format.js';
 import { said } from '../parts/text.js';
 import { BODY_WIDTH, SOFT } from '../secretariat/decision-pack/paper/look.js';
 import { type Column, type Row, Table } from '../secretariat/decision-pack/paper/table.js';
-import { byDay, head, hours, LARGE, named, placesOf, type Setting } from './paper.parts.js';
+import { byDay, head, hours, LARGE, named, personOf, placesOf, type Setting } from './paper.parts.js';
 
 const TIME_WIDTH = 82;
 const PLACE_WIDTH = 100;
@@ -17,7 +17,7 @@ export async function partyPaper(setting: Setting, paper: PartySheet): Promise<v
   const own = ownZone(paper, zone);
   await head(setting, { kind: 'party', name: paper.name, lines: paper.lines, notes: [
     { text: [meetings.length === 0 ? t.noMeetings : t.meetings(meetings.length), own ? t.ownTimes(zoneName(zone, language), zoneName(own, language)) : t.timesIn(zoneName(zone, language))].join('　'), colour: SOFT },
-    ...(paper.delegates.length === 0 ? [] : [{ text: `${t.comes}　${paper.delegates.map(({ name, title }) => [said(name, language), ...(title.ja || title.en ? [said(title, language)] : [])].join(language === 'ja' ? '　' : ', ')).join(language === 'ja' ? '／' : '; ')}` }]),
+    ...(paper.delegates.length === 0 ? [] : [{ text: `${t.comes}　${paper.delegates.map((one) => personOf(one, language)).join(language === 'ja' ? '／' : '; ')}` }]),
   ] });
   if (paper.lines.length === 0) return;
   const taken = TIME_WIDTH * (own ? 2 : 1) + PLACE_WIDTH + INTERPRETER_WIDTH;

@@ -49,6 +49,7 @@ export const timetableWords = dictionary({
   },
   unheld: { ja: '置けなかった面談', en: 'Meetings without a slot' },
   leftOut: { ja: '計算に入れない面談', en: 'Requests left out' },
+  'not-coming': { ja: '一方の参加が決まっていない', en: 'One side is not known to come' },
   no: { ja: '一方が見送りと答えた', en: 'One side said no' },
   'kept-apart': { ja: '事務局が会わせないとした組', en: 'Kept apart by the office' },
   'no-link': { ja: 'オンライン用の回線がない', en: 'No video link' },

@@ -55,6 +55,17 @@ export const NO_PAGE: Record<string, string> = {
   '/answer/:token/proposal-sheets/:id/sheet.pdf': 'a file',
   '/secretariat/rounds/:id/pack.json': 'for programs',
   '/secretariat/rounds/:id/pack.pdf': 'a file',
+  '/secretariat/seminars/:id/timetable/papers.pdf': 'a file',
+  '/secretariat/seminars/:id/timetable/papers.xlsx': 'a file',
+  '/organizer/seminars/:id/timetable/papers.pdf': 'a file',
+  '/organizer/seminars/:id/timetable/papers.xlsx': 'a file',
+  '/company/meetings/seminars/:id/sheet.pdf': 'a file',
+  '/city/meetings/seminars/:id/sheet.pdf': 'a file',
+  '/company/meetings/seminars/:id/meetings.ics': 'a file',
+  '/city/meetings/seminars/:id/meetings.ics': 'a file',
+  '/company/meetings/seminars/:id/cancelled.ics': 'a file',
+  '/city/meetings/seminars/:id/cancelled.ics': 'a file',
+  '/calendar/:file': 'a file for calendars',
 };
 
 const [COMPANY, RIVAL, SOLUTION, CITY, SEMINAR] = ['org-013', 'org-014', 'sol-0234', 'jakarta', 'sample-jakarta-2023-11'];
@@ -134,6 +145,11 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/secretariat/cities/:id/people': () => [`/secretariat/cities/${CITY}/people`],
   '/secretariat/seminars/:id': () => [`/secretariat/seminars/${SEMINAR}`],
   '/secretariat/seminars/:id/timetable': ({ meeting: { id, cells } }) => ['', '?wishes=keep', `?pick=${id}`, ...cells.map((cell) => `?pick=${id}&${cell}`)].map((asked) => `/secretariat/seminars/${SEMINAR}/timetable${asked}`),
+  '/secretariat/seminars/:id/timetable/papers': () => ['', '?version=1', '?since=1'].map((asked) => `/secretariat/seminars/${SEMINAR}/timetable/papers${asked}`),
+  '/organizer/seminars/:id/timetable/papers': () => ['', '?since=1'].map((asked) => `/organizer/seminars/${SEMINAR}/timetable/papers${asked}`),
+  '/secretariat/seminars/:id/timetable/calendars': () => [`/secretariat/seminars/${SEMINAR}/timetable/calendars`],
+  '/company/meetings/seminars/:id/calendar': () => [`/company/meetings/seminars/${SEMINAR}/calendar`, `/company/meetings/seminars/${SEMINAR}/calendar?done=revoked`],
+  '/city/meetings/seminars/:id/calendar': () => [`/city/meetings/seminars/${SEMINAR}/calendar`],
   '/organizer/seminars/:id/timetable': () => [`/organizer/seminars/${SEMINAR}/timetable`],
   ...Object.fromEntries(['organizer', 'secretariat'].flatMap((home) => {
     const day = `/${home}/seminars/${SEMINAR}/day`;
@@ -311,7 +327,18 @@ async function plant(running: TestApp): Promise<Planted> {
   async function meetingOf(): Promise<Planted['meeting']> {
     const timetables = app.get(TimetablesService);
     await as('secretariat', (by) => timetables.build(SEMINAR, { withoutWishes: true }, by.accountId));
-    await as('secretariat', async (by) => app.get(TimetableVersions).publish(SEMINAR, { unheld: (await timetables.inHand(SEMINAR))!.unheld.length }, by.accountId));
+    const publish = (): Promise<number> => as('secretariat', async (by) => app.get(TimetableVersions).publish(SEMINAR, { unheld: (await timetables.inHand(SEMINAR))!.unheld.length }, by.accountId));
+    await publish();
+    // A second version in which a meeting stands elsewhere, so that some papers are to be exchanged; and a meeting of each side that is not held any more.
+    await as('secretariat', async (by) => {
+      const inHand = (await timetables.inHand(SEMINAR))!;
+      for (const { requestId, locked } of inHand.standings) {
+        const to = locked ? undefined : (await timetables.options(inHand, requestId)).find(({ kind }) => kind === 'free');
+        if (to) return void await timetables.move(SEMINAR, requestId, { version: inHand.version, slotId: to.slotId, tableId: to.tableId }, by.accountId);
+      }
+    });
+    await publish();
+    await rows(`UPDATE calendar_meeting SET is_cancelled = true WHERE request_id IN (SELECT min(c.request_id) FROM calendar_meeting c JOIN attendance a ON a.seminar_id = c.seminar_id AND a.id IN (c.a_id, c.b_id) WHERE a.organisation_id = $1 OR a.city_id = $2 GROUP BY a.id)`, [COMPANY, CITY]);
     return as('secretariat', async () => {
       const inHand = (await timetables.inHand(SEMINAR))!;
       const id = inHand.standings.find(({ locked }) => !locked)!.requestId;

@@ -119,6 +119,14 @@ async function roundsOf(running: TestApp, accounts: World['accounts'], pinReason
   };
 }
 
+/** A secret address of a calendar for the own company and city, and for another city. */
+async function plantCalendars({ rows }: World): Promise<void> {
+  await rows('DELETE FROM calendar_feed');
+  for (const party of [OWN.organisation, 'del-jakarta', 'del-banyuwangi']) {
+    await rows(`INSERT INTO calendar_feed (id, seminar_id, attendance_id, token_hash, language, made_at) VALUES (gen_random_uuid(), $1, $2, encode(sha256(convert_to($2, 'UTF8')), 'hex'), 'ja', now())`, [OWN.seminar, party]);
+  }
+}
+
 /** A timetable of each seminar: published twice and changed since. */
 async function timetablesOf({ app, asSystem }: TestApp, rows: World['rows']): Promise<void> {
   const timetables = app.get(TimetablesService);
@@ -207,6 +215,7 @@ export async function plant(world: World): Promise<Perishable> {
   }
   const openNeed = `${OWN.city}-open`;
   await rows(`INSERT INTO need (id, city_id, position, domain, leaves, title_en, confidence, origin, review_on) VALUES ($1, $2, 98, 'water', '{water.supply}', 'To be closed', 'unknown', 'office', '2024-01-31') ON CONFLICT (id) DO UPDATE SET closed_at = NULL, version = 1`, [openNeed, OWN.city]);
+  await plantCalendars(world);
   await plantProposalSheets(world);
   await plantBundles(world);
   for (const [id, organisation] of [[PERISHABLE_IDS.memberChange, OWN.organisation], [PERISHABLE_IDS.foreignMemberChange, OTHER.organisation]]) {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CitiesModule } from '../cities/cities.module.js';
 import { SeminarsModule } from '../seminars/seminars.module.js';
 import { CheckIns } from './check-ins.service.js';
 import { DayController } from './day.controller.js';
@@ -8,6 +9,11 @@ import { DayQueries } from './day.queries.js';
 import { DaysService } from './days.service.js';
 import { MeetingWords } from './meeting-words.service.js';
 import { OwnMeetings } from './own-meetings.js';
+import { CalendarFeed, CalendarMeeting } from './calendar.entity.js';
+import { CalendarFollow } from './calendar.follow.js';
+import { Calendars } from './calendars.service.js';
+import { Papers } from './papers.service.js';
+import { TimetablePage } from './timetable-page.entity.js';
 import { ProgrammeChange } from './programme-change.entity.js';
 import { ProgrammeParts } from './programme.parts.js';
 import { ProgrammesController } from './programmes.controller.js';
@@ -24,9 +30,9 @@ import { TimetablesController } from './timetables.controller.js';
 import { TimetablesService } from './timetables.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([ProgrammeChange, Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion, CheckIn, MeetingOutcome, MeetingWord, MeetingNote]), SeminarsModule],
+  imports: [TypeOrmModule.forFeature([ProgrammeChange, Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion, CheckIn, MeetingOutcome, MeetingWord, MeetingNote, TimetablePage, CalendarMeeting, CalendarFeed]), CitiesModule, SeminarsModule],
   controllers: [DayController, ProgrammesController, TimetablesController],
-  providers: [CheckIns, DayQueries, DaysService, MeetingWords, OwnMeetings, ProgrammeParts, ProgrammesService, StandbyOffers, TimetableLetters, TimetablePlanning, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
-  exports: [CheckIns, DaysService, MeetingWords, OwnMeetings, ProgrammesService, StandbyOffers, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
+  providers: [CalendarFollow, Calendars, CheckIns, DayQueries, DaysService, MeetingWords, OwnMeetings, Papers, ProgrammeParts, ProgrammesService, StandbyOffers, TimetableLetters, TimetablePlanning, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
+  exports: [Calendars, CheckIns, DaysService, MeetingWords, OwnMeetings, Papers, ProgrammesService, StandbyOffers, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
 })
 export class MeetingsModule {}

@@ -18,4 +18,7 @@ export const meetingsPolicy = policy('meetings', {
   'day.company': hidden(published('company')),
   'day.city': hidden(published('city')),
   'day.speak': hidden(published('company'), published('city')),
+  // What was once shown stays to be read as cancelled; each side hands out its own address, the secretariat that of everybody.
+  'calendar.own': hidden(own('company'), own('city')),
+  'calendar.hand-out': hidden('secretariat'),
 });

@@ -5,6 +5,8 @@ import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { Conflict, Invalid } from '../platform/errors.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
+import { CalendarFollow } from './calendar.follow.js';
+import { Papers } from './papers.service.js';
 import type { TimetablePublishing, TimetableWithdrawing } from './timetable.dto.js';
 import { TimetableVersion } from './timetable.entity.js';
 import type { Programme } from './timetable.input.js';
@@ -19,6 +21,8 @@ export class TimetableVersions {
     private readonly seminars: SeminarsService,
     private readonly timetables: TimetablesService,
     private readonly store: TimetableStore,
+    private readonly papers: Papers,
+    private readonly calendars: CalendarFollow,
     private readonly letters: TimetableLetters,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -42,6 +46,7 @@ export class TimetableVersions {
     await this.database.repository(TimetableVersion).insert({
       seminarId, number, timetableId, isFinal, isCurrent: false, publishedBy: by, publishedAt: this.clock.now(), withdrawnAt: null, withdrawnReason: null,
     });
+    await this.papers.keep(programme, number, timetableId);
     await this.shown(seminarId, number);
     this.audit.record({ action: 'timetable.publish', kind: 'seminar', id: seminarId, before: { version: before?.number ?? null }, after: { version: number, isFinal, timetable: timetableId } });
     await this.letters.onShown(programme, { number, isFinal, isWithdrawal: false }, before, timetableId);
@@ -69,6 +74,7 @@ export class TimetableVersions {
 
   private async shown(seminarId: string, number: number | null): Promise<void> {
     await this.store.show(seminarId, number);
+    await this.calendars.onShown(seminarId);
     await this.store.stir(seminarId);
   }
 }

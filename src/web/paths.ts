@@ -16,6 +16,9 @@ export type BundleVerb = 'release' | 'close' | 'extend';
 /** What the office does with a timetable. */
 export type TimetableVerb = 'build' | 'move' | 'lock' | 'undo' | 'redo' | 'repair' | 'accept' | 'publish' | 'withdraw';
 
+/** What is done with the secret address of a calendar. */
+export type CalendarVerb = 'renew' | 'revoke';
+
 /** What people do with a request for erasure. */
 export type ErasureVerb = 'prepare' | 'refuse' | 'give-back' | 'carry-out';
 
@@ -59,6 +62,8 @@ export const paths = {
   answerProposalSheetPdf: (token: string, id: string) => `/answer/${segment(token)}/proposal-sheets/${segment(id)}/sheet.pdf`,
   /** Stops alerts without signing in. */
   stopAlerts: (token: string) => `/alerts/${segment(token)}`,
+  /** What a program reads at a secret address; its name ends with `.ics`. */
+  calendarFeed: (file: string) => `/calendar/${segment(file)}`,
   howScoresWork: '/how-scores-work',
   privacy: '/privacy',
   accessibility: '/accessibility',
@@ -118,6 +123,12 @@ export const paths = {
     timetable: (id: string) => `/secretariat/seminars/${segment(id)}/timetable`,
     day: dayPath('secretariat'),
     timetableVerb: (id: string, verb: TimetableVerb) => `/secretariat/seminars/${segment(id)}/timetable/${verb}`,
+    /** What is printed of a published timetable, and the same as files. */
+    papers: (id: string) => `/secretariat/seminars/${segment(id)}/timetable/papers`,
+    papersFile: (id: string, form: 'pdf' | 'xlsx') => `/secretariat/seminars/${segment(id)}/timetable/papers.${form}`,
+    /** Secret addresses by which those who meet read their calendars. */
+    calendars: (id: string) => `/secretariat/seminars/${segment(id)}/timetable/calendars`,
+    calendarVerb: (id: string, verb: CalendarVerb) => `/secretariat/seminars/${segment(id)}/timetable/calendars/${verb}`,
     rounds: '/secretariat/rounds',
     newRound: '/secretariat/rounds/new',
     preflight: '/secretariat/rounds/preflight',
@@ -187,6 +198,10 @@ export const paths = {
     meetings: '/company/meetings',
     meetingWord: '/company/meetings/word',
     meetingNote: '/company/meetings/note',
+    meetingsSheet: (seminar: string) => `/company/meetings/seminars/${segment(seminar)}/sheet.pdf`,
+    calendar: (seminar: string) => `/company/meetings/seminars/${segment(seminar)}/calendar`,
+    calendarVerb: (seminar: string, verb: CalendarVerb) => `/company/meetings/seminars/${segment(seminar)}/calendar/${verb}`,
+    calendarFile: (seminar: string, file: 'meetings' | 'cancelled') => `/company/meetings/seminars/${segment(seminar)}/${file}.ics`,
     bundles: '/company/bundles',
     bundle: (id: string) => `/company/bundles/${segment(id)}`,
     bundleAnswer: (id: string) => `/company/bundles/${segment(id)}/answer`,
@@ -200,6 +215,10 @@ export const paths = {
     meetings: '/city/meetings',
     meetingWord: '/city/meetings/word',
     meetingNote: '/city/meetings/note',
+    meetingsSheet: (seminar: string) => `/city/meetings/seminars/${segment(seminar)}/sheet.pdf`,
+    calendar: (seminar: string) => `/city/meetings/seminars/${segment(seminar)}/calendar`,
+    calendarVerb: (seminar: string, verb: CalendarVerb) => `/city/meetings/seminars/${segment(seminar)}/calendar/${verb}`,
+    calendarFile: (seminar: string, file: 'meetings' | 'cancelled') => `/city/meetings/seminars/${segment(seminar)}/${file}.ics`,
     home: '/city', needs: '/city/needs', needAnswer: (id: string) => `/city/needs/${segment(id)}/answer`, priorities: '/city/priorities', history: '/city/history', answers: '/city/answers', dossier: '/city/dossier',
     bundle: (id: string) => `/city/bundles/${segment(id)}`,
     bundleAnswer: (id: string) => `/city/bundles/${segment(id)}/answer`,
@@ -211,6 +230,8 @@ export const paths = {
     seminar: (id: string) => `/organizer/seminars/${segment(id)}`,
     timetable: (id: string) => `/organizer/seminars/${segment(id)}/timetable`,
     day: dayPath('organizer'),
+    papers: (id: string) => `/organizer/seminars/${segment(id)}/timetable/papers`,
+    papersFile: (id: string, form: 'pdf' | 'xlsx') => `/organizer/seminars/${segment(id)}/timetable/papers.${form}`,
   },
 } as const;
 

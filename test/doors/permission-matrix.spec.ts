@@ -140,6 +140,13 @@ const OTHERWISE: Record<string, () => Place[]> = {
     [`POST ${base}/:id/close`, () => oneNeed(planted.openNeed)], [`POST ${base}/:id/reopen`, () => oneNeed(planted.closedNeed)],
   ])),
   'POST /secretariat/cities/:id/links/needs/:need/reopen': () => ofCity('need', planted.closedNeed, 'jakarta-n1'),
+  // The city comes to both seminars: there is none in which something is another's.
+  ...Object.fromEntries(['GET /city/meetings/seminars/:id/sheet.pdf', 'GET /city/meetings/seminars/:id/calendar', 'GET /city/meetings/seminars/:id/meetings.ics'].map((route) => [route, () => ofMeetings()])),
+  ...Object.fromEntries(['/company/meetings', '/city/meetings'].map((base) => [`GET ${base}/seminars/:id/cancelled.ics`, () => [{ relation: 'missing' as const, name: 'nothing cancelled', params: { id: OWN.seminar } }]])),
+  ...Object.fromEntries(['renew', 'revoke'].flatMap((verb) => [
+    [`POST /company/meetings/seminars/:id/calendar/${verb}`, () => calendarOf(OWN.organisation, 'del-banyuwangi')], [`POST /city/meetings/seminars/:id/calendar/${verb}`, () => calendarOf('del-jakarta', 'del-banyuwangi')],
+    [`POST /secretariat/seminars/:id/timetable/calendars/${verb}`, () => calendarOf('del-jakarta', null)],
+  ])),
   // Of the seminars other cities are the counterparts.
   'GET /api/v1/seminars/:id/timetable/meetings/:request': () => noMeeting(),
   'PUT /api/v1/seminars/:id/timetable/meetings/:request': () => noMeeting({ slotId: 's01', tableId: 't01' }),
@@ -161,6 +168,16 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'DELETE /api/v1/vetoes/:organisation/:counterpart/:kind': () => vetoes(),
   'POST /secretariat/vetoes/:organisation/:counterpart/:kind/remove': () => vetoes(),
 };
+
+function ofMeetings(): Place[] {
+  return [{ relation: 'own', name: 'comes', params: { id: OWN.seminar } }, { relation: 'missing', name: 'none', params: { id: 'sample-atlantis' } }];
+}
+
+/** The address of an own party's calendar, of another's, of nobody's. */
+function calendarOf(own: string, foreign: string | null): Place[] {
+  const at = (relation: Relation, name: string, id: string, party: string): Place => ({ relation, name, params: { id }, body: { party } });
+  return [at('own', 'own', OWN.seminar, own), ...(foreign === null ? [] : [at('foreign', 'another', OWN.seminar, foreign)]), at('missing', 'nobody', OWN.seminar, 'nobody'), at('missing', 'none', 'sample-atlantis', own)];
+}
 
 /** A meeting or a proposal that the timetable does not have. */
 function noMeeting(body?: Record<string, unknown>): Place[] {

@@ -76,6 +76,7 @@ const SIGHT: Record<string, Sight> = {
   delegate: DELEGATES, protocol_note: HOSTED,
   veto: NOTHING, pair_veto: NOTHING,
   check_in: HOSTED, meeting_outcome: HOSTED, meeting_word: { ...HOSTED, ...speaking() }, meeting_note: speaking(),
+  timetable_page: NOTHING, calendar_meeting: NOTHING, calendar_feed: NOTHING,
   timetable: HOSTED, timetable_head: HOSTED, timetable_seat: { host: OF_HOSTED_TIMETABLE },
   timetable_version: { company: `t.is_current AND ${comes(`x.organisation_id = ${COMPANY}`)}`, city: `t.is_current AND ${comes(`x.city_id = '${OWN.city}'`)}`, host: `t.seminar_id = '${OWN.seminar}'` },
   timetable_meeting: { company: sideOf(`x.organisation_id = ${COMPANY}`), city: sideOf(`x.city_id = '${OWN.city}'`), host: `t.seminar_id = '${OWN.seminar}'` },
@@ -103,7 +104,7 @@ const SIGHT: Record<string, Sight> = {
 const APPROVER: Record<string, string> = {
   session: 't.account_id::text = :account', alert_choice: 't.account_id::text = :account', form_receipt: 't.account_id::text = :account', notice: 't.account_id::text = :account', audit_entry: `t.action NOT LIKE 'veto.%' AND t.action NOT LIKE 'mark.%'`,
   ...Object.fromEntries(['login_attempt', 'outbox', 'reference_file', 'reference_value', 'second_factor', 'recovery_code', 'pending_sign_in', 'invitation',
-    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'programme_change', 'timetable', 'timetable_head', 'timetable_meeting', 'timetable_seat', 'timetable_version', 'delegate', 'protocol_note', 'check_in', 'meeting_outcome', 'meeting_word', 'meeting_note'].map((table) => [table, 'false'])),
+    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'programme_change', 'timetable', 'timetable_head', 'timetable_meeting', 'timetable_seat', 'timetable_version', 'timetable_page', 'calendar_meeting', 'calendar_feed', 'delegate', 'protocol_note', 'check_in', 'meeting_outcome', 'meeting_word', 'meeting_note'].map((table) => [table, 'false'])),
 };
 for (const [table, sight] of Object.entries(SIGHT)) SIGHT[table] = { ...sight, approver: APPROVER[table] ?? 'true' };
 

@@ -8,11 +8,13 @@ import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
 import { MeetingLines } from './meeting-lines.js';
+import { papersPageWords } from '../papers/papers.words.js';
 import { meetingWords } from './meetings.words.js';
 
 export function HostedTimetablePage({ seminar, meetings }: { seminar: { id: string; title: Content; sample: boolean }; meetings: OwnMeeting[] }) {
   const t = useWords(meetingWords);
   const parts = useWords(partWords);
+  const papers = useWords(papersPageWords);
   const { language } = useVisit();
   const [first] = meetings;
   return (
@@ -21,6 +23,7 @@ export function HostedTimetablePage({ seminar, meetings }: { seminar: { id: stri
       {first ? (
         <>
           <p class="lead">{t.version(first.version)}　{t.publishedAt} <Instant at={first.publishedAt} />　{t.count(meetings.length)}</p>
+          <p><a href={paths.organizer.papers(seminar.id)}>{papers.open}</a></p>
           <MeetingLines of={meetings} own={null} name={t.timetable} />
         </>
       ) : <p class="empty">{t.timetableNone}</p>}

@@ -3,14 +3,16 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notThere } from '../../access/asker.guard.js';
-import { type Asker, CurrentAsker } from '../../access/asker.js';
+import { type Asker, CurrentAsker, scopeOf } from '../../access/asker.js';
 import { Allow, OwnTransactions } from '../../access/policy.js';
+import { Calendars } from '../../meetings/calendars.service.js';
 import { NoteTold, WordTold } from '../../meetings/day.dto.js';
 import { meetingKey, MeetingWords } from '../../meetings/meeting-words.service.js';
 import { meetingsPolicy } from '../../meetings/meetings.policy.js';
 import { OwnMeetings } from '../../meetings/own-meetings.js';
 import { Clock } from '../../platform/clock.js';
 import { isHosting } from '../../seminars/seminar-hosts.js';
+import { Database } from '../../platform/database.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
 import { checked, fieldsOf, problemsAt, versionToSend } from '../forms.js';
 import { Pages, ShowsPage } from '../pages.js';
@@ -31,21 +33,25 @@ export class MeetingsPagesController {
     private readonly words: MeetingWords,
     private readonly form: TakenForm,
     private readonly clock: Clock,
+    private readonly calendars: Calendars,
+    private readonly database: Database,
     private readonly pages: Pages,
   ) {}
 
   @Get(paths.company.meetings)
   @Allow(webPolicy, 'page.company')
+  @OwnTransactions()
   @ShowsPage()
-  ofCompany(@Req() request: FastifyRequest, @Query('done') done: unknown): Promise<string> {
-    return this.own(request, 'company', done);
+  ofCompany(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Query('done') done: unknown): Promise<string> {
+    return this.own(request, asker, 'company', done);
   }
 
   @Get(paths.city.meetings)
   @Allow(webPolicy, 'page.city')
+  @OwnTransactions()
   @ShowsPage()
-  ofCity(@Req() request: FastifyRequest, @Query('done') done: unknown): Promise<string> {
-    return this.own(request, 'city', done);
+  ofCity(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Query('done') done: unknown): Promise<string> {
+    return this.own(request, asker, 'city', done);
   }
 
   @Post(paths.company.meetingWord)
@@ -90,7 +96,7 @@ export class MeetingsPagesController {
     return this.form.take(request, reply, asker, async () => {
       await this.words.say(await checked(WordTold, { ...meetingIn(field), version: field('version'), word: field('word') }), asker.accountId);
       return withQuery(paths[side].meetings, { done: 'said' });
-    }, (refusal) => this.own(request, side, null, problemsAt(refusal, 'version')));
+    }, (refusal) => this.own(request, asker, side, null, problemsAt(refusal, 'version')));
   }
 
   /** A refused note stays in its form. */
@@ -106,13 +112,16 @@ export class MeetingsPagesController {
         key: meetingKey(meetingIn(field)), note: field('note').slice(0, NOTE_KEPT_MAX), nextAction: field('nextAction'), nextOn: field('nextOn'),
         version: versionToSend<number | null>(refusal, request.body, null), problems,
       };
-      return this.own(request, side, null, problems, typed);
+      return this.own(request, asker, side, null, problems, typed);
     });
   }
 
-  private async own(request: FastifyRequest, side: Side, done: unknown, problems: FieldProblem[] = [], typed: TypedNote | null = null): Promise<string> {
+  /** What is published and, beside it, seminars whose timetable was withdrawn, in transactions of their own: calendars are the machinery's. */
+  private async own(request: FastifyRequest, asker: Asker, side: Side, done: unknown, problems: FieldProblem[] = [], typed: TypedNote | null = null): Promise<string> {
+    const { meetings, own, said } = await this.database.as(scopeOf(asker), async () => ({ meetings: await this.meetings.mine(), own: await this.meetings.attendances(), said: await this.words.mine() }));
+    const shown = new Set(meetings.map(({ seminarId }) => seminarId));
     return this.pages.show(request, MeetingsPage, {
-      meetings: await this.meetings.mine(), own: await this.meetings.attendances(), speaking: { side, said: await this.words.mine(), now: this.clock.now(), typed },
+      meetings, own, speaking: { side, said, now: this.clock.now(), typed }, earlier: (await this.calendars.seminarsOf(asker)).filter(({ id }) => !shown.has(id)),
       done: done === 'said' || done === 'noted' ? done : null, problems: problems.map((problem) => ({ ...problem, field: 'version' })),
     }, paths[side].meetings);
   }

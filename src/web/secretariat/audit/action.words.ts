@@ -127,6 +127,8 @@ export const actionWords = dictionary({
   'programme.change': { ja: 'プログラムの変更', en: 'Part of a programme changed' },
   'programme.remove': { ja: 'プログラムからの取り外し', en: 'Part taken out of a programme' },
   'programme.undo': { ja: 'プログラムの変更を元に戻した', en: 'Change of a programme undone' },
+  'calendar.make': { ja: 'カレンダーのアドレスの作成', en: 'Calendar address made' },
+  'calendar.revoke': { ja: 'カレンダーのアドレスの取り消し', en: 'Calendar address taken back' },
   'timetable.solve': { ja: '時間割の作成', en: 'Timetable worked out' },
   'timetable.move': { ja: '面談の移動', en: 'Meeting moved' },
   'timetable.lock': { ja: '面談の固定', en: 'Meeting locked' },

@@ -9,6 +9,7 @@ import { Instant } from '../../parts/time.js';
 import { Tag } from '../../parts/title.js';
 import { useWords } from '../../parts/visit.js';
 import { paths, type TimetableVerb } from '../../paths.js';
+import { papersPageWords } from '../../papers/papers.words.js';
 import { handWords } from './hand.words.js';
 import type { GridView } from './timetable-grid.js';
 import type { BesideView, TrialView } from './timetable.page.js';
@@ -142,6 +143,7 @@ function Lines({ of, name }: { of: ChangeLine[]; name: string }) {
 
 export function Publishing({ of, seminar, reason, isFinal, problems }: Of & { reason: string; isFinal: boolean; problems: FieldProblem[] }) {
   const t = useWords(handWords);
+  const papers = useWords(papersPageWords);
   const current = of.versions.find(({ isCurrent }) => isCurrent);
   return (
     <section class="section" id="publish">
@@ -153,7 +155,7 @@ export function Publishing({ of, seminar, reason, isFinal, problems }: Of & { re
         {of.unheld.length > 0 ? <Choices name="unheld" type="checkbox" label={t.notHeld} checked={[]} problems={problems} choices={[{ value: String(of.unheld.length), text: t.unheldTick(of.unheld.length) }]} /> : null}
         <div class="buttons"><button class="button" type="submit">{t.publishNow}</button></div>
       </form>
-      {of.versions.length > 0 ? <><h3>{t.versions}</h3><Versions of={of.versions} /></> : null}
+      {of.versions.length > 0 ? <><h3>{t.versions}</h3><Versions of={of.versions} /><p><a href={paths.secretariat.papers(seminar)}>{papers.open}</a></p></> : null}
       {current ? (
         <form method="post" action={paths.secretariat.timetableVerb(seminar, 'withdraw')} class="form">
           <h3>{t.withdraw}</h3>

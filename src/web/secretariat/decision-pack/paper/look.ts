@@ -1,7 +1,9 @@
 /** Sizes in points and colours of the printed sheets; the colours are those of the pages. */
 import type { Factor } from '../../../../engine/model.js';
 
-export const A4 = { width: 595.28, height: 841.89 };
+export interface PaperSize { width: number; height: number }
+export const A4: PaperSize = { width: 595.28, height: 841.89 };
+export const A3_ACROSS: PaperSize = { width: 1190.55, height: 841.89 };
 export const MARGIN = { left: 48, right: 36, top: 40, bottom: 46 };
 export const BODY_WIDTH = A4.width - MARGIN.left - MARGIN.right;
 

@@ -1,7 +1,7 @@
-/** A run of A4 sheets: where the pen is, when a new page begins, what is told to a screen reader, and what stands in every foot. */
+/** A run of sheets, A4 unless another size is asked for: where the pen is, when a new page begins, what is told to a screen reader, and what stands in every foot. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { linesOf } from './line-breaks.js';
-import { A4, BODY_WIDTH, FAINT, INK, LEADING, MARGIN, RULE, TYPE } from './look.js';
+import { A4, FAINT, INK, LEADING, MARGIN, type PaperSize, RULE, TYPE } from './look.js';
 import type { Typefaces, Weight } from './typeface.js';
 
 export type Part = PDFKit.PDFStructureElement;
@@ -24,15 +24,18 @@ export interface SetLine { text: string; size: number; weight: Weight; colour: s
 
 export class Sheet {
   readonly left = MARGIN.left;
-  readonly width = BODY_WIDTH;
   y = MARGIN.top;
   /** Number of the page under the pen, from 1. */
   page = 1;
 
-  constructor(readonly document: PDFKit.PDFDocument, readonly faces: Typefaces, readonly root: Part) {}
+  constructor(readonly document: PDFKit.PDFDocument, readonly faces: Typefaces, readonly root: Part, private paper: PaperSize = A4) {}
+
+  get width(): number {
+    return this.paper.width - MARGIN.left - MARGIN.right;
+  }
 
   get bottom(): number {
-    return A4.height - MARGIN.bottom;
+    return this.paper.height - MARGIN.bottom;
   }
 
   get pageHeight(): number {
@@ -46,9 +49,10 @@ export class Sheet {
     return true;
   }
 
-  async turnPage(): Promise<void> {
+  async turnPage(paper = this.paper): Promise<void> {
     await turn();
-    this.document.addPage();
+    this.paper = paper;
+    this.document.addPage({ size: [paper.width, paper.height], margin: 0 });
     this.page += 1;
     this.y = MARGIN.top;
   }
@@ -153,16 +157,17 @@ export class Sheet {
     for (let at = 0; at < count; at += 1) {
       this.document.switchToPage(at);
       const { start, middle, end } = foot(at + 1, count);
-      const y = A4.height - MARGIN.bottom + 10;
+      const { width: across, height } = this.document.page;
+      const [y, wide] = [height - MARGIN.bottom + 10, across - MARGIN.left - MARGIN.right];
       const set = (text: string, x: (width: number) => number): void => {
         const shown = this.faces.printable(text);
         this.faces.set(shown, x(this.faces.width(shown, TYPE.foot, 'regular')), y + 12, TYPE.foot, 'regular', FAINT);
       };
       this.document.markContent('Artifact', { type: 'Pagination' });
-      this.rule(y, INK, 0.5);
+      this.rule(y, INK, 0.5, this.left, wide);
       set(start, () => this.left);
-      set(middle, (width) => this.left + (this.width - width) / 2);
-      set(end, (width) => this.left + this.width - width);
+      set(middle, (width) => this.left + (wide - width) / 2);
+      set(end, (width) => this.left + wide - width);
       this.document.endMarkedContent();
       if (at % 8 === 7) await turn();
     }

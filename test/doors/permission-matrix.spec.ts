@@ -141,6 +141,13 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'PUT /api/v1/seminars/:id/timetable/meetings/:request/lock': () => noMeeting({ locked: true }),
   'POST /api/v1/seminars/:id/timetable/proposals/:proposal': () => noMeeting({}),
   'POST /secretariat/seminars/:id/timetable/accept': () => noMeeting({}),
+  ...Object.fromEntries(['accept', 'decline', 'undo', 'counter', 'withdraw'].map((verb) => [`POST /api/v1/requests/:request/${verb}`, () => [NOT_THERE, 'nobody'].map((request): Place => ({ relation: 'missing', name: request, params: { request }, body: { version: 1 } }))])),
+  'POST /api/v1/seminars/:id/requests/own': () => [{ relation: 'missing', name: 'none', params: { id: 'sample-atlantis' }, body: { toId: 'del-jakarta' } }],
+  'PUT /api/v1/seminars/:id/requests/own': () => [{ relation: 'own', name: 'its own', params: { id: OWN.seminar }, body: { open: true } }, { relation: 'missing', name: 'none', params: { id: 'sample-atlantis' }, body: { open: true } }],
+  // Two companies do not meet: who is let in is told so.
+  'POST /api/v1/seminars/:id/requests': () => twoCompanies('fromId', 'toId'),
+  'POST /api/v1/seminars/:id/meetings': () => twoCompanies('aId', 'bId'),
+  'POST /api/v1/seminars/:id/meetings/:meeting/call-off': () => [{ relation: 'missing', name: 'none', params: { id: OWN.seminar, meeting: 'nobody' }, body: { version: 1 } }],
   'GET /api/v1/rounds/:id/price': () => roundsOverCities(),
   'POST /api/v1/rounds/:id/overrides': () => roundsOverCities(),
   'POST /secretariat/rounds/compare': () => [
@@ -154,6 +161,11 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'DELETE /api/v1/vetoes/:organisation/:counterpart/:kind': () => vetoes(),
   'POST /secretariat/vetoes/:organisation/:counterpart/:kind/remove': () => vetoes(),
 };
+
+function twoCompanies(one: string, other: string): Place[] {
+  const body = { [one]: OWN.organisation, [other]: 'org-147' };
+  return [{ relation: 'own', name: 'two companies', params: { id: OWN.seminar }, body }, { relation: 'missing', name: 'no seminar', params: { id: 'sample-atlantis' }, body }];
+}
 
 /** A meeting or a proposal that the timetable does not have. */
 function noMeeting(body?: Record<string, unknown>): Place[] {

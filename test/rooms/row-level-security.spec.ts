@@ -21,6 +21,7 @@ const NOTHING: Sight = {};
 const account = (column: string): Sight => ({ ...everybody(`t.${column}::text = :account`), approver: `t.${column}::text = :account` });
 const HOSTED: Sight = { host: `t.seminar_id = '${OWN.seminar}'` };
 const COMPANY = `'${OWN.organisation}'`;
+const DELEGATION = `del-${OWN.city}`;
 const ATTENDING = `SELECT a.organisation_id FROM attendance a WHERE a.seminar_id = '${OWN.seminar}'`;
 const SEEN_ATTENDANCE: Sight = {
   company: `(a.kind <> 'company' OR a.organisation_id = ${COMPANY})`, city: `a.kind <> 'company'`, host: `(a.kind <> 'company' OR a.seminar_id = '${OWN.seminar}')`,
@@ -65,6 +66,11 @@ const SIGHT: Record<string, Sight> = {
   veto: NOTHING, pair_veto: NOTHING,
   timetable: NOTHING, timetable_head: NOTHING, timetable_seat: NOTHING,
   timetable_version: { company: `t.is_current AND ${comes(`x.organisation_id = ${COMPANY}`)}`, city: `t.is_current AND ${comes(`x.city_id = '${OWN.city}'`)}`, host: `t.is_current AND t.seminar_id = '${OWN.seminar}'` },
+  // What reaches a side and is not of somebody kept apart; a "no" is its own side's.
+  meeting_asking: {
+    company: `(t.from_id = ${COMPANY} OR t.to_id = ${COMPANY})`, city: `('${DELEGATION}' IN (t.from_id, t.to_id) AND NOT EXISTS (SELECT 1 FROM veto v WHERE v.seminar_id = t.seminar_id AND v.a_id = t.from_id AND v.b_id = t.to_id))`, host: `t.seminar_id = '${OWN.seminar}'`,
+  },
+  meeting_answer: { company: `t.party_id = ${COMPANY}`, city: `t.party_id = '${DELEGATION}'` },
   timetable_meeting: { company: sideOf(`x.organisation_id = ${COMPANY}`), city: sideOf(`x.city_id = '${OWN.city}'`), host: `${IS_SHOWN} AND t.seminar_id = '${OWN.seminar}'` },
   mark: { company: `t.side = 'company' AND t.organisation_id = ${COMPANY}`, city: `t.side = 'city' AND t.counterpart_id = '${OWN.city}'`, link: `t.side = 'city' AND t.counterpart_id = '${OWN.city}'` },
   weight_profile: everybody('t.id IN (SELECT profile_id FROM match_round r WHERE r.shown)'),
@@ -88,9 +94,9 @@ const SIGHT: Record<string, Sight> = {
 
 /** An approver sees what is decided on, all of it; of these tables less. Vetoes, answers and what a round is worked out from are the secretariat's. */
 const APPROVER: Record<string, string> = {
-  session: 't.account_id::text = :account', alert_choice: 't.account_id::text = :account', form_receipt: 't.account_id::text = :account', notice: 't.account_id::text = :account', audit_entry: `t.action NOT LIKE 'veto.%' AND t.action NOT LIKE 'mark.%'`,
+  session: 't.account_id::text = :account', alert_choice: 't.account_id::text = :account', form_receipt: 't.account_id::text = :account', notice: 't.account_id::text = :account', audit_entry: `t.action NOT LIKE 'veto.%' AND t.action NOT LIKE 'mark.%' AND t.action NOT IN ('request.decline', 'request.reconsider')`,
   ...Object.fromEntries(['login_attempt', 'outbox', 'reference_file', 'reference_value', 'second_factor', 'recovery_code', 'pending_sign_in', 'invitation',
-    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'timetable', 'timetable_head', 'timetable_meeting', 'timetable_seat', 'timetable_version'].map((table) => [table, 'false'])),
+    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'timetable', 'timetable_head', 'timetable_meeting', 'timetable_seat', 'timetable_version', 'meeting_asking', 'meeting_answer'].map((table) => [table, 'false'])),
 };
 for (const [table, sight] of Object.entries(SIGHT)) SIGHT[table] = { ...sight, approver: APPROVER[table] ?? 'true' };
 

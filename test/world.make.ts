@@ -61,6 +61,7 @@ export async function startWorld(pinReason = 'The governor asked for this pair')
   await owner.connect();
   const rounds = await roundsOf(running, accounts, pinReason);
   await timetablesOf(running, async (sql, values = []) => (await owner.query(sql, values)).rows);
+  await requestsOf(owner);
   return {
     ...running, owner, rounds, accounts, pinReason,
     rows: async (sql, values = []) => (await owner.query(sql, values)).rows,
@@ -150,6 +151,22 @@ async function dayOf(rows: World['rows'], seminar: string): Promise<void> {
   for (const side of ['a_id', 'b_id']) {
     await rows(`INSERT INTO meeting_word (seminar_id, request_id, slot_id, attendance_id, word, said_at) SELECT m.seminar_id, m.request_id, m.slot_id, m.${side}, 'held', now() ${published}`, [seminar]);
     await rows(`INSERT INTO meeting_note (seminar_id, request_id, slot_id, attendance_id, note, next_action, noted_at) SELECT m.seminar_id, m.request_id, m.slot_id, m.${side}, 'A note', 'send', now() ${published}`, [seminar]);
+  }
+}
+
+/** Requests at the own seminar: of the company to two cities, the second of which declined; of another company to the own city, which declined, and of one that is kept apart from it; and one of another seminar. */
+export const REQUESTS = { own: '00000000-0000-4000-8000-00000000ea01', declined: '00000000-0000-4000-8000-00000000ea02', received: '00000000-0000-4000-8000-00000000ea03', apart: '00000000-0000-4000-8000-00000000ea04', elsewhere: '00000000-0000-4000-8000-00000000ea05' };
+
+async function requestsOf(owner: pg.Client): Promise<void> {
+  await owner.query(`INSERT INTO veto (seminar_id, a_id, b_id, kind) VALUES ($1, 'org-027', 'del-jakarta', 'veto') ON CONFLICT DO NOTHING`, [OWN.seminar]);
+  const askings = [
+    [REQUESTS.own, OWN.seminar, OWN.organisation, 'del-sumedang', null], [REQUESTS.declined, OWN.seminar, OWN.organisation, 'del-banyuwangi', 'declined'], [REQUESTS.received, OWN.seminar, 'org-147', 'del-jakarta', 'declined'],
+    [REQUESTS.apart, OWN.seminar, 'org-027', 'del-jakarta', null], [REQUESTS.elsewhere, OTHER.seminar, 'org-288', 'del-singapore', null],
+  ] as const;
+  for (const [id, seminar, from, to, answer] of askings) {
+    await owner.query(
+      `INSERT INTO meeting_asking (id, seminar_id, from_id, to_id, message, shown, asked_by_name, asked_at, expires_on) VALUES ($1, $2, $3, $4, 'A message', '{"from":{"ja":"甲","en":"A"},"to":{"ja":"乙","en":"B"},"solution":null,"need":null,"sample":true}', 'Somebody', now(), '2024-10-05')`, [id, seminar, from, to]);
+    if (answer) await owner.query(`INSERT INTO meeting_answer (asking_id, seminar_id, party_id, answer, reason, answered_by_name, answered_at) VALUES ($1, $2, $3, $4, 'A reason', 'Somebody', now())`, [id, seminar, to, answer]);
   }
 }
 

@@ -1,4 +1,4 @@
-/** Reads of the audit trail. Row-level security lets only the office see it, and the approver nothing of vetoes and marks. */
+/** Reads of the audit trail. Row-level security lets only the office see it, and the approver nothing of vetoes, marks and declined requests. */
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
 import { NotFound } from '../platform/errors.js';

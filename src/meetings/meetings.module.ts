@@ -1,14 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CitiesModule } from '../cities/cities.module.js';
-import { SeminarsModule } from '../seminars/seminars.module.js';
 import { CheckIns } from './check-ins.service.js';
 import { DayController } from './day.controller.js';
 import { CheckIn, MeetingNote, MeetingOutcome, MeetingWord } from './day.entity.js';
 import { DayQueries } from './day.queries.js';
 import { DaysService } from './days.service.js';
 import { MeetingWords } from './meeting-words.service.js';
-import { OwnMeetings } from './own-meetings.js';
 import { CalendarFeed, CalendarMeeting } from './calendar.entity.js';
 import { CalendarFollow } from './calendar.follow.js';
 import { Calendars } from './calendars.service.js';
@@ -19,6 +17,17 @@ import { ProgrammeParts } from './programme.parts.js';
 import { ProgrammesController } from './programmes.controller.js';
 import { ProgrammesService } from './programmes.service.js';
 import { StandbyOffers } from './standby-offers.service.js';
+import { RoundsModule } from '../rounds/rounds.module.js';
+import { SeminarsModule } from '../seminars/seminars.module.js';
+import { Agreements } from './agreements.service.js';
+import { MeetingAnswer, MeetingAsking } from './meeting-asking.entity.js';
+import { OwnMeetings } from './own-meetings.js';
+import { OwnRequestsQueries } from './own-requests.js';
+import { RequestLetters } from './request.letters.js';
+import { RequestParties } from './request.parties.js';
+import { RequestsController } from './requests.controller.js';
+import { RequestsQueries } from './requests.queries.js';
+import { RequestsService } from './requests.service.js';
 import { Timetable, TimetableHead, TimetableMeeting, TimetableSeat, TimetableVersion } from './timetable.entity.js';
 import { TimetableLetters } from './timetable.letters.js';
 import { TimetableStore } from './timetable.store.js';
@@ -30,9 +39,9 @@ import { TimetablesController } from './timetables.controller.js';
 import { TimetablesService } from './timetables.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([ProgrammeChange, Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion, CheckIn, MeetingOutcome, MeetingWord, MeetingNote, TimetablePage, CalendarMeeting, CalendarFeed]), CitiesModule, SeminarsModule],
-  controllers: [DayController, ProgrammesController, TimetablesController],
-  providers: [CalendarFollow, Calendars, CheckIns, DayQueries, DaysService, MeetingWords, OwnMeetings, Papers, ProgrammeParts, ProgrammesService, StandbyOffers, TimetableLetters, TimetablePlanning, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
-  exports: [Calendars, CheckIns, DaysService, MeetingWords, OwnMeetings, Papers, ProgrammesService, StandbyOffers, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
+  imports: [TypeOrmModule.forFeature([ProgrammeChange, Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion, CheckIn, MeetingOutcome, MeetingWord, MeetingNote, TimetablePage, CalendarMeeting, CalendarFeed, MeetingAsking, MeetingAnswer]), CitiesModule, RoundsModule, SeminarsModule],
+  controllers: [DayController, ProgrammesController, RequestsController, TimetablesController],
+  providers: [Agreements, CalendarFollow, Calendars, CheckIns, DayQueries, DaysService, MeetingWords, OwnMeetings, OwnRequestsQueries, Papers, ProgrammeParts, ProgrammesService, RequestLetters, RequestParties, RequestsQueries, RequestsService, StandbyOffers, TimetableLetters, TimetablePlanning, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
+  exports: [Agreements, Calendars, CheckIns, DaysService, MeetingWords, OwnMeetings, OwnRequestsQueries, Papers, ProgrammesService, RequestParties, RequestsQueries, RequestsService, StandbyOffers, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
 })
 export class MeetingsModule {}

@@ -2,6 +2,7 @@ import { hidden, own, policy, published } from '../access/policy.js';
 
 /**
  * The secretariat and those who host a seminar make its timetable and change its programme; the secretariat publishes, those who meet read it. Pairs that are kept apart are not there for hosts.
+ * Both sides ask and answer for their own; an organizer may ask for a side, but not answer, which would tell of a "no", or place, which would tell of a veto.
  * The day is run by its hosts and the secretariat; each side speaks and notes of its own meetings.
  */
 export const meetingsPolicy = policy('meetings', {
@@ -21,4 +22,9 @@ export const meetingsPolicy = policy('meetings', {
   // What was once shown stays to be read as cancelled; each side hands out its own address, the secretariat that of everybody.
   'calendar.own': hidden(own('company'), own('city')),
   'calendar.hand-out': hidden('secretariat'),
+  'request.own': hidden(own('company'), own('city')),
+  'request.read': hidden('secretariat', own('organizer')),
+  'request.ask-for': hidden('secretariat', own('organizer')),
+  'request.answer-for': hidden('secretariat'),
+  'request.place': hidden('secretariat'),
 });

@@ -99,4 +99,7 @@ export class Attendance {
 
   @Column({ type: 'integer', default: 1 })
   version!: number;
+  /** Whether it may be asked freely for a meeting; where it has not said, a company only by those to whom it is recommended. */
+  @Column({ type: 'boolean', name: 'accepts_requests', nullable: true })
+  acceptsRequests!: boolean | null;
 }

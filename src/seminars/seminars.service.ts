@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { CitiesService } from '../cities/cities.service.js';
 import type { SeminarInput } from '../engine/model.js';
 import { Database } from '../platform/database.js';
@@ -116,7 +117,7 @@ export class SeminarsService {
   }
 
   private async requests(seminarId: string): Promise<RequestView[]> {
-    const rows = await this.database.repository(MeetingRequest).find({ where: { seminarId }, order: { id: 'ASC' } });
+    const rows = await this.database.repository(MeetingRequest).find({ where: { seminarId, calledOffAt: IsNull() }, order: { id: 'ASC' } });
     return rows.map(({ id, aId, bId, solutionId, needId, aMark, bMark, interpreterIds }) => ({ id, a: aId, b: bId, solutionId, needId, aMark, bMark, interpreterIds }));
   }
 

@@ -8,7 +8,7 @@ import { ROLES, type Role } from '../../src/access/asker.js';
 import { policyTable, reachOf, ruleFor } from '../../src/access/policy.js';
 import { RouteCheck, type Route } from '../../src/access/route.check.js';
 import { Browser } from '../signed-in.js';
-import { LINK_TOKEN, OTHER, OWN, PASSWORD, PEOPLE, plant, startWorld, UNPUBLISHED, type Perishable, type World } from '../world.make.js';
+import { LINK_TOKEN, OTHER, OWN, PASSWORD, PEOPLE, plant, REQUESTS, startWorld, UNPUBLISHED, type Perishable, type World } from '../world.make.js';
 
 /** Every secret begins so; no other word does. */
 const SECRET = /zqx-[a-z]+/gi;
@@ -41,7 +41,7 @@ beforeAll(async () => {
   const solutions = (await world.rows<{ id: string }>('SELECT id FROM solution WHERE organisation_id IN ($1, $2)', [OWN.organisation, OTHER.organisation])).map(({ id }) => id);
   const [override, profile] = [(await world.rows<{ id: string }>('SELECT id FROM line_override'))[0]!.id, (await world.rows<{ id: string }>('SELECT id FROM weight_profile ORDER BY version DESC'))[0]!.id];
   pool = [...Object.values(OWN), ...Object.values(OTHER), ...Object.values(world.rounds), ...Object.values(world.accounts), ...Object.values(planted.letters), ...solutions,
-    planted.invitation, planted.foreignInvitation, planted.colleague, override, profile, 'ascn'];
+    planted.invitation, planted.foreignInvitation, planted.colleague, override, profile, 'ascn', ...Object.values(REQUESTS)];
   for (const who of OUTSIDERS) browsers.set(who, await entered(EMAILS[who]));
 }, 180_000);
 afterAll(() => world.close());
@@ -71,6 +71,8 @@ async function hide(): Promise<void> {
     await rows('UPDATE recommendation SET veiled = true WHERE round_id = $1 AND organisation_id = $2 AND counterpart_id = $3', [round, line!.organisation_id, line!.counterpart_id]);
   }
   await rows(`UPDATE organisation SET name_ja = 'zqx-membername', name_en = 'zqx-membername' WHERE id = $1`, [OTHER.organisation]);
+  await rows(`UPDATE meeting_answer SET reason = 'zqx-requestno', answered_by_name = 'zqx-requestno' WHERE asking_id = $1`, [REQUESTS.declined]);
+  await rows(`UPDATE meeting_asking SET message = 'zqx-requestapart' WHERE id = $1`, [REQUESTS.apart]);
   await rows(`UPDATE pair_veto SET reason = 'zqx-vetoreason'`);
   await rows(`UPDATE meeting_note n SET note = 'zqx-othersnote' FROM attendance a WHERE a.seminar_id = n.seminar_id AND a.id = n.attendance_id AND a.organisation_id IS DISTINCT FROM $1 AND a.city_id IS DISTINCT FROM $2`, [OWN.organisation, OWN.city]);
   await rows(`INSERT INTO mark (organisation_id, counterpart_id, side, mark, reason) VALUES ($1, $2, 'company', 'no', 'zqx-companyno'), ($3, $4, 'city', 'no', 'zqx-cityno')`,
@@ -87,7 +89,7 @@ async function hide(): Promise<void> {
 }
 
 const EXPECTED = [
-  ...UNPUBLISHED.map((state) => `zqx-round${state}`), 'zqx-roundseminar', 'zqx-rivalname', 'zqx-veiled', 'zqx-membername', 'zqx-vetoreason', 'zqx-overridereason', 'zqx-remark', 'zqx-profile', 'zqx-letter', 'zqx-invited', 'zqx-rivalperson', 'zqx-companyno', 'zqx-cityno', 'zqx-linkperson', 'zqx-cityanswer',
+  ...UNPUBLISHED.map((state) => `zqx-round${state}`), 'zqx-roundseminar', 'zqx-rivalname', 'zqx-veiled', 'zqx-membername', 'zqx-vetoreason', 'zqx-overridereason', 'zqx-remark', 'zqx-profile', 'zqx-letter', 'zqx-invited', 'zqx-rivalperson', 'zqx-companyno', 'zqx-cityno', 'zqx-linkperson', 'zqx-cityanswer', 'zqx-requestno', 'zqx-requestapart',
 ];
 
 const NAMES = ['q', 'sort', 'order', 'kind', 'size', 'domain', 'country', 'expired', 'maturity', 'page', 'rows', 'round', 'open', 'organisation', 'counterpart', 'network', 'id', 'city', 'below', 'only', 'group', 'by', 'done', 'include', 'fields', 'filter', 'version'];

@@ -155,6 +155,13 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'POST /secretariat/seminars/:id/timetable/accept': () => noMeeting({}),
   ...Object.fromEntries(Object.entries(PROGRAMME_PARTS).map(([parts, body]) => [`PUT /api/v1/seminars/:id/programme/${parts}/:part`, () => noMeeting(body)])),
   'POST /api/v1/seminars/:id/programme/removals': () => noMeeting({ kind: 'slot', part: 'nobody' }),
+  ...Object.fromEntries(['accept', 'decline', 'undo', 'counter', 'withdraw'].map((verb) => [`POST /api/v1/requests/:request/${verb}`, () => [NOT_THERE, 'nobody'].map((request): Place => ({ relation: 'missing', name: request, params: { request }, body: { version: 1 } }))])),
+  'POST /api/v1/seminars/:id/requests/own': () => [{ relation: 'missing', name: 'none', params: { id: 'sample-atlantis' }, body: { toId: 'del-jakarta' } }],
+  'PUT /api/v1/seminars/:id/requests/own': () => [{ relation: 'own', name: 'its own', params: { id: OWN.seminar }, body: { open: true } }, { relation: 'missing', name: 'none', params: { id: 'sample-atlantis' }, body: { open: true } }],
+  // Two companies do not meet: who is let in is told so.
+  'POST /api/v1/seminars/:id/requests': () => twoCompanies('fromId', 'toId'),
+  'POST /api/v1/seminars/:id/meetings': () => twoCompanies('aId', 'bId'),
+  'POST /api/v1/seminars/:id/meetings/:meeting/call-off': () => [{ relation: 'missing', name: 'none', params: { id: OWN.seminar, meeting: 'nobody' }, body: { version: 1 } }],
   'GET /api/v1/rounds/:id/price': () => roundsOverCities(),
   'POST /api/v1/rounds/:id/overrides': () => roundsOverCities(),
   'POST /secretariat/rounds/compare': () => [
@@ -177,6 +184,11 @@ function ofMeetings(): Place[] {
 function calendarOf(own: string, foreign: string | null): Place[] {
   const at = (relation: Relation, name: string, id: string, party: string): Place => ({ relation, name, params: { id }, body: { party } });
   return [at('own', 'own', OWN.seminar, own), ...(foreign === null ? [] : [at('foreign', 'another', OWN.seminar, foreign)]), at('missing', 'nobody', OWN.seminar, 'nobody'), at('missing', 'none', 'sample-atlantis', own)];
+}
+
+function twoCompanies(one: string, other: string): Place[] {
+  const body = { [one]: OWN.organisation, [other]: 'org-147' };
+  return [{ relation: 'own', name: 'two companies', params: { id: OWN.seminar }, body }, { relation: 'missing', name: 'no seminar', params: { id: 'sample-atlantis' }, body }];
 }
 
 /** A meeting or a proposal that the timetable does not have. */

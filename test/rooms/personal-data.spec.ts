@@ -94,6 +94,8 @@ async function plantPerson(): Promise<void> {
   await rows('UPDATE bundle_reason SET closed_note = $2 WHERE bundle_id = $1', [planted.bundle, TEXT]);
   await rows('UPDATE meeting_note SET note = $1 WHERE seminar_id = $2', [TEXT, OWN.seminar]);
   await rows('UPDATE timetable_version SET withdrawn_reason = $1 WHERE number = 1', [TEXT]);
+  await rows('UPDATE meeting_asking SET message = $1, asked_by = $2, asked_by_name = $3', [TEXT, person, NAME]);
+  await rows('UPDATE meeting_answer SET reason = $1, answered_by = $2, answered_by_name = $3', [TEXT, person, NAME]);
   await rows('UPDATE bundle_answer SET note = $2, by_name = $3 WHERE bundle_id = $1', [planted.bundle, TEXT, NAME]);
   await rows(`INSERT INTO pair_veto (organisation_id, counterpart_id, kind, reason) VALUES ($1, $2, 'live-tender', $3)`, [OWN.organisation, OTHER.city, TEXT]);
   await rows('UPDATE line_override SET reason = $1, made_by = $2', [TEXT, person]);

@@ -21,6 +21,7 @@ const NOTHING: Sight = {};
 const account = (column: string): Sight => ({ ...everybody(`t.${column}::text = :account`), approver: `t.${column}::text = :account` });
 const HOSTED: Sight = { host: `t.seminar_id = '${OWN.seminar}'` };
 const COMPANY = `'${OWN.organisation}'`;
+const DELEGATION = `del-${OWN.city}`;
 const ATTENDING = `SELECT a.organisation_id FROM attendance a WHERE a.seminar_id = '${OWN.seminar}'`;
 /** Of others, counterparts alone, and only those who come. */
 const COMING = `a.kind <> 'company' AND a.status IN ('accepted', 'confirmed', 'arrived')`;
@@ -38,7 +39,9 @@ const IS_SHOWN = 'EXISTS (SELECT 1 FROM timetable_version v WHERE v.timetable_id
 const comes = (condition: string): string => `EXISTS (SELECT 1 FROM attendance x WHERE x.seminar_id = t.seminar_id AND ${condition})`;
 const sideOf = (condition: string): string => `${IS_SHOWN} AND ${comes(`x.id IN (t.a_id, t.b_id) AND ${condition}`)}`;
 /** A pair that is kept apart is not there for hosts. */
-const NOT_APART = 'NOT EXISTS (SELECT 1 FROM veto v WHERE v.seminar_id = t.seminar_id AND (v.a_id, v.b_id) IN ((t.a_id, t.b_id), (t.b_id, t.a_id))) AND NOT EXISTS (SELECT 1 FROM pair_veto p JOIN attendance x ON x.organisation_id = p.organisation_id JOIN attendance y ON y.seminar_id = x.seminar_id AND p.counterpart_id IN (y.id, y.city_id, y.local_company_id) WHERE x.seminar_id = t.seminar_id AND (x.id, y.id) IN ((t.a_id, t.b_id), (t.b_id, t.a_id)))';
+const notApart = (a: string, b: string): string => `NOT EXISTS (SELECT 1 FROM veto v WHERE v.seminar_id = t.seminar_id AND (v.a_id, v.b_id) IN ((${a}, ${b}), (${b}, ${a}))) AND NOT EXISTS (SELECT 1 FROM pair_veto p JOIN attendance x ON x.organisation_id = p.organisation_id JOIN attendance y ON y.seminar_id = x.seminar_id AND p.counterpart_id IN (y.id, y.city_id, y.local_company_id) WHERE x.seminar_id = t.seminar_id AND (x.id, y.id) IN ((${a}, ${b}), (${b}, ${a})))`;
+const NOT_APART = notApart('t.a_id', 't.b_id');
+const ASKED_NOT_APART = notApart('t.from_id', 't.to_id');
 const OF_HOSTED_TIMETABLE = `EXISTS (SELECT 1 FROM timetable m WHERE m.id = t.timetable_id AND m.seminar_id = '${OWN.seminar}')`;
 /** What a side said or noted itself. */
 function speaking(): Sight {
@@ -76,6 +79,11 @@ const SIGHT: Record<string, Sight> = {
   delegate: DELEGATES, protocol_note: HOSTED,
   veto: NOTHING, pair_veto: NOTHING,
   check_in: HOSTED, meeting_outcome: HOSTED, meeting_word: { ...HOSTED, ...speaking() }, meeting_note: speaking(),
+  // What reaches a side and is not of somebody kept apart; a "no" is its own side's.
+  meeting_asking: {
+    company: `(t.from_id = ${COMPANY} OR (t.to_id = ${COMPANY} AND ${ASKED_NOT_APART}))`, city: `(t.from_id = '${DELEGATION}' OR (t.to_id = '${DELEGATION}' AND ${ASKED_NOT_APART}))`, host: `t.seminar_id = '${OWN.seminar}' AND ${ASKED_NOT_APART}`,
+  },
+  meeting_answer: { company: `t.party_id = ${COMPANY}`, city: `t.party_id = '${DELEGATION}'` },
   timetable_page: NOTHING, calendar_meeting: NOTHING, calendar_feed: NOTHING,
   timetable: HOSTED, timetable_head: HOSTED, timetable_seat: { host: OF_HOSTED_TIMETABLE },
   timetable_version: { company: `t.is_current AND ${comes(`x.organisation_id = ${COMPANY}`)}`, city: `t.is_current AND ${comes(`x.city_id = '${OWN.city}'`)}`, host: `t.seminar_id = '${OWN.seminar}'` },
@@ -102,9 +110,9 @@ const SIGHT: Record<string, Sight> = {
 
 /** An approver sees what is decided on, all of it; of these tables less. Vetoes, answers and what a round is worked out from are the secretariat's. */
 const APPROVER: Record<string, string> = {
-  session: 't.account_id::text = :account', alert_choice: 't.account_id::text = :account', form_receipt: 't.account_id::text = :account', notice: 't.account_id::text = :account', audit_entry: `t.action NOT LIKE 'veto.%' AND t.action NOT LIKE 'mark.%'`,
+  session: 't.account_id::text = :account', alert_choice: 't.account_id::text = :account', form_receipt: 't.account_id::text = :account', notice: 't.account_id::text = :account', audit_entry: `t.action NOT LIKE 'veto.%' AND t.action NOT LIKE 'mark.%' AND t.action NOT IN ('request.decline', 'request.reconsider')`,
   ...Object.fromEntries(['login_attempt', 'outbox', 'reference_file', 'reference_value', 'second_factor', 'recovery_code', 'pending_sign_in', 'invitation',
-    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'programme_change', 'timetable', 'timetable_head', 'timetable_meeting', 'timetable_seat', 'timetable_version', 'timetable_page', 'calendar_meeting', 'calendar_feed', 'delegate', 'protocol_note', 'check_in', 'meeting_outcome', 'meeting_word', 'meeting_note'].map((table) => [table, 'false'])),
+    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'programme_change', 'timetable', 'timetable_head', 'timetable_meeting', 'timetable_seat', 'timetable_version', 'timetable_page', 'calendar_meeting', 'calendar_feed', 'delegate', 'protocol_note', 'check_in', 'meeting_outcome', 'meeting_word', 'meeting_note', 'meeting_asking', 'meeting_answer'].map((table) => [table, 'false'])),
 };
 for (const [table, sight] of Object.entries(SIGHT)) SIGHT[table] = { ...sight, approver: APPROVER[table] ?? 'true' };
 

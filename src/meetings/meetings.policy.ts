@@ -20,7 +20,8 @@ export const meetingsPolicy = policy('meetings', {
   'day.city': hidden(published('city')),
   'day.speak': hidden(published('company'), published('city')),
   // What was once shown stays to be read as cancelled; each side hands out its own address, the secretariat that of everybody.
-  'calendar.own': hidden(own('company'), own('city')),
+  'calendar.company': hidden(own('company')),
+  'calendar.city': hidden(own('city')),
   'calendar.hand-out': hidden('secretariat'),
   'request.own': hidden(own('company'), own('city')),
   'request.read': hidden('secretariat', own('organizer')),

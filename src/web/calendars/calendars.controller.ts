@@ -2,7 +2,6 @@
 import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { notThere } from '../../access/asker.guard.js';
 import { type Asker, CurrentAsker } from '../../access/asker.js';
 import { Allow, OwnTransactions, Public } from '../../access/policy.js';
 import { LinkLimits } from '../../cities/link.limits.js';
@@ -34,13 +33,13 @@ export class CalendarsController {
   ) {}
 
   @Get(company.calendar(':id'))
-  @Allow(meetingsPolicy, 'calendar.own')
+  @Allow(meetingsPolicy, 'calendar.company')
   ofCompany(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string, @Query('done') done: unknown): Promise<void> {
     return this.show(request, reply, asker, id, { isRevoked: done === 'revoked' });
   }
 
   @Get(city.calendar(':id'))
-  @Allow(meetingsPolicy, 'calendar.own')
+  @Allow(meetingsPolicy, 'calendar.city')
   ofCity(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string, @Query('done') done: unknown): Promise<void> {
     return this.show(request, reply, asker, id, { isRevoked: done === 'revoked' });
   }
@@ -52,13 +51,13 @@ export class CalendarsController {
   }
 
   @Post(company.calendarVerb(':id', 'renew'))
-  @Allow(meetingsPolicy, 'calendar.own')
+  @Allow(meetingsPolicy, 'calendar.company')
   renewOfCompany(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.renew(request, reply, asker, id);
   }
 
   @Post(city.calendarVerb(':id', 'renew'))
-  @Allow(meetingsPolicy, 'calendar.own')
+  @Allow(meetingsPolicy, 'calendar.city')
   renewOfCity(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.renew(request, reply, asker, id);
   }
@@ -70,13 +69,13 @@ export class CalendarsController {
   }
 
   @Post(company.calendarVerb(':id', 'revoke'))
-  @Allow(meetingsPolicy, 'calendar.own')
+  @Allow(meetingsPolicy, 'calendar.company')
   revokeOfCompany(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.revoke(request, reply, asker, id);
   }
 
   @Post(city.calendarVerb(':id', 'revoke'))
-  @Allow(meetingsPolicy, 'calendar.own')
+  @Allow(meetingsPolicy, 'calendar.city')
   revokeOfCity(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.revoke(request, reply, asker, id);
   }
@@ -88,25 +87,25 @@ export class CalendarsController {
   }
 
   @Get(company.calendarFile(':id', 'meetings'))
-  @Allow(meetingsPolicy, 'calendar.own')
+  @Allow(meetingsPolicy, 'calendar.company')
   fileOfCompany(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string, @Query('party') party: unknown): Promise<void> {
     return this.file(request, reply, asker, id, party, 'publish');
   }
 
   @Get(city.calendarFile(':id', 'meetings'))
-  @Allow(meetingsPolicy, 'calendar.own')
+  @Allow(meetingsPolicy, 'calendar.city')
   fileOfCity(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string, @Query('party') party: unknown): Promise<void> {
     return this.file(request, reply, asker, id, party, 'publish');
   }
 
   @Get(company.calendarFile(':id', 'cancelled'))
-  @Allow(meetingsPolicy, 'calendar.own')
+  @Allow(meetingsPolicy, 'calendar.company')
   cancelledOfCompany(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string, @Query('party') party: unknown): Promise<void> {
     return this.file(request, reply, asker, id, party, 'cancel');
   }
 
   @Get(city.calendarFile(':id', 'cancelled'))
-  @Allow(meetingsPolicy, 'calendar.own')
+  @Allow(meetingsPolicy, 'calendar.city')
   cancelledOfCity(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string, @Query('party') party: unknown): Promise<void> {
     return this.file(request, reply, asker, id, party, 'cancel');
   }
@@ -139,10 +138,8 @@ export class CalendarsController {
   /** The address is shown in the answer itself, and never again. */
   private async renew(request: FastifyRequest, reply: FastifyReply, asker: Asker, id: string): Promise<void> {
     const party = fieldsOf(request.body)('party');
-    const before = await this.calendars.of(asker, id);
-    const name = before.parties.find((one) => one.id === party)?.name;
-    if (!name) throw notThere();
     const token = await this.calendars.renew(asker, id, party, request.language);
+    const { name } = (await this.calendars.of(asker, id)).parties.find((one) => one.id === party)!;
     await this.show(request, reply, asker, id, { once: { name, href: new URL(feedPath(token), this.config.publicUrl).href } });
   }
 

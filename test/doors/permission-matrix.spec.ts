@@ -141,7 +141,7 @@ const OTHERWISE: Record<string, () => Place[]> = {
   ])),
   'POST /secretariat/cities/:id/links/needs/:need/reopen': () => ofCity('need', planted.closedNeed, 'jakarta-n1'),
   // The city comes to both seminars: there is none in which something is another's.
-  ...Object.fromEntries(['GET /city/meetings/seminars/:id/sheet.pdf', 'GET /city/meetings/seminars/:id/calendar', 'GET /city/meetings/seminars/:id/meetings.ics'].map((route) => [route, () => ofMeetings()])),
+  ...Object.fromEntries(['GET /city/meetings/seminars/:id/sheet.pdf', 'GET /city/meetings/seminars/:id/calendar', 'GET /city/meetings/seminars/:id/meetings.ics', 'GET /api/v1/seminars/:id/requests/own'].map((route) => [route, () => ofMeetings()])),
   ...Object.fromEntries(['/company/meetings', '/city/meetings'].map((base) => [`GET ${base}/seminars/:id/cancelled.ics`, () => [{ relation: 'missing' as const, name: 'nothing cancelled', params: { id: OWN.seminar } }]])),
   ...Object.fromEntries(['renew', 'revoke'].flatMap((verb) => [
     [`POST /company/meetings/seminars/:id/calendar/${verb}`, () => calendarOf(OWN.organisation, 'del-banyuwangi')], [`POST /city/meetings/seminars/:id/calendar/${verb}`, () => calendarOf('del-jakarta', 'del-banyuwangi')],

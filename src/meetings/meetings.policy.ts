@@ -24,6 +24,8 @@ export const meetingsPolicy = policy('meetings', {
   'calendar.city': hidden(own('city')),
   'calendar.hand-out': hidden('secretariat'),
   'request.own': hidden(own('company'), own('city')),
+  'request.company': hidden(own('company')),
+  'request.city': hidden(own('city')),
   'request.read': hidden('secretariat', own('organizer')),
   'request.ask-for': hidden('secretariat', own('organizer')),
   'request.answer-for': hidden('secretariat'),

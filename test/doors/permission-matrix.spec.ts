@@ -156,6 +156,10 @@ const OTHERWISE: Record<string, () => Place[]> = {
   ...Object.fromEntries(Object.entries(PROGRAMME_PARTS).map(([parts, body]) => [`PUT /api/v1/seminars/:id/programme/${parts}/:part`, () => noMeeting(body)])),
   'POST /api/v1/seminars/:id/programme/removals': () => noMeeting({ kind: 'slot', part: 'nobody' }),
   ...Object.fromEntries(['accept', 'decline', 'undo', 'counter', 'withdraw'].map((verb) => [`POST /api/v1/requests/:request/${verb}`, () => [NOT_THERE, 'nobody'].map((request): Place => ({ relation: 'missing', name: request, params: { request }, body: { version: 1 } }))])),
+  ...Object.fromEntries(['company', 'city'].flatMap((side) => [
+    [`POST /${side}/requests/:request/answer`, () => [NOT_THERE, 'nobody'].map((request): Place => ({ relation: 'missing', name: request, params: { request }, body: { seminar: OWN.seminar, say: 'accept', version: '0' } }))],
+    [`POST /${side}/requests/door`, () => [{ relation: 'own', name: 'its own', params: {}, body: { seminar: OWN.seminar, open: 'yes' } }]],
+  ])),
   'POST /api/v1/seminars/:id/requests/own': () => [{ relation: 'missing', name: 'none', params: { id: 'sample-atlantis' }, body: { toId: 'del-jakarta' } }],
   'PUT /api/v1/seminars/:id/requests/own': () => [{ relation: 'own', name: 'its own', params: { id: OWN.seminar }, body: { open: true } }, { relation: 'missing', name: 'none', params: { id: 'sample-atlantis' }, body: { open: true } }],
   // Two companies do not meet: who is let in is told so.

@@ -31,6 +31,7 @@ export function MeetingsPage({ meetings, own, speaking, earlier, done, problems 
     <Layout title={t.title} place="ourMeetings" refused={problems.length > 0}>
       <ErrorSummary problems={problems} />
       <Title name={t.title} />
+      <p><a href={paths[speaking.side].requests}>{t.requests}</a></p>
       {done ? <Notice kind="good" title={done === 'said' ? t.saidDone : t.notedDone} /> : null}
       {meetings.length === 0 ? <p class="empty">{t.none}</p> : <><p class="lead">{t.lead}</p><p class="small soft">{t.whoReads}</p></>}
       {[...grouped(meetings, ({ seminarId }) => seminarId)].map(([id, of]) => <OfSeminar key={id} of={of} own={new Set(own)} speaking={speaking} />)}

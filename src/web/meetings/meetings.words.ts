@@ -4,6 +4,7 @@ export const meetingWords = dictionary({
   title: { ja: '面談の予定', en: 'Your meetings' },
   lead: { ja: '公開された時間割のうち、自分の面談です。変わったときは、お知らせが届きます。', en: 'Your own meetings of the published timetables. You are told when one of them changes.' },
   none: { ja: '公開された面談の予定は、まだありません。時間割が公開されると、ここに出ます。', en: 'No meetings are published for you yet. They will stand here once a timetable is.' },
+  requests: { ja: '面談の依頼を見る・出す', en: 'Requests for meetings' },
   preliminary: { ja: '仮', en: 'Preliminary' },
   final: { ja: '確定', en: 'Final' },
   preliminaryNote: { ja: '仮の時間割です。変わることがあります。', en: 'This timetable is preliminary and may still change.' },

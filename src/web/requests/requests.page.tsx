@@ -36,8 +36,8 @@ export function RequestsPage({ side, seminars, of, to, asking, refused, problems
       {done ? <Notice kind="good" title={t[DONE[done]]} /> : null}
       {of ? <><p class="lead">{t.lead}</p><p class="small soft">{t.private}</p></> : <p class="empty">{t.nowhere}</p>}
       {seminars.length > 1 ? (
-        <nav class="views" aria-label={t.events}>
-          <ul class="links">{seminars.map(({ id, title }) => <li key={id}><a href={withQuery(paths[side].requests, { seminar: id })} aria-current={id === of?.seminar.id ? 'page' : undefined}>{said(title, language)}</a></li>)}</ul>
+        <nav aria-label={t.events}>
+          <ul class="links">{seminars.map(({ id, title }) => <li key={id}>{id === of?.seminar.id ? <b aria-current="page">{said(title, language)}</b> : <a href={withQuery(paths[side].requests, { seminar: id })}>{said(title, language)}</a>}</li>)}</ul>
         </nav>
       ) : null}
       {of ? <OfSeminar side={side} of={of} to={to} asking={asking} refused={refused} problems={problems} /> : null}

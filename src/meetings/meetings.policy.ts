@@ -28,6 +28,5 @@ export const meetingsPolicy = policy('meetings', {
   'request.city': hidden(own('city')),
   'request.read': hidden('secretariat', own('organizer')),
   'request.ask-for': hidden('secretariat', own('organizer')),
-  'request.answer-for': hidden('secretariat'),
   'request.place': hidden('secretariat'),
 });

@@ -32,7 +32,7 @@ export function handView(inHand: TimetableInHand, versions: readonly TimetableVe
   const picked = picking && pickedView(inHand, picking, language);
   if (picking) fit(grid.rows, programme, picking, page, picked?.locked ?? false, language, names);
   return {
-    ...grid, ...besideView(programme, plan, overworked(programme, standings), language), ...countsOf(plan, standings),
+    ...grid, inHand: true, ...besideView(programme, plan, overworked(programme, standings), language), ...countsOf(plan, standings),
     version: inHand.version, mayUndo: inHand.mayUndo, mayRedo: inHand.mayRedo, withoutWishes: timetable.withoutWishes, breaks: value.breaks,
     status: timetable.status, bound: timetable.bound, locked: standings.filter(({ locked }) => locked).length,
     faults: inHand.faults.map((one) => faultSentence(one, language, names)),
@@ -82,7 +82,7 @@ function fit(rows: HandView['rows'], programme: Programme, { requestId, options,
     if (option.kind === 'here') return { fit: 'here', verdict: t.here };
     const href = isLocked ? undefined : `${withQuery(page, { pick: requestId, slot: option.slotId, ...(option.tableId === null ? {} : { table: option.tableId }) })}#change`;
     if (option.kind === 'no') return { fit: 'no', verdict: `× ${shortReason(option.faults[0]!, language, names)}`, ...(href && { href }) };
-    return { fit: option.breaks === least ? 'best' : 'yes', verdict: option.kind === 'swap' ? t.swap : t.free, cost: t.cost(option.breaks), ...(href && { href }) };
+    return { fit: option.breaks === least ? 'best' : 'yes', verdict: option.kind === 'swap' ? t.swap : t.free, cost: t.cost(option.breaks), ...(href && { href, alone: option.kind === 'free' }) };
   };
   for (const row of rows) {
     const own = options.filter((option) => (option.tableId ?? '') === row.id);

@@ -29,6 +29,7 @@ export const handWords = dictionary({
   discard: { ja: 'やめる', en: 'Leave it' },
   picked: { ja: 'を選んでいます。緑の枠に置けます。赤は置けない理由です。', en: 'is picked up. It can go into the green cells; red ones say why not.' },
   pickedLocked: { ja: 'は固定されています。動かすには、先に固定を外してください。', en: 'is locked. Unlock it first to move it.' },
+  mayDrag: { ja: '面談は、つかんで置きたい枠まで運ぶこともできます。', en: 'A meeting can also be dragged to the cell where it should be.' },
   notHeld: { ja: 'まだ置かれていません', en: 'not placed yet' },
   lock: { ja: '固定する', en: 'Lock' },
   unlock: { ja: '固定を外す', en: 'Unlock' },

@@ -7,7 +7,7 @@ import { Stamp } from '../../parts/stamp.js';
 import { Wide } from '../../parts/table.js';
 import { Instant } from '../../parts/time.js';
 import { Tag } from '../../parts/title.js';
-import { useWords } from '../../parts/visit.js';
+import { useVisit, useWords } from '../../parts/visit.js';
 import { paths, type TimetableVerb } from '../../paths.js';
 import { papersPageWords } from '../../papers/papers.words.js';
 import { handWords } from './hand.words.js';
@@ -96,6 +96,22 @@ export function Picked({ of, seminar }: Of) {
         <a class="button" data-kind="second" href={paths.secretariat.timetable(seminar)}>{t.drop}</a>
       </div>
     </div>
+  );
+}
+
+/** Unseen where nothing can be dragged. */
+export function Dragging({ of, seminar }: Of) {
+  const t = useWords(handWords);
+  const { assets } = useVisit();
+  return (
+    <>
+      <p id="may-drag" class="small soft" hidden>{t.mayDrag}</p>
+      <form id="dropped" method="post" action={paths.secretariat.timetableVerb(seminar, 'move')} hidden>
+        <Stamp version={of.version} />
+        {['request', 'slotId', 'tableId'].map((name) => <input key={name} type="hidden" name={name} />)}
+      </form>
+      <script defer src={assets.drag} nonce={assets.nonce ?? undefined} />
+    </>
   );
 }
 

@@ -14,7 +14,7 @@ import { useVisit, useWords } from '../../parts/visit.js';
 import { paths } from '../../paths.js';
 import { type HandDone, handDoneWords, handWords } from './hand.words.js';
 import { Grid, type GridView } from './timetable-grid.js';
-import { Broken, Change, HandSteps, type HandView, Picked, Proposal, Publishing } from './timetable-hand.js';
+import { Broken, Change, Dragging, HandSteps, type HandView, Picked, Proposal, Publishing } from './timetable-hand.js';
 import { timetableWords } from './timetable.words.js';
 
 export interface BesideView { screensToBring: string[]; overworked: { name: string; held: number; most: number }[]; leftOut: { name: string; why: LeftOut['why'] }[]; metBefore: string[] }
@@ -100,10 +100,11 @@ function Hand({ of, seminar, wishes, reason, isFinal, problems }: { of: HandView
       ]} />
       <Proposal of={of} seminar={seminar} />
       <Picked of={of} seminar={seminar} />
+      <Dragging of={of} seminar={seminar} />
       <section class="section"><h2 class="hidden">{t.grid}</h2><Grid of={of} name={t.grid} /></section>
       <Change of={of} seminar={seminar} />
       <Lines name={t.relax} of={of.advice} />
-      <Lines name={t.unheld} of={of.unheld.map(({ name, href }) => <>{name}　<a href={href}>{h.place}</a></>)} />
+      <Lines name={t.unheld} of={of.unheld.map(({ id, name, href }) => <>{name}　<a href={href} data-pick={id}>{h.place}</a></>)} />
       <Beside of={of} language={language} />
       <Publishing of={of} seminar={seminar} reason={reason} isFinal={isFinal} problems={problems} />
     </>

@@ -1,0 +1,158 @@
+/** The timetable of the Jakarta sample in a browser: built, a meeting moved by drag, by the keyboard alone and without script, undone, locked, and published. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { TestApp } from '../app.js';
+import { startDemonstration } from '../demonstration.js';
+import { launch, sidewaysPixels, signIn, speak, violations } from './chromium.js';
+import { Person } from './hands.js';
+
+const SEMINAR = 'sample-jakarta-2023-11';
+const PAGE = `/secretariat/seminars/${SEMINAR}/timetable`;
+/** Cells in which a meeting that is carried can be put, without others being moved. */
+const PUT = 'td[data-put]';
+
+let running: TestApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  running = await startDemonstration();
+  browser = await launch();
+}, 240_000);
+afterAll(async () => {
+  await browser.close();
+  await running.close();
+});
+
+async function opened(): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 2400 }, locale: 'en' })).newPage();
+  await signIn(page, running.origin, 'secretariat');
+  await speak(page, 'en');
+  return page;
+}
+const placeOf = async (request: string): Promise<string | undefined> => {
+  const [standing] = await running.asSystem(() => running.database.query<{ slot_id: string; table_id: string | null }>(
+    `SELECT m.slot_id, m.table_id FROM timetable_meeting m JOIN timetable_head h ON h.timetable_id = m.timetable_id AND h.seminar_id = m.seminar_id WHERE m.seminar_id = $1 AND m.request_id = $2`, [SEMINAR, request]));
+  return standing && `${standing.table_id ?? ''} ${standing.slot_id}`;
+};
+const keyOf = (page: Page, selector: string): Promise<string> => page.locator(selector).first().evaluate((cell) => {
+  const { dataset, parentElement } = cell as unknown as { dataset: Record<string, string>; parentElement: { dataset: Record<string, string> } };
+  return `${parentElement.dataset['row']} ${dataset['slot']}`;
+});
+/** A meeting that has a free cell, found as a person would: by picking up one after the other. */
+async function movable(page: Page): Promise<string> {
+  await page.goto(`${running.origin}${PAGE}`);
+  const requests = await page.locator('.grid a[data-pick]').evaluateAll((all) => all.map((one) => (one as unknown as { dataset: Record<string, string> }).dataset['pick']!));
+  for (const request of requests) {
+    await page.goto(`${running.origin}${PAGE}?pick=${request}`);
+    if (await page.locator(PUT).count() > 0) return request;
+  }
+  throw new Error('No meeting can be moved.');
+}
+async function lift(page: Page, link: string): Promise<void> {
+  await page.locator(link).first().hover();
+  await page.mouse.down();
+  await page.mouse.move(5, 5);
+  await page.mouse.move(10, 10);
+}
+async function dropAt(page: Page, cell: string): Promise<void> {
+  const box = (await page.locator(cell).first().boundingBox())!;
+  await page.mouse.move(box.x + box.width - 6, box.y + box.height - 6, { steps: 3 });
+  await page.mouse.up();
+}
+
+test('built by one press, with the check’s yes', async () => {
+  const page = await opened();
+  await page.goto(`${running.origin}${PAGE}`);
+  await page.click('form[action$="/build"] button[value="on"]');
+  await page.waitForURL(/done=built/);
+  expect(await page.locator('.grid [data-pick]').count()).toBeGreaterThan(20);
+  expect(await page.locator('#may-drag').isVisible()).toBe(true);
+  expect([await sidewaysPixels(page), await violations(page)]).toEqual([0, []]);
+  await page.context().close();
+}, 120_000);
+
+test('a meeting is dragged to a free cell and moves at once; let go over a red one, the page says why not; let go outside, nothing has changed', async () => {
+  const page = await opened();
+  const request = await movable(page);
+  await page.goto(`${running.origin}${PAGE}`);
+  const link = `.grid a[data-pick="${request}"]`;
+  const before = await placeOf(request);
+  const quiet = await page.locator('.grid').innerHTML();
+
+  await lift(page, link);
+  await page.waitForSelector(PUT);
+  expect(await violations(page)).toEqual([]);
+  const away = (await page.locator('h1').boundingBox())!;
+  await page.mouse.move(away.x + 5, away.y + 5, { steps: 3 });
+  await page.mouse.up();
+  await page.waitForSelector(PUT, { state: 'detached' });
+  expect(await page.locator('.grid').innerHTML()).toBe(quiet);
+
+  await lift(page, link);
+  await page.waitForSelector('td[data-fit=no]');
+  await dropAt(page, 'td[data-fit=no]:has(.verdict a)');
+  await page.waitForURL(/slot=/);
+  expect(await page.locator('#change h2').innerText()).toContain('cannot simply go');
+  expect(await placeOf(request)).toBe(before);
+
+  await page.goto(`${running.origin}${PAGE}`);
+  await lift(page, link);
+  await page.waitForSelector(PUT);
+  const wanted = await keyOf(page, PUT);
+  await dropAt(page, PUT);
+  await page.waitForURL(/done=moved/);
+  expect(await placeOf(request)).toBe(wanted);
+  await page.click('form[action$="/undo"] button');
+  await page.waitForURL(/done=undone/);
+  expect(await placeOf(request)).toBe(before);
+  await page.context().close();
+}, 120_000);
+
+test.each(['keyboard', 'no JavaScript'] as const)('a meeting is moved by %s, undone, done again, locked and unlocked', async (hand) => {
+  const person = await Person.at(browser, hand, running.origin);
+  await person.signIn('secretariat');
+  const { page } = person;
+  const request = await movable(page);
+  await person.open(PAGE);
+  const before = await placeOf(request);
+  await person.press(`.grid a[data-pick="${request}"]`);
+  const wanted = await keyOf(page, PUT);
+  await person.press(`${PUT} .verdict a`);
+  await person.press('#change form[action$="/move"] button');
+  expect(await placeOf(request)).toBe(wanted);
+  await person.press('form[action$="/undo"] button');
+  expect(await placeOf(request)).toBe(before);
+  await person.press('form[action$="/redo"] button');
+  expect(await placeOf(request)).toBe(wanted);
+  await person.press(`.grid a[data-pick="${request}"]`);
+  await person.press('#picked form[action$="/lock"] button');
+  await person.press(`.grid a[data-pick="${request}"]`);
+  expect(await page.locator('.verdict a').count()).toBe(0);
+  await person.press('#picked form[action$="/lock"] button');
+  await person.close();
+}, 180_000);
+
+test('published, those who meet read it, and two who change it at once are told so', async () => {
+  const [one, two] = [await opened(), await opened()];
+  const request = await movable(one);
+  for (const page of [one, two]) {
+    await page.goto(`${running.origin}${PAGE}?pick=${request}`);
+    await page.click(`${PUT} .verdict a`);
+  }
+  await one.click('#change form[action$="/move"] button');
+  await one.waitForURL(/done=moved/);
+  await two.click('#change form[action$="/move"] button');
+  await two.waitForSelector('.errors, [role=alert]');
+  expect(await two.locator('.errors, [role=alert]').first().innerText()).toContain('changed');
+  await one.check('#publish input[name=isFinal][value=on]');
+  if (await one.locator('#publish input[name=unheld]').count() > 0) await one.check('#publish input[name=unheld]');
+  await one.click('#publish form[action$="/publish"] button');
+  await one.waitForURL(/done=published/);
+  expect([await sidewaysPixels(one), await violations(one)]).toEqual([0, []]);
+  await one.goto(`${running.origin}/sign-in`);
+  const company = await (await browser.newContext({ locale: 'en' })).newPage();
+  await signIn(company, running.origin, 'company');
+  await company.goto(`${running.origin}/company/meetings`);
+  expect(await company.locator('main').innerText()).toMatch(/Version 1|第1版/);
+  for (const page of [one, two, company]) await page.context().close();
+}, 120_000);

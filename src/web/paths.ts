@@ -13,8 +13,9 @@ export type ProposalSheetVerb = 'submit' | 'take-back' | 'resume' | 'withdraw' |
 /** What the office does with a bundle. */
 export type BundleVerb = 'release' | 'close' | 'extend';
 
-/** What the office does with a timetable. */
-export type TimetableVerb = 'build' | 'move' | 'lock' | 'undo' | 'redo' | 'repair' | 'accept' | 'publish' | 'withdraw';
+/** What hosts do to a timetable, and what the office alone does besides. */
+export type PlanVerb = 'build' | 'move' | 'lock' | 'undo' | 'redo' | 'repair' | 'accept';
+export type TimetableVerb = PlanVerb | 'publish' | 'withdraw';
 
 /** What is done with the secret address of a calendar. */
 export type CalendarVerb = 'renew' | 'revoke';
@@ -238,9 +239,18 @@ export const paths = {
     seminar: (id: string) => `/organizer/seminars/${segment(id)}`,
     timetable: (id: string) => `/organizer/seminars/${segment(id)}/timetable`,
     day: dayPath('organizer'),
+    /** The timetable in hand; `timetable` is the published one. */
+    plan: (id: string) => `/organizer/seminars/${segment(id)}/plan`,
+    planVerb: (id: string, verb: PlanVerb) => `/organizer/seminars/${segment(id)}/plan/${verb}`,
     papers: (id: string) => `/organizer/seminars/${segment(id)}/timetable/papers`,
     papersFile: (id: string, form: 'pdf' | 'xlsx') => `/organizer/seminars/${segment(id)}/timetable/papers.${form}`,
   },
+} as const;
+
+/** Where the office and the hosts have the timetable of a seminar in hand. */
+export const handPaths = {
+  secretariat: { page: paths.secretariat.timetable, verb: paths.secretariat.timetableVerb, seminar: paths.secretariat.seminar, papers: paths.secretariat.papers },
+  organizer: { page: paths.organizer.plan, verb: paths.organizer.planVerb, seminar: paths.organizer.seminar, papers: paths.organizer.papers },
 } as const;
 
 /** Where somebody lands after signing in. */

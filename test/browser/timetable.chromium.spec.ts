@@ -8,6 +8,7 @@ import { Person } from './hands.js';
 
 const SEMINAR = 'sample-jakarta-2023-11';
 const PAGE = `/secretariat/seminars/${SEMINAR}/timetable`;
+const PLAN = `/organizer/seminars/${SEMINAR}/plan`;
 /** Cells in which a meeting that is carried can be put, without others being moved. */
 const PUT = 'td[data-put]';
 
@@ -16,6 +17,8 @@ let browser: Browser;
 
 beforeAll(async () => {
   running = await startDemonstration();
+  await running.asSystem(() => running.database.query(
+    `INSERT INTO veto (seminar_id, a_id, b_id, kind, hidden_from, sample) SELECT seminar_id, a_id, b_id, 'veto', 'both', true FROM meeting_request WHERE seminar_id = $1 AND id = 'r040'`, [SEMINAR]));
   browser = await launch();
 }, 240_000);
 afterAll(async () => {
@@ -23,9 +26,9 @@ afterAll(async () => {
   await running.close();
 });
 
-async function opened(): Promise<Page> {
+async function opened(role = 'secretariat'): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 2400 }, locale: 'en' })).newPage();
-  await signIn(page, running.origin, 'secretariat');
+  await signIn(page, running.origin, role);
   await speak(page, 'en');
   return page;
 }
@@ -39,11 +42,11 @@ const keyOf = (page: Page, selector: string): Promise<string> => page.locator(se
   return `${parentElement.dataset['row']} ${dataset['slot']}`;
 });
 /** A meeting that has a free cell, found as a person would: by picking up one after the other. */
-async function movable(page: Page): Promise<string> {
-  await page.goto(`${running.origin}${PAGE}`);
+async function movable(page: Page, at = PAGE): Promise<string> {
+  await page.goto(`${running.origin}${at}`);
   const requests = await page.locator('.grid a[data-pick]').evaluateAll((all) => all.map((one) => (one as unknown as { dataset: Record<string, string> }).dataset['pick']!));
   for (const request of requests) {
-    await page.goto(`${running.origin}${PAGE}?pick=${request}`);
+    await page.goto(`${running.origin}${at}?pick=${request}`);
     if (await page.locator(PUT).count() > 0) return request;
   }
   throw new Error('No meeting can be moved.');
@@ -131,6 +134,28 @@ test.each(['keyboard', 'no JavaScript'] as const)('a meeting is moved by %s, und
   await person.press('#picked form[action$="/lock"] button');
   await person.close();
 }, 180_000);
+
+test('a host changes it as the office does, publishes nothing, and reads of nobody who is kept apart', async () => {
+  const page = await opened('organizer');
+  await page.goto(`${running.origin}/organizer/seminars/${SEMINAR}/timetable`);
+  await page.click(`a[href="${PLAN}"]`);
+  const request = await movable(page, PLAN);
+  const before = await placeOf(request);
+  await page.click(`${PUT} .verdict a`);
+  await page.click('#change form[action$="/move"] button');
+  await page.waitForURL(/plan\?done=moved/);
+  expect(await placeOf(request)).not.toBe(before);
+  expect([await sidewaysPixels(page), await violations(page)]).toEqual([0, []]);
+  await page.click('form[action$="/undo"] button');
+  await page.waitForURL(/plan\?done=undone/);
+  expect(await placeOf(request)).toBe(before);
+  expect(await page.locator('form[action$="/publish"], form[action$="/withdraw"]').count()).toBe(0);
+  const office = await opened();
+  await office.goto(`${running.origin}${PAGE}`);
+  const apart = 'Kept apart by the office';
+  expect([(await office.locator('main').innerText()).includes(apart), (await page.locator('main').innerText()).includes(apart)]).toEqual([true, false]);
+  for (const each of [page, office]) await each.context().close();
+}, 120_000);
 
 test('published, those who meet read it, and two who change it at once are told so', async () => {
   const [one, two] = [await opened(), await opened()];

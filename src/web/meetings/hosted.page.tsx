@@ -20,6 +20,7 @@ export function HostedTimetablePage({ seminar, meetings }: { seminar: { id: stri
   return (
     <Layout title={`${t.timetable} – ${said(seminar.title, language)}`} place="home" trail={[{ href: paths.organizer.home, text: parts.home }, { href: paths.organizer.seminar(seminar.id), text: said(seminar.title, language) }]}>
       <Title over={<Text of={seminar.title} />} name={t.timetable} mark={<SampleMark sample={seminar.sample} />} {...(first && { state: { text: first.isFinal ? t.final : t.preliminary, kind: first.isFinal ? 'good' as const : 'care' as const } })} />
+      <p><a class="button" data-kind="second" href={paths.organizer.plan(seminar.id)}>{t.plan}</a></p>
       {first ? (
         <>
           <p class="lead">{t.version(first.version)}　{t.publishedAt} <Instant at={first.publishedAt} />　{t.count(meetings.length)}</p>

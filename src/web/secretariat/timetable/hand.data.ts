@@ -8,7 +8,7 @@ import { showing } from '../../../meetings/timetable.store.js';
 import { overworked, type Programme, type Standing } from '../../../meetings/timetable.input.js';
 import type { MeetingOption, TimetableInHand } from '../../../meetings/timetables.service.js';
 import { formatClock, TOKYO } from '../../format.js';
-import { paths, withQuery } from '../../paths.js';
+import { type DayHome, handPaths, withQuery } from '../../paths.js';
 import { besideView, countsOf, gridView } from './timetable.data.js';
 import { timetableNames } from './timetable.names.js';
 import type { CellFit } from './timetable-grid.js';
@@ -20,10 +20,10 @@ export interface Picking { requestId: string; options: MeetingOption[]; /** The 
 export type Told = Standing & { shown?: MeetingShown };
 export interface Proposed { id: string; standings: Standing[] }
 
-export function handView(inHand: TimetableInHand, versions: readonly TimetableVersion[], current: readonly Told[] | null, language: Language, { picking, proposed }: { picking?: Picking; proposed?: Proposed }): HandView {
+export function handView(home: DayHome, inHand: TimetableInHand, versions: readonly TimetableVersion[], current: readonly Told[] | null, language: Language, { picking, proposed }: { picking?: Picking; proposed?: Proposed }): HandView {
   const { programme, plan, standings, timetable, value } = inHand;
   const names = timetableNames(programme, language);
-  const page = paths.secretariat.timetable(programme.id);
+  const page = handPaths[home].page(programme.id);
   const grid = gridView(programme, standings, (pick) => `${withQuery(page, { pick })}#picked`);
   const shown = showing(programme);
   const requests = new Map(programme.requests.map((one) => [one.id, one]));
@@ -32,14 +32,14 @@ export function handView(inHand: TimetableInHand, versions: readonly TimetableVe
   const picked = picking && pickedView(inHand, picking, language);
   if (picking) fit(grid.rows, programme, picking, page, picked?.locked ?? false, language, names);
   return {
-    ...grid, inHand: true, ...besideView(programme, plan, overworked(programme, standings), language), ...countsOf(plan, standings),
+    ...grid, home, inHand: true, ...besideView(programme, plan, overworked(programme, standings), language, home === 'organizer'), ...countsOf(plan, standings),
     version: inHand.version, mayUndo: inHand.mayUndo, mayRedo: inHand.mayRedo, withoutWishes: timetable.withoutWishes, breaks: value.breaks,
     status: timetable.status, bound: timetable.bound, locked: standings.filter(({ locked }) => locked).length,
     faults: inHand.faults.map((one) => faultSentence(one, language, names)),
     unheld: inHand.unheld.map((id) => ({ id, name: names.of(id), href: `${withQuery(page, { pick: id })}#picked` })),
     picked: picked ?? null,
     proposal: proposed ? { id: proposed.id, ...changeView(programme, standings, proposed.standings, language) } : null,
-    versions: versions.map(({ number, isFinal, isCurrent, publishedAt, withdrawnAt, withdrawnReason }) => ({ number, isFinal, isCurrent, publishedAt, withdrawnAt, withdrawnReason })),
+    versions: versions.map(({ number, isFinal, isCurrent, publishedAt, withdrawnAt, withdrawnReason }) => ({ number, isFinal, isCurrent, publishedAt, withdrawnAt, withdrawnReason: home === 'organizer' ? null : withdrawnReason })),
     advice: inHand.unheld.length === 0 ? [] : timetable.advice.map((one) => adviceSentence(one, language, names)),
     changedSince: current === null ? null : changesBetween<Told>(current, standings.map((one) => ({ ...one, ...told(one) }))).length,
   };

@@ -15,7 +15,7 @@ export type BundleVerb = 'release' | 'close' | 'extend';
 
 /** What hosts do to a timetable, and what the office alone does besides. */
 export type PlanVerb = 'build' | 'move' | 'lock' | 'undo' | 'redo' | 'repair' | 'accept';
-export type TimetableVerb = PlanVerb | 'publish' | 'withdraw';
+export type TimetableVerb = PlanVerb | 'refill' | 'publish' | 'withdraw';
 
 /** What is done with the secret address of a calendar. */
 export type CalendarVerb = 'renew' | 'revoke';
@@ -124,6 +124,8 @@ export const paths = {
     timetable: (id: string) => `/secretariat/seminars/${segment(id)}/timetable`,
     day: dayPath('secretariat'),
     timetableVerb: (id: string, verb: TimetableVerb) => `/secretariat/seminars/${segment(id)}/timetable/${verb}`,
+    /** Who could step in for whom. */
+    standby: (id: string) => `/secretariat/seminars/${segment(id)}/timetable/standby`,
     /** What is printed of a published timetable, and the same as files. */
     papers: (id: string) => `/secretariat/seminars/${segment(id)}/timetable/papers`,
     papersFile: (id: string, form: 'pdf' | 'xlsx') => `/secretariat/seminars/${segment(id)}/timetable/papers.${form}`,

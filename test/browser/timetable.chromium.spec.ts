@@ -157,6 +157,34 @@ test('a host changes it as the office does, publishes nothing, and reads of nobo
   for (const each of [page, office]) await each.context().close();
 }, 120_000);
 
+test('standby names who could step in, nobody who is kept apart, and puts a pair that waits in one press, to be undone', async () => {
+  const page = await opened();
+  await page.goto(`${running.origin}${PAGE}`);
+  await page.click('.buttons form:has(input[name=withoutWishes][value=""])[action$="/build"] button');
+  await page.waitForURL(/done=built/);
+  await page.click('a[href$="/timetable/standby"]');
+  expect([await sidewaysPixels(page), await violations(page)]).toEqual([0, []]);
+  await page.goto(`${running.origin}${PAGE}/standby?slot=all`);
+  const [apart] = await running.asSystem(() => running.database.query<{ a: string; b: string }>(
+    `SELECT coalesce(o.name_en, o.name_ja) AS a, coalesce(l.name, y.name_en) AS b FROM meeting_request r JOIN attendance x ON x.seminar_id = r.seminar_id AND x.id = r.a_id JOIN organisation o ON o.id = x.organisation_id
+       JOIN attendance y ON y.seminar_id = r.seminar_id AND y.id = r.b_id LEFT JOIN local_company l ON l.id = y.local_company_id WHERE r.seminar_id = $1 AND r.id = 'r040'`, [SEMINAR]));
+  expect(await page.locator('main').innerText()).not.toContain(`${apart!.a} × ${apart!.b}`);
+  const put = page.locator('form[action$="/refill"]').first();
+  const request = (await put.locator('[name=request]').getAttribute('value'))!;
+  const freed = (await put.locator('[name=freed]').getAttribute('value'))!;
+  const [slot, before] = [await put.locator('[name=slotId]').getAttribute('value'), await placeOf(freed)];
+  expect([await placeOf(request), before?.endsWith(` ${slot}`)]).toEqual([undefined, true]);
+  await put.locator('button').click();
+  await page.waitForURL(/done=refilled/);
+  expect([await placeOf(freed), (await placeOf(request))?.endsWith(` ${slot}`)]).toEqual([undefined, true]);
+  for (const at of ['refilled', 'built']) {
+    await page.click('form[action$="/undo"] button');
+    await page.waitForURL(/done=undone/);
+    if (at === 'refilled') expect([await placeOf(freed), await placeOf(request)]).toEqual([before, undefined]);
+  }
+  await page.context().close();
+}, 180_000);
+
 test('published, those who meet read it, and two who change it at once are told so', async () => {
   const [one, two] = [await opened(), await opened()];
   const request = await movable(one);

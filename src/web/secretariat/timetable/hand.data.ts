@@ -109,7 +109,7 @@ function shortReason({ code, ids }: Fault, language: Language, names: ReturnType
   return code.includes('INTERPRETER') ? t.noInterpreter : t.rule;
 }
 
-export function whereOf(programme: Programme, { slotId, tableId, linkId, interpreterId }: Standing, language: Language): string {
+export function whereOf(programme: Programme, { slotId, tableId, linkId, interpreterId }: Omit<Standing, 'requestId' | 'locked'>, language: Language): string {
   const label = (of: readonly { id: string; label: string }[], id: string | null): string[] => { const found = of.find((one) => one.id === id); return found ? [found.label] : []; };
   const places = [...label(programme.tables, tableId), ...label(programme.videoLinks, linkId), ...label(programme.interpreters, interpreterId)];
   return [clockOf(programme, slotId), ...places].join(language === 'ja' ? '、' : ', ');

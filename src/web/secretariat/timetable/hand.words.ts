@@ -87,6 +87,7 @@ export const handWords = dictionary({
 export const handDoneWords = dictionary({
   built: { ja: '時間割を作りました。', en: 'The timetable is built.' },
   moved: { ja: '面談を移しました。', en: 'The meeting was moved.' },
+  refilled: { ja: '控えの組に替えました。', en: 'The pair on standby was put instead.' },
   locked: { ja: '面談を固定しました。', en: 'The meeting is locked.' },
   unlocked: { ja: '固定を外しました。', en: 'The meeting is unlocked.' },
   undone: { ja: '一つ前に戻しました。', en: 'The last change was undone.' },

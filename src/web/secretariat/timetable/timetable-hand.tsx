@@ -11,6 +11,7 @@ import { useVisit, useWords } from '../../parts/visit.js';
 import { type DayHome, handPaths, paths, type TimetableVerb } from '../../paths.js';
 import { papersPageWords } from '../../papers/papers.words.js';
 import { handWords } from './hand.words.js';
+import { standbyWords } from './standby.words.js';
 import type { GridView } from './timetable-grid.js';
 import type { BesideView, TrialView } from './timetable.page.js';
 
@@ -31,7 +32,7 @@ export interface HandView extends GridView, BesideView, Pick<TrialView, 'held' |
 type Of = { of: HandView; seminar: string };
 
 export function verbPath(home: DayHome, seminar: string, verb: TimetableVerb): string {
-  return verb === 'publish' || verb === 'withdraw' ? paths.secretariat.timetableVerb(seminar, verb) : handPaths[home].verb(seminar, verb);
+  return verb === 'publish' || verb === 'withdraw' || verb === 'refill' ? paths.secretariat.timetableVerb(seminar, verb) : handPaths[home].verb(seminar, verb);
 }
 
 /** One press that takes a step. */
@@ -47,6 +48,7 @@ export function Press({ home, seminar, verb, version, fields = {}, children, kin
 
 export function HandSteps({ of, seminar, wishes }: Of & { /** Parties that wish for early or late. */ wishes: number }) {
   const t = useWords(handWords);
+  const standby = useWords(standbyWords);
   const { version } = of;
   return (
     <div class="buttons">
@@ -54,7 +56,7 @@ export function HandSteps({ of, seminar, wishes }: Of & { /** Parties that wish 
       {wishes > 0 ? <Press home={of.home} seminar={seminar} verb="build" version={version} fields={{ withoutWishes: of.withoutWishes ? '' : 'on' }}>{of.withoutWishes ? t.againKeeping : t.againAside}</Press> : null}
       {of.mayUndo ? <Press home={of.home} seminar={seminar} verb="undo" version={version}>{t.undo}</Press> : null}
       {of.mayRedo ? <Press home={of.home} seminar={seminar} verb="redo" version={version}>{t.redo}</Press> : null}
-      {of.home === 'organizer' ? null : <a class="button" href="#publish">{t.toPublish}</a>}
+      {of.home === 'organizer' ? null : <><a class="button" data-kind="second" href={paths.secretariat.standby(seminar)}>{standby.open}</a><a class="button" href="#publish">{t.toPublish}</a></>}
     </div>
   );
 }

@@ -7,9 +7,9 @@ import { Allow, OwnTransactions } from '../../../access/policy.js';
 import { meetingsPolicy } from '../../../meetings/meetings.policy.js';
 import { Filters } from '../../filters.js';
 import { ShowsPage } from '../../pages.js';
-import { handPaths } from '../../paths.js';
+import { handPaths, paths } from '../../paths.js';
 import { TimetablePages } from './timetable.pages.js';
-import { TimetableQuery } from './timetable.query.js';
+import { StandbyQuery, TimetableQuery } from './timetable.query.js';
 
 const home = 'secretariat';
 const { page, verb } = handPaths[home];
@@ -24,6 +24,13 @@ export class TimetablePagesController {
   @ShowsPage()
   show(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Param('id') id: string, @Filters(TimetableQuery) query: TimetableQuery): Promise<string> {
     return this.timetable.show({ home, request, asker, id }, query);
+  }
+
+  @Get(paths.secretariat.standby(':id'))
+  @Allow(meetingsPolicy, 'timetable.page')
+  @ShowsPage()
+  standby(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Param('id') id: string, @Filters(StandbyQuery) query: StandbyQuery): Promise<string> {
+    return this.timetable.standby({ home, request, asker, id }, query);
   }
 
   @Post(verb(':id', 'build'))
@@ -73,6 +80,13 @@ export class TimetablePagesController {
   @OwnTransactions()
   accept(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.timetable.take({ home, request, asker, id }, reply, 'accept');
+  }
+
+  @Post(verb(':id', 'refill'))
+  @Allow(meetingsPolicy, 'timetable.page')
+  @OwnTransactions()
+  refill(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
+    return this.timetable.take({ home, request, asker, id }, reply, 'refill');
   }
 
   @Post(verb(':id', 'publish'))

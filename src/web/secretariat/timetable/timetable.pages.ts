@@ -7,6 +7,7 @@ import { MeetingLock, MeetingMove, TimetableBuilding, TimetablePublishing, Timet
 import { partiesOf } from '../../../meetings/timetable.input.js';
 import { TimetableStore } from '../../../meetings/timetable.store.js';
 import { TimetableTrials } from '../../../meetings/timetable-trials.service.js';
+import { TimetableStandbys } from '../../../meetings/timetable-standbys.service.js';
 import { TimetableVersions } from '../../../meetings/timetable-versions.service.js';
 import { TimetablesService } from '../../../meetings/timetables.service.js';
 import { AppError } from '../../../platform/errors.js';
@@ -20,9 +21,11 @@ import { TakenForm } from '../../taken-form.js';
 import { isProgrammed } from '../seminars.data.js';
 import { handView, type Picking, type Proposed } from './hand.data.js';
 import { type HandDone, handDone } from './hand.words.js';
+import { EVERY_SLOT, standbyView } from './standby.data.js';
+import { StandbyPage } from './standby.page.js';
 import { trialView } from './timetable.data.js';
 import { TimetablePage } from './timetable.page.js';
-import type { TimetableQuery } from './timetable.query.js';
+import type { StandbyQuery, TimetableQuery } from './timetable.query.js';
 
 /** One request to one of the two homes. */
 export interface HandCall { home: DayHome; request: FastifyRequest; asker: Asker; id: string }
@@ -38,6 +41,7 @@ export class TimetablePages {
     private readonly trials: TimetableTrials,
     private readonly timetables: TimetablesService,
     private readonly versions: TimetableVersions,
+    private readonly standbys: TimetableStandbys,
     private readonly store: TimetableStore,
     private readonly form: TakenForm,
     private readonly pages: Pages,
@@ -54,6 +58,16 @@ export class TimetablePages {
       trial: isTried ? trialView(await this.trials.run(id, { withoutWishes: query.wishes === 'aside' }), language) : null,
       hand: await this.hand(home, id, query, language), done: handDone(query.done), ...typed,
     }, handPaths[home].page(id));
+  }
+
+  /** Who could step in, in one slot or in all; the first slot where none is named. */
+  async standby({ request, id }: HandCall, query: StandbyQuery): Promise<string> {
+    const seminar = await this.seminars.get(id);
+    if (!isProgrammed(seminar)) throw notThere();
+    const named = seminar.slots.find((slot) => slot.id === query.slot) ?? seminar.slots[0];
+    const shown = query.slot === EVERY_SLOT ? EVERY_SLOT : named?.id ?? EVERY_SLOT;
+    const found = await this.standbys.of(id, shown === EVERY_SLOT ? null : shown);
+    return this.pages.show(request, StandbyPage, { seminar, shown, standby: found && standbyView(found, request.language) });
   }
 
   /** Takes a step. What takes seconds is worked out before a transaction is opened, so that none waits for it. */
@@ -88,6 +102,9 @@ export class TimetablePages {
       case 'move':
         await this.timetables.move(id, field('request'), await checked(MeetingMove, { version, slotId: field('slotId'), tableId: field('tableId') }), accountId);
         return 'moved';
+      case 'refill':
+        await this.timetables.refill(id, field('freed'), field('request'), await checked(MeetingMove, { version, slotId: field('slotId'), tableId: field('tableId') }), accountId);
+        return 'refilled';
       case 'lock': {
         const dto = await checked(MeetingLock, { version, locked: field('locked') });
         await this.timetables.lock(id, field('request'), dto, accountId);

@@ -24,3 +24,9 @@ export class TimetableQuery {
   @TextOrNull(ID_CHARACTERS_MAX)
   done?: string | null;
 }
+
+export class StandbyQuery {
+  /** A slot, or all of them. */
+  @TextOrNull(ID_CHARACTERS_MAX)
+  slot?: string | null;
+}

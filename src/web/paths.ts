@@ -124,6 +124,8 @@ export const paths = {
     timetable: (id: string) => `/secretariat/seminars/${segment(id)}/timetable`,
     day: dayPath('secretariat'),
     timetableVerb: (id: string, verb: TimetableVerb) => `/secretariat/seminars/${segment(id)}/timetable/${verb}`,
+    /** Two of its versions compared. */
+    versions: (id: string) => `/secretariat/seminars/${segment(id)}/timetable/versions`,
     /** Who could step in for whom. */
     standby: (id: string) => `/secretariat/seminars/${segment(id)}/timetable/standby`,
     /** What is printed of a published timetable, and the same as files. */

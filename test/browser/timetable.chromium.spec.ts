@@ -202,7 +202,16 @@ test('published, those who meet read it, and two who change it at once are told 
   await one.click('#publish form[action$="/publish"] button');
   await one.waitForURL(/done=published/);
   expect([await sidewaysPixels(one), await violations(one)]).toEqual([0, []]);
-  await one.goto(`${running.origin}/sign-in`);
+  await movable(one);
+  await one.click(`${PUT} .verdict a`);
+  await one.click('#change form[action$="/move"] button');
+  await one.waitForURL(/done=moved/);
+  await one.click('a[href$="/timetable/versions"]');
+  expect([await one.locator('tbody tr').count(), await one.locator('main h2').innerText()]).toEqual([1, '1 meeting differs, and 2 parties are concerned.']);
+  expect([await sidewaysPixels(one), await violations(one)]).toEqual([0, []]);
+  await one.selectOption('select[name=to]', '1');
+  await one.click('main form button[type=submit]');
+  expect(await one.locator('.empty').innerText()).toBe('They do not differ.');
   const company = await (await browser.newContext({ locale: 'en' })).newPage();
   await signIn(company, running.origin, 'company');
   await company.goto(`${running.origin}/company/meetings`);

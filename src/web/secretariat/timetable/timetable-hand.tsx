@@ -11,6 +11,7 @@ import { useVisit, useWords } from '../../parts/visit.js';
 import { type DayHome, handPaths, paths, type TimetableVerb } from '../../paths.js';
 import { papersPageWords } from '../../papers/papers.words.js';
 import { handWords } from './hand.words.js';
+import { versionsWords } from './versions.words.js';
 import { standbyWords } from './standby.words.js';
 import type { GridView } from './timetable-grid.js';
 import type { BesideView, TrialView } from './timetable.page.js';
@@ -166,8 +167,9 @@ function Lines({ of, name }: { of: ChangeLine[]; name: string }) {
 export function Publishing({ of, seminar, reason, isFinal, problems }: Of & { reason: string; isFinal: boolean; problems: FieldProblem[] }) {
   const t = useWords(handWords);
   const papers = useWords(papersPageWords);
+  const compared = useWords(versionsWords);
   const current = of.versions.find(({ isCurrent }) => isCurrent);
-  const versions = of.versions.length > 0 ? <><h3>{t.versions}</h3><Versions of={of.versions} /><p><a href={handPaths[of.home].papers(seminar)}>{papers.open}</a></p></> : null;
+  const versions = of.versions.length > 0 ? <><h3>{t.versions}</h3><Versions of={of.versions} /><p><a href={handPaths[of.home].papers(seminar)}>{papers.open}</a>{of.home === 'organizer' ? null : <>　<a href={paths.secretariat.versions(seminar)}>{compared.open}</a></>}</p></> : null;
   if (of.home === 'organizer') return <section class="section"><h2>{t.publish}</h2><p>{t.hostNote}</p>{versions}</section>;
   return (
     <section class="section" id="publish">

@@ -9,7 +9,7 @@ import { Filters } from '../../filters.js';
 import { ShowsPage } from '../../pages.js';
 import { handPaths, paths } from '../../paths.js';
 import { TimetablePages } from './timetable.pages.js';
-import { StandbyQuery, TimetableQuery } from './timetable.query.js';
+import { StandbyQuery, TimetableQuery, VersionsQuery } from './timetable.query.js';
 
 const home = 'secretariat';
 const { page, verb } = handPaths[home];
@@ -31,6 +31,13 @@ export class TimetablePagesController {
   @ShowsPage()
   standby(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Param('id') id: string, @Filters(StandbyQuery) query: StandbyQuery): Promise<string> {
     return this.timetable.standby({ home, request, asker, id }, query);
+  }
+
+  @Get(paths.secretariat.versions(':id'))
+  @Allow(meetingsPolicy, 'timetable.page')
+  @ShowsPage()
+  compared(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Param('id') id: string, @Filters(VersionsQuery) query: VersionsQuery): Promise<string> {
+    return this.timetable.compared({ home, request, asker, id }, query);
   }
 
   @Post(verb(':id', 'build'))

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notThere } from '../../../access/asker.guard.js';
 import { type Asker, scopeOf } from '../../../access/asker.js';
 import { MeetingLock, MeetingMove, TimetableBuilding, TimetablePublishing, TimetableRepairing, TimetableStep, TimetableWithdrawing } from '../../../meetings/timetable.dto.js';
+import type { TimetableMeeting } from '../../../meetings/timetable.entity.js';
 import { partiesOf } from '../../../meetings/timetable.input.js';
 import { TimetableStore } from '../../../meetings/timetable.store.js';
 import { TimetableTrials } from '../../../meetings/timetable-trials.service.js';
@@ -14,6 +15,7 @@ import { AppError } from '../../../platform/errors.js';
 import { mustHost } from '../../../seminars/seminar-hosts.js';
 import { SeminarsService } from '../../../seminars/seminars.service.js';
 import { checked, fieldsOf, problemsAt, type Refusal } from '../../forms.js';
+import { TOKYO } from '../../format.js';
 import { Pages } from '../../pages.js';
 import type { FieldProblem } from '../../parts/notice.js';
 import { type DayHome, handPaths, type TimetableVerb, withQuery } from '../../paths.js';
@@ -25,7 +27,9 @@ import { EVERY_SLOT, standbyView } from './standby.data.js';
 import { StandbyPage } from './standby.page.js';
 import { trialView } from './timetable.data.js';
 import { TimetablePage } from './timetable.page.js';
-import type { StandbyQuery, TimetableQuery } from './timetable.query.js';
+import { IN_HAND, versionsCompared } from './versions.data.js';
+import { VersionsPage } from './versions.page.js';
+import type { StandbyQuery, TimetableQuery, VersionsQuery } from './timetable.query.js';
 
 /** One request to one of the two homes. */
 export interface HandCall { home: DayHome; request: FastifyRequest; asker: Asker; id: string }
@@ -68,6 +72,20 @@ export class TimetablePages {
     const shown = query.slot === EVERY_SLOT ? EVERY_SLOT : named?.id ?? EVERY_SLOT;
     const found = await this.standbys.of(id, shown === EVERY_SLOT ? null : shown);
     return this.pages.show(request, StandbyPage, { seminar, shown, standby: found && standbyView(found, request.language) });
+  }
+
+  /** Two versions; the one that is shown and the timetable in hand where none are named. */
+  async compared({ request, id }: HandCall, { from, to }: VersionsQuery): Promise<string> {
+    const seminar = await this.seminars.get(id);
+    if (!isProgrammed(seminar)) throw notThere();
+    const versions = await this.timetables.versions(id);
+    const of = new Map([[IN_HAND, (await this.store.head(id))?.timetableId], ...versions.map(({ number, timetableId }): [string, string] => [String(number), timetableId])]);
+    const shown = versions.find(({ isCurrent }) => isCurrent) ?? versions[0];
+    const named = (value: string | null | undefined, otherwise: string): string => (value && of.has(value) ? value : otherwise);
+    const [before, after] = [named(from, String(shown?.number)), named(to, IN_HAND)];
+    const meetings = (name: string): Promise<TimetableMeeting[]> => this.store.meetings(of.get(name)!);
+    const compared = shown ? versionsCompared(await meetings(before), await meetings(after), seminar.timeZone ?? TOKYO, request.language) : null;
+    return this.pages.show(request, VersionsPage, { seminar, versions, from: before, to: after, compared });
   }
 
   /** Takes a step. What takes seconds is worked out before a transaction is opened, so that none waits for it. */

@@ -30,3 +30,12 @@ export class StandbyQuery {
   @TextOrNull(ID_CHARACTERS_MAX)
   slot?: string | null;
 }
+
+export class VersionsQuery {
+  /** Numbers of versions, or the timetable in hand. */
+  @TextOrNull(ID_CHARACTERS_MAX)
+  from?: string | null;
+
+  @TextOrNull(ID_CHARACTERS_MAX)
+  to?: string | null;
+}

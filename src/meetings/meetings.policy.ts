@@ -11,6 +11,8 @@ export const meetingsPolicy = policy('meetings', {
   /** The office's page of it. */
   'timetable.page': hidden('secretariat'),
   'programme.change': hidden('secretariat', own('organizer')),
+  'programme.office': hidden('secretariat'),
+  'programme.host': hidden(own('organizer')),
   'timetable.read': hidden(own('organizer')),
   'timetable.own': hidden(published('company'), published('city')),
   'day.run': hidden('secretariat', own('organizer')),

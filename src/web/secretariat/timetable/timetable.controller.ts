@@ -8,6 +8,7 @@ import { Allow, OwnTransactions } from '../../../access/policy.js';
 import { meetingsPolicy } from '../../../meetings/meetings.policy.js';
 import { MeetingLock, MeetingMove, TimetableBuilding, TimetablePublishing, TimetableRepairing, TimetableStep, TimetableWithdrawing } from '../../../meetings/timetable.dto.js';
 import { partiesOf } from '../../../meetings/timetable.input.js';
+import { ProgrammesService } from '../../../meetings/programmes.service.js';
 import { TimetableStore } from '../../../meetings/timetable.store.js';
 import { TimetableTrials } from '../../../meetings/timetable-trials.service.js';
 import { TimetableVersions } from '../../../meetings/timetable-versions.service.js';
@@ -38,6 +39,7 @@ export class TimetablePagesController {
     private readonly trials: TimetableTrials,
     private readonly timetables: TimetablesService,
     private readonly versions: TimetableVersions,
+    private readonly programmes: ProgrammesService,
     private readonly store: TimetableStore,
     private readonly form: TakenForm,
     private readonly pages: Pages,
@@ -183,7 +185,7 @@ export class TimetablePagesController {
     const shown = current ? await this.store.meetings(current.timetableId) : null;
     const picking: Picking | null = query.pick ? { requestId: query.pick, options: await ifThere(() => this.timetables.options(inHand, query.pick!)) ?? [], slotId: query.slot ?? null, tableId: query.table ?? null } : null;
     const proposed: Proposed | null = query.proposal ? await ifThere(async () => ({ id: query.proposal!, standings: (await this.timetables.proposal(inHand, query.proposal!)).standings })) : null;
-    return handView(inHand, versions, shown, language, { ...(picking && picking.options.length > 0 && { picking }), ...(proposed && { proposed }) });
+    return handView(inHand, versions, shown, language, await this.programmes.goneTables(id), { ...(picking && picking.options.length > 0 && { picking }), ...(proposed && { proposed }) });
   }
 }
 

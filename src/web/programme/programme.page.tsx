@@ -65,12 +65,17 @@ export function ProgrammePage(props: ProgrammeProps) {
       ))}
       <Section id="availability" name={t.availabilities} count={rows.availability.length}>
         <p>{t.availabilityNote(rows.availability.length, partiesInAll)}</p>
-        {rows.availability.length === 0 ? null : <Parts home={home} seminar={seminar} kind="availability" name={t.availabilities} of={rows.availability} />}
         <form class="form" method="get" action={paths[home].programme(seminar.id, 'part')}>
           <input type="hidden" name="of" value="availability" />
           <PartyInput name="party" label={t.ofParty} hint={t.ofPartyHint} value={typed} parties={parties} problems={problems} />
           <div class="buttons"><button class="button" data-kind="second" data-size="small" type="submit">{t.ofPartyOpen}</button></div>
         </form>
+        {rows.availability.length === 0 ? null : (
+          <details>
+            <summary>{t.limited(rows.availability.length)}</summary>
+            <Parts home={home} seminar={seminar} kind="availability" name={t.availabilities} of={rows.availability} />
+          </details>
+        )}
       </Section>
       <Interpreters of={props.interpreters} />
       <Section id="changes" name={t.history} count={changes.length}>
@@ -110,7 +115,7 @@ function Parts({ home, seminar, kind, name, of }: { home: DayHome; seminar: Prog
 }
 
 function Notes({ of }: { of: string[] }) {
-  return of.length === 0 ? null : <>{of.map((note) => <small key={note}>{note}</small>)}</>;
+  return of.length === 0 ? null : <small>{of.join('　')}</small>;
 }
 
 function Interpreters({ of }: { of: InterpreterRow[] }) {

@@ -38,7 +38,8 @@ const CHANGES_SHOWN_MAX = 30;
 /** One request to one of the two homes. */
 export interface ProgrammeCall { home: DayHome; request: FastifyRequest; asker: Asker; id: string }
 interface Refused { typed: string; problems: FieldProblem[] }
-interface Written { typed: Typed; problems: FieldProblem[]; since?: ChangeLine[] }
+/** `opened`: the version that the form was opened on, where it is shown again; after somebody else was first, it goes on from what is shown of that. */
+interface Written { typed: Typed; problems: FieldProblem[]; opened?: string; since?: ChangeLine[] }
 
 @Injectable()
 export class ProgrammePages {
@@ -130,22 +131,22 @@ export class ProgrammePages {
     const isThere = sent.part === '' || partOf(sent.of, sent.part, programme) !== null;
     if (!isThere && sent.of === 'availability') throw notThere();
     const since = refusal.status === 409 ? await this.since(call, programme, sent) : undefined;
-    return this.written(call, programme, sent.of, isThere ? sent.part : '', { typed: sent.typed, problems, ...(since && { since }) });
+    return this.written(call, programme, sent.of, isThere ? sent.part : '', { typed: sent.typed, problems, ...(since ? { since } : { opened: sent.version }) });
   }
 
   /** The form with what was typed. */
-  private async again(call: ProgrammeCall, { of, part, act, typed }: Sent): Promise<string> {
+  private async again(call: ProgrammeCall, { of, part, act, version, typed }: Sent): Promise<string> {
     const programme = await this.programme(call);
     if (act === 'undo') return this.show(call, {});
-    return this.written(call, programme, of, part, act === 'put' ? { typed, problems: [] } : undefined);
+    return this.written(call, programme, of, part, act === 'put' ? { typed, problems: [], opened: version } : undefined);
   }
 
-  private async withSpeaker(call: ProgrammeCall, { of, part, typed }: Sent): Promise<string> {
+  private async withSpeaker(call: ProgrammeCall, { of, part, version: opened, typed }: Sent): Promise<string> {
     const programme = await this.programme(call);
     try {
-      return await this.written(call, programme, of, part, { typed: { ...typed, speakers: withSpeaker(typed, programme), speaker: '' }, problems: [] });
+      return await this.written(call, programme, of, part, { typed: { ...typed, speakers: withSpeaker(typed, programme), speaker: '' }, problems: [], opened });
     } catch (error) {
-      return this.written(call, programme, of, part, { typed, problems: problemsAt(refusalOf(error, call.request.language), 'speaker') });
+      return this.written(call, programme, of, part, { typed, problems: problemsAt(refusalOf(error, call.request.language), 'speaker'), opened });
     }
   }
 
@@ -157,7 +158,7 @@ export class ProgrammePages {
     if (typed === null || (part !== '' && stands === null)) throw notThere();
     const [last] = await this.programmes.changes(id);
     return this.pages.show(request, PartPage, {
-      home, seminar: seminarOf(programme), trail: trailOf(call, programme, true), version: last?.number ?? 0, of, part, line: stands && partLine(programme, of, part, stands, language),
+      home, seminar: seminarOf(programme), trail: trailOf(call, programme, true), version: openedOn(written?.opened) ?? last?.number ?? 0, of, part, line: stands && partLine(programme, of, part, stands, language),
       typed, speakers: typed.speakers.map((party) => ({ id: party, name: nameOffered(programme, language, party) })), parties: partiesOffered(programme, language),
       since: written?.since ?? null, problems: written?.problems ?? [],
     }, withQuery(paths[home].programme(id, 'part'), { of, part }));
@@ -187,7 +188,7 @@ export class ProgrammePages {
   }
 
   private async since(call: ProgrammeCall, programme: Programme, { version }: Sent): Promise<ChangeLine[]> {
-    const opened = /^\d{1,9}$/.test(version) ? Number(version) : 0;
+    const opened = openedOn(version) ?? 0;
     return this.lines(call, programme, (await this.programmes.changes(call.id)).filter(({ number }) => number > opened));
   }
 
@@ -211,6 +212,10 @@ export class ProgrammePages {
     if (!isProgrammed(programme)) throw notThere();
     return programme;
   }
+}
+
+function openedOn(version: string | undefined): number | null {
+  return version !== undefined && /^\d{1,9}$/.test(version) ? Number(version) : null;
 }
 
 function trailOf({ home, request, id }: ProgrammeCall, { title }: Programme, isDeeper: boolean): { href: string; text: string }[] {

@@ -1,5 +1,6 @@
 /** From a programme and what touches it to what its pages show. */
 import type { Language } from '../../engine/model.js';
+import type { Fault } from '../../engine/timetable/check.js';
 import { faultSentence } from '../../engine/timetable/sentences.js';
 import type { ProgrammeEffect } from '../../meetings/programme.effects.js';
 import type { ProgrammeKind } from '../../meetings/programme-change.entity.js';
@@ -62,7 +63,14 @@ export function touchedLines({ meetings }: ProgrammeEffect, programme: Programme
     const standing = stood.get(requestId);
     const [was, is] = [before, after ?? before].map((hours) => hoursSaid(programme, hours, language));
     // Slots are numbered by the programme after the change; the meeting's own hours are what people know.
-    const why = faults.map((fault) => faultSentence(fault, language, { of: (id) => names.of(id), slot: () => is! }));
+    const said = ({ code, ids, slot }: Fault): string => {
+      if (code === 'PLACE_GONE') return t.whyGone(names.of(ids[1]!));
+      if (code === 'OUTSIDE') return t.whyNoSlot;
+      return faultSentence({ code, ids, ...(slot === undefined ? {} : { slot }) }, language, { of: (id) => names.of(id), slot: () => is! });
+    };
+    // A break closes the place and takes everybody away: once is enough.
+    const isClosed = faults.some(({ code }) => code === 'PLACE_CLOSED');
+    const why = faults.filter(({ code }) => !isClosed || code !== 'PARTY_AWAY').map(said);
     return {
       id: requestId, name: names.of(requestId), hours: { from: new Date(before.startsAt), until: new Date(before.endsAt) }, where: standing ? placesOf(programme, standing, language, gone) : [],
       why: [...new Set([...(was === is ? [] : [t.moves(was!, is!)]), ...why])], isPublished: published, isLocked: locked,

@@ -35,7 +35,7 @@ export function PartPage(props: PartProps) {
     <Layout title={`${name} – ${said(seminar.title, language)}`} place={home === 'organizer' ? 'home' : 'seminars'} trail={trail} refused={problems.length > 0}>
       <ErrorSummary problems={problems} />
       <Title over={<Text of={seminar.title} />} name={name} mark={<SampleMark sample={seminar.sample} />} />
-      {line === null ? null : <p class="lead">{t.now}：{line}</p>}
+      {line === null ? null : <p class="lead">{t.now(line)}</p>}
       {since === null || since.length === 0 ? null : <section class="section first"><h2>{t.since}</h2><p>{t.sinceNote}</p><Changes of={since} name={t.since} /></section>}
       <form class="form" method="post" action={action}>
         <input type="hidden" name="of" value={of} />

@@ -125,7 +125,7 @@ function Interpreters({ of }: { of: InterpreterRow[] }) {
       {of.length === 0 ? <p class="empty">{t.noInterpreters}</p> : (
         <>
           <p class="small soft">{t.interpretersNote}</p>
-          <ul class="findings">{of.map(({ id, name, notes, idle }) => <li key={id}>{name}<Notes of={notes} />{idle ? <p class="refused">{idle}</p> : null}</li>)}</ul>
+          <ul class="findings prose-list">{of.map(({ id, name, notes, idle }) => <li key={id}>{name}<Notes of={notes} />{idle ? <p class="refused">{idle}</p> : null}</li>)}</ul>
         </>
       )}
     </Section>

@@ -69,7 +69,7 @@ export class ProgrammePages {
   }
 
   /** The form of a part; one whose party's name is nobody's answers with the programme, which says so. */
-  async part(call: ProgrammeCall, { of, part, party }: PartQuery, reply: FastifyReply): Promise<string> {
+  async part(call: ProgrammeCall, { of, part, party, with: also }: PartQuery, reply: FastifyReply): Promise<string> {
     const { language } = call.request;
     const programme = await this.programme(call);
     const kind = of ?? 'slot';
@@ -82,7 +82,10 @@ export class ProgrammePages {
         return this.show(call, {}, { typed: party ?? '', problems: problemsAt(refusal, 'party') });
       }
     }
-    return this.written(call, programme, kind, part ?? '');
+    const typed = startOf(kind, part ?? '', programme, language);
+    if (typed === null) throw notThere();
+    const known = new Set(partiesOffered(programme, language).map(({ id }) => id));
+    return this.written(call, programme, kind, part ?? '', { typed: { ...typed, speakers: [...new Set([...typed.speakers, ...(also ?? '').split(' ').filter((id) => known.has(id))])] }, problems: [] });
   }
 
   /** What a form of the programme says: looked at again, made, or made once the meetings that it touches were read. */
@@ -154,14 +157,15 @@ export class ProgrammePages {
     const { home, request, id } = call;
     const { language } = request;
     const stands = part === '' ? null : partOf(of, part, programme);
-    const typed = written?.typed ?? (part === '' ? { ...NOTHING, day: programme.heldOn } : typedOf(of, part, programme, language));
+    const kept = startOf(of, part, programme, language);
+    const typed = written?.typed ?? kept;
     if (typed === null || (part !== '' && stands === null)) throw notThere();
     const [last] = await this.programmes.changes(id);
     return this.pages.show(request, PartPage, {
       home, seminar: seminarOf(programme), trail: trailOf(call, programme, true), version: openedOn(written?.opened) ?? last?.number ?? 0, of, part, line: stands && partLine(programme, of, part, stands, language),
       typed, speakers: typed.speakers.map((party) => ({ id: party, name: nameOffered(programme, language, party) })), parties: partiesOffered(programme, language),
       since: written?.since ?? null, problems: written?.problems ?? [],
-    }, withQuery(paths[home].programme(id, 'part'), { of, part }));
+    }, withQuery(paths[home].programme(id, 'part'), { of, part, with: typed.speakers.filter((party) => !kept?.speakers.includes(party)).join(' ') }));
   }
 
   private async touched(call: ProgrammeCall, programme: Programme, sent: Sent, effect: ProgrammeEffect): Promise<string> {
@@ -175,7 +179,7 @@ export class ProgrammePages {
       home, seminar: seminarOf(programme), trail: trailOf(call, programme, true), version: last?.number ?? 0, sent, token: effect.token, what: await this.what(programme, sent, language),
       meetings: touchedLines(effect, programme, standings, await this.programmes.goneTables(id), language),
       mayRepair: home === 'secretariat' && effect.meetings.some(({ inHand, faults }) => inHand && faults.length > 0),
-    }, sent.act === 'undo' ? paths[home].programme(id) : withQuery(paths[home].programme(id, 'part'), { of: sent.of, part: sent.part }));
+    }, sent.act === 'undo' ? paths[home].programme(id) : withQuery(paths[home].programme(id, 'part'), { of: sent.of, part: sent.part, with: sent.typed.speakers.join(' ') }));
   }
 
   /** The change that was sent, in a sentence. */
@@ -212,6 +216,10 @@ export class ProgrammePages {
     if (!isProgrammed(programme)) throw notThere();
     return programme;
   }
+}
+
+function startOf(of: ProgrammeKind, part: string, programme: Programme, language: FastifyRequest['language']): Typed | null {
+  return part === '' ? { ...NOTHING, day: programme.heldOn } : typedOf(of, part, programme, language);
 }
 
 function openedOn(version: string | undefined): number | null {

@@ -69,7 +69,6 @@ export const programmeWords = dictionary({
   // changes
   history: { ja: '変更の記録', en: 'Changes so far' },
   noHistory: { ja: 'まだ何も変えていません。', en: 'Nothing was changed yet.' },
-  historyNote: { ja: (count: number) => `新しい順に ${count}件まで`, en: (count: number) => `The ${count} newest` },
   who: { ja: '変えた人', en: 'By' },
   when: { ja: '日時', en: 'When' },
   you: { ja: 'あなた', en: 'You' },
@@ -92,7 +91,7 @@ export const programmeWords = dictionary({
   // forms
   addTitle: { ja: (kind: string) => `${kind}を足す`, en: (kind: string) => `Add: ${kind.toLowerCase()}` },
   changeTitle: { ja: (kind: string) => `${kind}を変える`, en: (kind: string) => `Change: ${kind.toLowerCase()}` },
-  now: { ja: 'いま', en: 'Now' },
+  now: { ja: (line: string) => `いま：${line}`, en: (line: string) => `Now: ${line}` },
   partDay: { ja: '日', en: 'Day' },
   from: { ja: '始まり', en: 'Begins' },
   until: { ja: '終わり', en: 'Ends' },
@@ -129,8 +128,8 @@ export const programmeWords = dictionary({
   touchedTitle: { ja: (count: number) => `影響を受ける面談 ${count}件`, en: (count: number) => plural(count, 'meeting is touched', 'meetings are touched') },
   touchedLead: { ja: 'まだ変更していません。次の面談を確かめてから、進め方を選んでください。', en: 'Nothing was changed yet. Read which meetings are touched, then choose how to go on.' },
   touchedCaption: { ja: '影響を受ける面談', en: 'Meetings that are touched' },
-  isUndoing: { ja: '元に戻す変更', en: 'Taking back' },
-  thisChange: { ja: '行おうとしている変更', en: 'The change' },
+  isUndoing: { ja: (what: string) => `元に戻す変更：${what}`, en: (what: string) => `To be taken back: ${what}` },
+  thisChange: { ja: (what: string) => `行おうとしている変更：${what}`, en: (what: string) => `The change: ${what}` },
   meeting: { ja: '面談', en: 'Meeting' },
   where: { ja: '場所', en: 'Where' },
   why: { ja: '理由', en: 'Why' },

@@ -30,9 +30,9 @@ export function TouchedPage(props: TouchedProps) {
   return (
     <Layout title={`${name} – ${said(seminar.title, language)}`} place={home === 'organizer' ? 'home' : 'seminars'} trail={trail}>
       <Title over={<Text of={seminar.title} />} name={name} mark={<SampleMark sample={seminar.sample} />} />
-      <Notice kind="care" title={t.touchedLead}><p>{sent.act === 'undo' ? t.isUndoing : t.thisChange}：{what}</p></Notice>
+      <Notice kind="care" title={t.touchedLead}><p>{sent.act === 'undo' ? t.isUndoing(what) : t.thisChange(what)}</p></Notice>
       <div class="section first"><Touched of={meetings} zone={seminar.zone} /></div>
-      <section class="section">
+      <section class="section prose">
         <h2>{t.whatNext}</h2>
         <ul class="findings">
           <li>{t.nextKeeps}</li>

@@ -158,6 +158,11 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
     const day = `/${home}/seminars/${SEMINAR}/day`;
     return [[`/${home}/seminars/:id/day`, () => [day, `${day}?slot=s03`]], [`/${home}/seminars/:id/day/check-in`, () => [`${day}/check-in`, `${day}/check-in?q=nobody`]], [`/${home}/seminars/:id/day/screen`, () => [`${day}/screen?slot=s02`]]];
   })),
+  ...Object.fromEntries(['organizer', 'secretariat'].flatMap((home) => {
+    const page = `/${home}/seminars/${SEMINAR}/programme`;
+    const parts = ['?of=slot', '?of=slot&part=s03', '?of=break', '?of=talk', '?of=talk&part=talk-1', '?of=table&part=t01', '?of=availability&part=del-jakarta'];
+    return [[`/${home}/seminars/:id/programme`, () => [page]], [`/${home}/seminars/:id/programme/part`, () => parts.map((part) => `${page}/part${part}`)]];
+  })),
   '/secretariat/outbox/:id': ({ letter }) => [`/secretariat/outbox/${letter}`],
   '/secretariat/personal-data/requests': () => ['/secretariat/personal-data/requests', '/secretariat/personal-data/requests?state=prepared'],
   '/secretariat/personal-data/exports/:id': ({ copy }) => [`/secretariat/personal-data/exports/${copy}`],

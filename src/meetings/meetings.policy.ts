@@ -13,6 +13,8 @@ export const meetingsPolicy = policy('meetings', {
   /** The hosts' page of it. */
   'timetable.plan': hidden(own('organizer')),
   'programme.change': hidden('secretariat', own('organizer')),
+  'programme.office': hidden('secretariat'),
+  'programme.host': hidden(own('organizer')),
   'timetable.read': hidden(own('organizer')),
   'timetable.own': hidden(published('company'), published('city')),
   'day.run': hidden('secretariat', own('organizer')),

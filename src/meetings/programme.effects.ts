@@ -14,25 +14,28 @@ export interface TouchedMeeting {
   requestId: string; inHand: boolean; published: boolean; locked: boolean;
   /** By the independent check; empty where the meeting only takes place at another time. */
   faults: Fault[];
-  before: { startsAt: string; endsAt: string }; after: { startsAt: string; endsAt: string } | null;
+  before: { startsAt: string; endsAt: string };
+  /** Of its slot; null where the slot is gone. */
+  after: { startsAt: string; endsAt: string } | null;
 }
 
 export interface ProgrammeEffect { meetings: TouchedMeeting[]; /** Names exactly these meetings. */ token: string }
 
-/** In the order of time before the change. Faults that stood before are none of this change's. */
+/** In the order of time before the change. Faults that stood before are none of this change's. Meetings whose request the asker may not read are not there. */
 export function effectOf(before: Looked, after: Looked): ProgrammeEffect {
   const touched = new Map<string, TouchedMeeting>();
   for (const where of ['inHand', 'published'] as const) {
     const [earlier, now] = [before[where], after[where]];
     if (!earlier || !now) continue;
     const found = newFaults(earlier, now);
-    for (const standing of now.standings) {
+    const readable = new Set(after.programme.requests.map(({ id }) => id));
+    for (const standing of now.standings.filter(({ requestId }) => readable.has(requestId))) {
       const [was, is] = [slotOf(before.programme, standing), slotOf(after.programme, standing)];
       const faults = found.get(standing.requestId) ?? [];
       const isElsewhen = was !== null && is !== null && (was.startsAt !== is.startsAt || was.endsAt !== is.endsAt);
       if (was === null || (faults.length === 0 && !isElsewhen)) continue;
       const known = touched.get(standing.requestId);
-      touched.set(standing.requestId, { requestId: standing.requestId, inHand: false, published: false, before: was, after: faults.length === 0 ? is : null, faults, ...known, [where]: true, locked: (known?.locked ?? false) || standing.locked });
+      touched.set(standing.requestId, { requestId: standing.requestId, inHand: false, published: false, before: was, after: is, faults, ...known, [where]: true, locked: (known?.locked ?? false) || standing.locked });
     }
   }
   const meetings = [...touched.values()].sort((left, right) => byText(left.before.startsAt, right.before.startsAt) || byText(left.requestId, right.requestId));

@@ -1,6 +1,7 @@
 /** What a part of a programme may not be, each told in a sentence with the remedy. Pure. */
 import { Invalid, type ErrorTexts } from '../platform/errors.js';
 import { dateFormat } from '../platform/time-zones.js';
+import { comes } from '../seminars/attendance.state.js';
 import type { ProgrammeKind } from './programme-change.entity.js';
 import type { Part, Parts } from './programme.parts.js';
 import { overlaps, partiesOf, type Programme } from './timetable.input.js';
@@ -17,7 +18,7 @@ export function refuseBadPart(programme: Programme, kind: ProgrammeKind, partId:
   for (const hours of those) refuseBadHours(programme, hours);
   if (kind === 'slot') refuseBadSlot(programme, partId, part as Hours);
   if (kind === 'table') refuseBadTable(programme, partId, part as Parts['table']);
-  if (kind === 'talk') refuseStrangers(programme, (part as Parts['talk']).speakers);
+  if (kind === 'talk') refuseSpeakers(programme, (part as Parts['talk']).speakers);
   if (kind === 'availability') refuseOverlap(those);
 }
 
@@ -55,6 +56,14 @@ function refuseBadTable(programme: Programme, partId: string | null, { label, ho
   if (homeOf === null) return;
   refuseStrangers(programme, [homeOf], 'homeOf');
   if (others.some((other) => other.homeOf === homeOf)) throw refusal('HOME_TAKEN', { ja: 'この参加者は、別のテーブルに着席しています。先にそのテーブルを変えてください。', en: 'This party is seated at another table. Change that table first.' }, 'homeOf');
+}
+
+function refuseSpeakers(programme: Programme, ids: readonly string[]): void {
+  refuseStrangers(programme, ids);
+  const absent = partiesOf(programme).find((party) => ids.includes(party.id) && !comes(party));
+  if (!absent) return;
+  const { ja, en } = absent.name;
+  throw refusal('SPEAKER_ABSENT', { ja: `${ja ?? en}は、参加しないことになっています。話す人から外すか、先に参加に戻してください。`, en: `${en ?? ja} does not come. Leave them out of the talk, or have them come first.` }, 'speakers');
 }
 
 function refuseStrangers(programme: Programme, ids: readonly string[], field = 'speakers'): void {

@@ -45,6 +45,12 @@ export class ProgrammesService {
     return this.database.rows(ProgrammeChange, 'WHERE t.seminar_id = $1 ORDER BY t.number DESC', [seminarId]);
   }
 
+  /** Names of tables that were taken out, by their ids: meetings made before may still stand at them. */
+  async goneTables(seminarId: string): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ id: string; label: string }>('SELECT id, label FROM seminar_table WHERE seminar_id = $1 AND removed', [seminarId]);
+    return new Map(rows.map(({ id, label }) => [id, label]));
+  }
+
   /** The part of a change that was made and can be taken back; null where there is none. */
   async lastMade(seminarId: string): Promise<ProgrammeChange | null> {
     const changes = await this.changes(seminarId);

@@ -27,6 +27,9 @@ export type ErasureVerb = 'prepare' | 'refuse' | 'give-back' | 'carry-out';
 export type DayPart = 'check-in' | 'screen' | 'outcomes' | 'check-ins' | 'refill';
 export type DayHome = 'organizer' | 'secretariat';
 
+/** The programme changed by hand: the form of a part, and where every form of it is sent. */
+export type ProgrammePart = 'part' | 'change';
+
 /** The pattern of routes stays as it is; every real id is encoded. */
 function segment(id: string): string {
   return id.startsWith(':') ? id : encodeURIComponent(id);
@@ -34,6 +37,10 @@ function segment(id: string): string {
 
 function dayPath(home: DayHome): (id: string, part?: DayPart) => string {
   return (id, part) => `/${home}/seminars/${segment(id)}/day${part ? `/${part}` : ''}`;
+}
+
+function programmePath(home: DayHome): (id: string, part?: ProgrammePart) => string {
+  return (id, part) => `/${home}/seminars/${segment(id)}/programme${part ? `/${part}` : ''}`;
 }
 
 export const paths = {
@@ -123,6 +130,7 @@ export const paths = {
     seminar: (id: string) => `/secretariat/seminars/${segment(id)}`,
     timetable: (id: string) => `/secretariat/seminars/${segment(id)}/timetable`,
     day: dayPath('secretariat'),
+    programme: programmePath('secretariat'),
     timetableVerb: (id: string, verb: TimetableVerb) => `/secretariat/seminars/${segment(id)}/timetable/${verb}`,
     /** Two of its versions compared. */
     versions: (id: string) => `/secretariat/seminars/${segment(id)}/timetable/versions`,
@@ -246,6 +254,7 @@ export const paths = {
     /** The timetable in hand; `timetable` is the published one. */
     plan: (id: string) => `/organizer/seminars/${segment(id)}/plan`,
     planVerb: (id: string, verb: PlanVerb) => `/organizer/seminars/${segment(id)}/plan/${verb}`,
+    programme: programmePath('organizer'),
     papers: (id: string) => `/organizer/seminars/${segment(id)}/timetable/papers`,
     papersFile: (id: string, form: 'pdf' | 'xlsx') => `/organizer/seminars/${segment(id)}/timetable/papers.${form}`,
   },

@@ -31,14 +31,14 @@ export class TakenForm {
   }
 
   /** As `take`, where `work` opens transactions of its own around what takes long; it answers `null` where it has answered itself. */
-  async takeOutside(request: FastifyRequest, reply: FastifyReply, asker: Asker, work: () => Promise<string | null>, page: (refusal: Refusal) => Promise<string>): Promise<void> {
+  async takeOutside(request: FastifyRequest, reply: FastifyReply, asker: Asker, work: () => Promise<string | null>, page: (refusal: Refusal, error: unknown) => Promise<string>): Promise<void> {
     try {
       const next = await work();
       if (next !== null) void reply.redirect(next, 303);
     } catch (error) {
       const refusal = refusalOf(error, request.language);
       if (refusal.status === 404) throw error;
-      send(reply, refusal.status, await this.database.as(scopeOf(asker), () => page(refusal)));
+      send(reply, refusal.status, await this.database.as(scopeOf(asker), () => page(refusal, error)));
     }
   }
 

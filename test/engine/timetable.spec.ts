@@ -117,7 +117,7 @@ describe('the check', () => {
   const good: Placed[] = [{ meeting: 'm0', slot: 0, place: 't1' }, { meeting: 'm1', slot: 2, place: 't1' }, { meeting: 'm2', slot: 1, place: 't2' }, { meeting: 'm3', slot: 3, place: 't1', interpreter: 'i' }];
   test('says yes to a timetable that holds every rule', () => expect(checkTimetable(problem, good).verified).toBe(true));
   test.each<[string, Partial<Placed> & { at: number }]>([
-    ['UNKNOWN', { at: 0, place: 'nowhere' }], ['TWICE', { at: 1, meeting: 'm0' }], ['OUTSIDE', { at: 0, slot: 4 }], ['PARTY_TWICE', { at: 1, slot: 1 }], ['PARTY_AWAY', { at: 0, slot: 3 }], ['WRONG_HALF', { at: 2, slot: 2 }],
+    ['UNKNOWN', { at: 0, meeting: 'nobody' }], ['PLACE_GONE', { at: 0, place: 'nowhere' }], ['INTERPRETER_GONE', { at: 3, interpreter: 'nobody' }], ['TWICE', { at: 1, meeting: 'm0' }], ['OUTSIDE', { at: 0, slot: 4 }], ['PARTY_TWICE', { at: 1, slot: 1 }], ['PARTY_AWAY', { at: 0, slot: 3 }], ['WRONG_HALF', { at: 2, slot: 2 }],
     ['PLACE_TWICE', { at: 2, slot: 0, place: 't1' }], ['WRONG_PLACE', { at: 2, place: 't1' }], ['LOCK_MOVED', { at: 3, slot: 1 }], ['OUT_OF_ORDER', { at: 0, slot: 2 }], ['NO_INTERPRETER', { at: 3, interpreter: undefined as never }], ['WRONG_INTERPRETER', { at: 3, interpreter: 'j' }],
   ])('finds %s', (code, { at, ...change }) => {
     const { verified, faults } = checkTimetable(problem, good.map((one, k) => (k === at ? Object.fromEntries(Object.entries({ ...one, ...change }).filter(([, value]) => value !== undefined)) as unknown as Placed : one)));

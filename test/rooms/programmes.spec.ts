@@ -131,6 +131,10 @@ describe('a part that cannot be', () => {
     await refused('OTHER_DAY', () => programmes().put(SEMINAR, 'slot', null, { startsAt: '2023-11-25T03:00:00.000Z', endsAt: '2023-11-25T03:20:00.000Z' }, {}, null));
     await refused('ENDS_BEFORE', () => programmes().put(SEMINAR, 'slot', null, { startsAt: first!.endsAt, endsAt: first!.startsAt }, {}, null));
     await refused('NOT_ATTENDING', () => programmes().put(SEMINAR, 'talk', null, { startsAt: first!.startsAt, endsAt: first!.endsAt, titleJa: null, titleEn: null, room: null, speakers: ['nobody'] }, {}, null));
+    const { companies } = await programme();
+    await office(() => running.database.query(`UPDATE attendance SET status = 'declined' WHERE seminar_id = $1 AND id = $2`, [SEMINAR, companies[0]!.id]));
+    await refused('SPEAKER_ABSENT', () => programmes().put(SEMINAR, 'talk', null, { startsAt: first!.startsAt, endsAt: first!.endsAt, titleJa: null, titleEn: null, room: null, speakers: [companies[0]!.id] }, {}, null));
+    await office(() => running.database.query(`UPDATE attendance SET status = 'confirmed' WHERE seminar_id = $1 AND id = $2`, [SEMINAR, companies[0]!.id]));
     await refused('LABEL_TAKEN', () => programmes().put(SEMINAR, 'table', null, { label: tables[0]!.label, seats: 4, screen: false, homeOf: null }, {}, null));
     await refused('NO_PART', () => programmes().remove(SEMINAR, 'slot', 'nobody', {}, null));
   });
@@ -177,6 +181,11 @@ describe('those who host a seminar', () => {
     expect(looked.faults).not.toEqual([]);
     const theirs = (await host(() => timetables().inHand(SEMINAR)))!;
     expect(theirs.programme.requests.map(({ id }) => id)).not.toContain(requestId);
+    const { slotId } = standings.find((one) => one.requestId === requestId)!;
+    const was = (await part('slot', slotId))!;
+    const later = { ...was, startsAt: new Date(Date.parse(was.startsAt) + 60_000).toISOString() };
+    const looks = (by: typeof office): Promise<string[]> => by(async () => (await programmes().put(SEMINAR, 'slot', slotId, later, { preview: true }, null)).effect.meetings.map((one) => one.requestId));
+    expect([await looks(office), await looks(host)]).toEqual([expect.arrayContaining([requestId]), expect.not.arrayContaining([requestId])]);
     await office(() => timetables().build(SEMINAR, { withoutWishes: true }, null));
     expect((await inHand()).standings.map((one) => one.requestId)).not.toContain(requestId);
     await office(() => running.database.query('DELETE FROM pair_veto WHERE organisation_id = $1 AND counterpart_id = $2', [sides!.organisation, sides!.counterpart]));

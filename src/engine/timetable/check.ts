@@ -6,7 +6,7 @@ import type { Placed, TimetableProblem, TimetableValue } from './problem.js';
 
 /** `code` names the rule; `ids` the meetings, parties, places or interpreters it concerns; `slot` where it happens. */
 export interface Fault { code: FaultCode; ids: readonly string[]; slot?: number }
-export type FaultCode = 'UNKNOWN' | 'TWICE' | 'OUTSIDE' | 'ACROSS_DAYS' | 'PARTY_TWICE' | 'PARTY_AWAY' | 'WRONG_HALF' | 'PLACE_TWICE' | 'PLACE_CLOSED' | 'WRONG_PLACE'
+export type FaultCode = 'UNKNOWN' | 'PLACE_GONE' | 'INTERPRETER_GONE' | 'TWICE' | 'OUTSIDE' | 'ACROSS_DAYS' | 'PARTY_TWICE' | 'PARTY_AWAY' | 'WRONG_HALF' | 'PLACE_TWICE' | 'PLACE_CLOSED' | 'WRONG_PLACE'
   | 'LOCK_MOVED' | 'OUT_OF_ORDER' | 'NO_INTERPRETER' | 'WRONG_INTERPRETER' | 'INTERPRETER_TWICE' | 'INTERPRETER_AWAY' | 'INTERPRETER_TIRED' | 'OVER_CAP' | 'SPREAD';
 
 export interface Checked { verified: boolean; faults: Fault[]; value: TimetableValue }
@@ -31,8 +31,16 @@ export function checkTimetable(problem: TimetableProblem, timetable: readonly Pl
   for (const placed of timetable) {
     const meeting = meetings.get(placed.meeting);
     const place = places.get(placed.place);
-    if (!meeting || !place || (placed.interpreter !== undefined && !interpreters.has(placed.interpreter))) {
-      say('UNKNOWN', [placed.meeting, placed.place, ...(placed.interpreter === undefined ? [] : [placed.interpreter])]);
+    if (!meeting) {
+      say('UNKNOWN', [placed.meeting]);
+      continue;
+    }
+    if (!place) {
+      say('PLACE_GONE', [placed.meeting, placed.place]);
+      continue;
+    }
+    if (placed.interpreter !== undefined && !interpreters.has(placed.interpreter)) {
+      say('INTERPRETER_GONE', [placed.meeting, placed.interpreter]);
       continue;
     }
     if (standing.has(meeting.id)) {

@@ -37,6 +37,8 @@ const ADVICE_EN: Record<AdviceCode, Said> = {
 
 const FAULTS_JA: Record<FaultCode, Said> = {
   UNKNOWN: ({ names: [meeting] }) => `${meeting}は、いまの予定にありません。`,
+  PLACE_GONE: ({ names: [meeting, place] }) => `${meeting}を置いた${place}は、いまのプログラムにありません。`,
+  INTERPRETER_GONE: ({ names: [meeting, interpreter] }) => `${meeting}につく${interpreter}は、いまのプログラムにいません。`,
   TWICE: ({ names: [meeting] }) => `${meeting}が二度置かれています。`,
   OUTSIDE: ({ names: [meeting] }) => `${meeting}の時間枠が、いまの予定にありません。`,
   ACROSS_DAYS: ({ names: [meeting] }) => `${meeting}が休憩をまたいでいます。`,
@@ -59,6 +61,8 @@ const FAULTS_JA: Record<FaultCode, Said> = {
 
 const FAULTS_EN: Record<FaultCode, Said> = {
   UNKNOWN: ({ names: [meeting] }) => `${meeting} is not in the programme now.`,
+  PLACE_GONE: ({ names: [meeting, place] }) => `${place}, where ${meeting} meet, is no longer in the programme.`,
+  INTERPRETER_GONE: ({ names: [meeting, interpreter] }) => `${interpreter}, who interprets for ${meeting}, is no longer in the programme.`,
   TWICE: ({ names: [meeting] }) => `${meeting} stands twice.`,
   OUTSIDE: ({ names: [meeting] }) => `The slot of ${meeting} is not in the programme now.`,
   ACROSS_DAYS: ({ names: [meeting] }) => `${meeting} runs across a break.`,

@@ -42,15 +42,15 @@ function mustBeFilled(type: InputType, required: boolean | undefined): { require
   return type === 'number' || type === 'date' || type === 'time' ? { required } : { 'aria-required': 'true' };
 }
 
-export function Input({ name, label, hint, required, problems, type = 'text', value, size, autocomplete, maxlength = 200, min, max, step, inputmode }: FieldProps & {
+export function Input({ name, label, hint, required, problems, type = 'text', value, size, autocomplete, maxlength = 200, min, max, step, inputmode, list }: FieldProps & {
   type?: InputType; value?: string; size?: number; autocomplete?: string; maxlength?: number;
-  min?: number | string; max?: number | string; step?: number | string; inputmode?: 'numeric' | 'decimal';
+  min?: number | string; max?: number | string; step?: number | string; inputmode?: 'numeric' | 'decimal'; /** Of the names that are offered. */ list?: string;
 }) {
   const problem = problemOf(name, problems);
   return (
     <Frame name={name} label={label} hint={hint} required={required} problem={problem}>
       <input id={name} name={name} type={typeThatShows(type, value ?? '') as 'text'} value={value} size={size} maxlength={type === 'number' || type === 'date' ? undefined : maxlength}
-        min={min} max={max} step={step} inputmode={inputmode} autocomplete={autocomplete} {...mustBeFilled(type, required)}
+        min={min} max={max} step={step} inputmode={inputmode} list={list} autocomplete={autocomplete} {...mustBeFilled(type, required)}
         aria-invalid={problem ? 'true' : undefined} aria-describedby={described(name, hint, problem)} />
     </Frame>
   );

@@ -7,29 +7,30 @@ import type { MeetingShown, TimetableVersion } from '../../../meetings/timetable
 import { showing } from '../../../meetings/timetable.store.js';
 import { overworked, type Programme, type Standing } from '../../../meetings/timetable.input.js';
 import type { MeetingOption, TimetableInHand } from '../../../meetings/timetables.service.js';
-import { formatClock, TOKYO } from '../../format.js';
+import { formatClock, joined, TOKYO } from '../../format.js';
 import { type DayHome, handPaths, withQuery } from '../../paths.js';
 import { besideView, countsOf, gridView } from './timetable.data.js';
 import { timetableNames } from './timetable.names.js';
 import type { CellFit } from './timetable-grid.js';
 import type { ChangeLine, HandView, PickedView } from './timetable-hand.js';
 import { handWords } from './hand.words.js';
+import { timetableWords } from './timetable.words.js';
 
 export interface Picking { requestId: string; options: MeetingOption[]; /** The cell that was chosen. */ slotId: string | null; tableId: string | null }
 /** What those who meet read of it. */
 export type Told = Standing & { shown?: MeetingShown };
 export interface Proposed { id: string; standings: Standing[] }
 
-export function handView(home: DayHome, inHand: TimetableInHand, versions: readonly TimetableVersion[], current: readonly Told[] | null, language: Language, { picking, proposed }: { picking?: Picking; proposed?: Proposed }): HandView {
+export function handView(home: DayHome, inHand: TimetableInHand, versions: readonly TimetableVersion[], current: readonly Told[] | null, language: Language, gone: ReadonlyMap<string, string>, { picking, proposed }: { picking?: Picking; proposed?: Proposed }): HandView {
   const { programme, plan, standings, timetable, value } = inHand;
-  const names = timetableNames(programme, language);
+  const names = timetableNames(programme, language, gone);
   const page = handPaths[home].page(programme.id);
-  const grid = gridView(programme, standings, (pick) => `${withQuery(page, { pick })}#picked`);
+  const grid = gridView(programme, standings, (pick) => `${withQuery(page, { pick })}#picked`, (id) => timetableWords[language].goneTable(gone.get(id)));
   const shown = showing(programme);
   const requests = new Map(programme.requests.map((one) => [one.id, one]));
   const slots = new Set(plan.slotIds);
   const told = (one: Standing): { shown?: MeetingShown } => { const request = requests.get(one.requestId); return request && slots.has(one.slotId) ? { shown: shown(one, request.a, request.b) } : {}; };
-  const picked = picking && pickedView(inHand, picking, language);
+  const picked = picking && pickedView(inHand, picking, language, gone);
   if (picking) fit(grid.rows, programme, picking, page, picked?.locked ?? false, language, names);
   return {
     ...grid, home, inHand: true, ...besideView(programme, plan, overworked(programme, standings), language, home === 'organizer'), ...countsOf(plan, standings),
@@ -38,38 +39,38 @@ export function handView(home: DayHome, inHand: TimetableInHand, versions: reado
     faults: inHand.faults.map((one) => faultSentence(one, language, names)),
     unheld: inHand.unheld.map((id) => ({ id, name: names.of(id), href: `${withQuery(page, { pick: id })}#picked` })),
     picked: picked ?? null,
-    proposal: proposed ? { id: proposed.id, ...changeView(programme, standings, proposed.standings, language) } : null,
+    proposal: proposed ? { id: proposed.id, ...changeView(programme, standings, proposed.standings, language, gone) } : null,
     versions: versions.map(({ number, isFinal, isCurrent, publishedAt, withdrawnAt, withdrawnReason }) => ({ number, isFinal, isCurrent, publishedAt, withdrawnAt, withdrawnReason: home === 'organizer' ? null : withdrawnReason })),
     advice: inHand.unheld.length === 0 ? [] : timetable.advice.map((one) => adviceSentence(one, language, names)),
     changedSince: current === null ? null : changesBetween<Told>(current, standings.map((one) => ({ ...one, ...told(one) }))).length,
   };
 }
 
-function pickedView({ programme, standings, faults }: TimetableInHand, { requestId, options, slotId, tableId }: Picking, language: Language): PickedView {
-  const names = timetableNames(programme, language);
+function pickedView({ programme, standings, faults }: TimetableInHand, { requestId, options, slotId, tableId }: Picking, language: Language, gone: ReadonlyMap<string, string>): PickedView {
+  const names = timetableNames(programme, language, gone);
   const standing = standings.find((one) => one.requestId === requestId);
   const chosen = slotId === null ? undefined : options.find((one) => one.slotId === slotId && one.tableId === tableId);
   return {
-    id: requestId, name: names.of(requestId), where: standing ? whereOf(programme, standing, language) : null, locked: standing?.locked ?? false,
+    id: requestId, name: names.of(requestId), where: standing ? whereOf(programme, standing, language, gone) : null, locked: standing?.locked ?? false,
     isFixed: programme.fixedMeetings.some((one) => one.requestId === requestId && one.locked), isBroken: faults.length > 0,
     choice: chosen && slotId !== null ? {
       slotId, tableId, where: clockOf(programme, slotId),
       ...(chosen.standings
-        ? { kind: 'move' as const, breaks: chosen.breaks, ...changeView(programme, standings, chosen.standings, language) }
+        ? { kind: 'move' as const, breaks: chosen.breaks, ...changeView(programme, standings, chosen.standings, language, gone) }
         : { kind: 'repair' as const, reasons: chosen.faults.map((one) => faultSentence(one, language, names)) }),
     } : null,
   };
 }
 
 /** Who is told, and each meeting before and after. */
-function changeView(programme: Programme, before: readonly Standing[], after: readonly Standing[], language: Language): { lines: ChangeLine[]; told: number } {
+function changeView(programme: Programme, before: readonly Standing[], after: readonly Standing[], language: Language, gone: ReadonlyMap<string, string>): { lines: ChangeLine[]; told: number } {
   const names = timetableNames(programme, language);
   const changes = changesBetween(before, after);
   const requests = new Map(programme.requests.map((one) => [one.id, one]));
   const told = new Set(changes.flatMap(({ requestId }) => { const request = requests.get(requestId); return request ? [request.a, request.b] : []; }));
   return {
     told: told.size,
-    lines: changes.map(({ requestId, before: was, after: is }) => ({ id: requestId, name: names.of(requestId), before: was ? whereOf(programme, was, language) : null, after: is ? whereOf(programme, is, language) : null })),
+    lines: changes.map(({ requestId, before: was, after: is }) => ({ id: requestId, name: names.of(requestId), before: was ? whereOf(programme, was, language, gone) : null, after: is ? whereOf(programme, is, language) : null })),
   };
 }
 
@@ -109,10 +110,15 @@ function shortReason({ code, ids }: Fault, language: Language, names: ReturnType
   return code.includes('INTERPRETER') ? t.noInterpreter : t.rule;
 }
 
-export function whereOf(programme: Programme, { slotId, tableId, linkId, interpreterId }: Omit<Standing, 'requestId' | 'locked'>, language: Language): string {
+export function whereOf(programme: Programme, standing: Omit<Standing, 'requestId' | 'locked'>, language: Language, gone?: ReadonlyMap<string, string>): string {
+  return joined([clockOf(programme, standing.slotId), ...placesOf(programme, standing, language, gone)], language);
+}
+
+/** Its table, line and interpreter by their names. */
+export function placesOf(programme: Programme, { tableId, linkId, interpreterId }: Omit<Standing, 'requestId' | 'locked'>, language: Language, gone: ReadonlyMap<string, string> = new Map()): string[] {
   const label = (of: readonly { id: string; label: string }[], id: string | null): string[] => { const found = of.find((one) => one.id === id); return found ? [found.label] : []; };
-  const places = [...label(programme.tables, tableId), ...label(programme.videoLinks, linkId), ...label(programme.interpreters, interpreterId)];
-  return [clockOf(programme, slotId), ...places].join(language === 'ja' ? '、' : ', ');
+  const table = label(programme.tables, tableId);
+  return [...(table.length > 0 || tableId === null ? table : [timetableWords[language].goneTable(gone.get(tableId))]), ...label(programme.videoLinks, linkId), ...label(programme.interpreters, interpreterId)];
 }
 
 function clockOf(programme: Programme, slotId: string): string {

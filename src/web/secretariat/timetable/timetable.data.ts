@@ -38,8 +38,8 @@ export function besideView(programme: Programme, plan: Plan, overworked: Timetab
   };
 }
 
-/** Every table, and a row for meetings that need none; `pick` makes the address that picks a meeting up. */
-export function gridView(programme: Programme, standings: readonly Standing[], pick?: (requestId: string) => string): GridView {
+/** Every table, also one that is gone while somebody stands at it, and a row for meetings that need none; `pick` makes the address that picks a meeting up. */
+export function gridView(programme: Programme, standings: readonly Standing[], pick?: (requestId: string) => string, nameGone: (id: string) => string = (id) => id): GridView {
   const attending = partiesOf(programme);
   const parties = new Map(attending.map((one) => [one.id, one.name]));
   const requests = new Map(programme.requests.map((one) => [one.id, one]));
@@ -67,7 +67,7 @@ export function gridView(programme: Programme, standings: readonly Standing[], p
     slots: programme.slots.map(({ id, startsAt, endsAt }) => ({ id, from: new Date(startsAt), until: new Date(endsAt) })),
     rows: [
       ...programme.tables.map((table) => row(table.id, table.label, table.homeOf, standings.filter(({ tableId }) => tableId === table.id))),
-      ...gone.map((id) => row(id, id, null, standings.filter(({ tableId }) => tableId === id))),
+      ...gone.map((id) => row(id, nameGone(id), null, standings.filter(({ tableId }) => tableId === id))),
       ...(without.length > 0 || programme.requests.some((one) => isOnline(one.a) && isOnline(one.b)) ? [row('', null, null, without)] : []),
     ],
   };

@@ -6,11 +6,13 @@ import { formatClock, joined, languageName, TOKYO } from '../../format.js';
 import { said } from '../../parts/text.js';
 import { timetableWords } from './timetable.words.js';
 
-export function timetableNames(programme: Programme, language: Language): TimetableNames {
+/** `gone`: names of tables that are no longer in the programme. */
+export function timetableNames(programme: Programme, language: Language, gone: ReadonlyMap<string, string> = new Map()): TimetableNames {
   const t = timetableWords[language];
   const parties = partiesOf(programme).map(({ id, name }): [string, string] => [id, said(name, language)]);
   const nameOf = new Map(parties);
   const names = new Map([
+    ...gone,
     ...parties,
     ...programme.requests.map(({ id, a, b }): [string, string] => [id, t.pair(nameOf.get(a) ?? a, nameOf.get(b) ?? b)]),
     ...programme.tables.map(({ id, label }): [string, string] => [id, label]),

@@ -12,6 +12,7 @@ import { type Content, SampleMark, said, Text } from '../../parts/text.js';
 import { Title } from '../../parts/title.js';
 import { useVisit, useWords } from '../../parts/visit.js';
 import { type DayHome, handPaths, paths } from '../../paths.js';
+import { programmeWords } from '../../programme/programme.words.js';
 import { type HandDone, handDoneWords, handWords } from './hand.words.js';
 import { Grid, type GridView } from './timetable-grid.js';
 import { Broken, Change, Dragging, HandSteps, type HandView, Picked, Proposal, Publishing } from './timetable-hand.js';
@@ -35,6 +36,7 @@ export function TimetablePage({ home, seminar, requests, wishes, chosen, trial, 
   const h = useWords(handWords);
   const did = useWords(handDoneWords);
   const parts = useWords(partWords);
+  const programme = useWords(programmeWords);
   const { language } = useVisit();
   const current = hand?.versions.find(({ isCurrent }) => isCurrent);
   const state = !hand ? { text: h.none } : current ? { text: h.published(current.number, current.isFinal), kind: 'good' as const } : { text: h.unpublished };
@@ -43,7 +45,9 @@ export function TimetablePage({ home, seminar, requests, wishes, chosen, trial, 
       home === 'organizer' ? { href: paths.organizer.home, text: parts.home } : { href: paths.secretariat.seminars, text: parts.seminars },
       { href: handPaths[home].seminar(seminar.id), text: said(seminar.title, language) }]}>
       <ErrorSummary problems={problems} />
-      <Title over={<Text of={seminar.title} />} name={h.title} state={state} mark={<SampleMark sample={seminar.sample} />} />
+      <Title over={<Text of={seminar.title} />} name={h.title} state={state} mark={<SampleMark sample={seminar.sample} />}>
+        <a class="button" data-kind="second" href={paths[home].programme(seminar.id)}>{programme.open}</a>
+      </Title>
       {done ? <Notice kind="good" title={did[done]} /> : null}
       {hand ? <Hand of={hand} seminar={seminar.id} wishes={wishes} reason={reason} isFinal={isFinal} problems={problems} /> : null}
       {requests === 0 ? <p class="empty">{t.noRequests}</p> : (

@@ -6,6 +6,7 @@ import { type Asker, scopeOf } from '../../../access/asker.js';
 import { MeetingLock, MeetingMove, TimetableBuilding, TimetablePublishing, TimetableRepairing, TimetableStep, TimetableWithdrawing } from '../../../meetings/timetable.dto.js';
 import type { TimetableMeeting } from '../../../meetings/timetable.entity.js';
 import { partiesOf } from '../../../meetings/timetable.input.js';
+import { ProgrammesService } from '../../../meetings/programmes.service.js';
 import { TimetableStore } from '../../../meetings/timetable.store.js';
 import { TimetableTrials } from '../../../meetings/timetable-trials.service.js';
 import { TimetableStandbys } from '../../../meetings/timetable-standbys.service.js';
@@ -43,6 +44,7 @@ export class TimetablePages {
   constructor(
     private readonly seminars: SeminarsService,
     private readonly trials: TimetableTrials,
+    private readonly programmes: ProgrammesService,
     private readonly timetables: TimetablesService,
     private readonly versions: TimetableVersions,
     private readonly standbys: TimetableStandbys,
@@ -160,7 +162,7 @@ export class TimetablePages {
     const shown = current ? await this.store.meetings(current.timetableId) : null;
     const picking: Picking | null = query.pick ? { requestId: query.pick, options: await ifThere(() => this.timetables.options(inHand, query.pick!)) ?? [], slotId: query.slot ?? null, tableId: query.table ?? null } : null;
     const proposed: Proposed | null = query.proposal ? await ifThere(async () => ({ id: query.proposal!, standings: (await this.timetables.proposal(inHand, query.proposal!)).standings })) : null;
-    return handView(home, inHand, versions, shown, language, { ...(picking && picking.options.length > 0 && { picking }), ...(proposed && { proposed }) });
+    return handView(home, inHand, versions, shown, language, await this.programmes.goneTables(id), { ...(picking && picking.options.length > 0 && { picking }), ...(proposed && { proposed }) });
   }
 }
 

@@ -31,6 +31,13 @@ function segment(id: string): string {
   return id.startsWith(':') ? id : encodeURIComponent(id);
 }
 
+/** What is done with the requests of a seminar for its sides; `answer` is of one that is named in the form. */
+export type RequestVerb = 'ask' | 'place' | 'answer' | 'call-off';
+
+function requestsPath(home: DayHome): (id: string, verb?: RequestVerb) => string {
+  return (id, verb) => `/${home}/seminars/${segment(id)}/requests${verb ? `/${verb}` : ''}`;
+}
+
 function dayPath(home: DayHome): (id: string, part?: DayPart) => string {
   return (id, part) => `/${home}/seminars/${segment(id)}/day${part ? `/${part}` : ''}`;
 }
@@ -122,6 +129,7 @@ export const paths = {
     seminar: (id: string) => `/secretariat/seminars/${segment(id)}`,
     timetable: (id: string) => `/secretariat/seminars/${segment(id)}/timetable`,
     day: dayPath('secretariat'),
+    requests: requestsPath('secretariat'),
     timetableVerb: (id: string, verb: TimetableVerb) => `/secretariat/seminars/${segment(id)}/timetable/${verb}`,
     /** What is printed of a published timetable, and the same as files. */
     papers: (id: string) => `/secretariat/seminars/${segment(id)}/timetable/papers`,
@@ -238,6 +246,7 @@ export const paths = {
     seminar: (id: string) => `/organizer/seminars/${segment(id)}`,
     timetable: (id: string) => `/organizer/seminars/${segment(id)}/timetable`,
     day: dayPath('organizer'),
+    requests: requestsPath('organizer'),
     papers: (id: string) => `/organizer/seminars/${segment(id)}/timetable/papers`,
     papersFile: (id: string, form: 'pdf' | 'xlsx') => `/organizer/seminars/${segment(id)}/timetable/papers.${form}`,
   },

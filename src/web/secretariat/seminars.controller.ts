@@ -49,6 +49,7 @@ export class SeminarsPagesController {
       seminar, rounds, place: 'seminars', trail: [{ href: paths.secretariat.seminars, text: partWords[request.language].seminars }],
       newRoundHref: asker.role === 'secretariat' ? withQuery(paths.secretariat.newRound, { scope: `seminar:${id}` }) : null,
       timetableHref: asker.role === 'secretariat' ? paths.secretariat.timetable(id) : null, dayHref: asker.role === 'secretariat' ? paths.secretariat.day(id) : null,
+      requestsHref: asker.role === 'secretariat' ? paths.secretariat.requests(id) : null,
     });
   }
 }

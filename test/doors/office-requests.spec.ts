@@ -3,9 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import pg from 'pg';
 import { AccessService } from '../../src/access/access.service.js';
 import type { Asker } from '../../src/access/asker.js';
+import { CityAccounts } from '../../src/cities/city-accounts.js';
 import { CitiesReference } from '../../src/cities/cities.reference.js';
 import { RequestsService } from '../../src/meetings/requests.service.js';
 import { MembersReference } from '../../src/members/members.reference.js';
+import { OrganisationAccounts } from '../../src/members/organisation-accounts.js';
 import { SeminarsReference } from '../../src/seminars/seminars.reference.js';
 import { SeminarHosts } from '../../src/seminars/seminar-hosts.js';
 import { startTestApp, type TestApp } from '../app.js';
@@ -21,14 +23,20 @@ let running: TestApp;
 let owner: pg.Client;
 let office: Browser;
 let host: Browser;
+let company: Browser;
+let city: Browser;
 
 beforeAll(async () => {
   running = await startTestApp({ AS_OF: '2023-11-01' });
   for (const reference of [CitiesReference, MembersReference, SeminarsReference]) await running.app.get(reference).load();
   const { accountIds } = await running.app.get(AccessService).ensureDemonstrationAccounts();
-  await running.asSystem(() => running.app.get(SeminarHosts).tie(accountIds.organizer!, SEMINAR));
-  [office, host] = [await signedIn(running, 'secretariat'), await signedIn(running, 'organizer')];
-  for (const browser of [office, host]) await browser.ask('POST', '/language', new URLSearchParams({ language: 'en', back: '/' }));
+  await running.asSystem(async () => {
+    await running.app.get(SeminarHosts).tie(accountIds.organizer!, SEMINAR);
+    await running.app.get(OrganisationAccounts).tie(accountIds.company!, COMPANY!);
+    await running.app.get(CityAccounts).tie(accountIds.city!, 'jakarta');
+  });
+  [office, host, company, city] = [await signedIn(running, 'secretariat'), await signedIn(running, 'organizer'), await signedIn(running, 'company'), await signedIn(running, 'city')];
+  for (const browser of [office, host, company, city]) await browser.ask('POST', '/language', new URLSearchParams({ language: 'en', back: '/' }));
   owner = new pg.Client({ connectionString: running.ownerUrl });
   await owner.connect();
   await owner.query(`INSERT INTO veto (seminar_id, a_id, b_id, kind) VALUES ($1, $2, $3, 'veto') ON CONFLICT DO NOTHING`, [SEMINAR, APART, CITY]);
@@ -165,5 +173,34 @@ describe('a host', () => {
   test('finds nothing of a seminar of others', async () => {
     expect((await host.ask('GET', HOST.replace(SEMINAR, 'sample-singapore-2024-11'))).status).toBe(404);
     expect((await host.ask('GET', OFFICE)).status).toBe(404);
+  });
+});
+
+describe('the first page', () => {
+  const homes = async (): Promise<string[]> => Promise.all([page(company, '/company'), page(city, '/city'), page(office, '/secretariat')]);
+  const said = (body: string): string | undefined => /(\d+ requests? for (a meeting|meetings) waits? for your answer, until [\w ]+)<\/p><p><a href="([^"]*)"/.exec(body)?.slice(1, 4).filter((_, at) => at !== 1).join(' ');
+  const task = (body: string): string | undefined => /<a href="([^"]*)">See to requests for meetings without an answer: [^<]*<\/a><small>([^<]*)<\/small><span class="due">([^<]*)</.exec(body)?.slice(1).join(' ');
+
+  test('of a side says how many requests wait for its answer and until when, and the office’s how many wait at all', async () => {
+    await ask(COMPANY!, CITY!);
+    await ask('org-147', CITY!);
+    await ask('del-makassar', COMPANY!);
+    const [ofCompany, ofCity, ofOffice] = await homes();
+    expect([said(ofCompany!), said(ofCity!)]).toEqual([
+      `1 request for a meeting waits for your answer, until 8 November 2023 /company/requests?seminar=${SEMINAR}`, `2 requests for meetings wait for your answer, until 8 November 2023 /city/requests?seminar=${SEMINAR}`,
+    ]);
+    expect(task(ofOffice!)).toBe(`${OFFICE}?state=pending 3 requests wait for an answer 8 November 2023`);
+  });
+
+  test('says nothing of what is answered, withdrawn, over, placed by the secretariat or kept apart', async () => {
+    await decline(await ask(COMPANY!, CITY!));
+    await ask(APART!, CITY!);
+    await running.app.get(RequestsService).withdraw(byOffice, await ask('org-147', CITY!), { version: 1 });
+    await ask(CITY!, 'org-118');
+    await owner.query(`UPDATE meeting_asking SET expires_on = '2023-10-31' WHERE to_id = 'org-118'`);
+    await ask('del-makassar', COMPANY!);
+    await send(office, `${OFFICE}/place`, { company: COMPANY!, counterpart: 'del-makassar' });
+    const [ofCompany, ofCity, ofOffice] = await homes();
+    expect([said(ofCompany!), said(ofCity!), task(ofOffice!)]).toEqual([undefined, undefined, undefined]);
   });
 });

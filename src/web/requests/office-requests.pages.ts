@@ -110,8 +110,9 @@ export class OfficeRequestPages {
     return this.page(call, { company: field('company'), counterpart: field('counterpart') }, { problems, typed: field });
   }
 
-  /** The line with what was written for it. */
-  private refusedLine(call: RequestsCall, refusal: Refusal, query: OfficeRequestsQuery, say: string): Promise<string> {
+  /** The line with what was written for it. What is not there answers as nothing does. */
+  private async refusedLine(call: RequestsCall, refusal: Refusal, query: OfficeRequestsQuery, say: string): Promise<string> {
+    if (refusal.status === 404) throw notThere();
     const field = fieldsOf(call.request.body);
     const line = field('line').slice(0, TYPED_MAX);
     const problems = problemsAt(refusal, 'list').map((problem) => ({ ...problem, field: problem.field === 'list' ? 'list' : `${problem.field}-${line}` }));

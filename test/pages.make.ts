@@ -156,7 +156,8 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/organizer/seminars/:id/timetable': () => [`/organizer/seminars/${SEMINAR}/timetable`],
   ...Object.fromEntries(['organizer', 'secretariat'].flatMap((home) => {
     const day = `/${home}/seminars/${SEMINAR}/day`;
-    return [[`/${home}/seminars/:id/day`, () => [day, `${day}?slot=s03`]], [`/${home}/seminars/:id/day/check-in`, () => [`${day}/check-in`, `${day}/check-in?q=nobody`]], [`/${home}/seminars/:id/day/screen`, () => [`${day}/screen?slot=s02`]]];
+    const requests = `/${home}/seminars/${SEMINAR}/requests`;
+    return [[`/${home}/seminars/:id/requests`, () => [requests, `${requests}?state=pending`, `${requests}?company=${COMPANY}&counterpart=del-jakarta`]], [`/${home}/seminars/:id/day`, () => [day, `${day}?slot=s03`]], [`/${home}/seminars/:id/day/check-in`, () => [`${day}/check-in`, `${day}/check-in?q=nobody`]], [`/${home}/seminars/:id/day/screen`, () => [`${day}/screen?slot=s02`]]];
   })),
   ...Object.fromEntries(['organizer', 'secretariat'].flatMap((home) => {
     const page = `/${home}/seminars/${SEMINAR}/programme`;

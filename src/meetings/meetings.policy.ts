@@ -28,8 +28,12 @@ export const meetingsPolicy = policy('meetings', {
   'calendar.city': hidden(own('city')),
   'calendar.hand-out': hidden('secretariat'),
   'request.own': hidden(own('company'), own('city')),
+  /** Each for its own, the secretariat for either. */
+  'request.answer': hidden('secretariat', own('company'), own('city')),
   'request.company': hidden(own('company')),
   'request.city': hidden(own('city')),
+  'request.office': hidden('secretariat'),
+  'request.host': hidden(own('organizer')),
   'request.read': hidden('secretariat', own('organizer')),
   'request.ask-for': hidden('secretariat', own('organizer')),
   'request.place': hidden('secretariat'),

@@ -10,7 +10,7 @@ import { RoundsQueries } from '../rounds/rounds.queries.js';
 import type { Recommendation } from '../rounds/round-parts.entity.js';
 import type { SeminarOfRequests } from './agreements.service.js';
 import { type AskingShown, type Half, MeetingAnswer, MeetingAsking } from './meeting-asking.entity.js';
-import { CALLED_OFF, type Party, RequestParties, SEEN } from './request.parties.js';
+import { CALLED_OFF, type Party, RequestParties, SEEN, UNANSWERED } from './request.parties.js';
 import { type AskedState, askedState, type AskerState, askerState, isOpenOn, isPending, type Outcome } from './request.state.js';
 
 interface Name { ja: string | null; en: string | null }
@@ -24,6 +24,9 @@ export interface NextBest { toId: string; name: Name }
 /** Somebody who can be asked; the first are recommended. */
 export interface Choice extends NextBest { isRecommended: boolean; solutionId: string | null; needId: string | null; metOn: string | null }
 export interface Option { id: string; title: Name }
+
+/** Requests of a seminar that wait for the side's answer, and the nearest of their terms. */
+export interface WaitingRequests { seminar: { id: string; title: Name }; count: number; answerBy: string }
 
 export interface OwnRequests {
   seminar: SeminarOfRequests; isOpen: boolean;
@@ -49,6 +52,14 @@ export class OwnRequestsQueries {
       `SELECT s.id, jsonb_build_object('ja', s.title_ja, 'en', s.title_en) AS title, s.held_on AS "heldOn", s.sample FROM seminar s JOIN attendance a ON a.seminar_id = s.id WHERE a.${column} = ANY ($1) ORDER BY s.held_on, s.id`, [ids]);
     const seen = rows.map((row) => ({ ...row, isOpen: isOpenOn(row.heldOn, this.clock.today()) }));
     return [...seen.filter(({ isOpen }) => isOpen), ...seen.filter(({ isOpen }) => !isOpen).reverse()];
+  }
+
+  /** Seminars with requests that wait for an answer of companies or of cities, for the office (null) of anybody; the nearest term first. What does not reach them waits for nobody. One question. */
+  waiting(organisationIds: string[] | null, cityIds: string[]): Promise<WaitingRequests[]> {
+    return this.database.glance<WaitingRequests>(SYSTEM,
+      `SELECT jsonb_build_object('id', s.id, 'title', jsonb_build_object('ja', s.title_ja, 'en', s.title_en)) AS seminar, count(*)::int AS count, min(k.expires_on)::text AS "answerBy"
+         FROM meeting_asking k JOIN attendance x ON x.seminar_id = k.seminar_id AND x.id = k.to_id JOIN seminar s ON s.id = k.seminar_id
+        WHERE ($1::text[] IS NULL OR x.organisation_id = ANY ($1) OR x.city_id = ANY ($2)) AND ${UNANSWERED} GROUP BY s.id ORDER BY min(k.expires_on), s.id`, [organisationIds, cityIds, this.clock.today()]);
   }
 
   /** In the transaction of the one who asks. A fixed number of questions. */

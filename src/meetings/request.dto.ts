@@ -84,6 +84,10 @@ export class RequestList {
   @ChoiceOrNull(OFFICE_STATES)
   state?: OfficeState | null;
 
+  /** One who comes: only what they take part in. */
+  @TextOrNull(ID_CHARACTERS_MAX)
+  party?: string | null;
+
   @WholeOrNull(1, 10_000)
   page?: number | null;
 }

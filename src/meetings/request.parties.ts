@@ -29,6 +29,9 @@ export const STANDS = `r.called_off_at IS NULL AND ${UNREFUSED} AND NOT ${APART}
 /** Of a pair of which both sides know: also what was called off. Whoever is kept apart after it was agreed reads that it was called off, too. */
 export const SEEN = `${UNREFUSED} AND (r.agreed_at IS NOT NULL OR NOT ${APART})`;
 export const CALLED_OFF = `(r.called_off_at IS NOT NULL OR ${APART})`;
+/** A row of `meeting_asking`, called `k`, that its other side can still answer and has not; `$3` is today. */
+export const UNANSWERED = `k.withdrawn_at IS NULL AND k.expires_on >= $3 AND NOT is_kept_apart(k.seminar_id, k.from_id, k.to_id) AND NOT EXISTS (SELECT 1 FROM meeting_answer w WHERE w.asking_id = k.id)
+  AND NOT EXISTS (SELECT 1 FROM meeting_request r WHERE r.seminar_id = k.seminar_id AND least(r.a_id, r.b_id) = least(k.from_id, k.to_id) AND greatest(r.a_id, r.b_id) = greatest(k.from_id, k.to_id) AND ${SEEN})`;
 
 @Injectable()
 export class RequestParties {

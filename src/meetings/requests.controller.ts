@@ -8,7 +8,7 @@ import { meetingsPolicy } from './meetings.policy.js';
 import { type OwnRequests, OwnRequestsQueries } from './own-requests.js';
 import { MeetingPlacing, RequestAnswering, RequestAsking, RequestCountering, RequestDeclining, RequestDoor, RequestList, RequestWithdrawing } from './request.dto.js';
 import { isOffice } from './request.parties.js';
-import { type OfficeLine, RequestsQueries } from './requests.queries.js';
+import { type OfficeRequests, RequestsQueries } from './requests.queries.js';
 import { RequestsService } from './requests.service.js';
 
 @Controller('api/v1')
@@ -50,7 +50,7 @@ export class RequestsController {
   @OwnTransactions()
   @Post('requests/:request/accept')
   @HttpCode(204)
-  @Allow(meetingsPolicy, 'request.own')
+  @Allow(meetingsPolicy, 'request.answer')
   async accept(@Param('request') id: string, @Body() dto: RequestAnswering, @CurrentAsker() asker: Asker): Promise<void> {
     await this.requests.accept(asker, id, dto);
   }
@@ -58,7 +58,7 @@ export class RequestsController {
   @OwnTransactions()
   @Post('requests/:request/decline')
   @HttpCode(204)
-  @Allow(meetingsPolicy, 'request.own')
+  @Allow(meetingsPolicy, 'request.answer')
   async decline(@Param('request') id: string, @Body() dto: RequestDeclining, @CurrentAsker() asker: Asker): Promise<void> {
     await this.requests.decline(asker, id, dto);
   }
@@ -66,14 +66,14 @@ export class RequestsController {
   @OwnTransactions()
   @Post('requests/:request/undo')
   @HttpCode(204)
-  @Allow(meetingsPolicy, 'request.own')
+  @Allow(meetingsPolicy, 'request.answer')
   async undo(@Param('request') id: string, @Body() dto: RequestAnswering, @CurrentAsker() asker: Asker): Promise<void> {
     await this.requests.undo(asker, id, dto);
   }
 
   @OwnTransactions()
   @Post('requests/:request/counter')
-  @Allow(meetingsPolicy, 'request.own')
+  @Allow(meetingsPolicy, 'request.answer')
   counter(@Param('request') id: string, @Body() dto: RequestCountering, @CurrentAsker() asker: Asker): Promise<{ id: string }> {
     return this.requests.counter(asker, id, dto);
   }
@@ -81,7 +81,7 @@ export class RequestsController {
   @OwnTransactions()
   @Post('requests/:request/withdraw')
   @HttpCode(204)
-  @Allow(meetingsPolicy, 'request.own')
+  @Allow(meetingsPolicy, 'request.answer')
   async withdraw(@Param('request') id: string, @Body() dto: RequestWithdrawing, @CurrentAsker() asker: Asker): Promise<void> {
     await this.requests.withdraw(asker, id, dto);
   }
@@ -89,10 +89,10 @@ export class RequestsController {
   /** All requests of a seminar, a page at a time. */
   @Get('seminars/:id/requests')
   @Allow(meetingsPolicy, 'request.read')
-  async list(@Param('id') id: string, @Query() { state, page }: RequestList, @CurrentAsker() asker: Asker): Promise<{ items: OfficeLine[]; total: number }> {
+  async list(@Param('id') id: string, @Query() { state, party, page }: RequestList, @CurrentAsker() asker: Asker): Promise<OfficeRequests> {
     if (!isOffice(asker, id)) throw notThere();
     await this.agreements.seminar(id);
-    return this.queries.ofSeminar(id, { state: state ?? null, ofParty: null, page: page ?? 1 });
+    return this.queries.ofSeminar(id, { state: state ?? null, ofParty: party ? [party] : null, page: page ?? 1 });
   }
 
   /** Asks on behalf of a side. */

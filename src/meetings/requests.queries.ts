@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import type { Half } from './meeting-asking.entity.js';
-import { CALLED_OFF } from './request.parties.js';
-import type { OfficeState } from './request.state.js';
+import type { Option } from './own-requests.js';
+import { CALLED_OFF, type Party } from './request.parties.js';
+import { OFFICE_STATES, type OfficeState } from './request.state.js';
 
 export const REQUEST_ROWS = 50;
 
@@ -17,6 +18,9 @@ export interface OfficeLine {
   reason: string | null; answeredAt: Date | null; answeredBy: string | null; answeredOnBehalf: boolean; answerVersion: number; askingVersion: number | null; meetingVersion: number | null;
   metOn: string | null; /** Null for readers who may not know. */ isApart: boolean | null;
 }
+
+export interface OfficeRequests { items: OfficeLine[]; total: number; counts: Record<OfficeState, number> }
+export interface Topics { solutions: Option[]; needs: Option[]; metOn: string | null }
 
 /** `$1` the seminar, `$2` today, `$3` whether the reader may know of a "no" and of whom the office keeps apart. */
 const LINES = `
@@ -42,12 +46,23 @@ export class RequestsQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** `ofParty`: only those in which one of these takes part; null for all. The latest first; how many fit. Two queries. */
-  async ofSeminar(seminarId: string, { state, ofParty, page }: { state: OfficeState | null; ofParty: string[] | null; page: number }): Promise<{ items: OfficeLine[]; total: number }> {
-    const values = [seminarId, this.clock.today(), this.database.scope.role === 'secretariat', state, ofParty];
-    const where = `WHERE ($4::text IS NULL OR line.state = $4) AND ($5::text[] IS NULL OR line."fromId" = ANY ($5) OR line."toId" = ANY ($5))`;
-    const items = await this.database.query<OfficeLine>(`SELECT line.* FROM (${LINES}) line ${where} ORDER BY line."askedAt" DESC NULLS LAST, line.id LIMIT ${REQUEST_ROWS} OFFSET $6`, [...values, (page - 1) * REQUEST_ROWS]);
-    const [count] = await this.database.query<{ n: number }>(`SELECT count(*)::int AS n FROM (${LINES}) line ${where}`, values);
-    return { items, total: count!.n };
+  /** `ofParty`: only those in which one of these takes part; null for all. The latest first; how many fit, and how many of each state there are of `ofParty`. Two queries. */
+  async ofSeminar(seminarId: string, { state, ofParty, page }: { state: OfficeState | null; ofParty: string[] | null; page: number }): Promise<OfficeRequests> {
+    const values = [seminarId, this.clock.today(), this.database.scope.role === 'secretariat', ofParty];
+    const those = `FROM (${LINES}) line WHERE ($4::text[] IS NULL OR line."fromId" = ANY ($4) OR line."toId" = ANY ($4))`;
+    const items = await this.database.query<OfficeLine>(
+      `SELECT line.* ${those} AND ($5::text IS NULL OR line.state = $5) ORDER BY line."askedAt" DESC NULLS LAST, line.id LIMIT ${REQUEST_ROWS} OFFSET $6`, [...values, state, (page - 1) * REQUEST_ROWS]);
+    const counted = new Map((await this.database.query<{ state: OfficeState; n: number }>(`SELECT line.state, count(*)::int AS n ${those} GROUP BY line.state`, values)).map(({ state: each, n }) => [each, n]));
+    const counts = Object.fromEntries(OFFICE_STATES.map((each) => [each, counted.get(each) ?? 0])) as OfficeRequests['counts'];
+    return { items, total: state === null ? OFFICE_STATES.reduce((sum, each) => sum + counts[each], 0) : counts[state], counts };
+  }
+
+  /** What a meeting of the two could be about, as far as the reader sees it, and when they met before. Three queries. */
+  async topics(seminarId: string, company: Party, counterpart: Party): Promise<Topics> {
+    const solutions = await this.database.query<Option>(`SELECT id, jsonb_build_object('ja', coalesce(title_ja, text_ja), 'en', coalesce(title_en, text_en)) AS title FROM solution WHERE organisation_id = $1 AND status = 'current' ORDER BY position`, [company.organisationId]);
+    const needs = await this.database.query<Option>(
+      `SELECT id, jsonb_build_object('ja', coalesce(title_ja, text_ja), 'en', coalesce(title_en, text_en)) AS title FROM need WHERE (city_id = $1 OR local_company_id = $2) AND closed_at IS NULL ORDER BY position`, [counterpart.cityId, counterpart.localCompanyId]);
+    const [met] = await this.database.query<{ metOn: string }>('SELECT met_on::text AS "metOn" FROM met_before WHERE seminar_id = $1 AND a_id = ANY ($2) AND b_id = ANY ($2)', [seminarId, [company.id, counterpart.id]]);
+    return { solutions, needs, metOn: met?.metOn ?? null };
   }
 }

@@ -66,6 +66,11 @@ export class RequestsService {
     });
   }
 
+  /** Throws `NotFound` where an asking is not of the seminar. */
+  async ofSeminar(id: string, seminarId: string): Promise<void> {
+    if (!isUUID(id) || !(await this.database.as(SYSTEM, () => this.database.repository(MeetingAsking).existsBy({ id, seminarId })))) throw noRequest();
+  }
+
   /** Agrees to what was asked. Throws `NotFound`, `Conflict` where it is over or a colleague was first, `Refused` where there is no room. */
   accept(asker: Asker, id: string, dto: RequestAnswering): Promise<void> {
     return this.database.as(SYSTEM, async () => {

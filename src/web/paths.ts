@@ -35,6 +35,13 @@ function segment(id: string): string {
   return id.startsWith(':') ? id : encodeURIComponent(id);
 }
 
+/** What is done with the requests of a seminar for its sides; `answer` is of one that is named in the form. */
+export type RequestVerb = 'ask' | 'place' | 'answer' | 'call-off';
+
+function requestsPath(home: DayHome): (id: string, verb?: RequestVerb) => string {
+  return (id, verb) => `/${home}/seminars/${segment(id)}/requests${verb ? `/${verb}` : ''}`;
+}
+
 function dayPath(home: DayHome): (id: string, part?: DayPart) => string {
   return (id, part) => `/${home}/seminars/${segment(id)}/day${part ? `/${part}` : ''}`;
 }
@@ -131,6 +138,7 @@ export const paths = {
     timetable: (id: string) => `/secretariat/seminars/${segment(id)}/timetable`,
     day: dayPath('secretariat'),
     programme: programmePath('secretariat'),
+    requests: requestsPath('secretariat'),
     timetableVerb: (id: string, verb: TimetableVerb) => `/secretariat/seminars/${segment(id)}/timetable/${verb}`,
     /** Two of its versions compared. */
     versions: (id: string) => `/secretariat/seminars/${segment(id)}/timetable/versions`,
@@ -255,6 +263,7 @@ export const paths = {
     plan: (id: string) => `/organizer/seminars/${segment(id)}/plan`,
     planVerb: (id: string, verb: PlanVerb) => `/organizer/seminars/${segment(id)}/plan/${verb}`,
     programme: programmePath('organizer'),
+    requests: requestsPath('organizer'),
     papers: (id: string) => `/organizer/seminars/${segment(id)}/timetable/papers`,
     papersFile: (id: string, form: 'pdf' | 'xlsx') => `/organizer/seminars/${segment(id)}/timetable/papers.${form}`,
   },

@@ -165,6 +165,11 @@ const OTHERWISE: Record<string, () => Place[]> = {
   // Two companies do not meet: who is let in is told so.
   'POST /api/v1/seminars/:id/requests': () => twoCompanies('fromId', 'toId'),
   'POST /api/v1/seminars/:id/meetings': () => twoCompanies('aId', 'bId'),
+  'POST /secretariat/seminars/:id/requests/ask': () => twoCompanies('company', 'counterpart', OWN.organisation),
+  'POST /organizer/seminars/:id/requests/ask': () => [...twoCompanies('company', 'counterpart', OWN.organisation), { relation: 'foreign', name: 'of another seminar', params: { id: OTHER.seminar }, body: { company: OWN.organisation, counterpart: 'org-147', fromId: OWN.organisation } }],
+  'POST /secretariat/seminars/:id/requests/place': () => twoCompanies('company', 'counterpart'),
+  'POST /secretariat/seminars/:id/requests/call-off': () => [{ relation: 'missing', name: 'none', params: { id: OWN.seminar }, body: { meeting: 'nobody', version: '1' } }],
+  'POST /secretariat/seminars/:id/requests/answer': () => [NOT_THERE, 'nobody'].map((request): Place => ({ relation: 'missing', name: request, params: { id: OWN.seminar }, body: { request, say: 'accept', version: '0' } })),
   'POST /api/v1/seminars/:id/meetings/:meeting/call-off': () => [{ relation: 'missing', name: 'none', params: { id: OWN.seminar, meeting: 'nobody' }, body: { version: 1 } }],
   'GET /api/v1/rounds/:id/price': () => roundsOverCities(),
   'POST /api/v1/rounds/:id/overrides': () => roundsOverCities(),
@@ -190,8 +195,8 @@ function calendarOf(own: string, foreign: string | null): Place[] {
   return [at('own', 'own', OWN.seminar, own), ...(foreign === null ? [] : [at('foreign', 'another', OWN.seminar, foreign)]), at('missing', 'nobody', OWN.seminar, 'nobody'), at('missing', 'none', 'sample-atlantis', own)];
 }
 
-function twoCompanies(one: string, other: string): Place[] {
-  const body = { [one]: OWN.organisation, [other]: 'org-147' };
+function twoCompanies(one: string, other: string, fromId?: string): Place[] {
+  const body = { [one]: OWN.organisation, [other]: 'org-147', ...(fromId && { fromId }) };
   return [{ relation: 'own', name: 'two companies', params: { id: OWN.seminar }, body }, { relation: 'missing', name: 'no seminar', params: { id: 'sample-atlantis' }, body }];
 }
 

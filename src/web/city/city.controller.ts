@@ -6,6 +6,7 @@ import { CurrentAsker, type Asker } from '../../access/asker.js';
 import { Allow } from '../../access/policy.js';
 import { CitiesService } from '../../cities/cities.service.js';
 import { CityProposals } from '../../cities/city-proposals.service.js';
+import { OwnRequestsQueries } from '../../meetings/own-requests.js';
 import { BundlesQueries } from '../../rounds/bundles.queries.js';
 import { markView } from '../../rounds/mark.dto.js';
 import { MarksService } from '../../rounds/marks.service.js';
@@ -29,6 +30,7 @@ export class CityPagesController {
     private readonly proposals: CityProposals,
     private readonly marks: MarksService,
     private readonly bundles: BundlesQueries,
+    private readonly requests: OwnRequestsQueries,
     private readonly pages: Pages,
   ) {}
 
@@ -37,7 +39,8 @@ export class CityPagesController {
   @ShowsPage()
   async home(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Query('round') round: unknown): Promise<string> {
     const city = await this.cities.get(ownCity(asker));
-    return this.pages.show(request, CityHomePage, { city: city.name, published: await this.candidates.of(city, request.language, typeof round === 'string' ? round : ''), bundles: await this.bundles.ofCity(city.id) });
+    const published = await this.candidates.of(city, request.language, typeof round === 'string' ? round : '');
+    return this.pages.show(request, CityHomePage, { city: city.name, published, bundles: await this.bundles.ofCity(city.id), requests: await this.requests.waiting([], [city.id]) });
   }
 
   @Get(paths.city.answers)

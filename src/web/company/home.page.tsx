@@ -12,6 +12,8 @@ import { paths, withQuery } from '../paths.js';
 import { type MemberSolution, SolutionTable } from '../secretariat/member.page.js';
 import type { LineExplained } from '../explained.js';
 import type { NeedFit } from '../../rounds/need-alerts.service.js';
+import type { WaitingRequests } from '../../meetings/own-requests.js';
+import { Waiting } from '../requests/waiting.js';
 import { proposalSheetWords } from '../proposal-sheets/proposal-sheet.words.js';
 import { Fits } from './alerts.page.js';
 import { alertWords } from './alerts.words.js';
@@ -46,6 +48,8 @@ export interface CompanyHomeProps {
   proposalSheets: { returned: number; drafts: number; chances: number };
   /** Bundles that wait for its answer. */
   bundles: number;
+  /** Requests for meetings that wait for its answer. */
+  requests: WaitingRequests[];
   /** Whether a round was asked for that is not published any more. */
   isRoundGone: boolean;
   /** What of its own entry is lacking. */
@@ -65,6 +69,7 @@ export function CompanyHomePage(props: CompanyHomeProps) {
       <ErrorSummary problems={refused?.problems ?? []} />
       <Title over={published ? t.publishedOn(published.round, formatDayOf(published.publishedAt, language, timeZone)) : null} name={count > 0 ? title : <Text of={company} />} />
       {props.bundles > 0 ? <Notice kind="care" title={t.bundles(props.bundles)}><p><a href={paths.company.bundles}>{t.seeBundles}</a></p></Notice> : null}
+      <Waiting side="company" of={props.requests} />
       {isRoundGone ? <Notice title={t.roundGoneTitle}><p>{t.roundGone}</p></Notice> : null}
       {refused && !refused.isListed ? <NotKept {...refused} /> : null}
       {count > 0 ? <p class="lead">{t.lead} {marks.lead}</p> : <Nothing {...props} />}

@@ -52,7 +52,7 @@ export class RequestForms {
     }, (refusal) => {
       const whole = `whole-${id}`;
       const problems = problemsAt(refusal, whole).map((problem) => ({ ...problem, field: problem.field === whole ? id : `${problem.field}-${id}` }));
-      const refused = { request: id, say, typed: typedIn(field, `-${id}`), version: versionToSend<number | null>(refusal, request.body, null), problems };
+      const refused = { request: id, say, typed: typedTerms(field, `-${id}`), version: versionToSend<number | null>(refusal, request.body, null), problems };
       return this.page(request, asker, side, field('seminar'), { refused, problems });
     });
   }
@@ -60,7 +60,7 @@ export class RequestForms {
   /** The page again with what was asked; a seminar that is not there for one is not found. */
   refusedAsking(request: FastifyRequest, asker: Asker, side: RequestSide, refusal: Refusal): Promise<string> {
     const field = fieldsOf(request.body);
-    return this.page(request, asker, side, field('seminar'), { asking: { typed: typedIn(field, '') }, problems: problemsAt(refusal, 'toId') });
+    return this.page(request, asker, side, field('seminar'), { asking: { typed: typedTerms(field, '') }, problems: problemsAt(refusal, 'toId') });
   }
 
   private async say(asker: Asker, id: string, say: string, field: Field): Promise<void> {
@@ -88,11 +88,13 @@ export class RequestForms {
   }
 }
 
-function termsIn(field: Field, at: string): Record<(typeof TERMS)[number], string> {
+/** What it is about and when, of the fields whose names end with `at`. */
+export function termsIn(field: Field, at: string): Record<(typeof TERMS)[number], string> {
   return Object.fromEntries(TERMS.map((name) => [name, field(`${name}${at}`)])) as Record<(typeof TERMS)[number], string>;
 }
 
-function typedIn(field: Field, at: string): TypedTerms {
+/** The same as it was typed. */
+export function typedTerms(field: Field, at: string): TypedTerms {
   const kept = (text: string): string => text.slice(0, TYPED_MAX);
   const { solutionId, needId, half, day, message } = termsIn(field, at);
   return { toId: kept(field('toId')), solutionId: kept(solutionId), needId: kept(needId), half: kept(half), day: kept(day), message: kept(message), reason: kept(field('reason')) };

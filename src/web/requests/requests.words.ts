@@ -20,6 +20,7 @@ export const requestWords = dictionary({
   who: { ja: '相手', en: 'With' },
   about: { ja: '内容', en: 'About' },
   standing: { ja: '状態', en: 'State' },
+  waiting: { ja: (count: number, day: string) => `面談の依頼が ${count}件、返事を待っています（${day}まで）`, en: (count: number, day: string) => `${plural(count, 'request for a meeting waits', 'requests for meetings wait')} for your answer, until ${day}` },
   count: { ja: (count: number) => `${count}件`, en: (count: number) => String(count) },
   until: { ja: (day: string) => `返事の期限 ${day}`, en: (day: string) => `to be answered by ${day}` },
   metOn: { ja: (day: string) => `前に面談：${day}`, en: (day: string) => `met before: ${day}` },

@@ -10,8 +10,8 @@ import { requestWords } from './requests.words.js';
 export interface TypedTerms { toId: string; solutionId: string; needId: string; half: string; day: string; message: string; reason: string }
 export const NOTHING_TYPED: TypedTerms = { toId: '', solutionId: '', needId: '', half: '', day: '', message: '', reason: '' };
 
-/** Names and labels of several such forms on one page are told apart by `at`, which a form of its own on the page leaves out. */
-export function Terms({ at = '', solutions, needs, typed, problems }: { at?: string; solutions: Option[]; needs: Option[]; typed: TypedTerms; problems: FieldProblem[] }) {
+/** Names and labels of several such forms on one page are told apart by `at`, which a form of its own on the page leaves out. What is placed (`isPlacing`) is asked of nobody: no wish and no words. */
+export function Terms({ at = '', solutions, needs, typed, problems, isPlacing = false }: { at?: string; solutions: Option[]; needs: Option[]; typed: TypedTerms; problems: FieldProblem[]; isPlacing?: boolean }) {
   const t = useWords(requestWords);
   const { language } = useVisit();
   const options = (of: Option[]) => [{ value: '', text: t.notSaid }, ...of.map(({ id, title }) => ({ value: id, text: said(title, language) }))];
@@ -19,9 +19,13 @@ export function Terms({ at = '', solutions, needs, typed, problems }: { at?: str
     <>
       {solutions.length === 0 ? null : <Select name={`solutionId${at}`} label={t.solution} value={typed.solutionId} choices={options(solutions)} problems={problems} />}
       {needs.length === 0 ? null : <Select name={`needId${at}`} label={t.need} value={typed.needId} choices={options(needs)} problems={problems} />}
-      <Select name={`half${at}`} label={t.half} value={typed.half} choices={[{ value: '', text: t.anyHalf }, ...HALVES.map((half) => ({ value: half, text: t[half] }))]} problems={problems} />
-      <Input name={`day${at}`} label={t.day} type="date" value={typed.day} problems={problems} />
-      <TextArea name={`message${at}`} label={t.message} hint={t.messageHint} value={typed.message} maxlength={MESSAGE_CHARACTERS_MAX} problems={problems} />
+      {isPlacing ? null : (
+        <>
+          <Select name={`half${at}`} label={t.half} value={typed.half} choices={[{ value: '', text: t.anyHalf }, ...HALVES.map((half) => ({ value: half, text: t[half] }))]} problems={problems} />
+          <Input name={`day${at}`} label={t.day} type="date" value={typed.day} problems={problems} />
+          <TextArea name={`message${at}`} label={t.message} hint={t.messageHint} value={typed.message} maxlength={MESSAGE_CHARACTERS_MAX} problems={problems} />
+        </>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** From the facts of the day to the office's task list: what is late or missing, each with its next step. One function a kind of task. */
 import type { ErasuresWaiting } from '../../access/erasures.service.js';
+import type { WaitingRequests } from '../../meetings/own-requests.js';
 import type { MemberTotals, MemberUpkeep } from '../../members/members.queries.js';
 import type { CityName } from '../../cities/cities.queries.js';
 import type { OverdueCity } from '../../cities/needs-upkeep.service.js';
@@ -8,6 +9,7 @@ import { isUnderWay } from '../../rounds/round.state.js';
 import type { Language } from '../../engine/model.js';
 import { daysBetween, formatDay, formatInstant, joined } from '../format.js';
 import type { Task } from '../parts/tasks.js';
+import { said } from '../parts/text.js';
 import { paths } from '../paths.js';
 import { homeWords } from './home.words.js';
 
@@ -44,6 +46,8 @@ export interface HomeFacts {
   overdueNeeds: OverdueCity[];
   /** What cities propose through their links and nobody decided on yet, and the city that waits longest. */
   cityProposals: { count: number; cityId: string } | null;
+  /** Seminars with requests for meetings that nobody answered yet, the nearest term first. */
+  requests: WaitingRequests[];
   /** Requests to erase what is held about a person. */
   erasures: ErasuresWaiting;
 }
@@ -170,6 +174,11 @@ const seminars: Kind = ({ rounds, coming, today }, language) => {
   });
 };
 
+const requests: Kind = ({ requests: waiting }, language) => {
+  const t = homeWords[language];
+  return waiting.map(({ seminar, count, answerBy }) => counted(count, t.requests(said(seminar.title, language)), t.requestsNote(count), `${paths.secretariat.requests(seminar.id)}?state=pending`, { dueOn: answerBy }));
+};
+
 const notices: Kind = ({ unread }, language) => {
   const t = homeWords[language];
   return [counted(unread, t.unread, t.unreadNote(unread), paths.notices)];
@@ -224,7 +233,7 @@ const toDecide: Kind = ({ rounds }, language) => {
 const GROUPS: Record<'secretariat' | 'approver', { name: 'groupData' | 'groupRound' | 'groupMessages' | 'groupDecide'; kinds: Kind[] }[]> = {
   secretariat: [
     { name: 'groupData', kinds: [members, proposals, proposalSheets, cityProposals, expired, expiring, memberReviews, texts, needs, sources, overdueNeeds, oldNeeds] },
-    { name: 'groupRound', kinds: [calculated, failed, review, bundles, seminars] },
+    { name: 'groupRound', kinds: [calculated, failed, review, bundles, seminars, requests] },
     { name: 'groupMessages', kinds: [notices, letters, erasures] },
   ],
   approver: [{ name: 'groupDecide', kinds: [toDecide, toErase] }, { name: 'groupMessages', kinds: [notices] }],

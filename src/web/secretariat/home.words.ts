@@ -45,6 +45,8 @@ export const homeWords = dictionary({
   sourcesNote: { ja: (count: number) => (count === 0 ? 'すべてのニーズに出典があります' : `出典のないニーズ ${count}件`), en: (count: number) => (count === 0 ? 'Every need has a source' : `${plural(count, 'need', 'needs')} without a source`) },
   memberReviews: { ja: '会員に登録を確かめてもらう', en: 'Have members look at their entries' },
   memberReviewsNote: { ja: (count: number) => `見直す日が来て、まだ確認していない会員 ${count}団体`, en: (count: number) => `${plural(count, 'member has', 'members have')} not confirmed since the day came` },
+  requests: { ja: (seminar: string) => `返事のない面談の依頼を確かめる：${seminar}`, en: (seminar: string) => `See to requests for meetings without an answer: ${seminar}` },
+  requestsNote: { ja: (count: number) => `返事待ち ${count}件`, en: (count: number) => `${plural(count, 'request waits', 'requests wait')} for an answer` },
   bundles: { ja: '組み合わせを進める', en: 'Go on with bundles' },
   bundlesNote: { ja: (agreed: number, stuck: number) => `全社が同意 ${agreed}件、辞退または期限切れ ${stuck}件`, en: (agreed: number, stuck: number) => `${agreed} agreed to by all, ${stuck} with a decline or overdue` },
   overdueNeeds: { ja: '見直しの期日を過ぎたニーズを確かめる', en: 'Review needs whose day has passed' },

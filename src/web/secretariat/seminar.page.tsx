@@ -10,6 +10,7 @@ import { type Content, SampleMark, said, Text, Unknown } from '../parts/text.js'
 import { Span } from '../parts/time.js';
 import { Tag, Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
+import { type DayHome, paths } from '../paths.js';
 import { wordFor } from '../trade.words.js';
 import type { RoundState } from './round.data.js';
 import { useRoundState } from './round-state.js';
@@ -30,21 +31,22 @@ export interface SeminarRoundLine { id: string; name: string; state: RoundState;
   over: string | null; recommendations: number | null; href: string }
 
 export interface SeminarProps {
-  seminar: SeminarView; /** Null for readers who know of no rounds. */ rounds: SeminarRoundLine[] | null; newRoundHref: string | null; /** Where its timetable is made or read; null for readers who may not. */ timetableHref: string | null; /** Where its day is run; null for readers who may not. */ dayHref: string | null; /** Where its programme is changed; null for readers who may not. */ programmeHref: string | null;
+  seminar: SeminarView; /** Null for readers who know of no rounds. */ rounds: SeminarRoundLine[] | null; newRoundHref: string | null; /** For whose work it leads on; null for readers who only read. */ desk: DayHome | null;
   place: Place; trail: { href: string; text: string }[];
   children?: ComponentChildren;
 }
 
-export function SeminarPage({ seminar, rounds, newRoundHref, timetableHref, dayHref, programmeHref, place, trail, children }: SeminarProps) {
+/** In the order of the work. */
+const DESK = ['requests', 'programme', 'timetable', 'day'] as const;
+
+export function SeminarPage({ seminar, rounds, newRoundHref, desk, place, trail, children }: SeminarProps) {
   const t = useWords(seminarWords);
   const { language } = useVisit();
   return (
     <Layout title={said(seminar.title, language)} place={place} trail={trail}>
       <Title over={`${wordFor(t, seminar.kind) ?? ''}　${formatDay(seminar.date, language, true)}`} name={<Text of={seminar.title} />} mark={<SampleMark sample={seminar.sample} />}>
         <History kind="seminar" id={seminar.id} />
-        {timetableHref ? <a class="button" data-kind="second" href={timetableHref}>{t.timetable}</a> : null}
-        {programmeHref ? <a class="button" data-kind="second" href={programmeHref}>{t.changeProgramme}</a> : null}
-        {dayHref ? <a class="button" data-kind="second" href={dayHref}>{t.day}</a> : null}
+        {desk ? DESK.map((part) => <a key={part} class="button" data-kind="second" href={paths[desk][part](seminar.id)}>{part === 'programme' ? t.changeProgramme : t[part]}</a>) : null}
         {newRoundHref ? <a class="button" data-kind="second" href={newRoundHref}>{t.newRound}</a> : null}
       </Title>
       <div class="columns">

@@ -52,6 +52,7 @@ export const seminarWords = dictionary({
   noRounds: { ja: 'まだありません。', en: 'None yet.' },
   timetable: { ja: '時間割', en: 'Timetable' },
   changeProgramme: { ja: 'プログラムを変える', en: 'Change the programme' },
+  requests: { ja: '面談の依頼', en: 'Requests for meetings' },
   day: { ja: '当日の進行', en: 'The day' },
   newRound: { ja: 'ラウンドを計算する', en: 'Run a match round' },
   recommendations: { ja: '推薦', en: 'Lines' },

@@ -178,7 +178,7 @@ test('the secrets are there: the office reads every one of them', async () => {
   const office = await entered('secretariat@demo.invalid');
   const paths = [
     ...Object.values(world.rounds).flatMap((id) => [`/api/v1/rounds/${id}/lines`, `/api/v1/rounds/${id}/overrides`, `/api/v1/rounds/${id}/remarks`]), '/api/v1/vetoes', '/api/v1/profiles', '/secretariat/outbox', '/secretariat/marks', `/secretariat/cities/${OTHER.city}/links`,
-    `/api/v1/organisations/${OTHER.organisation}`, `/api/v1/seminars/${OWN.seminar}/requests`, `/api/v1/people?kind=organisation&id=${OTHER.organisation}`,
+    `/api/v1/organisations/${OTHER.organisation}`, `/api/v1/seminars/${OWN.seminar}/requests`, `/secretariat/seminars/${OWN.seminar}/requests`, `/api/v1/people?kind=organisation&id=${OTHER.organisation}`,
   ];
   const reads: Read[] = [];
   for (const path of paths) reads.push(await reading(office, 'GET', path, {}));

@@ -96,7 +96,7 @@ describe('the list', () => {
     const declined = await ask(COMPANY!, CITY!);
     const before = await page(host, HOST);
     await decline(declined);
-    await ask(APART!, CITY!);
+    await running.app.get(RequestsService).ask({ ...byOffice, role: 'company', organisationIds: [APART!] }, SEMINAR, { toId: CITY! });
     const after = await page(host, HOST);
     const plain = (body: string): string => body.replace(/nonce="[^"]*"|name="(once|opened)" value="[^"]*"/g, '');
     expect(plain(after)).toBe(plain(before));
@@ -168,6 +168,16 @@ describe('a host', () => {
       expect((await send(host, `${OFFICE}/${verb}`, { company: COMPANY!, counterpart: CITY! })).status).toBe(404);
       expect((await send(host, `${HOST}/${verb}`, { company: COMPANY!, counterpart: CITY! })).status).toBe(404);
     }
+  });
+
+  test('finds what it asked for a pair that is kept apart like any other, until its term is over and after', async () => {
+    const line = async (): Promise<string> => rowsOf(await page(host, HOST)).map((row) => row.replace(/^.*delegation \(sample\) /, '')).join(' | ');
+    for (const from of [COMPANY!, APART!]) expect((await send(host, `${HOST}/ask`, { company: from, counterpart: CITY!, fromId: from })).status).toBe(303);
+    const [one, other, ...rest] = (await line()).split(' | ');
+    expect([other, rest, one!.startsWith('Waiting for an answer')]).toEqual([one, [], true]);
+    await owner.query(`UPDATE meeting_asking SET expires_on = '2023-10-31'`);
+    const [after, same] = (await line()).split(' | ');
+    expect([same, after!.startsWith('Term is over')]).toEqual([after, true]);
   });
 
   test('finds nothing of a seminar of others', async () => {

@@ -167,6 +167,10 @@ async function grow(count: number): Promise<void> {
     await plantLink(id, counterpart!);
     await rows(`INSERT INTO member_change (id, organisation_id, solution_id, what, side, before, after, said, at) VALUES ($1, $2, $3, 'solution', 'office', '{"titleEn":"A"}', '{"titleEn":"B"}', 'Said so', now())`, [id, MEMBERS[0], SOLUTION]);
     await plantBundle(id, MEMBERS[0]!, MEMBERS[1]!);
+    for (const [from, to] of [['c.id', 'x.id'], ['x.id', 'c.id']]) {
+      await rows(`INSERT INTO meeting_asking (id, seminar_id, from_id, to_id, shown, asked_at, expires_on) SELECT gen_random_uuid(), $1, ${from}, ${to}, '{"from":{"ja":"甲","en":"A"},"to":{"ja":"乙","en":"B"},"solution":null,"need":null,"sample":true}', now(), '2099-01-01'
+        FROM attendance c JOIN (SELECT id, seminar_id FROM attendance WHERE seminar_id = $1 AND kind <> 'company' ORDER BY id OFFSET $3 LIMIT 1) x ON x.seminar_id = c.seminar_id WHERE c.id = $2 ON CONFLICT DO NOTHING`, [SEMINAR, MEMBERS[0], at]);
+    }
     await rows(`INSERT INTO erasure_request (id, address, origin, asked_at, due_at) VALUES ($1::uuid, $1::text || '@demo.invalid', 'office', now(), now())`, [id]);
     await rows(`INSERT INTO export_request (id, address, words, asked_at, due_at) VALUES ($1::uuid, $1::text || '@demo.invalid', 'A letter', now(), now())`, [id]);
     await rows(`INSERT INTO city_change (id, city_id, need_id, what, side, before, after, at) VALUES ($1, $2, $3, 'need', 'office', '{"stage":"unknown"}', '{"stage":"idea"}', now())`, [id, CITIES[0], NEED]);

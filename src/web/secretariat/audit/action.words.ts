@@ -129,6 +129,12 @@ export const actionWords = dictionary({
   'programme.undo': { ja: 'プログラムの変更を元に戻した', en: 'Change of a programme undone' },
   'calendar.make': { ja: 'カレンダーのアドレスの作成', en: 'Calendar address made' },
   'calendar.revoke': { ja: 'カレンダーのアドレスの取り消し', en: 'Calendar address taken back' },
+  // the roster
+  'roster.invite': { ja: '名簿への招待', en: 'Party put on a roster' },
+  'roster.step': { ja: '名簿での参加状況の変更', en: 'Status on a roster changed' },
+  'roster.undo': { ja: '名簿での変更を元に戻した', en: 'Step on a roster taken back' },
+  'roster.change': { ja: '参加のしかたの変更', en: 'Terms of a party changed' },
+  'roster.place': { ja: 'キャンセル待ちの順番の変更', en: 'Place on a waiting list changed' },
   // requests
   'request.ask': { ja: '面談の依頼', en: 'Meeting asked for' },
   'request.accept': { ja: '面談の依頼の受諾', en: 'Request for a meeting accepted' },

@@ -28,6 +28,7 @@ import { RequestParties } from './request.parties.js';
 import { RequestsController } from './requests.controller.js';
 import { RequestsQueries } from './requests.queries.js';
 import { RequestsService } from './requests.service.js';
+import { RostersController } from './rosters.controller.js';
 import { RostersQueries } from './rosters.queries.js';
 import { RostersService } from './rosters.service.js';
 import { Timetable, TimetableHead, TimetableMeeting, TimetableSeat, TimetableVersion } from './timetable.entity.js';
@@ -42,7 +43,7 @@ import { TimetablesService } from './timetables.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ProgrammeChange, Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion, CheckIn, MeetingOutcome, MeetingWord, MeetingNote, TimetablePage, CalendarMeeting, CalendarFeed, MeetingAsking, MeetingAnswer]), CitiesModule, RoundsModule, SeminarsModule],
-  controllers: [DayController, ProgrammesController, RequestsController, TimetablesController],
+  controllers: [DayController, ProgrammesController, RequestsController, RostersController, TimetablesController],
   providers: [Agreements, CalendarFollow, Calendars, CheckIns, DayQueries, DaysService, MeetingWords, OwnMeetings, OwnRequestsQueries, Papers, ProgrammeParts, ProgrammesService, RequestLetters, RequestParties, RequestsQueries, RequestsService, RostersQueries, RostersService, StandbyOffers, TimetableLetters, TimetablePlanning, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
   exports: [Agreements, Calendars, CheckIns, DaysService, MeetingWords, OwnMeetings, OwnRequestsQueries, Papers, ProgrammesService, RequestParties, RequestsQueries, RequestsService, RostersQueries, RostersService, StandbyOffers, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
 })

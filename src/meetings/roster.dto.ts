@@ -33,6 +33,10 @@ class OfParty {
 
   @TextOrNull(ID_CHARACTERS_MAX)
   confirmed?: string | null;
+
+  /** Says what it would touch, and changes nothing. */
+  @Ticked()
+  preview?: boolean;
 }
 
 export class RosterStep extends OfParty {

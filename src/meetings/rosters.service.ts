@@ -22,7 +22,7 @@ export interface RosterChanged { id: string; status: AttendanceStatus; version: 
 /** `next`: the first who waits, where there is room for it; it is suggested, and nothing happens by itself. */
 export interface Roster { programme: Programme; lines: RosterLine[]; limits: VenueLimit[]; next: RosterLine | null }
 type Changes = Partial<Pick<Attendance, 'status' | 'statusBefore' | 'waitingPlace' | 'waitingPlaceBefore' | 'mode' | 'timeZone' | 'seats' | 'meetingsMin' | 'meetingsMax'>>;
-interface Step { version: number; confirmed?: string | null; preview?: boolean }
+type Step = RosterUndo;
 
 const MEETINGS_MAX = { company: 5, delegation: 9, 'local-company': 5 } as const;
 
@@ -66,7 +66,7 @@ export class RostersService {
    * Takes a party one step on. Throws `Refused` for a step that does not follow, `TouchesMeetings` where meetings would be touched that are
    * not the confirmed ones, `Conflict` where somebody was first.
    */
-  step(seminarId: string, id: string, { to, ...step }: RosterStep & Step): Promise<RosterChanged> {
+  step(seminarId: string, id: string, { to, ...step }: RosterStep): Promise<RosterChanged> {
     return this.made(seminarId, id, step, 'roster.step', async (party) => {
       if (!STEPS[party.status].includes(to)) throw noSuchStep();
       return { status: to, statusBefore: party.status, waitingPlace: to === 'waiting' ? await this.lastPlace(seminarId) + 1 : null, waitingPlaceBefore: party.waitingPlace };
@@ -74,7 +74,7 @@ export class RostersService {
   }
 
   /** Takes the last step of a party back, once; somebody who waited has their place again. Throws as `step` does. */
-  undo(seminarId: string, id: string, step: RosterUndo & Step): Promise<RosterChanged> {
+  undo(seminarId: string, id: string, step: Step): Promise<RosterChanged> {
     return this.made(seminarId, id, step, 'roster.undo', async ({ statusBefore, waitingPlaceBefore }) => {
       if (statusBefore === null) throw nothingToTakeBack();
       const waitingPlace = statusBefore === 'waiting' ? Math.min(waitingPlaceBefore ?? Infinity, await this.lastPlace(seminarId) + 1) : null;
@@ -84,7 +84,7 @@ export class RostersService {
   }
 
   /** Changes how a party takes part: on site or online, with how many persons, and how many meetings it has at most. Throws as `step` does. */
-  change(seminarId: string, id: string, { version, confirmed, preview, ...terms }: RosterTerms & Step): Promise<RosterChanged> {
+  change(seminarId: string, id: string, { version, confirmed, preview, ...terms }: RosterTerms): Promise<RosterChanged> {
     return this.made(seminarId, id, { version, confirmed: confirmed ?? null, preview: preview ?? false }, 'roster.change', async (party, { timeZone }) => {
       const [meetingsMin, meetingsMax] = [terms.meetingsMin ?? party.meetingsMin, terms.meetingsMax ?? party.meetingsMax];
       if (meetingsMax < meetingsMin) throw fewerThanLeast();

@@ -155,6 +155,12 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'POST /secretariat/seminars/:id/timetable/accept': () => noMeeting({}),
   ...Object.fromEntries(Object.entries(PROGRAMME_PARTS).map(([parts, body]) => [`PUT /api/v1/seminars/:id/programme/${parts}/:part`, () => noMeeting(body)])),
   'POST /api/v1/seminars/:id/programme/removals': () => noMeeting({ kind: 'slot', part: 'nobody' }),
+  ...Object.fromEntries([['POST', 'step', { to: 'declined' }], ['POST', 'undo', {}], ['PUT', 'waiting-place', { place: 1 }]].map(([method, verb, body]) => [`${method as string} /api/v1/seminars/:id/roster/:party/${verb as string}`, () => ofRoster(body as object)])),
+  'PUT /api/v1/seminars/:id/roster/:party': () => ofRoster({ seats: 2 }),
+  'PUT /api/v1/seminars/:id/roster/:party/note': () => ofRoster({}, null),
+  'GET /api/v1/seminars/:id/roster/:party/delegates': () => ofRoster(null, null),
+  'POST /api/v1/seminars/:id/roster/:party/delegates': () => ofRoster({}, null),
+  ...Object.fromEntries([['PUT', ''], ...['replace', 'leave', 'return'].map((verb) => ['POST', `/${verb}`])].map(([method, verb]) => [`${method} /api/v1/seminars/:id/roster/:party/delegates/:delegate${verb}`, () => [NOT_THERE, 'nobody'].map((delegate): Place => ({ relation: 'missing', name: delegate, params: { id: OWN.seminar, party: 'del-jakarta', delegate }, body: { version: 1 } }))])),
   ...Object.fromEntries(['accept', 'decline', 'undo', 'counter', 'withdraw'].map((verb) => [`POST /api/v1/requests/:request/${verb}`, () => [NOT_THERE, 'nobody'].map((request): Place => ({ relation: 'missing', name: request, params: { request }, body: { version: 1 } }))])),
   ...Object.fromEntries(['company', 'city'].flatMap((side) => [
     [`POST /${side}/requests/:request/answer`, () => [NOT_THERE, 'nobody'].map((request): Place => ({ relation: 'missing', name: request, params: { request }, body: { seminar: OWN.seminar, say: 'accept', version: '0' } }))],
@@ -179,6 +185,12 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'DELETE /api/v1/vetoes/:organisation/:counterpart/:kind': () => vetoes(),
   'POST /secretariat/vetoes/:organisation/:counterpart/:kind/remove': () => vetoes(),
 };
+
+/** The delegation that comes to both seminars, as somebody saw it who is not the first any more. */
+function ofRoster(sent: object | null, version: number | null = 999): Place[] {
+  const at = (relation: Relation, name: string, id: string, party: string): Place => ({ relation, name, params: { id, party }, ...(sent && { body: { ...(version === null ? {} : { version }), ...sent } }) });
+  return [at('own', 'own', OWN.seminar, 'del-jakarta'), at('foreign', 'another', OTHER.seminar, 'del-jakarta'), at('missing', 'none', 'sample-atlantis', 'del-jakarta')];
+}
 
 function ofMeetings(): Place[] {
   return [{ relation: 'own', name: 'comes', params: { id: OWN.seminar } }, { relation: 'missing', name: 'none', params: { id: 'sample-atlantis' } }];

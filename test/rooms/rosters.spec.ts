@@ -9,6 +9,7 @@ import { TimetablesService } from '../../src/meetings/timetables.service.js';
 import { isOver, overSentence, venueLimits } from '../../src/meetings/venue.limits.js';
 import type { Scope } from '../../src/platform/database.js';
 import { ATTENDANCE_STATUSES, type AttendanceStatus, STEPS } from '../../src/seminars/attendance.state.js';
+import { DelegatesService } from '../../src/seminars/delegates.service.js';
 import type { TestApp } from '../app.js';
 import { startDemonstration } from '../demonstration.js';
 
@@ -199,5 +200,60 @@ describe('the limits of a venue', () => {
     expect(limits[0]).toEqual({ what: 'seats', most: 80, count: seats!.count + 200 - (crowd.seats ?? 1) });
     expect(limits.filter(isOver).map(overSentence)[0]!.en).toContain('more than the 80 seats');
     await change(crowd.id, { seats: crowd.seats });
+  });
+});
+
+describe('the people of a party', () => {
+  const delegates = (): DelegatesService => running.app.get(DelegatesService);
+  const people = async (party: string) => (await office(() => delegates().of(SEMINAR, party))).map(({ id, nameEn, leftAt, standsInFor, version, precedence }) => ({ id, nameEn, left: leftAt !== null, standsInFor, version, precedence }));
+
+  test('are replaced without a meeting being lost, the one who was named stays as replaced, and it is taken back', async () => {
+    const before = await inHand();
+    const [first, ...others] = await people('del-jakarta');
+    const { id } = await running.database.as(HOST, () => delegates().replace(SEMINAR, 'del-jakarta', first!.id, { nameEn: 'Budi', version: first!.version }));
+    const now = await people('del-jakarta');
+    expect(now.find((one) => one.id === id)).toMatchObject({ nameEn: 'Budi', left: false, standsInFor: first!.id, precedence: first!.precedence });
+    expect(now.find((one) => one.id === first!.id)).toMatchObject({ left: true });
+    expect((await inHand()).standings).toEqual(before.standings);
+    expect((await inHand()).faults).toEqual(before.faults);
+    expect(await code(office(() => delegates().replace(SEMINAR, 'del-jakarta', first!.id, { nameEn: 'Citra', version: first!.version + 1 })))).toBe('DELEGATE.LEFT');
+    await office(() => delegates().bringBack(SEMINAR, 'del-jakarta', first!.id, { version: first!.version + 1 }));
+    expect((await people('del-jakarta')).filter(({ left }) => !left).map((one) => one.id)).toEqual([first!.id, ...others.filter(({ left }) => !left).map((one) => one.id)]);
+    await office(() => delegates().replace(SEMINAR, 'del-jakarta', first!.id, { nameJa: 'チトラ', version: first!.version + 2 }));
+  });
+
+  test('have one name or two, and no name at all is refused at its field', async () => {
+    await office(() => delegates().add(SEMINAR, 'del-jakarta', { nameEn: 'Suharto' }));
+    const refusal = await office(() => delegates().add(SEMINAR, 'del-jakarta', { titleEn: 'Mayor' })).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'DELEGATE.NAMELESS', fields: [{ field: 'nameJa' }] });
+  });
+
+  test('are in one delegation of a seminar only', async () => {
+    const other = (await roster()).lines.find(({ kind, id }) => kind === 'delegation' && id !== 'del-jakarta')!.id;
+    const { id } = await office(() => delegates().add(SEMINAR, 'del-jakarta', { nameEn: 'Dewi', email: 'dewi@demo.invalid' }));
+    expect(await code(office(() => delegates().add(SEMINAR, other, { nameEn: 'Dewi', email: 'dewi@demo.invalid' })))).toBe('DELEGATE.TWICE');
+    await office(() => delegates().takeOff(SEMINAR, 'del-jakarta', id, { version: 1 }));
+    await office(() => delegates().add(SEMINAR, other, { nameEn: 'Dewi', email: 'dewi@demo.invalid' }));
+    expect(await code(office(() => delegates().bringBack(SEMINAR, 'del-jakarta', id, { version: 2 })))).toBe('DELEGATE.TWICE');
+  });
+
+  test('are changed by the one who was first, and by nobody who hosts another seminar', async () => {
+    const { id } = await office(() => delegates().add(SEMINAR, 'del-jakarta', { nameEn: 'Eka', titleEn: 'Head' }));
+    const both = await Promise.all(['Eka A', 'Eka B'].map((nameEn) => code(office(() => delegates().change(SEMINAR, 'del-jakarta', id, { nameEn, version: 1 })))));
+    expect(both.sort()).toEqual(['DELEGATE.CHANGED', 'done']);
+    expect(await code(running.database.as(STRANGER, () => delegates().change(SEMINAR, 'del-jakarta', id, { nameEn: 'Nobody', version: 2 })))).toBe('DELEGATE.NOT_FOUND');
+    expect(await code(running.database.as(STRANGER, () => delegates().add(SEMINAR, 'del-jakarta', { nameEn: 'Nobody' })))).not.toBe('done');
+  });
+
+  test('come with a note of protocol that is its hosts’ alone, and the trail holds neither names nor what it says', async () => {
+    await running.database.as(HOST, () => delegates().putNote(SEMINAR, 'del-jakarta', 'The governor is greeted at the door'));
+    expect(await office(() => delegates().note(SEMINAR, 'del-jakarta'))).toBe('The governor is greeted at the door');
+    expect(await running.database.as(scope('city', { cities: 'jakarta' }), () => delegates().note(SEMINAR, 'del-jakarta'))).toBeNull();
+    expect((await line('del-jakarta')).hasNote).toBe(true);
+    await office(() => delegates().putNote(SEMINAR, 'del-jakarta', null));
+    expect((await line('del-jakarta')).hasNote).toBe(false);
+    const { rows } = await owner.query(`SELECT action, before::text || after::text AS text FROM audit_entry WHERE action LIKE 'delegate.%' OR action LIKE 'roster.%'`);
+    expect(new Set(rows.map(({ action }) => action))).toEqual(new Set(['roster.invite', 'roster.step', 'roster.undo', 'roster.change', 'roster.place', 'roster.note', 'delegate.add', 'delegate.change', 'delegate.replace', 'delegate.leave', 'delegate.return']));
+    expect(rows.map(({ text }) => text).join()).not.toMatch(/Budi|Dewi|Suharto|governor|demo\.invalid/);
   });
 });

@@ -152,8 +152,10 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/city/meetings/seminars/:id/calendar': () => [`/city/meetings/seminars/${SEMINAR}/calendar`],
   '/organizer/seminars/:id/timetable': () => [`/organizer/seminars/${SEMINAR}/timetable`],
   ...Object.fromEntries(['organizer', 'secretariat'].flatMap((home) => {
+    const roster = `/${home}/seminars/${SEMINAR}/roster`;
     const day = `/${home}/seminars/${SEMINAR}/day`;
-    return [[`/${home}/seminars/:id/day`, () => [day, `${day}?slot=s03`]], [`/${home}/seminars/:id/day/check-in`, () => [`${day}/check-in`, `${day}/check-in?q=nobody`]], [`/${home}/seminars/:id/day/screen`, () => [`${day}/screen?slot=s02`]]];
+    return [[`/${home}/seminars/:id/roster`, () => [roster, `${roster}?q=nobody-is-called-so`, `${roster}?status=confirmed&kind=delegation&done=step`]], [`/${home}/seminars/:id/roster/invite`, () => [`${roster}/invite`]],
+      [`/${home}/seminars/:id/roster/parties/:party`, () => [`${roster}/parties/del-jakarta`]], [`/${home}/seminars/:id/day`, () => [day, `${day}?slot=s03`]], [`/${home}/seminars/:id/day/check-in`, () => [`${day}/check-in`, `${day}/check-in?q=nobody`]], [`/${home}/seminars/:id/day/screen`, () => [`${day}/screen?slot=s02`]]];
   })),
   '/secretariat/outbox/:id': ({ letter }) => [`/secretariat/outbox/${letter}`],
   '/secretariat/personal-data/requests': () => ['/secretariat/personal-data/requests', '/secretariat/personal-data/requests?state=prepared'],

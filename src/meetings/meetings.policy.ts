@@ -13,6 +13,8 @@ export const meetingsPolicy = policy('meetings', {
   'timetable.page': hidden('secretariat'),
   'programme.change': hidden('secretariat', own('organizer')),
   'roster.keep': hidden('secretariat', own('organizer')),
+  'roster.office': hidden('secretariat'),
+  'roster.host': hidden(own('organizer')),
   'timetable.read': hidden(own('organizer')),
   'timetable.own': hidden(published('company'), published('city')),
   'day.run': hidden('secretariat', own('organizer')),

@@ -24,6 +24,9 @@ export type ErasureVerb = 'prepare' | 'refuse' | 'give-back' | 'carry-out';
 
 /** Pages of the day of a seminar, the same for whoever runs it. */
 export type DayPart = 'check-in' | 'screen' | 'outcomes' | 'check-ins' | 'refill';
+/** Pages and steps of the roster of a seminar, and of one party on it. */
+export type RosterPart = 'invite' | 'step' | 'undo' | 'place';
+export type PartyPart = 'terms' | 'people' | 'note';
 export type DayHome = 'organizer' | 'secretariat';
 
 /** The pattern of routes stays as it is; every real id is encoded. */
@@ -33,6 +36,14 @@ function segment(id: string): string {
 
 function dayPath(home: DayHome): (id: string, part?: DayPart) => string {
   return (id, part) => `/${home}/seminars/${segment(id)}/day${part ? `/${part}` : ''}`;
+}
+
+function rosterPath(home: DayHome): (id: string, part?: RosterPart) => string {
+  return (id, part) => `/${home}/seminars/${segment(id)}/roster${part ? `/${part}` : ''}`;
+}
+
+function partyPath(home: DayHome): (id: string, party: string, part?: PartyPart) => string {
+  return (id, party, part) => `/${home}/seminars/${segment(id)}/roster/parties/${segment(party)}${part ? `/${part}` : ''}`;
 }
 
 export const paths = {
@@ -122,6 +133,8 @@ export const paths = {
     seminar: (id: string) => `/secretariat/seminars/${segment(id)}`,
     timetable: (id: string) => `/secretariat/seminars/${segment(id)}/timetable`,
     day: dayPath('secretariat'),
+    roster: rosterPath('secretariat'),
+    party: partyPath('secretariat'),
     timetableVerb: (id: string, verb: TimetableVerb) => `/secretariat/seminars/${segment(id)}/timetable/${verb}`,
     /** What is printed of a published timetable, and the same as files. */
     papers: (id: string) => `/secretariat/seminars/${segment(id)}/timetable/papers`,
@@ -238,6 +251,8 @@ export const paths = {
     seminar: (id: string) => `/organizer/seminars/${segment(id)}`,
     timetable: (id: string) => `/organizer/seminars/${segment(id)}/timetable`,
     day: dayPath('organizer'),
+    roster: rosterPath('organizer'),
+    party: partyPath('organizer'),
     papers: (id: string) => `/organizer/seminars/${segment(id)}/timetable/papers`,
     papersFile: (id: string, form: 'pdf' | 'xlsx') => `/organizer/seminars/${segment(id)}/timetable/papers.${form}`,
   },

@@ -156,6 +156,10 @@ const OTHERWISE: Record<string, () => Place[]> = {
   ...Object.fromEntries(Object.entries(PROGRAMME_PARTS).map(([parts, body]) => [`PUT /api/v1/seminars/:id/programme/${parts}/:part`, () => noMeeting(body)])),
   'POST /api/v1/seminars/:id/programme/removals': () => noMeeting({ kind: 'slot', part: 'nobody' }),
   ...Object.fromEntries([['POST', 'step', { to: 'declined' }], ['POST', 'undo', {}], ['PUT', 'waiting-place', { place: 1 }]].map(([method, verb, body]) => [`${method as string} /api/v1/seminars/:id/roster/:party/${verb as string}`, () => ofRoster(body as object)])),
+  ...Object.fromEntries(['organizer', 'secretariat'].flatMap((home) => [
+    [`GET /${home}/seminars/:id/roster/parties/:party`, () => ofRoster(null, null)], [`POST /${home}/seminars/:id/roster/parties/:party/terms`, () => ofRoster({ mode: 'on-site' })],
+    [`POST /${home}/seminars/:id/roster/parties/:party/people`, () => ofRoster({ say: 'add' }, null)], [`POST /${home}/seminars/:id/roster/parties/:party/note`, () => ofRoster({ note: '' }, null)],
+  ])),
   'PUT /api/v1/seminars/:id/roster/:party': () => ofRoster({ seats: 2 }),
   'PUT /api/v1/seminars/:id/roster/:party/note': () => ofRoster({}, null),
   'GET /api/v1/seminars/:id/roster/:party/delegates': () => ofRoster(null, null),
@@ -292,6 +296,7 @@ function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (path.endsWith('/cities/:id/needs')) return { domain: 'water', titleEn: 'A further need' };
   if (path.endsWith('/:id/comparisons')) return { to: world.rounds.replaced };
   if (path.includes('/proposal-sheets/:id')) return path.startsWith('/api/') && path.endsWith('/remarks') ? { text: 'A remark' } : { version: 1, text: 'A reason', ...(path.startsWith('/api/') ? {} : { reason: 'A reason', return: 'A reason', comment: 'A remark' }) };
+  if (/\/roster\/(step|undo|place)$/.test(path)) return { party: 'del-jakarta', to: 'declined', place: '1', version: '999' };
   if (path.endsWith('/check-ins')) return path.startsWith('/api/') ? { taps: [] } : { attendanceId: 'nobody', kind: 'in' };
   if (path.endsWith('/outcomes')) return { requestId: 'r001', slotId: 's01', step: 'held' };
   if (/\/timetable\/(move|lock)$/.test(path)) return { request: 'r001', slotId: 's01', tableId: 't01', locked: 'on' };

@@ -45,7 +45,7 @@ export class OrganizerPagesController {
     const seminar = isHosting(asker, id) ? seminarDetail(await this.seminars.programme(id), undefined, {}) : null;
     if (!seminar) throw notThere();
     return this.pages.show(request, SeminarPage, {
-      seminar, rounds: null, newRoundHref: null, timetableHref: paths.organizer.timetable(id), dayHref: paths.organizer.day(id), place: 'home', trail: [{ href: paths.organizer.home, text: partWords[request.language].home }],
+      seminar, rounds: null, newRoundHref: null, timetableHref: paths.organizer.timetable(id), rosterHref: paths.organizer.roster(id), dayHref: paths.organizer.day(id), place: 'home', trail: [{ href: paths.organizer.home, text: partWords[request.language].home }],
       children: h(PublishedLines, { published: await this.published(id, request.language) }),
     });
   }

@@ -30,18 +30,19 @@ export interface SeminarRoundLine { id: string; name: string; state: RoundState;
   over: string | null; recommendations: number | null; href: string }
 
 export interface SeminarProps {
-  seminar: SeminarView; /** Null for readers who know of no rounds. */ rounds: SeminarRoundLine[] | null; newRoundHref: string | null; /** Where its timetable is made or read; null for readers who may not. */ timetableHref: string | null; /** Where its day is run; null for readers who may not. */ dayHref: string | null;
+  seminar: SeminarView; /** Null for readers who know of no rounds. */ rounds: SeminarRoundLine[] | null; newRoundHref: string | null; /** Where its timetable is made or read; null for readers who may not. */ timetableHref: string | null; /** Where its roster is kept; null for readers who may not. */ rosterHref: string | null; /** Where its day is run; null for readers who may not. */ dayHref: string | null;
   place: Place; trail: { href: string; text: string }[];
   children?: ComponentChildren;
 }
 
-export function SeminarPage({ seminar, rounds, newRoundHref, timetableHref, dayHref, place, trail, children }: SeminarProps) {
+export function SeminarPage({ seminar, rounds, newRoundHref, timetableHref, rosterHref, dayHref, place, trail, children }: SeminarProps) {
   const t = useWords(seminarWords);
   const { language } = useVisit();
   return (
     <Layout title={said(seminar.title, language)} place={place} trail={trail}>
       <Title over={`${wordFor(t, seminar.kind) ?? ''}　${formatDay(seminar.date, language, true)}`} name={<Text of={seminar.title} />} mark={<SampleMark sample={seminar.sample} />}>
         <History kind="seminar" id={seminar.id} />
+        {rosterHref ? <a class="button" data-kind="second" href={rosterHref}>{t.roster}</a> : null}
         {timetableHref ? <a class="button" data-kind="second" href={timetableHref}>{t.timetable}</a> : null}
         {dayHref ? <a class="button" data-kind="second" href={dayHref}>{t.day}</a> : null}
         {newRoundHref ? <a class="button" data-kind="second" href={newRoundHref}>{t.newRound}</a> : null}

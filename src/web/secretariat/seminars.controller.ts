@@ -48,7 +48,7 @@ export class SeminarsPagesController {
     return this.pages.show(request, SeminarPage, {
       seminar, rounds, place: 'seminars', trail: [{ href: paths.secretariat.seminars, text: partWords[request.language].seminars }],
       newRoundHref: asker.role === 'secretariat' ? withQuery(paths.secretariat.newRound, { scope: `seminar:${id}` }) : null,
-      timetableHref: asker.role === 'secretariat' ? paths.secretariat.timetable(id) : null, dayHref: asker.role === 'secretariat' ? paths.secretariat.day(id) : null,
+      timetableHref: asker.role === 'secretariat' ? paths.secretariat.timetable(id) : null, rosterHref: asker.role === 'secretariat' ? paths.secretariat.roster(id) : null, dayHref: asker.role === 'secretariat' ? paths.secretariat.day(id) : null,
     });
   }
 }

@@ -47,6 +47,8 @@ export const NO_PAGE: Record<string, string> = {
   '/api/openapi.json': 'for programs',
   '/assets/:name': 'a file',
   '/account/data/download': 'a file',
+  '/secretariat/seminars/:id/roster/plates.pdf': 'a file',
+  '/organizer/seminars/:id/roster/plates.pdf': 'a file',
   '/secretariat/rounds/:id/live': 'a stream',
   '/secretariat/sheets/:id/faults.xlsx': 'a file',
   '/company/proposal-sheets/:id/sheet.pdf': 'a file',

@@ -25,7 +25,7 @@ export type ErasureVerb = 'prepare' | 'refuse' | 'give-back' | 'carry-out';
 /** Pages of the day of a seminar, the same for whoever runs it. */
 export type DayPart = 'check-in' | 'screen' | 'outcomes' | 'check-ins' | 'refill';
 /** Pages and steps of the roster of a seminar, and of one party on it. */
-export type RosterPart = 'invite' | 'step' | 'undo' | 'place';
+export type RosterPart = 'invite' | 'step' | 'undo' | 'place' | 'plates.pdf';
 export type PartyPart = 'terms' | 'people' | 'note';
 export type DayHome = 'organizer' | 'secretariat';
 

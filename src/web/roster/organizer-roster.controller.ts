@@ -33,6 +33,13 @@ export class OrganizerRosterController {
     return this.pages.inviting({ home, request, asker, id });
   }
 
+  @Get(roster(':id', 'plates.pdf'))
+  @Allow(meetingsPolicy, 'roster.host')
+  @OwnTransactions()
+  plates(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
+    return this.pages.plates({ home, request, asker, id }, reply);
+  }
+
   @Get(ofParty(':id', ':party'))
   @Allow(meetingsPolicy, 'roster.host')
   @ShowsPage()

@@ -32,7 +32,10 @@ export function RosterPage({ home, seminar, trail, all, shown, fitting, page, la
   return (
     <Layout title={`${t.title} – ${said(seminar.title, language)}`} place={home === 'organizer' ? 'home' : 'seminars'} live="htmx" refused={problems.length > 0} trail={trail}>
       <ErrorSummary problems={problems} />
-      <Title over={<Text of={seminar.title} />} name={t.title} mark={<SampleMark sample={seminar.sample} />}><a class="button" href={path(seminar.id, 'invite')}>{t.invite}</a></Title>
+      <Title over={<Text of={seminar.title} />} name={t.title} mark={<SampleMark sample={seminar.sample} />}>
+        <a class="button" href={path(seminar.id, 'invite')}>{t.invite}</a>
+        {all.some(comes) ? <a class="button" data-kind="second" href={path(seminar.id, 'plates.pdf')}>{t.plates}</a> : null}
+      </Title>
       {done ? <Notice kind="good" title={t[ROSTER_DONE[done]]} /> : null}
       {touching ? <Touched of={touching} /> : null}
       <p class="lead">{t.lead}</p>

@@ -2,18 +2,23 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notThere } from '../../access/asker.guard.js';
-import type { Asker } from '../../access/asker.js';
+import { type Asker, scopeOf } from '../../access/asker.js';
 import { TouchesMeetings } from '../../meetings/programmes.service.js';
 import { RosterInvitation, RosterStep, RosterTerms, RosterUndo, WaitingPlace } from '../../meetings/roster.dto.js';
 import { RostersQueries } from '../../meetings/rosters.queries.js';
 import { type Roster, RostersService } from '../../meetings/rosters.service.js';
 import { partiesOf } from '../../meetings/timetable.input.js';
-import { ATTENDANCE_STATUSES } from '../../seminars/attendance.state.js';
+import type { Language } from '../../engine/model.js';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database.js';
+import { ATTENDANCE_STATUSES, comes } from '../../seminars/attendance.state.js';
 import { DelegateChange, DelegateNaming, DelegateStep, delegateView, ProtocolNoteChange } from '../../seminars/delegate.dto.js';
+import type { Delegate } from '../../seminars/delegate.entity.js';
 import { DelegatesService } from '../../seminars/delegates.service.js';
 import { mustHost } from '../../seminars/seminar-hosts.js';
 import { TOKYO } from '../format.js';
 import { checked, fieldsOf, problemsAt, type Refusal, versionToSend } from '../forms.js';
+import { PaperFiles } from '../papers/papers.files.js';
 import { Pages } from '../pages.js';
 import { partWords } from '../parts/parts.words.js';
 import { STAMP } from '../parts/stamp.js';
@@ -24,6 +29,7 @@ import { TakenForm } from '../taken-form.js';
 import { InvitePage, type InviteTyped } from './invite.page.js';
 import { PartyPage, type PartyProps } from './party.page.js';
 import { endOf, NAMING, type Naming } from './people.js';
+import { type Plate, platesPdf } from './plates.pdf.js';
 import { RosterPage, type RosterProps } from './roster.page.js';
 import type { RosterQuery } from './roster.query.js';
 import { rosterDone, rosterWords } from './roster.words.js';
@@ -42,6 +48,9 @@ export class RosterPages {
     private readonly rosters: RostersService,
     private readonly queries: RostersQueries,
     private readonly delegates: DelegatesService,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly files: PaperFiles,
     private readonly form: TakenForm,
     private readonly pages: Pages,
   ) {}
@@ -76,6 +85,16 @@ export class RosterPages {
       home, seminar: headOf(roster), trail: [...trailOf(call, roster), ownPage(call)], line, people: (await this.delegates.of(id, party)).map(delegateView), note: await this.delegates.note(id, party) ?? '',
       touching: null, terms: null, refused: null, done: rosterDone(done), problems: [], ...more,
     }, paths[home].party(id, party));
+  }
+
+  /** Plates of everybody who comes on site; a party that has named nobody has one of its own. Printed once the reading transaction has ended. */
+  async plates(call: RosterCall, reply: FastifyReply): Promise<void> {
+    const { request: { language }, asker, id } = call;
+    const { plates, title } = await this.database.as(scopeOf(asker), async () => {
+      const roster = await this.read(call);
+      return { plates: platesOf(roster, await this.delegates.of(id), language), title: rosterWords[language].platesOf(said(roster.programme.title, language)) };
+    });
+    await this.files.send(reply, { form: 'pdf', type: 'application/pdf', title: title.replace(/[\\/:*?"<>|　]/g, ' '), plain: `jasca-${id}-name-plates` }, () => platesPdf(plates, title, this.clock.now()));
   }
 
   invite(call: RosterCall, reply: FastifyReply): Promise<void> {
@@ -193,6 +212,17 @@ export class RosterPages {
     if (!isProgrammed(roster.programme)) throw notThere();
     return roster;
   }
+}
+
+/** By party, then by precedence. */
+function platesOf({ lines, programme }: Roster, delegates: readonly Delegate[], language: Language): Plate[] {
+  const sample = programme.sample ? rosterWords[language].sample : null;
+  return [...lines].filter(comes).flatMap((line): Plate[] => {
+    const named = delegates.filter(({ attendanceId, leftAt }) => attendanceId === line.id && leftAt === null);
+    const party = [line.name.ja, line.name.en].filter((name, at, all) => name !== null && all.indexOf(name) === at).join(' / ');
+    if (named.length === 0) return line.mode === 'on-site' ? [{ party: '', nameJa: line.name.ja, nameEn: line.name.en === line.name.ja ? null : line.name.en, titleJa: null, titleEn: null, sample }] : [];
+    return named.filter(({ mode }) => mode === 'on-site').map(({ nameJa, nameEn, titleJa, titleEn }) => ({ party, nameJa, nameEn, titleJa, titleEn, sample }));
+  });
 }
 
 function namingIn(field: Field, end: string): Naming {

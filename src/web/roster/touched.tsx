@@ -17,9 +17,9 @@ export function Touched({ of: { meetings, token, zone, action, fields, back } }:
     <section class="notice" data-kind="care" id="touched" aria-labelledby="touched-title">
       <h2 id="touched-title">{t.touchedTitle(meetings.length)}</h2>
       <p>{t.touchedLead}</p>
-      <Wide label={t.touchedTitle(meetings.length)}>
+      <Wide label={t.touchedMeetings}>
         <table class="data list">
-          <caption class="hidden">{t.touchedTitle(meetings.length)}</caption>
+          <caption class="hidden">{t.touchedMeetings}</caption>
           <thead><tr><th scope="col">{t.when}</th><th scope="col">{t.who}</th></tr></thead>
           <tbody>
             {meetings.map((one) => (

@@ -47,6 +47,8 @@ export const NO_PAGE: Record<string, string> = {
   '/api/openapi.json': 'for programs',
   '/assets/:name': 'a file',
   '/account/data/download': 'a file',
+  '/secretariat/seminars/:id/roster/plates.pdf': 'a file',
+  '/organizer/seminars/:id/roster/plates.pdf': 'a file',
   '/secretariat/rounds/:id/live': 'a stream',
   '/secretariat/sheets/:id/faults.xlsx': 'a file',
   '/company/proposal-sheets/:id/sheet.pdf': 'a file',
@@ -155,9 +157,11 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/organizer/seminars/:id/plan': ({ meeting: { id, cells } }) => ['', `?pick=${id}`, ...cells.map((cell) => `?pick=${id}&${cell}`)].map((asked) => `/organizer/seminars/${SEMINAR}/plan${asked}`),
   '/organizer/seminars/:id/timetable': () => [`/organizer/seminars/${SEMINAR}/timetable`],
   ...Object.fromEntries(['organizer', 'secretariat'].flatMap((home) => {
+    const roster = `/${home}/seminars/${SEMINAR}/roster`;
     const day = `/${home}/seminars/${SEMINAR}/day`;
     const requests = `/${home}/seminars/${SEMINAR}/requests`;
-    return [[`/${home}/seminars/:id/requests`, () => [requests, `${requests}?state=pending`, `${requests}?company=${COMPANY}&counterpart=del-jakarta`]], [`/${home}/seminars/:id/day`, () => [day, `${day}?slot=s03`]], [`/${home}/seminars/:id/day/check-in`, () => [`${day}/check-in`, `${day}/check-in?q=nobody`]], [`/${home}/seminars/:id/day/screen`, () => [`${day}/screen?slot=s02`]]];
+    return [[`/${home}/seminars/:id/roster`, () => [roster, `${roster}?q=nobody-is-called-so`, `${roster}?status=confirmed&kind=delegation&done=step`]], [`/${home}/seminars/:id/roster/invite`, () => [`${roster}/invite`]], [`/${home}/seminars/:id/roster/parties/:party`, () => [`${roster}/parties/del-jakarta`]],
+      [`/${home}/seminars/:id/requests`, () => [requests, `${requests}?state=pending`, `${requests}?company=${COMPANY}&counterpart=del-jakarta`]], [`/${home}/seminars/:id/day`, () => [day, `${day}?slot=s03`]], [`/${home}/seminars/:id/day/check-in`, () => [`${day}/check-in`, `${day}/check-in?q=nobody`]], [`/${home}/seminars/:id/day/screen`, () => [`${day}/screen?slot=s02`]]];
   })),
   ...Object.fromEntries(['organizer', 'secretariat'].flatMap((home) => {
     const page = `/${home}/seminars/${SEMINAR}/programme`;

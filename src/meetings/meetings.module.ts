@@ -28,6 +28,9 @@ import { RequestParties } from './request.parties.js';
 import { RequestsController } from './requests.controller.js';
 import { RequestsQueries } from './requests.queries.js';
 import { RequestsService } from './requests.service.js';
+import { RostersController } from './rosters.controller.js';
+import { RostersQueries } from './rosters.queries.js';
+import { RostersService } from './rosters.service.js';
 import { Timetable, TimetableHead, TimetableMeeting, TimetableSeat, TimetableVersion } from './timetable.entity.js';
 import { TimetableLetters } from './timetable.letters.js';
 import { TimetableStore } from './timetable.store.js';
@@ -41,8 +44,8 @@ import { TimetablesService } from './timetables.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ProgrammeChange, Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion, CheckIn, MeetingOutcome, MeetingWord, MeetingNote, TimetablePage, CalendarMeeting, CalendarFeed, MeetingAsking, MeetingAnswer]), CitiesModule, RoundsModule, SeminarsModule],
-  controllers: [DayController, ProgrammesController, RequestsController, TimetablesController],
-  providers: [Agreements, CalendarFollow, Calendars, CheckIns, DayQueries, DaysService, MeetingWords, OwnMeetings, OwnRequestsQueries, Papers, ProgrammeParts, ProgrammesService, RequestLetters, RequestParties, RequestsQueries, RequestsService, StandbyOffers, TimetableLetters, TimetablePlanning, TimetableStandbys, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
-  exports: [Agreements, Calendars, CheckIns, DaysService, MeetingWords, OwnMeetings, OwnRequestsQueries, Papers, ProgrammesService, RequestParties, RequestsQueries, RequestsService, StandbyOffers, TimetableStandbys, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
+  controllers: [DayController, ProgrammesController, RequestsController, RostersController, TimetablesController],
+  providers: [Agreements, CalendarFollow, Calendars, CheckIns, DayQueries, DaysService, MeetingWords, OwnMeetings, OwnRequestsQueries, Papers, ProgrammeParts, ProgrammesService, RequestLetters, RequestParties, RequestsQueries, RequestsService, RostersQueries, RostersService, StandbyOffers, TimetableLetters, TimetablePlanning, TimetableStandbys, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
+  exports: [Agreements, Calendars, CheckIns, DaysService, MeetingWords, OwnMeetings, OwnRequestsQueries, Papers, ProgrammesService, RequestParties, RequestsQueries, RequestsService, RostersQueries, RostersService, StandbyOffers, TimetableStandbys, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
 })
 export class MeetingsModule {}

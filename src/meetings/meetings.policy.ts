@@ -2,6 +2,7 @@ import { hidden, own, policy, published } from '../access/policy.js';
 
 /**
  * The secretariat and those who host a seminar make its timetable and change its programme; the secretariat publishes, those who meet read it. Pairs that are kept apart are not there for hosts.
+ * Both keep its roster, with the people of each party.
  * Both sides ask and answer for their own; an organizer may ask for a side, but not answer, which would tell of a "no", or place, which would tell of a veto.
  * The day is run by its hosts and the secretariat; each side speaks and notes of its own meetings.
  */
@@ -15,6 +16,9 @@ export const meetingsPolicy = policy('meetings', {
   'programme.change': hidden('secretariat', own('organizer')),
   'programme.office': hidden('secretariat'),
   'programme.host': hidden(own('organizer')),
+  'roster.keep': hidden('secretariat', own('organizer')),
+  'roster.office': hidden('secretariat'),
+  'roster.host': hidden(own('organizer')),
   'timetable.read': hidden(own('organizer')),
   'timetable.own': hidden(published('company'), published('city')),
   'day.run': hidden('secretariat', own('organizer')),

@@ -12,7 +12,7 @@ export interface Looked { programme: Programme; inHand: Planned | null; publishe
 /** A meeting that cannot take place as it stands, or takes place at another time. */
 export interface TouchedMeeting {
   requestId: string; inHand: boolean; published: boolean; locked: boolean;
-  /** By the independent check; empty where the meeting only takes place at another time. */
+  /** By the independent check; empty where the meeting only takes place at another time, or a side of it no longer comes. */
   faults: Fault[];
   before: { startsAt: string; endsAt: string };
   /** Of its slot; null where the slot is gone. */
@@ -29,11 +29,13 @@ export function effectOf(before: Looked, after: Looked): ProgrammeEffect {
     if (!earlier || !now) continue;
     const found = newFaults(earlier, now);
     const readable = new Set(after.programme.requests.map(({ id }) => id));
+    const [wasPlanned, isPlanned] = [plannedIn(earlier), plannedIn(now)];
     for (const standing of now.standings.filter(({ requestId }) => readable.has(requestId))) {
       const [was, is] = [slotOf(before.programme, standing), slotOf(after.programme, standing)];
       const faults = found.get(standing.requestId) ?? [];
       const isElsewhen = was !== null && is !== null && (was.startsAt !== is.startsAt || was.endsAt !== is.endsAt);
-      if (was === null || (faults.length === 0 && !isElsewhen)) continue;
+      const isDropped = wasPlanned.has(standing.requestId) && !isPlanned.has(standing.requestId);
+      if (was === null || (faults.length === 0 && !isElsewhen && !isDropped)) continue;
       const known = touched.get(standing.requestId);
       touched.set(standing.requestId, { requestId: standing.requestId, inHand: false, published: false, before: was, after: is, faults, ...known, [where]: true, locked: (known?.locked ?? false) || standing.locked });
     }
@@ -48,19 +50,24 @@ function newFaults(before: Planned, after: Planned): Map<string, Fault[]> {
   const earlier = new Set(faultsIn(before).map(keyOf));
   const found = new Map<string, Fault[]>();
   const say = (requestId: string, fault: Fault): void => { found.set(requestId, [...(found.get(requestId) ?? []), fault]); };
+  const parties = new Map(after.plan.problem.meetings.map(({ id, parties: sides }) => [id, sides]));
   const those = new Map(standings.map((one) => [one.requestId, one]));
   for (const fault of faultsIn(after)) {
     if (earlier.has(keyOf(fault))) continue;
     const meetings = fault.ids.filter((id) => those.has(id));
     // A fault of an interpreter's or a party's whole day names no meeting: it stands at those of theirs in the slot.
-    const named = meetings.length > 0 ? meetings : standings.filter((one) => fault.ids.includes(one.interpreterId ?? '') && (fault.slot === undefined || after.plan.slotIds[fault.slot] === one.slotId)).map(({ requestId }) => requestId);
+    const named = meetings.length > 0 ? meetings : standings.filter((one) => [one.interpreterId ?? '', ...(parties.get(one.requestId) ?? [])].some((id) => fault.ids.includes(id)) && (fault.slot === undefined || after.plan.slotIds[fault.slot] === one.slotId)).map(({ requestId }) => requestId);
     for (const requestId of named) say(requestId, fault);
   }
   return found;
 }
 
+function plannedIn({ plan }: Planned): Set<string> {
+  return new Set(plan.problem.meetings.map(({ id }) => id));
+}
+
 function faultsIn({ plan, standings }: Planned): Fault[] {
-  const planned = new Set(plan.problem.meetings.map(({ id }) => id));
+  const planned = plannedIn({ plan, standings });
   return checkTimetable(plan.problem, placedOf(plan, standings.filter(({ requestId }) => planned.has(requestId)))).faults;
 }
 

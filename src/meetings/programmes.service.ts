@@ -117,7 +117,7 @@ export class ProgrammesService {
   }
 
   /** The timetables in hand and published, as far as there are any, each planned as it was made. */
-  private async looked(programme: Programme, [inHand, published]: [string | undefined, string | undefined]): Promise<Looked> {
+  async looked(programme: Programme, [inHand, published]: readonly [string | undefined, string | undefined]): Promise<Looked> {
     const one = async (id: string | undefined): Promise<Looked['inHand']> => {
       const timetable = id === undefined ? null : await this.store.get(programme.id, id);
       if (!timetable) return null;

@@ -24,6 +24,7 @@ export type AttendanceWish = (typeof ATTENDANCE_WISHES)[number];
 @Check('ck_attendance_status', `status IN ('invited', 'accepted', 'confirmed', 'arrived', 'waiting', 'declined', 'cancelled')`)
 @Check('ck_attendance_status_before', `status_before IN ('invited', 'accepted', 'confirmed', 'arrived', 'waiting', 'declined', 'cancelled') AND status_before <> status`)
 @Check('ck_attendance_waiting_place', `(status = 'waiting') = (waiting_place IS NOT NULL)`)
+@Check('ck_attendance_waiting_place_before', `waiting_place_before IS NULL OR status_before = 'waiting'`)
 @Check('ck_attendance_seats', 'seats BETWEEN 1 AND 1000')
 @Check('ck_attendance_meetings', 'meetings_min >= 0 AND meetings_max >= meetings_min')
 @Index('ix_attendance_city', ['cityId'])
@@ -96,6 +97,10 @@ export class Attendance {
   /** Place on the waiting list, the smallest next. */
   @Column({ type: 'integer', name: 'waiting_place', nullable: true })
   waitingPlace!: number | null;
+
+  /** The place that the last step left. */
+  @Column({ type: 'integer', name: 'waiting_place_before', nullable: true })
+  waitingPlaceBefore!: number | null;
 
   @Column({ type: 'integer', default: 1 })
   version!: number;

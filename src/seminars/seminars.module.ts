@@ -8,6 +8,8 @@ import { AttendanceWindow } from './attendance-window.entity.js';
 import { Attendance } from './attendance.entity.js';
 import { Demonstration } from './demonstration.js';
 import { Delegate } from './delegate.entity.js';
+import { DelegatesController } from './delegates.controller.js';
+import { DelegatesService } from './delegates.service.js';
 import { FixedMeeting } from './fixed-meeting.entity.js';
 import { InterpreterWindow } from './interpreter-window.entity.js';
 import { Interpreter } from './interpreter.entity.js';
@@ -37,8 +39,8 @@ const ENTITIES = [
 
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), CitiesModule, MembersModule],
-  controllers: [SeminarsController],
-  providers: [SeminarMergeRows, Demonstration, SeminarHosts, SeminarsQueries, SeminarsReference, SeminarsService],
-  exports: [Demonstration, SeminarHosts, SeminarsReference, SeminarsService],
+  controllers: [DelegatesController, SeminarsController],
+  providers: [SeminarMergeRows, DelegatesService, Demonstration, SeminarHosts, SeminarsQueries, SeminarsReference, SeminarsService],
+  exports: [DelegatesService, Demonstration, SeminarHosts, SeminarsReference, SeminarsService],
 })
 export class SeminarsModule {}

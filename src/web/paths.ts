@@ -25,6 +25,9 @@ export type ErasureVerb = 'prepare' | 'refuse' | 'give-back' | 'carry-out';
 
 /** Pages of the day of a seminar, the same for whoever runs it. */
 export type DayPart = 'check-in' | 'screen' | 'outcomes' | 'check-ins' | 'refill';
+/** Pages and steps of the roster of a seminar, and of one party on it. */
+export type RosterPart = 'invite' | 'step' | 'undo' | 'place' | 'plates.pdf';
+export type PartyPart = 'terms' | 'people' | 'note';
 export type DayHome = 'organizer' | 'secretariat';
 
 /** The programme changed by hand: the form of a part, and where every form of it is sent. */
@@ -48,6 +51,14 @@ function dayPath(home: DayHome): (id: string, part?: DayPart) => string {
 
 function programmePath(home: DayHome): (id: string, part?: ProgrammePart) => string {
   return (id, part) => `/${home}/seminars/${segment(id)}/programme${part ? `/${part}` : ''}`;
+}
+
+function rosterPath(home: DayHome): (id: string, part?: RosterPart) => string {
+  return (id, part) => `/${home}/seminars/${segment(id)}/roster${part ? `/${part}` : ''}`;
+}
+
+function partyPath(home: DayHome): (id: string, party: string, part?: PartyPart) => string {
+  return (id, party, part) => `/${home}/seminars/${segment(id)}/roster/parties/${segment(party)}${part ? `/${part}` : ''}`;
 }
 
 export const paths = {
@@ -139,6 +150,8 @@ export const paths = {
     day: dayPath('secretariat'),
     programme: programmePath('secretariat'),
     requests: requestsPath('secretariat'),
+    roster: rosterPath('secretariat'),
+    party: partyPath('secretariat'),
     timetableVerb: (id: string, verb: TimetableVerb) => `/secretariat/seminars/${segment(id)}/timetable/${verb}`,
     /** Two of its versions compared. */
     versions: (id: string) => `/secretariat/seminars/${segment(id)}/timetable/versions`,
@@ -264,6 +277,8 @@ export const paths = {
     planVerb: (id: string, verb: PlanVerb) => `/organizer/seminars/${segment(id)}/plan/${verb}`,
     programme: programmePath('organizer'),
     requests: requestsPath('organizer'),
+    roster: rosterPath('organizer'),
+    party: partyPath('organizer'),
     papers: (id: string) => `/organizer/seminars/${segment(id)}/timetable/papers`,
     papersFile: (id: string, form: 'pdf' | 'xlsx') => `/organizer/seminars/${segment(id)}/timetable/papers.${form}`,
   },

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CitiesModule } from '../cities/cities.module.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
+import { OfficeRosterController } from './roster/office-roster.controller.js';
+import { OrganizerRosterController } from './roster/organizer-roster.controller.js';
+import { RosterPages } from './roster/roster.pages.js';
 import { RequestPagesController } from './requests/requests.controller.js';
 import { OfficeRequestsController } from './requests/office-requests.controller.js';
 import { OfficeRequestPages } from './requests/office-requests.pages.js';
@@ -128,12 +131,12 @@ import { TimetablePagesController } from './secretariat/timetable/timetable.cont
   imports: [SheetsModule, CitiesModule, MembersModule, SeminarsModule, RoundsModule, MeetingsModule],
   controllers: [
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
-    HomePagesController, MembersPagesController, EntryUpkeepController, CitiesPagesController, NeedsPagesController, CityUpkeepPagesController, SeminarsPagesController, MeetingsPagesController, RequestPagesController, OfficeRequestsController, PapersController, CalendarsController, TimetablePagesController, OfficeProgrammeController, HostProgrammeController, PlanPagesController, OrganizerDayController, OfficeDayController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController, AnswersPagesController,
+    HomePagesController, MembersPagesController, EntryUpkeepController, CitiesPagesController, NeedsPagesController, CityUpkeepPagesController, SeminarsPagesController, MeetingsPagesController, RequestPagesController, OfficeRequestsController, PapersController, CalendarsController, TimetablePagesController, OfficeProgrammeController, HostProgrammeController, PlanPagesController, OrganizerDayController, OfficeDayController, OfficeRosterController, OrganizerRosterController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController, AnswersPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OwnNeedsController, OfficeBundlesController, CompanyBundlesController, CityBundlesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CompanyAlertsController, StopAlertsController, CityLinksController, DossierController,
     CompanyProposalSheetsController, OfficeProposalSheetsController, CityProposalSheetsController,
     MyDataController, ErasurePagesController, ExportRequestPagesController,
   ],
-  providers: [DayPages, ProgrammePages, TimetablePages, RequestForms, OfficeRequestPages, RequestsList, ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, RoundSubjects, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, ChangeLines, FieldWorth, MembersList, EntryUpkeepForm, MemberChangeLines, TeamsData, RoundChanges, ProposalSheetData, SheetPrinter, PapersData, PaperFiles],
+  providers: [DayPages, ProgrammePages, TimetablePages, RequestForms, RosterPages, OfficeRequestPages, RequestsList, ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, RoundSubjects, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, ChangeLines, FieldWorth, MembersList, EntryUpkeepForm, MemberChangeLines, TeamsData, RoundChanges, ProposalSheetData, SheetPrinter, PapersData, PaperFiles],
 })
 export class WebModule {}

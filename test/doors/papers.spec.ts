@@ -252,3 +252,18 @@ describe('calendars', () => {
     expect((await company.ask('GET', calendarPage)).body).toContain('中止になった面談');
   }, 60_000);
 });
+
+describe('name plates', () => {
+  test('stand in two scripts with title and party, for everybody who comes on site, before any timetable is published', async () => {
+    const { status, bytes, headers } = await file(office, `/secretariat/seminars/${SEMINAR}/roster/plates.pdf`);
+    expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([200, 'application/pdf', 'private, no-store']);
+    const pages = await pagesOf(bytes);
+    expect(pages[0]!.match(/見本/g)!.length).toBeGreaterThan(2);
+    const text = pages.join('\n');
+    for (const word of ['アディ・見本', 'Adi Sample', 'デジタル行政局長', 'Director of Digital Services', 'Jakarta delegation']) expect(text).toContain(word);
+    expect(text.indexOf('Adi Sample')).toBeLessThan(text.indexOf('Budi Sample'));
+    expect(await factsOf(bytes)).toMatchObject({ Tagged: 'yes', 'Page size': expect.stringContaining('A4') as unknown });
+    expect((await file(host, `/organizer/seminars/${SEMINAR}/roster/plates.pdf`)).status).toBe(200);
+    expect((await file(company, `/secretariat/seminars/${SEMINAR}/roster/plates.pdf`)).status).toBe(404);
+  });
+});

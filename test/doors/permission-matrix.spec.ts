@@ -155,6 +155,16 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'POST /secretariat/seminars/:id/timetable/accept': () => noMeeting({}), 'POST /organizer/seminars/:id/plan/accept': () => noMeeting({}),
   ...Object.fromEntries(Object.entries(PROGRAMME_PARTS).map(([parts, body]) => [`PUT /api/v1/seminars/:id/programme/${parts}/:part`, () => noMeeting(body)])),
   'POST /api/v1/seminars/:id/programme/removals': () => noMeeting({ kind: 'slot', part: 'nobody' }),
+  ...Object.fromEntries([['POST', 'step', { to: 'declined' }], ['POST', 'undo', {}], ['PUT', 'waiting-place', { place: 1 }]].map(([method, verb, body]) => [`${method as string} /api/v1/seminars/:id/roster/:party/${verb as string}`, () => ofRoster(body as object)])),
+  ...Object.fromEntries(['organizer', 'secretariat'].flatMap((home) => [
+    [`GET /${home}/seminars/:id/roster/parties/:party`, () => ofRoster(null, null)], [`POST /${home}/seminars/:id/roster/parties/:party/terms`, () => ofRoster({ mode: 'on-site' })],
+    [`POST /${home}/seminars/:id/roster/parties/:party/people`, () => ofRoster({ say: 'add' }, null)], [`POST /${home}/seminars/:id/roster/parties/:party/note`, () => ofRoster({ note: '' }, null)],
+  ])),
+  'PUT /api/v1/seminars/:id/roster/:party': () => ofRoster({ seats: 2 }),
+  'PUT /api/v1/seminars/:id/roster/:party/note': () => ofRoster({}, null),
+  'GET /api/v1/seminars/:id/roster/:party/delegates': () => ofRoster(null, null),
+  'POST /api/v1/seminars/:id/roster/:party/delegates': () => ofRoster({}, null),
+  ...Object.fromEntries([['PUT', ''], ...['replace', 'leave', 'return'].map((verb) => ['POST', `/${verb}`])].map(([method, verb]) => [`${method} /api/v1/seminars/:id/roster/:party/delegates/:delegate${verb}`, () => [NOT_THERE, 'nobody'].map((delegate): Place => ({ relation: 'missing', name: delegate, params: { id: OWN.seminar, party: 'del-jakarta', delegate }, body: { version: 1 } }))])),
   ...Object.fromEntries(['accept', 'decline', 'undo', 'counter', 'withdraw'].map((verb) => [`POST /api/v1/requests/:request/${verb}`, () => [NOT_THERE, 'nobody'].map((request): Place => ({ relation: 'missing', name: request, params: { request }, body: { version: 1 } }))])),
   ...Object.fromEntries(['company', 'city'].flatMap((side) => [
     [`POST /${side}/requests/:request/answer`, () => [NOT_THERE, 'nobody'].map((request): Place => ({ relation: 'missing', name: request, params: { request }, body: { seminar: OWN.seminar, say: 'accept', version: '0' } }))],
@@ -184,6 +194,12 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'DELETE /api/v1/vetoes/:organisation/:counterpart/:kind': () => vetoes(),
   'POST /secretariat/vetoes/:organisation/:counterpart/:kind/remove': () => vetoes(),
 };
+
+/** The delegation that comes to both seminars, as somebody saw it who is not the first any more. */
+function ofRoster(sent: object | null, version: number | null = 999): Place[] {
+  const at = (relation: Relation, name: string, id: string, party: string): Place => ({ relation, name, params: { id, party }, ...(sent && { body: { ...(version === null ? {} : { version }), ...sent } }) });
+  return [at('own', 'own', OWN.seminar, 'del-jakarta'), at('foreign', 'another', OTHER.seminar, 'del-jakarta'), at('missing', 'none', 'sample-atlantis', 'del-jakarta')];
+}
 
 function ofMeetings(): Place[] {
   return [{ relation: 'own', name: 'comes', params: { id: OWN.seminar } }, { relation: 'missing', name: 'none', params: { id: 'sample-atlantis' } }];
@@ -285,6 +301,7 @@ function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (path.endsWith('/cities/:id/needs')) return { domain: 'water', titleEn: 'A further need' };
   if (path.endsWith('/:id/comparisons')) return { to: world.rounds.replaced };
   if (path.includes('/proposal-sheets/:id')) return path.startsWith('/api/') && path.endsWith('/remarks') ? { text: 'A remark' } : { version: 1, text: 'A reason', ...(path.startsWith('/api/') ? {} : { reason: 'A reason', return: 'A reason', comment: 'A remark' }) };
+  if (/\/roster\/(step|undo|place)$/.test(path)) return { party: 'del-jakarta', to: 'declined', place: '1', version: '999' };
   if (path.endsWith('/check-ins')) return path.startsWith('/api/') ? { taps: [] } : { attendanceId: 'nobody', kind: 'in' };
   if (path.endsWith('/outcomes')) return { requestId: 'r001', slotId: 's01', step: 'held' };
   if (/\/(timetable|plan)\/(move|lock|refill)$/.test(path)) return { request: 'r001', freed: 'r001', slotId: 's01', tableId: 't01', locked: 'on' };

@@ -250,6 +250,7 @@ async function addressOf({ path }: Route): Promise<string> {
     organisations: () => MEMBERS[0]!, members: () => MEMBERS[0]!, solutions: () => SOLUTION, cities: () => CITIES[0]!, needs: () => NEED, seminars: () => SEMINAR, meetings: async () => (await rows<{ id: string }>('SELECT m.request_id AS id FROM timetable_meeting m JOIN timetable_head h ON h.timetable_id = m.timetable_id LIMIT 1'))[0]!.id, rounds: () => round,
     outbox: () => first('notice'), comparisons: () => first('round_comparison'), audit: () => '1', proposals: () => first('change_proposal'),
     receipts: () => first('consent_receipt'), erasures: () => first('erasure_request'), requests: () => first('erasure_request'), exports: () => first('export_request'), sheets: () => first('sheet_import'), networks: () => 'ascn', links: () => first('city_link'), answers: () => first('city_answer'), duplicates: () => MEMBERS[1]!, bundles: () => first('bundle'), 'proposal-sheets': () => sheetOf(path),
+    roster: () => MEMBERS[0]!, parties: () => MEMBERS[0]!,
     'vetoes/:organisation': () => MEMBERS[0]!, 'vetoes/:counterpart': async () => (await rows<{ id: string }>('SELECT counterpart_id AS id FROM pair_veto WHERE organisation_id = $1 ORDER BY 1 LIMIT 1', [MEMBERS[0]]))[0]!.id, 'vetoes/:kind': () => 'veto',
   };
   let noun = '';

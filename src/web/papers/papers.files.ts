@@ -33,7 +33,8 @@ export class PaperFiles {
     await this.send(reply, { form: 'xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', title, plain: plainName(pack, {}, null) }, () => workbookOf(papersTable(pack, language)));
   }
 
-  private async send(reply: FastifyReply, { form, type, title, plain }: { form: 'pdf' | 'xlsx'; type: string; title: string; plain: string }, make: () => Promise<Buffer>): Promise<void> {
+  /** Printed after what was asked for before it. */
+  async send(reply: FastifyReply, { form, type, title, plain }: { form: 'pdf' | 'xlsx'; type: string; title: string; plain: string }, make: () => Promise<Buffer>): Promise<void> {
     const made = this.printing.then(make);
     this.printing = made.catch(() => undefined);
     const bytes = await made;

@@ -37,7 +37,7 @@ export interface SeminarProps {
 }
 
 /** In the order of the work. */
-const DESK = ['requests', 'programme', 'timetable', 'day'] as const;
+const DESK = ['roster', 'requests', 'programme', 'timetable', 'day'] as const;
 
 export function SeminarPage({ seminar, rounds, newRoundHref, desk, place, trail, children }: SeminarProps) {
   const t = useWords(seminarWords);

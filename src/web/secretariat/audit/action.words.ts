@@ -129,6 +129,18 @@ export const actionWords = dictionary({
   'programme.undo': { ja: 'プログラムの変更を元に戻した', en: 'Change of a programme undone' },
   'calendar.make': { ja: 'カレンダーのアドレスの作成', en: 'Calendar address made' },
   'calendar.revoke': { ja: 'カレンダーのアドレスの取り消し', en: 'Calendar address taken back' },
+  // the roster
+  'roster.invite': { ja: '名簿への招待', en: 'Party put on a roster' },
+  'roster.step': { ja: '名簿での参加状況の変更', en: 'Status on a roster changed' },
+  'roster.undo': { ja: '名簿での変更を元に戻した', en: 'Step on a roster taken back' },
+  'roster.change': { ja: '参加のしかたの変更', en: 'Terms of a party changed' },
+  'roster.note': { ja: '儀典メモの変更', en: 'Note of protocol changed' },
+  'delegate.add': { ja: '代表団の人の追加', en: 'Person of a party named' },
+  'delegate.change': { ja: '代表団の人の変更', en: 'Person of a party changed' },
+  'delegate.replace': { ja: '代表団の人の交代', en: 'Person of a party replaced' },
+  'delegate.leave': { ja: '代表団の人の取り外し', en: 'Person of a party taken off' },
+  'delegate.return': { ja: '代表団の人の交代・取り外しを元に戻した', en: 'Person of a party brought back' },
+  'roster.place': { ja: 'キャンセル待ちの順番の変更', en: 'Place on a waiting list changed' },
   // requests
   'request.ask': { ja: '面談の依頼', en: 'Meeting asked for' },
   'request.accept': { ja: '面談の依頼の受諾', en: 'Request for a meeting accepted' },

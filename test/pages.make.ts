@@ -150,6 +150,9 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/secretariat/seminars/:id/timetable/calendars': () => [`/secretariat/seminars/${SEMINAR}/timetable/calendars`],
   '/company/meetings/seminars/:id/calendar': () => [`/company/meetings/seminars/${SEMINAR}/calendar`, `/company/meetings/seminars/${SEMINAR}/calendar?done=revoked`],
   '/city/meetings/seminars/:id/calendar': () => [`/city/meetings/seminars/${SEMINAR}/calendar`],
+  '/secretariat/seminars/:id/timetable/standby': () => ['', '?slot=s02', '?slot=all'].map((asked) => `/secretariat/seminars/${SEMINAR}/timetable/standby${asked}`),
+  '/secretariat/seminars/:id/timetable/versions': () => ['', '?from=1&to=hand'].map((asked) => `/secretariat/seminars/${SEMINAR}/timetable/versions${asked}`),
+  '/organizer/seminars/:id/plan': ({ meeting: { id, cells } }) => ['', `?pick=${id}`, ...cells.map((cell) => `?pick=${id}&${cell}`)].map((asked) => `/organizer/seminars/${SEMINAR}/plan${asked}`),
   '/organizer/seminars/:id/timetable': () => [`/organizer/seminars/${SEMINAR}/timetable`],
   ...Object.fromEntries(['organizer', 'secretariat'].flatMap((home) => {
     const day = `/${home}/seminars/${SEMINAR}/day`;

@@ -33,6 +33,7 @@ import { TimetableLetters } from './timetable.letters.js';
 import { TimetableStore } from './timetable.store.js';
 import { TimetablePlanning } from './timetable-planning.js';
 import { TimetableThread } from './timetable.thread.js';
+import { TimetableStandbys } from './timetable-standbys.service.js';
 import { TimetableTrials } from './timetable-trials.service.js';
 import { TimetableVersions } from './timetable-versions.service.js';
 import { TimetablesController } from './timetables.controller.js';
@@ -41,7 +42,7 @@ import { TimetablesService } from './timetables.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([ProgrammeChange, Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion, CheckIn, MeetingOutcome, MeetingWord, MeetingNote, TimetablePage, CalendarMeeting, CalendarFeed, MeetingAsking, MeetingAnswer]), CitiesModule, RoundsModule, SeminarsModule],
   controllers: [DayController, ProgrammesController, RequestsController, TimetablesController],
-  providers: [Agreements, CalendarFollow, Calendars, CheckIns, DayQueries, DaysService, MeetingWords, OwnMeetings, OwnRequestsQueries, Papers, ProgrammeParts, ProgrammesService, RequestLetters, RequestParties, RequestsQueries, RequestsService, StandbyOffers, TimetableLetters, TimetablePlanning, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
-  exports: [Agreements, Calendars, CheckIns, DaysService, MeetingWords, OwnMeetings, OwnRequestsQueries, Papers, ProgrammesService, RequestParties, RequestsQueries, RequestsService, StandbyOffers, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
+  providers: [Agreements, CalendarFollow, Calendars, CheckIns, DayQueries, DaysService, MeetingWords, OwnMeetings, OwnRequestsQueries, Papers, ProgrammeParts, ProgrammesService, RequestLetters, RequestParties, RequestsQueries, RequestsService, StandbyOffers, TimetableLetters, TimetablePlanning, TimetableStandbys, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
+  exports: [Agreements, Calendars, CheckIns, DaysService, MeetingWords, OwnMeetings, OwnRequestsQueries, Papers, ProgrammesService, RequestParties, RequestsQueries, RequestsService, StandbyOffers, TimetableStandbys, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
 })
 export class MeetingsModule {}

@@ -10,6 +10,8 @@ export const meetingsPolicy = policy('meetings', {
   'timetable.publish': hidden('secretariat'),
   /** The office's page of it. */
   'timetable.page': hidden('secretariat'),
+  /** The hosts' page of it. */
+  'timetable.plan': hidden(own('organizer')),
   'programme.change': hidden('secretariat', own('organizer')),
   'programme.office': hidden('secretariat'),
   'programme.host': hidden(own('organizer')),

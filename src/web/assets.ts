@@ -23,6 +23,7 @@ export class StaticFiles {
     this.addresses = {
       style: this.add('jasca', 'css', STYLE, readFileSync(new URL('./jasca.css', import.meta.url))),
       keep: this.add('keep', 'js', SCRIPT, readFileSync(new URL('./keep.js', import.meta.url))),
+      drag: this.add('drag', 'js', SCRIPT, readFileSync(new URL('./secretariat/timetable/drag.js', import.meta.url))),
       countdown: this.add('countdown', 'js', SCRIPT, readFileSync(new URL('./organizer/day/countdown.js', import.meta.url))),
       checkIn: this.add('check-in', 'js', SCRIPT, readFileSync(new URL('./organizer/day/check-in.js', import.meta.url))),
       checkInWorker: this.add('check-in-worker', 'js', SCRIPT, readFileSync(new URL('./organizer/day/check-in-worker.js', import.meta.url)), true),

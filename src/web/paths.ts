@@ -13,8 +13,9 @@ export type ProposalSheetVerb = 'submit' | 'take-back' | 'resume' | 'withdraw' |
 /** What the office does with a bundle. */
 export type BundleVerb = 'release' | 'close' | 'extend';
 
-/** What the office does with a timetable. */
-export type TimetableVerb = 'build' | 'move' | 'lock' | 'undo' | 'redo' | 'repair' | 'accept' | 'publish' | 'withdraw';
+/** What hosts do to a timetable, and what the office alone does besides. */
+export type PlanVerb = 'build' | 'move' | 'lock' | 'undo' | 'redo' | 'repair' | 'accept';
+export type TimetableVerb = PlanVerb | 'refill' | 'publish' | 'withdraw';
 
 /** What is done with the secret address of a calendar. */
 export type CalendarVerb = 'renew' | 'revoke';
@@ -131,6 +132,10 @@ export const paths = {
     day: dayPath('secretariat'),
     programme: programmePath('secretariat'),
     timetableVerb: (id: string, verb: TimetableVerb) => `/secretariat/seminars/${segment(id)}/timetable/${verb}`,
+    /** Two of its versions compared. */
+    versions: (id: string) => `/secretariat/seminars/${segment(id)}/timetable/versions`,
+    /** Who could step in for whom. */
+    standby: (id: string) => `/secretariat/seminars/${segment(id)}/timetable/standby`,
     /** What is printed of a published timetable, and the same as files. */
     papers: (id: string) => `/secretariat/seminars/${segment(id)}/timetable/papers`,
     papersFile: (id: string, form: 'pdf' | 'xlsx') => `/secretariat/seminars/${segment(id)}/timetable/papers.${form}`,
@@ -247,9 +252,18 @@ export const paths = {
     timetable: (id: string) => `/organizer/seminars/${segment(id)}/timetable`,
     day: dayPath('organizer'),
     programme: programmePath('organizer'),
+    /** The timetable in hand; `timetable` is the published one. */
+    plan: (id: string) => `/organizer/seminars/${segment(id)}/plan`,
+    planVerb: (id: string, verb: PlanVerb) => `/organizer/seminars/${segment(id)}/plan/${verb}`,
     papers: (id: string) => `/organizer/seminars/${segment(id)}/timetable/papers`,
     papersFile: (id: string, form: 'pdf' | 'xlsx') => `/organizer/seminars/${segment(id)}/timetable/papers.${form}`,
   },
+} as const;
+
+/** Where the office and the hosts have the timetable of a seminar in hand. */
+export const handPaths = {
+  secretariat: { page: paths.secretariat.timetable, verb: paths.secretariat.timetableVerb, seminar: paths.secretariat.seminar, papers: paths.secretariat.papers },
+  organizer: { page: paths.organizer.plan, verb: paths.organizer.planVerb, seminar: paths.organizer.seminar, papers: paths.organizer.papers },
 } as const;
 
 /** Where somebody lands after signing in. */

@@ -118,18 +118,20 @@ import { OfficeDayController } from './secretariat/day/office-day.controller.js'
 import { HostProgrammeController } from './programme/host-programme.controller.js';
 import { OfficeProgrammeController } from './programme/office-programme.controller.js';
 import { ProgrammePages } from './programme/programme.pages.js';
+import { PlanPagesController } from './organizer/plan/plan.controller.js';
+import { TimetablePages } from './secretariat/timetable/timetable.pages.js';
 import { TimetablePagesController } from './secretariat/timetable/timetable.controller.js';
 
 @Module({
   imports: [SheetsModule, CitiesModule, MembersModule, SeminarsModule, RoundsModule, MeetingsModule],
   controllers: [
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
-    HomePagesController, MembersPagesController, EntryUpkeepController, CitiesPagesController, NeedsPagesController, CityUpkeepPagesController, SeminarsPagesController, MeetingsPagesController, RequestPagesController, PapersController, CalendarsController, TimetablePagesController, OfficeProgrammeController, HostProgrammeController, OrganizerDayController, OfficeDayController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController, AnswersPagesController,
+    HomePagesController, MembersPagesController, EntryUpkeepController, CitiesPagesController, NeedsPagesController, CityUpkeepPagesController, SeminarsPagesController, MeetingsPagesController, RequestPagesController, PapersController, CalendarsController, TimetablePagesController, PlanPagesController, OfficeProgrammeController, HostProgrammeController, OrganizerDayController, OfficeDayController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController, AnswersPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OwnNeedsController, OfficeBundlesController, CompanyBundlesController, CityBundlesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CompanyAlertsController, StopAlertsController, CityLinksController, DossierController,
     CompanyProposalSheetsController, OfficeProposalSheetsController, CityProposalSheetsController,
     MyDataController, ErasurePagesController, ExportRequestPagesController,
   ],
-  providers: [DayPages, ProgrammePages, RequestForms, RequestsList, ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, RoundSubjects, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, ChangeLines, FieldWorth, MembersList, EntryUpkeepForm, MemberChangeLines, TeamsData, RoundChanges, ProposalSheetData, SheetPrinter, PapersData, PaperFiles],
+  providers: [DayPages, ProgrammePages, TimetablePages, RequestForms, RequestsList, ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, RoundSubjects, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, ChangeLines, FieldWorth, MembersList, EntryUpkeepForm, MemberChangeLines, TeamsData, RoundChanges, ProposalSheetData, SheetPrinter, PapersData, PaperFiles],
 })
 export class WebModule {}

@@ -152,7 +152,7 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'PUT /api/v1/seminars/:id/timetable/meetings/:request': () => noMeeting({ slotId: 's01', tableId: 't01' }),
   'PUT /api/v1/seminars/:id/timetable/meetings/:request/lock': () => noMeeting({ locked: true }),
   'POST /api/v1/seminars/:id/timetable/proposals/:proposal': () => noMeeting({}),
-  'POST /secretariat/seminars/:id/timetable/accept': () => noMeeting({}),
+  'POST /secretariat/seminars/:id/timetable/accept': () => noMeeting({}), 'POST /organizer/seminars/:id/plan/accept': () => noMeeting({}),
   ...Object.fromEntries(Object.entries(PROGRAMME_PARTS).map(([parts, body]) => [`PUT /api/v1/seminars/:id/programme/${parts}/:part`, () => noMeeting(body)])),
   'POST /api/v1/seminars/:id/programme/removals': () => noMeeting({ kind: 'slot', part: 'nobody' }),
   ...Object.fromEntries(['accept', 'decline', 'undo', 'counter', 'withdraw'].map((verb) => [`POST /api/v1/requests/:request/${verb}`, () => [NOT_THERE, 'nobody'].map((request): Place => ({ relation: 'missing', name: request, params: { request }, body: { version: 1 } }))])),
@@ -282,8 +282,8 @@ function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (path.includes('/proposal-sheets/:id')) return path.startsWith('/api/') && path.endsWith('/remarks') ? { text: 'A remark' } : { version: 1, text: 'A reason', ...(path.startsWith('/api/') ? {} : { reason: 'A reason', return: 'A reason', comment: 'A remark' }) };
   if (path.endsWith('/check-ins')) return path.startsWith('/api/') ? { taps: [] } : { attendanceId: 'nobody', kind: 'in' };
   if (path.endsWith('/outcomes')) return { requestId: 'r001', slotId: 's01', step: 'held' };
-  if (/\/timetable\/(move|lock)$/.test(path)) return { request: 'r001', slotId: 's01', tableId: 't01', locked: 'on' };
   if (path.endsWith('/programme/change')) return { of: 'table', act: 'put', label: 'Added by form', seats: '4' };
+  if (/\/(timetable|plan)\/(move|lock|refill)$/.test(path)) return { request: 'r001', freed: 'r001', slotId: 's01', tableId: 't01', locked: 'on' };
   const part = /\/programme\/(slots|tables|breaks|talks)$/.exec(path)?.[1];
   if (part) return { ...PROGRAMME_PARTS[part], preview: true };
   if (/\/(return|withdraw)$/.test(path)) return { reason: 'A reason' };

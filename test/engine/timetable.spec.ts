@@ -200,7 +200,7 @@ describe('standby', () => {
       const { timetable, unheld } = await searched(problem);
       const waiting = problem.meetings.filter(({ id, lock }) => unheld.includes(id) && !lock);
       const all = standbysOf(problem, timetable, waiting);
-      expect(all.length).toBe(timetable.reduce((sum, one) => sum + problem.meetings.find(({ id }) => id === one.meeting)!.parties.length + 1 + (one.interpreter === undefined ? 0 : 1), 0));
+      expect(all.length).toBe(timetable.reduce((sum, one) => sum + problem.meetings.find(({ id }) => id === one.meeting)!.parties.filter((id) => !problem.parties.some((party) => party.id === id && party.isThing)).length + 1 + (one.interpreter === undefined ? 0 : 1), 0));
       for (const one of all.filter((each) => each.instead)) {
         instead++;
         const after = [...timetable.filter(({ meeting }) => meeting !== one.meeting), one.instead!];
@@ -214,6 +214,17 @@ describe('standby', () => {
     const problem = table([{}, {}, {}, {}], [{}]);
     const waiting = [{ ...problem.meetings[0]!, id: 'w1', parties: ['p0', 'p2'], points: 10 }, { ...problem.meetings[0]!, id: 'w2', parties: ['p0', 'p3'], points: 90 }];
     expect(standbysOf(problem, [{ meeting: 'm0', slot: 1, place: 't1' }], waiting)[1]).toEqual({ meeting: 'm0', dropped: { kind: 'party', id: 'p1' }, instead: { meeting: 'w2', slot: 1, place: 't1' }, told: ['p0', 'p3'] });
+  });
+});
+
+describe('standby beside seats', () => {
+  test('whoever stays goes to the seat of the delegation that waits, or takes another free table', () => {
+    const problem = table([{}, { seat: 't1' }, { seat: 't2' }, {}], [{}], { places: ['t1', 't2', 't3'].map((id) => ({ id, kind: 'table', closed: [] })) });
+    const waiting = [{ ...problem.meetings[0]!, id: 'w1', parties: ['p0', 'p2'], points: 10 }];
+    expect(standbysOf(problem, [{ meeting: 'm0', slot: 1, place: 't1' }], waiting)[1]).toMatchObject({ dropped: { id: 'p1' }, instead: { meeting: 'w1', slot: 1, place: 't2' }, told: ['p0', 'p2'] });
+    const unseated = [{ ...problem.meetings[0]!, id: 'w2', parties: ['p0', 'p3'], points: 10 }];
+    expect(standbysOf(problem, [{ meeting: 'm0', slot: 1, place: 't1' }], unseated)[1]).toMatchObject({ instead: { meeting: 'w2', slot: 1, place: 't3' } });
+    expect(standbysOf(problem, [{ meeting: 'm0', slot: 1, place: 't1' }], unseated, new Set())).toEqual([]);
   });
 });
 

@@ -22,6 +22,7 @@ export function HostedTimetablePage({ seminar, meetings }: { seminar: { id: stri
   return (
     <Layout title={`${t.timetable} – ${said(seminar.title, language)}`} place="home" trail={[{ href: paths.organizer.home, text: parts.home }, { href: paths.organizer.seminar(seminar.id), text: said(seminar.title, language) }]}>
       <Title over={<Text of={seminar.title} />} name={t.timetable} mark={<SampleMark sample={seminar.sample} />} {...(first && { state: { text: first.isFinal ? t.final : t.preliminary, kind: first.isFinal ? 'good' as const : 'care' as const } })}>
+        <a class="button" data-kind="second" href={paths.organizer.plan(seminar.id)}>{t.plan}</a>
         <a class="button" data-kind="second" href={paths.organizer.programme(seminar.id)}>{programme.open}</a>
       </Title>
       {first ? (

@@ -18,6 +18,7 @@ export const meetingWords = dictionary({
   where: { ja: '場所', en: 'Where' },
   table: { ja: (label: string) => `卓 ${label}`, en: (label: string) => `Table ${label}` },
   timetable: { ja: '公開された時間割', en: 'Published timetable' },
+  plan: { ja: '時間割を作る・直す', en: 'Build or change the timetable' },
   timetableNone: { ja: 'このセミナーの時間割は、まだ公開されていません。', en: 'No timetable of this seminar is published yet.' },
   outcome: { ja: '面談の結果', en: 'How it went' },
   tookPlace: { ja: '行われた', en: 'It took place' },

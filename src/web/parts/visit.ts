@@ -28,7 +28,7 @@ export interface Visit extends Reader {
 export interface FieldNames { called: Map<string, string>; asked: boolean }
 
 /** Addresses of the static files, which carry their hash. */
-export interface Assets { style: string; keep: string; checkIn: string; checkInWorker: string; countdown: string; htmx: string; live: string; nonce: string | null }
+export interface Assets { style: string; keep: string; checkIn: string; checkInWorker: string; countdown: string; drag: string; htmx: string; live: string; nonce: string | null }
 
 export const VisitContext = createContext<Visit | null>(null);
 

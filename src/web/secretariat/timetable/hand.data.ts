@@ -8,7 +8,7 @@ import { showing } from '../../../meetings/timetable.store.js';
 import { overworked, type Programme, type Standing } from '../../../meetings/timetable.input.js';
 import type { MeetingOption, TimetableInHand } from '../../../meetings/timetables.service.js';
 import { formatClock, joined, TOKYO } from '../../format.js';
-import { paths, withQuery } from '../../paths.js';
+import { type DayHome, handPaths, withQuery } from '../../paths.js';
 import { besideView, countsOf, gridView } from './timetable.data.js';
 import { timetableNames } from './timetable.names.js';
 import type { CellFit } from './timetable-grid.js';
@@ -21,10 +21,10 @@ export interface Picking { requestId: string; options: MeetingOption[]; /** The 
 export type Told = Standing & { shown?: MeetingShown };
 export interface Proposed { id: string; standings: Standing[] }
 
-export function handView(inHand: TimetableInHand, versions: readonly TimetableVersion[], current: readonly Told[] | null, language: Language, gone: ReadonlyMap<string, string>, { picking, proposed }: { picking?: Picking; proposed?: Proposed }): HandView {
+export function handView(home: DayHome, inHand: TimetableInHand, versions: readonly TimetableVersion[], current: readonly Told[] | null, language: Language, gone: ReadonlyMap<string, string>, { picking, proposed }: { picking?: Picking; proposed?: Proposed }): HandView {
   const { programme, plan, standings, timetable, value } = inHand;
   const names = timetableNames(programme, language, gone);
-  const page = paths.secretariat.timetable(programme.id);
+  const page = handPaths[home].page(programme.id);
   const grid = gridView(programme, standings, (pick) => `${withQuery(page, { pick })}#picked`, (id) => timetableWords[language].goneTable(gone.get(id)));
   const shown = showing(programme);
   const requests = new Map(programme.requests.map((one) => [one.id, one]));
@@ -33,14 +33,14 @@ export function handView(inHand: TimetableInHand, versions: readonly TimetableVe
   const picked = picking && pickedView(inHand, picking, language, gone);
   if (picking) fit(grid.rows, programme, picking, page, picked?.locked ?? false, language, names);
   return {
-    ...grid, ...besideView(programme, plan, overworked(programme, standings), language), ...countsOf(plan, standings),
+    ...grid, home, inHand: true, ...besideView(programme, plan, overworked(programme, standings), language, home === 'organizer'), ...countsOf(plan, standings),
     version: inHand.version, mayUndo: inHand.mayUndo, mayRedo: inHand.mayRedo, withoutWishes: timetable.withoutWishes, breaks: value.breaks,
     status: timetable.status, bound: timetable.bound, locked: standings.filter(({ locked }) => locked).length,
     faults: inHand.faults.map((one) => faultSentence(one, language, names)),
     unheld: inHand.unheld.map((id) => ({ id, name: names.of(id), href: `${withQuery(page, { pick: id })}#picked` })),
     picked: picked ?? null,
     proposal: proposed ? { id: proposed.id, ...changeView(programme, standings, proposed.standings, language, gone) } : null,
-    versions: versions.map(({ number, isFinal, isCurrent, publishedAt, withdrawnAt, withdrawnReason }) => ({ number, isFinal, isCurrent, publishedAt, withdrawnAt, withdrawnReason })),
+    versions: versions.map(({ number, isFinal, isCurrent, publishedAt, withdrawnAt, withdrawnReason }) => ({ number, isFinal, isCurrent, publishedAt, withdrawnAt, withdrawnReason: home === 'organizer' ? null : withdrawnReason })),
     advice: inHand.unheld.length === 0 ? [] : timetable.advice.map((one) => adviceSentence(one, language, names)),
     changedSince: current === null ? null : changesBetween<Told>(current, standings.map((one) => ({ ...one, ...told(one) }))).length,
   };
@@ -83,7 +83,7 @@ function fit(rows: HandView['rows'], programme: Programme, { requestId, options,
     if (option.kind === 'here') return { fit: 'here', verdict: t.here };
     const href = isLocked ? undefined : `${withQuery(page, { pick: requestId, slot: option.slotId, ...(option.tableId === null ? {} : { table: option.tableId }) })}#change`;
     if (option.kind === 'no') return { fit: 'no', verdict: `× ${shortReason(option.faults[0]!, language, names)}`, ...(href && { href }) };
-    return { fit: option.breaks === least ? 'best' : 'yes', verdict: option.kind === 'swap' ? t.swap : t.free, cost: t.cost(option.breaks), ...(href && { href }) };
+    return { fit: option.breaks === least ? 'best' : 'yes', verdict: option.kind === 'swap' ? t.swap : t.free, cost: t.cost(option.breaks), ...(href && { href, alone: option.kind === 'free' }) };
   };
   for (const row of rows) {
     const own = options.filter((option) => (option.tableId ?? '') === row.id);
@@ -110,12 +110,12 @@ function shortReason({ code, ids }: Fault, language: Language, names: ReturnType
   return code.includes('INTERPRETER') ? t.noInterpreter : t.rule;
 }
 
-export function whereOf(programme: Programme, standing: Standing, language: Language, gone?: ReadonlyMap<string, string>): string {
+export function whereOf(programme: Programme, standing: Omit<Standing, 'requestId' | 'locked'>, language: Language, gone?: ReadonlyMap<string, string>): string {
   return joined([clockOf(programme, standing.slotId), ...placesOf(programme, standing, language, gone)], language);
 }
 
 /** Its table, line and interpreter by their names. */
-export function placesOf(programme: Programme, { tableId, linkId, interpreterId }: Standing, language: Language, gone: ReadonlyMap<string, string> = new Map()): string[] {
+export function placesOf(programme: Programme, { tableId, linkId, interpreterId }: Pick<Standing, 'tableId' | 'linkId' | 'interpreterId'>, language: Language, gone: ReadonlyMap<string, string> = new Map()): string[] {
   const label = (of: readonly { id: string; label: string }[], id: string | null): string[] => { const found = of.find((one) => one.id === id); return found ? [found.label] : []; };
   const table = label(programme.tables, tableId);
   return [...(table.length > 0 || tableId === null ? table : [timetableWords[language].goneTable(gone.get(tableId))]), ...label(programme.videoLinks, linkId), ...label(programme.interpreters, interpreterId)];

@@ -7,10 +7,12 @@ import { Stamp } from '../../parts/stamp.js';
 import { Wide } from '../../parts/table.js';
 import { Instant } from '../../parts/time.js';
 import { Tag } from '../../parts/title.js';
-import { useWords } from '../../parts/visit.js';
-import { paths, type TimetableVerb } from '../../paths.js';
+import { useVisit, useWords } from '../../parts/visit.js';
+import { type DayHome, handPaths, paths, type TimetableVerb } from '../../paths.js';
 import { papersPageWords } from '../../papers/papers.words.js';
 import { handWords } from './hand.words.js';
+import { versionsWords } from './versions.words.js';
+import { standbyWords } from './standby.words.js';
 import type { GridView } from './timetable-grid.js';
 import type { BesideView, TrialView } from './timetable.page.js';
 
@@ -21,7 +23,7 @@ export interface PickedView {
   choice: { slotId: string; tableId: string | null; where: string } & (({ kind: 'move'; breaks: number } & Changes) | { kind: 'repair'; reasons: string[] }) | null;
 }
 export interface HandView extends GridView, BesideView, Pick<TrialView, 'held' | 'wanted' | 'interpreted' | 'online' | 'breaks' | 'bound'> {
-  version: number; mayUndo: boolean; mayRedo: boolean; withoutWishes: boolean; /** What to relax, where not all are held. */ advice: string[]; status: TimetableInHand['timetable']['status']; locked: number;
+  home: DayHome; version: number; mayUndo: boolean; mayRedo: boolean; withoutWishes: boolean; /** What to relax, where not all are held. */ advice: string[]; status: TimetableInHand['timetable']['status']; locked: number;
   faults: string[]; unheld: { id: string; name: string; href: string }[]; picked: PickedView | null; proposal: ({ id: string } & Changes) | null;
   versions: { number: number; isFinal: boolean; isCurrent: boolean; publishedAt: Date; withdrawnAt: Date | null; withdrawnReason: string | null }[];
   /** Meetings that are different from the published ones; null where nothing is published. */
@@ -30,10 +32,14 @@ export interface HandView extends GridView, BesideView, Pick<TrialView, 'held' |
 
 type Of = { of: HandView; seminar: string };
 
+export function verbPath(home: DayHome, seminar: string, verb: TimetableVerb): string {
+  return verb === 'publish' || verb === 'withdraw' || verb === 'refill' ? paths.secretariat.timetableVerb(seminar, verb) : handPaths[home].verb(seminar, verb);
+}
+
 /** One press that takes a step. */
-export function Press({ seminar, verb, version, fields = {}, children, kind = 'second' }: { seminar: string; verb: TimetableVerb; version: number; fields?: Record<string, string>; children: string; kind?: 'second' | undefined | 'first' }) {
+export function Press({ home, seminar, verb, version, fields = {}, children, kind = 'second' }: { home: DayHome; seminar: string; verb: TimetableVerb; version: number; fields?: Record<string, string>; children: string; kind?: 'second' | undefined | 'first' }) {
   return (
-    <form method="post" action={paths.secretariat.timetableVerb(seminar, verb)}>
+    <form method="post" action={verbPath(home, seminar, verb)}>
       <Stamp version={version} />
       {Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       <button class="button" data-kind={kind === 'second' ? 'second' : undefined} type="submit">{children}</button>
@@ -43,14 +49,15 @@ export function Press({ seminar, verb, version, fields = {}, children, kind = 's
 
 export function HandSteps({ of, seminar, wishes }: Of & { /** Parties that wish for early or late. */ wishes: number }) {
   const t = useWords(handWords);
+  const standby = useWords(standbyWords);
   const { version } = of;
   return (
     <div class="buttons">
-      <Press seminar={seminar} verb="build" version={version} fields={{ withoutWishes: of.withoutWishes ? 'on' : '' }}>{t.again}</Press>
-      {wishes > 0 ? <Press seminar={seminar} verb="build" version={version} fields={{ withoutWishes: of.withoutWishes ? '' : 'on' }}>{of.withoutWishes ? t.againKeeping : t.againAside}</Press> : null}
-      {of.mayUndo ? <Press seminar={seminar} verb="undo" version={version}>{t.undo}</Press> : null}
-      {of.mayRedo ? <Press seminar={seminar} verb="redo" version={version}>{t.redo}</Press> : null}
-      <a class="button" href="#publish">{t.toPublish}</a>
+      <Press home={of.home} seminar={seminar} verb="build" version={version} fields={{ withoutWishes: of.withoutWishes ? 'on' : '' }}>{t.again}</Press>
+      {wishes > 0 ? <Press home={of.home} seminar={seminar} verb="build" version={version} fields={{ withoutWishes: of.withoutWishes ? '' : 'on' }}>{of.withoutWishes ? t.againKeeping : t.againAside}</Press> : null}
+      {of.mayUndo ? <Press home={of.home} seminar={seminar} verb="undo" version={version}>{t.undo}</Press> : null}
+      {of.mayRedo ? <Press home={of.home} seminar={seminar} verb="redo" version={version}>{t.redo}</Press> : null}
+      {of.home === 'organizer' ? null : <><a class="button" data-kind="second" href={paths.secretariat.standby(seminar)}>{standby.open}</a><a class="button" href="#publish">{t.toPublish}</a></>}
     </div>
   );
 }
@@ -61,7 +68,7 @@ export function Broken({ of, seminar }: Of) {
   return (
     <Notice kind="bad" title={t.brokenTitle(of.faults.length)}>
       <ul>{of.faults.map((line) => <li key={line}>{line}</li>)}</ul>
-      {of.proposal ? null : <Press seminar={seminar} verb="repair" version={of.version}>{t.repair}</Press>}
+      {of.proposal ? null : <Press home={of.home} seminar={seminar} verb="repair" version={of.version}>{t.repair}</Press>}
     </Notice>
   );
 }
@@ -75,8 +82,8 @@ export function Proposal({ of, seminar }: Of) {
       <p>{t.proposalNote(of.proposal.told)}</p>
       <Lines of={of.proposal.lines} name={t.proposalTitle} />
       <div class="buttons">
-        <Press seminar={seminar} verb="accept" version={of.version} fields={{ proposal: of.proposal.id }} kind="first">{t.accept}</Press>
-        <a class="button" data-kind="second" href={paths.secretariat.timetable(seminar)}>{t.discard}</a>
+        <Press home={of.home} seminar={seminar} verb="accept" version={of.version} fields={{ proposal: of.proposal.id }} kind="first">{t.accept}</Press>
+        <a class="button" data-kind="second" href={handPaths[of.home].page(seminar)}>{t.discard}</a>
       </div>
     </section>
   );
@@ -92,10 +99,26 @@ export function Picked({ of, seminar }: Of) {
       <p><b>{picked.name}</b>　{picked.where ?? t.notHeld}<br /><span class="soft">{picked.locked ? t.pickedLocked : t.picked}</span></p>
       <div class="buttons">
         {picked.where === null ? null : picked.isFixed ? <span class="soft">{t.fixed}</span>
-          : <Press seminar={seminar} verb="lock" version={version} fields={{ request: picked.id, locked: picked.locked ? '' : 'on' }}>{picked.locked ? t.unlock : t.lock}</Press>}
-        <a class="button" data-kind="second" href={paths.secretariat.timetable(seminar)}>{t.drop}</a>
+          : <Press home={of.home} seminar={seminar} verb="lock" version={version} fields={{ request: picked.id, locked: picked.locked ? '' : 'on' }}>{picked.locked ? t.unlock : t.lock}</Press>}
+        <a class="button" data-kind="second" href={handPaths[of.home].page(seminar)}>{t.drop}</a>
       </div>
     </div>
+  );
+}
+
+/** Unseen where nothing can be dragged. */
+export function Dragging({ of, seminar }: Of) {
+  const t = useWords(handWords);
+  const { assets } = useVisit();
+  return (
+    <>
+      <p id="may-drag" class="small soft" hidden>{t.mayDrag}</p>
+      <form id="dropped" method="post" action={verbPath(of.home, seminar, 'move')} hidden>
+        <Stamp version={of.version} />
+        {['request', 'slotId', 'tableId'].map((name) => <input key={name} type="hidden" name={name} />)}
+      </form>
+      <script defer src={assets.drag} nonce={assets.nonce ?? undefined} />
+    </>
   );
 }
 
@@ -113,14 +136,14 @@ export function Change({ of, seminar }: Of) {
           <h2>{t.change(choice.where)}</h2>
           <Lines of={choice.lines} name={t.change(choice.where)} />
           <Facts of={[{ name: t.told, value: t.toldCount(choice.told) }, { name: t.price, value: t.cost(choice.breaks) }]} />
-          <Press seminar={seminar} verb="move" version={version} fields={fields} kind="first">{t.put(choice.where)}</Press>
+          <Press home={of.home} seminar={seminar} verb="move" version={version} fields={fields} kind="first">{t.put(choice.where)}</Press>
         </>
       ) : (
         <>
           <h2>{t.cannot(choice.where)}</h2>
           <ul class="findings">{choice.reasons.map((line) => <li key={line}>{line}</li>)}</ul>
           <p>{t.makeRoomNote}</p>
-          <Press seminar={seminar} verb="repair" version={version} fields={fields}>{t.makeRoom}</Press>
+          <Press home={of.home} seminar={seminar} verb="repair" version={version} fields={fields}>{t.makeRoom}</Press>
         </>
       )}
     </section>
@@ -144,7 +167,10 @@ function Lines({ of, name }: { of: ChangeLine[]; name: string }) {
 export function Publishing({ of, seminar, reason, isFinal, problems }: Of & { reason: string; isFinal: boolean; problems: FieldProblem[] }) {
   const t = useWords(handWords);
   const papers = useWords(papersPageWords);
+  const compared = useWords(versionsWords);
   const current = of.versions.find(({ isCurrent }) => isCurrent);
+  const versions = of.versions.length > 0 ? <><h3>{t.versions}</h3><Versions of={of.versions} /><p><a href={handPaths[of.home].papers(seminar)}>{papers.open}</a>{of.home === 'organizer' ? null : <>　<a href={paths.secretariat.versions(seminar)}>{compared.open}</a></>}</p></> : null;
+  if (of.home === 'organizer') return <section class="section"><h2>{t.publish}</h2><p>{t.hostNote}</p>{versions}</section>;
   return (
     <section class="section" id="publish">
       <h2>{t.publish}</h2>
@@ -155,7 +181,7 @@ export function Publishing({ of, seminar, reason, isFinal, problems }: Of & { re
         {of.unheld.length > 0 ? <Choices name="unheld" type="checkbox" label={t.notHeld} checked={[]} problems={problems} choices={[{ value: String(of.unheld.length), text: t.unheldTick(of.unheld.length) }]} /> : null}
         <div class="buttons"><button class="button" type="submit">{t.publishNow}</button></div>
       </form>
-      {of.versions.length > 0 ? <><h3>{t.versions}</h3><Versions of={of.versions} /><p><a href={paths.secretariat.papers(seminar)}>{papers.open}</a></p></> : null}
+      {versions}
       {current ? (
         <form method="post" action={paths.secretariat.timetableVerb(seminar, 'withdraw')} class="form">
           <h3>{t.withdraw}</h3>

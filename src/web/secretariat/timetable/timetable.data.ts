@@ -27,13 +27,13 @@ export function countsOf(plan: Plan, standings: readonly Standing[]): Pick<Trial
   };
 }
 
-/** What is to be arranged, and which requests are no part of it. */
-export function besideView(programme: Programme, plan: Plan, overworked: TimetableTrial['overworked'], language: Language): BesideView {
+/** What is to be arranged, and which requests are no part of it; who is kept apart and who said no is not for hosts. */
+export function besideView(programme: Programme, plan: Plan, overworked: TimetableTrial['overworked'], language: Language, isForHosts = false): BesideView {
   const names = timetableNames(programme, language);
   return {
     screensToBring: plan.screensToBring.map((id) => names.of(id)),
     overworked: overworked.map(({ id, held, most }) => ({ name: names.of(id), held, most })),
-    leftOut: plan.leftOut.map(({ requestId, why }) => ({ name: names.of(requestId), why })),
+    leftOut: plan.leftOut.filter(({ why }) => !isForHosts || why === 'not-coming' || why === 'no-link').map(({ requestId, why }) => ({ name: names.of(requestId), why })),
     metBefore: plan.metBefore.map((id) => names.of(id)),
   };
 }

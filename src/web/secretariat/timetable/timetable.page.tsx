@@ -11,11 +11,11 @@ import { Stamp } from '../../parts/stamp.js';
 import { type Content, SampleMark, said, Text } from '../../parts/text.js';
 import { Title } from '../../parts/title.js';
 import { useVisit, useWords } from '../../parts/visit.js';
-import { paths } from '../../paths.js';
+import { type DayHome, handPaths, paths } from '../../paths.js';
 import { programmeWords } from '../../programme/programme.words.js';
 import { type HandDone, handDoneWords, handWords } from './hand.words.js';
 import { Grid, type GridView } from './timetable-grid.js';
-import { Broken, Change, HandSteps, type HandView, Picked, Proposal, Publishing } from './timetable-hand.js';
+import { Broken, Change, Dragging, HandSteps, type HandView, Picked, Proposal, Publishing } from './timetable-hand.js';
 import { timetableWords } from './timetable.words.js';
 
 export interface BesideView { screensToBring: string[]; overworked: { name: string; held: number; most: number }[]; leftOut: { name: string; why: LeftOut['why'] }[]; metBefore: string[] }
@@ -26,12 +26,12 @@ export interface TrialView extends GridView, BesideView {
 }
 
 export interface TimetableProps {
-  seminar: { id: string; title: Content; sample: boolean }; requests: number; /** Parties that wish for early or late. */ wishes: number;
+  home: DayHome; seminar: { id: string; title: Content; sample: boolean }; requests: number; /** Parties that wish for early or late. */ wishes: number;
   chosen: 'keep' | 'aside' | null; trial: TrialView | null; hand: HandView | null;
   done: HandDone | null; reason: string; isFinal: boolean; problems: FieldProblem[];
 }
 
-export function TimetablePage({ seminar, requests, wishes, chosen, trial, hand, done, reason, isFinal, problems }: TimetableProps) {
+export function TimetablePage({ home, seminar, requests, wishes, chosen, trial, hand, done, reason, isFinal, problems }: TimetableProps) {
   const t = useWords(timetableWords);
   const h = useWords(handWords);
   const did = useWords(handDoneWords);
@@ -41,18 +41,19 @@ export function TimetablePage({ seminar, requests, wishes, chosen, trial, hand, 
   const current = hand?.versions.find(({ isCurrent }) => isCurrent);
   const state = !hand ? { text: h.none } : current ? { text: h.published(current.number, current.isFinal), kind: 'good' as const } : { text: h.unpublished };
   return (
-    <Layout title={`${h.title} – ${said(seminar.title, language)}`} place="seminars" refused={problems.length > 0} trail={[
-      { href: paths.secretariat.seminars, text: parts.seminars }, { href: paths.secretariat.seminar(seminar.id), text: said(seminar.title, language) }]}>
+    <Layout title={`${h.title} – ${said(seminar.title, language)}`} place={home === 'organizer' ? 'home' : 'seminars'} refused={problems.length > 0} trail={[
+      home === 'organizer' ? { href: paths.organizer.home, text: parts.home } : { href: paths.secretariat.seminars, text: parts.seminars },
+      { href: handPaths[home].seminar(seminar.id), text: said(seminar.title, language) }]}>
       <ErrorSummary problems={problems} />
       <Title over={<Text of={seminar.title} />} name={h.title} state={state} mark={<SampleMark sample={seminar.sample} />}>
-        <a class="button" data-kind="second" href={paths.secretariat.programme(seminar.id)}>{programme.open}</a>
+        <a class="button" data-kind="second" href={paths[home].programme(seminar.id)}>{programme.open}</a>
       </Title>
       {done ? <Notice kind="good" title={did[done]} /> : null}
       {hand ? <Hand of={hand} seminar={seminar.id} wishes={wishes} reason={reason} isFinal={isFinal} problems={problems} /> : null}
       {requests === 0 ? <p class="empty">{t.noRequests}</p> : (
         <>
-          {hand ? null : <Build seminar={seminar.id} wishes={wishes} />}
-          <form class="section" method="get" action={`${paths.secretariat.timetable(seminar.id)}#trial`}>
+          {hand ? null : <Build home={home} seminar={seminar.id} wishes={wishes} />}
+          {home === 'organizer' ? null : <form class="section" method="get" action={`${paths.secretariat.timetable(seminar.id)}#trial`}>
             <h2>{t.title}</h2>
             <p>{t.lead}</p>
             <p class="small">{t.wishNote(wishes)}</p>
@@ -60,7 +61,7 @@ export function TimetablePage({ seminar, requests, wishes, chosen, trial, hand, 
               <button class="button" data-kind="second" name="wishes" value="keep" type="submit">{t.keep}</button>
               {wishes > 0 ? <button class="button" data-kind="second" name="wishes" value="aside" type="submit">{t.aside}</button> : null}
             </div>
-          </form>
+          </form>}
         </>
       )}
       {trial ? <div id="trial"><Trial of={trial} wishes={wishes > 0 ? chosen : null} /></div> : null}
@@ -68,11 +69,11 @@ export function TimetablePage({ seminar, requests, wishes, chosen, trial, hand, 
   );
 }
 
-function Build({ seminar, wishes }: { seminar: string; wishes: number }) {
+function Build({ home, seminar, wishes }: { home: DayHome; seminar: string; wishes: number }) {
   const t = useWords(handWords);
   const { wishNote } = useWords(timetableWords);
   return (
-    <form class="section" method="post" action={paths.secretariat.timetableVerb(seminar, 'build')}>
+    <form class="section" method="post" action={handPaths[home].verb(seminar, 'build')}>
       <h2>{t.build}</h2>
       <p>{t.buildNote}</p>
       <p class="small">{wishNote(wishes)}</p>
@@ -104,10 +105,11 @@ function Hand({ of, seminar, wishes, reason, isFinal, problems }: { of: HandView
       ]} />
       <Proposal of={of} seminar={seminar} />
       <Picked of={of} seminar={seminar} />
+      <Dragging of={of} seminar={seminar} />
       <section class="section"><h2 class="hidden">{t.grid}</h2><Grid of={of} name={t.grid} /></section>
       <Change of={of} seminar={seminar} />
       <Lines name={t.relax} of={of.advice} />
-      <Lines name={t.unheld} of={of.unheld.map(({ name, href }) => <>{name}　<a href={href}>{h.place}</a></>)} />
+      <Lines name={t.unheld} of={of.unheld.map(({ id, name, href }) => <>{name}　<a href={href} data-pick={id}>{h.place}</a></>)} />
       <Beside of={of} language={language} />
       <Publishing of={of} seminar={seminar} reason={reason} isFinal={isFinal} problems={problems} />
     </>

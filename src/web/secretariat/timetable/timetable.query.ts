@@ -24,3 +24,18 @@ export class TimetableQuery {
   @TextOrNull(ID_CHARACTERS_MAX)
   done?: string | null;
 }
+
+export class StandbyQuery {
+  /** A slot, or all of them. */
+  @TextOrNull(ID_CHARACTERS_MAX)
+  slot?: string | null;
+}
+
+export class VersionsQuery {
+  /** Numbers of versions, or the timetable in hand. */
+  @TextOrNull(ID_CHARACTERS_MAX)
+  from?: string | null;
+
+  @TextOrNull(ID_CHARACTERS_MAX)
+  to?: string | null;
+}

@@ -251,10 +251,10 @@ export const paths = {
     seminar: (id: string) => `/organizer/seminars/${segment(id)}`,
     timetable: (id: string) => `/organizer/seminars/${segment(id)}/timetable`,
     day: dayPath('organizer'),
-    programme: programmePath('organizer'),
     /** The timetable in hand; `timetable` is the published one. */
     plan: (id: string) => `/organizer/seminars/${segment(id)}/plan`,
     planVerb: (id: string, verb: PlanVerb) => `/organizer/seminars/${segment(id)}/plan/${verb}`,
+    programme: programmePath('organizer'),
     papers: (id: string) => `/organizer/seminars/${segment(id)}/timetable/papers`,
     papersFile: (id: string, form: 'pdf' | 'xlsx') => `/organizer/seminars/${segment(id)}/timetable/papers.${form}`,
   },

@@ -115,18 +115,18 @@ import { SeminarsPagesController } from './secretariat/seminars.controller.js';
 import { DayPages } from './organizer/day/day.pages.js';
 import { OrganizerDayController } from './organizer/day/organizer-day.controller.js';
 import { OfficeDayController } from './secretariat/day/office-day.controller.js';
+import { PlanPagesController } from './organizer/plan/plan.controller.js';
+import { TimetablePages } from './secretariat/timetable/timetable.pages.js';
 import { HostProgrammeController } from './programme/host-programme.controller.js';
 import { OfficeProgrammeController } from './programme/office-programme.controller.js';
 import { ProgrammePages } from './programme/programme.pages.js';
-import { PlanPagesController } from './organizer/plan/plan.controller.js';
-import { TimetablePages } from './secretariat/timetable/timetable.pages.js';
 import { TimetablePagesController } from './secretariat/timetable/timetable.controller.js';
 
 @Module({
   imports: [SheetsModule, CitiesModule, MembersModule, SeminarsModule, RoundsModule, MeetingsModule],
   controllers: [
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
-    HomePagesController, MembersPagesController, EntryUpkeepController, CitiesPagesController, NeedsPagesController, CityUpkeepPagesController, SeminarsPagesController, MeetingsPagesController, RequestPagesController, PapersController, CalendarsController, TimetablePagesController, PlanPagesController, OfficeProgrammeController, HostProgrammeController, OrganizerDayController, OfficeDayController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController, AnswersPagesController,
+    HomePagesController, MembersPagesController, EntryUpkeepController, CitiesPagesController, NeedsPagesController, CityUpkeepPagesController, SeminarsPagesController, MeetingsPagesController, RequestPagesController, PapersController, CalendarsController, TimetablePagesController, OfficeProgrammeController, HostProgrammeController, PlanPagesController, OrganizerDayController, OfficeDayController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController, AnswersPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
     NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OwnNeedsController, OfficeBundlesController, CompanyBundlesController, CityBundlesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CompanyAlertsController, StopAlertsController, CityLinksController, DossierController,
     CompanyProposalSheetsController, OfficeProposalSheetsController, CityProposalSheetsController,

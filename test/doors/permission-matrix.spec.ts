@@ -282,8 +282,8 @@ function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (path.includes('/proposal-sheets/:id')) return path.startsWith('/api/') && path.endsWith('/remarks') ? { text: 'A remark' } : { version: 1, text: 'A reason', ...(path.startsWith('/api/') ? {} : { reason: 'A reason', return: 'A reason', comment: 'A remark' }) };
   if (path.endsWith('/check-ins')) return path.startsWith('/api/') ? { taps: [] } : { attendanceId: 'nobody', kind: 'in' };
   if (path.endsWith('/outcomes')) return { requestId: 'r001', slotId: 's01', step: 'held' };
-  if (path.endsWith('/programme/change')) return { of: 'table', act: 'put', label: 'Added by form', seats: '4' };
   if (/\/(timetable|plan)\/(move|lock|refill)$/.test(path)) return { request: 'r001', freed: 'r001', slotId: 's01', tableId: 't01', locked: 'on' };
+  if (path.endsWith('/programme/change')) return { of: 'table', act: 'put', label: 'Added by form', seats: '4' };
   const part = /\/programme\/(slots|tables|breaks|talks)$/.exec(path)?.[1];
   if (part) return { ...PROGRAMME_PARTS[part], preview: true };
   if (/\/(return|withdraw)$/.test(path)) return { reason: 'A reason' };

@@ -115,7 +115,7 @@ export function whereOf(programme: Programme, standing: Omit<Standing, 'requestI
 }
 
 /** Its table, line and interpreter by their names. */
-export function placesOf(programme: Programme, { tableId, linkId, interpreterId }: Pick<Standing, 'tableId' | 'linkId' | 'interpreterId'>, language: Language, gone: ReadonlyMap<string, string> = new Map()): string[] {
+export function placesOf(programme: Programme, { tableId, linkId, interpreterId }: Omit<Standing, 'requestId' | 'locked'>, language: Language, gone: ReadonlyMap<string, string> = new Map()): string[] {
   const label = (of: readonly { id: string; label: string }[], id: string | null): string[] => { const found = of.find((one) => one.id === id); return found ? [found.label] : []; };
   const table = label(programme.tables, tableId);
   return [...(table.length > 0 || tableId === null ? table : [timetableWords[language].goneTable(gone.get(tableId))]), ...label(programme.videoLinks, linkId), ...label(programme.interpreters, interpreterId)];

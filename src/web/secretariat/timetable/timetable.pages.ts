@@ -44,10 +44,10 @@ export class TimetablePages {
   constructor(
     private readonly seminars: SeminarsService,
     private readonly trials: TimetableTrials,
+    private readonly programmes: ProgrammesService,
     private readonly timetables: TimetablesService,
     private readonly versions: TimetableVersions,
     private readonly standbys: TimetableStandbys,
-    private readonly programmes: ProgrammesService,
     private readonly store: TimetableStore,
     private readonly form: TakenForm,
     private readonly pages: Pages,

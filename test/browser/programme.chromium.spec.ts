@@ -92,8 +92,6 @@ test('without JavaScript what was typed survives the list of touched meetings, a
 
 test('a host adds speakers one at a time by a part of their name; whom nobody knows, and what cannot be, is said with the remedy', async () => {
   const page = await opened('organizer', `${HOST}/part?of=talk`);
-  await page.fill('#from', '13:00');
-  await page.fill('#until', '13:20');
   await page.fill('#titleEn', 'A short word');
   await page.fill('#speaker', 'Nobody at all');
   await page.click('button[value=speaker]');
@@ -102,6 +100,10 @@ test('a host adds speakers one at a time by a part of their name; whom nobody kn
   await page.click('button[value=speaker]');
   expect(await page.locator('.choices').innerText()).toContain('Makassar delegation (sample)');
   await isWell(page);
+  await speak(page, 'ja');
+  expect([await page.inputValue('#titleEn'), await page.isChecked('#speakers')]).toEqual(['A short word', true]);
+  await speak(page, 'en');
+  await page.fill('#from', '13:00');
   await page.fill('#until', '12:00');
   await save(page);
   expect(await page.locator('.error-summary').innerText()).toContain('The end must be after the beginning.');

@@ -92,7 +92,7 @@ function Fields({ of, seminar, typed, speakers, parties, problems }: PartProps) 
           <Input name="room" label={t.room} value={typed.room} maxlength={60} problems={problems} />
           {speakers.length === 0 ? null : <Choices name="speakers" type="checkbox" label={t.speakers} hint={t.speakersHint} checked={typed.speakers} choices={speakers.map(({ id, name }) => ({ value: id, text: name }))} problems={problems} />}
           <PartyInput name="speaker" label={t.speaker} hint={t.speakerHint} value={typed.speaker} parties={parties} problems={problems} />
-          <div class="buttons"><button class="button" data-kind="second" data-size="small" name="step" value="speaker" type="submit">{t.speakerAdd}</button></div>
+          <div class="buttons"><button class="button" data-kind="second" data-size="small" name="step" value="speaker" type="submit" formnovalidate>{t.speakerAdd}</button></div>
         </>
       ) : null}
     </>

@@ -11,7 +11,7 @@ import { type Content, SampleMark, said, Text } from '../parts/text.js';
 import { Instant, Span } from '../parts/time.js';
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
-import { type DayHome, paths, withQuery } from '../paths.js';
+import { type DayHome, handPaths, paths, withQuery } from '../paths.js';
 import { zoneName } from '../format.js';
 import type { ChangeLine } from './programme.lines.js';
 import type { NamedParty } from './programme.parties.js';
@@ -49,11 +49,11 @@ export function ProgrammePage(props: ProgrammeProps) {
     <Layout title={`${t.title} – ${said(seminar.title, language)}`} place={home === 'organizer' ? 'home' : 'seminars'} trail={trail} refused={problems.length > 0}>
       <ErrorSummary problems={problems} />
       <Title over={<Text of={seminar.title} />} name={t.title} mark={<SampleMark sample={seminar.sample} />}>
-        <a class="button" data-kind="second" href={paths[home].timetable(seminar.id)}>{t.toTimetable}</a>
+        <a class="button" data-kind="second" href={handPaths[home].page(seminar.id)}>{t.toTimetable}</a>
       </Title>
       {done ? <Notice kind="good" title={did[done]}>{last === null ? null : <Undo home={home} seminar={seminar.id} version={version} text={t.undo} />}</Notice> : null}
       {broken > 0 ? (
-        <Notice kind="care" title={t.broken(broken)}>{home === 'secretariat' ? <p><a href={paths.secretariat.timetable(seminar.id)}>{t.brokenOffice}</a></p> : <p>{t.brokenHost}</p>}</Notice>
+        <Notice kind="care" title={t.broken(broken)}><p><a href={handPaths[home].page(seminar.id)}>{t.brokenRepair}</a></p></Notice>
       ) : null}
       <p class="lead">{t.lead}</p>
       <div class="section first"><Facts of={facts} /></div>

@@ -20,7 +20,7 @@ import { Pages } from '../pages.js';
 import type { FieldProblem } from '../parts/notice.js';
 import { partWords } from '../parts/parts.words.js';
 import { said } from '../parts/text.js';
-import { type DayHome, paths, withQuery } from '../paths.js';
+import { type DayHome, handPaths, paths, withQuery } from '../paths.js';
 import { isProgrammed } from '../secretariat/seminars.data.js';
 import { TakenForm } from '../taken-form.js';
 import { PartPage } from './part.page.js';
@@ -97,8 +97,8 @@ export class ProgrammePages {
     if (sent.step === 'speaker') return this.form.show(reply, asker, () => this.withSpeaker(call, sent));
     if (sent.step !== 'repair') return this.form.take(request, reply, asker, () => this.make(call, sent), refused);
     return this.form.takeOutside(request, reply, asker, async () => {
-      const made = await this.form.once(request, asker, () => this.make(call, sent));
-      return (await this.repaired(call)) ?? made;
+      await this.form.once(request, asker, () => this.make(call, sent));
+      return this.repaired(call);
     }, refused);
   }
 
@@ -113,16 +113,15 @@ export class ProgrammePages {
     return withQuery(paths[home].programme(id), { done });
   }
 
-  /** Where a repair of what the change broke is shown; null where none can be worked out, which the timetable says. */
-  private async repaired({ home, asker, id }: ProgrammeCall): Promise<string | null> {
-    if (home !== 'secretariat') return null;
+  /** Where a repair of what the change broke is shown; where none can be worked out, the timetable, which says what is broken. */
+  private async repaired({ home, asker, id }: ProgrammeCall): Promise<string> {
     try {
       const repaired = await this.timetables.workOutRepair(id, {}, scopeOf(asker));
       const proposal = await this.database.as(scopeOf(asker), () => this.timetables.keepRepair(repaired, asker.accountId));
-      return `${withQuery(paths.secretariat.timetable(id), { proposal })}#proposal`;
+      return `${withQuery(handPaths[home].page(id), { proposal })}#proposal`;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      return paths.secretariat.timetable(id);
+      return handPaths[home].page(id);
     }
   }
 
@@ -178,7 +177,7 @@ export class ProgrammePages {
     return this.pages.show(request, TouchedPage, {
       home, seminar: seminarOf(programme), trail: trailOf(call, programme, true), version: last?.number ?? 0, sent, token: effect.token, what: await this.what(programme, sent, language),
       meetings: touchedLines(effect, programme, standings, await this.programmes.goneTables(id), language),
-      mayRepair: home === 'secretariat' && effect.meetings.some(({ inHand, faults }) => inHand && faults.length > 0),
+      mayRepair: effect.meetings.some(({ inHand, faults }) => inHand && faults.length > 0),
     }, sent.act === 'undo' ? paths[home].programme(id) : withQuery(paths[home].programme(id, 'part'), { of: sent.of, part: sent.part, with: sent.typed.speakers.join(' ') }));
   }
 

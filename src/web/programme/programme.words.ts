@@ -85,8 +85,7 @@ export const programmeWords = dictionary({
   undoWhat: { ja: (number: number) => `${number}番を元に戻す`, en: (number: number) => `Take number ${number} back` },
   // what is broken
   broken: { ja: (count: number) => `手元の時間割に、いまのプログラムに合わないところが ${count}か所あります。`, en: (count: number) => `The timetable in hand breaks ${plural(count, 'rule', 'rules')} of the programme as it is now.` },
-  brokenOffice: { ja: '時間割で確かめて直す', en: 'Look at the timetable and repair it' },
-  brokenHost: { ja: '面談は消えていません。事務局が時間割を直し、公開し直します。', en: 'No meeting was dropped. The secretariat repairs the timetable and publishes it again.' },
+  brokenRepair: { ja: '時間割で確かめて直す', en: 'Look at the timetable and repair it' },
   toTimetable: { ja: '時間割', en: 'Timetable' },
   // forms
   addTitle: { ja: (kind: string) => `${kind}を足す`, en: (kind: string) => `Add: ${kind.toLowerCase()}` },

@@ -40,9 +40,9 @@ export class RequestParties {
     private readonly clock: Clock,
   ) {}
 
-  /** The attendance for which somebody acts: their own, or for the office the one that is named. Throws `NotFound` where there is none. */
+  /** The attendance for which somebody acts: their own, or for the secretariat the one that is named. Throws `NotFound` where there is none. */
   async actingAs(asker: Asker, seminarId: string, named: string | null): Promise<Party> {
-    if (isOffice(asker, seminarId)) {
+    if (asker.role === 'secretariat') {
       if (named === null) throw noParty();
       return this.one(seminarId, named);
     }

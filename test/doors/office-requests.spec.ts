@@ -160,24 +160,14 @@ describe('the secretariat', () => {
 });
 
 describe('a host', () => {
-  test('asks for a side and cannot answer, place or call off', async () => {
-    expect((await send(host, `${HOST}/ask`, { company: COMPANY!, counterpart: CITY!, fromId: COMPANY! })).headers.get('location')).toBe(`${HOST}?done=ask`);
+  test('reads, and cannot ask, answer, place or call off: what became of it would tell of a “no” or a veto', async () => {
+    await ask(COMPANY!, CITY!);
     const body = await page(host, HOST);
-    expect([rowsOf(body).length, /\/answer|\/call-off|\/place/.test(body)]).toEqual([1, false]);
-    for (const verb of ['answer', 'place', 'call-off']) {
+    expect([rowsOf(body).length, /\/ask|\/answer|\/call-off|\/place/.test(body)]).toEqual([1, false]);
+    for (const verb of ['ask', 'answer', 'place', 'call-off']) {
       expect((await send(host, `${OFFICE}/${verb}`, { company: COMPANY!, counterpart: CITY! })).status).toBe(404);
       expect((await send(host, `${HOST}/${verb}`, { company: COMPANY!, counterpart: CITY! })).status).toBe(404);
     }
-  });
-
-  test('finds what it asked for a pair that is kept apart like any other, until its term is over and after', async () => {
-    const line = async (): Promise<string> => rowsOf(await page(host, HOST)).map((row) => row.replace(/^.*delegation \(sample\) /, '')).join(' | ');
-    for (const from of [COMPANY!, APART!]) expect((await send(host, `${HOST}/ask`, { company: from, counterpart: CITY!, fromId: from })).status).toBe(303);
-    const [one, other, ...rest] = (await line()).split(' | ');
-    expect([other, rest, one!.startsWith('Waiting for an answer')]).toEqual([one, [], true]);
-    await owner.query(`UPDATE meeting_asking SET expires_on = '2023-10-31'`);
-    const [after, same] = (await line()).split(' | ');
-    expect([same, after!.startsWith('Term is over')]).toEqual([after, true]);
   });
 
   test('finds nothing of a seminar of others', async () => {

@@ -176,7 +176,6 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'POST /api/v1/seminars/:id/requests': () => twoCompanies('fromId', 'toId'),
   'POST /api/v1/seminars/:id/meetings': () => twoCompanies('aId', 'bId'),
   'POST /secretariat/seminars/:id/requests/ask': () => twoCompanies('company', 'counterpart', OWN.organisation),
-  'POST /organizer/seminars/:id/requests/ask': () => [...twoCompanies('company', 'counterpart', OWN.organisation), { relation: 'foreign', name: 'of another seminar', params: { id: OTHER.seminar }, body: { company: OWN.organisation, counterpart: 'org-147', fromId: OWN.organisation } }],
   'POST /secretariat/seminars/:id/requests/place': () => twoCompanies('company', 'counterpart'),
   'POST /secretariat/seminars/:id/requests/call-off': () => [{ relation: 'missing', name: 'none', params: { id: OWN.seminar }, body: { meeting: 'nobody', version: '1' } }],
   'POST /secretariat/seminars/:id/requests/answer': () => [NOT_THERE, 'nobody'].map((request): Place => ({ relation: 'missing', name: request, params: { id: OWN.seminar }, body: { request, say: 'accept', version: '0' } })),

@@ -260,7 +260,7 @@ describe('the office', () => {
   });
 
   test('reads a “no” with its reason as the secretariat, and as an organizer only that nothing came of it', async () => {
-    const { id } = await requests().ask(host, SEMINAR, { fromId: companyId, toId: CITY });
+    const { id } = await requests().ask(office, SEMINAR, { fromId: companyId, toId: CITY });
     await requests().decline(city, id, { version: 0, reason: 'Not now' });
     expect((await list(office)).items).toMatchObject([{ state: 'declined', reason: 'Not now', isApart: false }]);
     expect((await list(office, 'declined')).total).toBe(1);
@@ -268,7 +268,7 @@ describe('the office', () => {
     expect((await list(host, 'declined')).total).toBe(0);
     await over();
     expect((await list(host)).items).toMatchObject([{ state: 'expired' }]);
-    expect(await code(requests().ask({ ...host, seminarIds: ['sample-jakarta-2023-11'] }, SEMINAR, { fromId: companyId, toId: CITY }))).toBe('ACCESS.NOT_FOUND');
+    expect(await code(requests().ask(host, SEMINAR, { fromId: companyId, toId: CITY }))).toBe('REQUEST.NO_PARTY');
   });
 
   test('and both sides know who met before', async () => {

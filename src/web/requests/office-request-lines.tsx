@@ -94,12 +94,12 @@ type Acting = Omit<OfficeRequestsProps, 'parties'> & { line: OfficeLine; parties
 
 /** What can be done now; what was done can be taken back in the same place. */
 function Acts(props: Acting) {
-  const { home, seminar, line, parties, today } = props;
+  const { seminar, line, parties, today } = props;
   const t = useWords(officeRequestWords);
   const two = useTwo(props);
   const runs = line.askingId !== null && line.expiresOn !== null && line.expiresOn >= today;
   if (line.state === 'accepted') return <Press {...props} verb="call-off" text={t.callOff} />;
-  if (line.state === 'called-off') return line.isApart ? null : <p class="small"><a href={twoHref(home, seminar.id, twoOf(line, parties))} aria-label={t.of(t.again, ...two)}>{t.again}</a></p>;
+  if (line.state === 'called-off') return line.isApart ? null : <p class="small"><a href={twoHref(seminar.id, twoOf(line, parties))} aria-label={t.of(t.again, ...two)}>{t.again}</a></p>;
   if (!runs) return null;
   if (line.state === 'declined') return line.isApart ? null : <Press {...props} verb="answer" say="undo" text={t.undo} />;
   if (line.state !== 'pending' && line.state !== 'countered') return null;

@@ -40,12 +40,6 @@ export class OfficeRequestsController {
     return this.of.ask({ home: 'secretariat', request, asker, id }, reply);
   }
 
-  @Post(host(':id', 'ask'))
-  @Allow(meetingsPolicy, 'request.host')
-  askAsHost(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
-    return this.of.ask({ home: 'organizer', request, asker, id }, reply);
-  }
-
   @Post(office(':id', 'place'))
   @Allow(meetingsPolicy, 'request.place')
   place(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {

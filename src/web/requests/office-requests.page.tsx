@@ -69,16 +69,15 @@ export function OfficeRequestsPage(props: OfficeRequestsProps) {
         {list.items.length === 0 ? <p class="empty">{isFiltered ? t.noneSuch : t.none}</p> : <OfficeLines {...props} />}
         <Pager page={view.page} last={view.last} />
       </section>
-      <Choosing {...props} />
+      {home === 'secretariat' ? <Choosing {...props} /> : null}
     </Layout>
   );
 }
 
 /** First the two, by a form that only looks; then what their meeting is about. */
-function Choosing({ home, seminar, parties, two, problems }: OfficeRequestsProps) {
+function Choosing({ seminar, parties, two, problems }: OfficeRequestsProps) {
   const t = useWords(officeRequestWords);
   const { language } = useVisit();
-  if (home === 'organizer' && !seminar.isOpen) return null;
   const choices = (isCompany: boolean) => [
     { value: '', text: t.choose }, ...parties.filter((party) => party.isCompany === isCompany).map(({ id, name, comes }) => ({ value: id, text: `${said(name, language)}${comes ? '' : `（${t.away}）`}` })),
   ];
@@ -86,43 +85,41 @@ function Choosing({ home, seminar, parties, two, problems }: OfficeRequestsProps
   return (
     <>
       <section class="section" id="two">
-        <h2>{home === 'secretariat' ? t.two : t.twoHost}</h2>
+        <h2>{t.two}</h2>
         {companies.length === 1 || counterparts.length === 1 ? <p class="empty">{t.nobody}</p> : (
-          <form class="form" method="get" action={`${paths[home].requests(seminar.id)}#between`}>
+          <form class="form" method="get" action={`${paths.secretariat.requests(seminar.id)}#between`}>
             <Select name="company" label={t.company} value={two?.company.id ?? ''} choices={companies} />
             <Select name="counterpart" label={t.counterpart} value={two?.counterpart.id ?? ''} choices={counterparts} />
             <div class="buttons"><button class="button" data-kind="second" type="submit">{t.goOn}</button></div>
           </form>
         )}
       </section>
-      {two ? <Between home={home} seminar={seminar} two={two} problems={problems} /> : null}
+      {two ? <Between seminar={seminar} two={two} problems={problems} /> : null}
     </>
   );
 }
 
-function Between({ home, seminar, two, problems }: Pick<OfficeRequestsProps, 'home' | 'seminar' | 'problems'> & { two: Two }) {
+function Between({ seminar, two, problems }: Pick<OfficeRequestsProps, 'seminar' | 'problems'> & { two: Two }) {
   const t = useWords(officeRequestWords);
   const words = useWords(requestWords);
   const { language } = useVisit();
   const { company, counterpart, solutions, needs, metOn } = two;
   const carried = <><input type="hidden" name="company" value={company.id} /><input type="hidden" name="counterpart" value={counterpart.id} /><Stamp /></>;
-  const action = (verb: 'place' | 'ask') => paths[home].requests(seminar.id, verb);
+  const action = (verb: 'place' | 'ask') => paths.secretariat.requests(seminar.id, verb);
   return (
     <section class="section" id="between">
       <h2>{t.between(said(company.name, language), said(counterpart.name, language))}</h2>
       {metOn ? <p>{words.metOn(formatDay(metOn, language))}</p> : null}
       <div class="columns" data-shape="half">
-        {home === 'secretariat' ? (
-          <section>
-            <h3 id="place">{t.place}</h3>
-            <p class="small soft">{t.placeLead}</p>
-            <form class="form" method="post" action={action('place')}>
-              {carried}
-              <Terms at="-place" solutions={solutions} needs={needs} typed={two.place} problems={problems} isPlacing />
-              <div class="buttons"><button class="button" type="submit">{t.place}</button></div>
-            </form>
-          </section>
-        ) : null}
+        <section>
+          <h3 id="place">{t.place}</h3>
+          <p class="small soft">{t.placeLead}</p>
+          <form class="form" method="post" action={action('place')}>
+            {carried}
+            <Terms at="-place" solutions={solutions} needs={needs} typed={two.place} problems={problems} isPlacing />
+            <div class="buttons"><button class="button" type="submit">{t.place}</button></div>
+          </form>
+        </section>
         {seminar.isOpen ? (
           <section>
             <h3 id="ask">{t.askFor}</h3>
@@ -131,7 +128,7 @@ function Between({ home, seminar, two, problems }: Pick<OfficeRequestsProps, 'ho
               {carried}
               <Choices name="fromId" label={t.whose} required checked={[two.ask.fromId]} problems={problems} choices={[company, counterpart].map(({ id, name }) => ({ value: id, text: said(name, language) }))} />
               <Terms at="-ask" solutions={solutions} needs={needs} typed={two.ask} problems={problems} />
-              <div class="buttons"><button class="button" data-kind={home === 'secretariat' ? 'second' : undefined} type="submit">{t.askSend}</button></div>
+              <div class="buttons"><button class="button" data-kind="second" type="submit">{t.askSend}</button></div>
             </form>
           </section>
         ) : null}
@@ -150,6 +147,6 @@ export function twoOf({ fromId, toId }: Pick<OfficeLine, 'fromId' | 'toId'>, par
   return parties.get(fromId)?.isCompany ? { company: fromId, counterpart: toId } : { company: toId, counterpart: fromId };
 }
 
-export function twoHref(home: DayHome, seminarId: string, two: { company: string; counterpart: string }): string {
-  return `${withQuery(paths[home].requests(seminarId), two)}#between`;
+export function twoHref(seminarId: string, two: { company: string; counterpart: string }): string {
+  return `${withQuery(paths.secretariat.requests(seminarId), two)}#between`;
 }

@@ -2,7 +2,7 @@ import { dictionary } from '../words.js';
 
 export const officeRequestWords = dictionary({
   leadSecretariat: { ja: 'この催しの面談の依頼と、決まった面談です。事務局は、どちらの側に代わっても依頼し、答え、取り下げることができ、面談を直接入れることも取りやめることもできます。双方の画面には、事務局が行ったと表示されます。', en: 'Requests for meetings of this event, and meetings that are agreed. The secretariat can ask, answer and withdraw for either side, place a meeting itself and call one off. Both sides read that the secretariat did it.' },
-  leadOrganizer: { ja: 'この催しの面談の依頼と、決まった面談です。どちらの側に代わっても依頼できます。返事は相手の側か事務局が行います。', en: 'Requests for meetings of this event, and meetings that are agreed. You can ask for either side; the other side or the secretariat answers.' },
+  leadOrganizer: { ja: 'この催しの面談の依頼と、決まった面談です。返事は相手の側か事務局が行います。', en: 'Requests for meetings of this event, and meetings that are agreed. The other side or the secretariat answers.' },
   closed: { ja: 'この催しの依頼の受付は終わりました。', en: 'Requests for this event are closed.' },
   closedSecretariat: { ja: '面談を直接入れることと取りやめることは、いまもできます。', en: 'A meeting can still be placed and called off.' },
   state: { ja: '状態', en: 'State' },
@@ -30,7 +30,6 @@ export const officeRequestWords = dictionary({
   again: { ja: 'もう一度入れる', en: 'Place it again' },
   of: { ja: (verb: string, one: string, other: string) => `${verb}：${one}と${other}`, en: (verb: string, one: string, other: string) => `${verb}: ${one} and ${other}` },
   two: { ja: '面談を入れる・代わりに依頼する', en: 'Place a meeting, or ask for a side' },
-  twoHost: { ja: '代わりに依頼する', en: 'Ask for a side' },
   company: { ja: '会員企業', en: 'Member company' },
   counterpart: { ja: '都市・現地企業', en: 'City or local company' },
   choose: { ja: '選んでください', en: 'Please choose' },

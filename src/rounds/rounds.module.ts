@@ -13,6 +13,7 @@ import { BundleChecks } from './bundle.checks.js';
 import { Bundle, BundleAsking, BundleCityAnswer, BundlePlace, BundleWhy } from './bundle.entity.js';
 import { BundleLetters } from './bundle.letters.js';
 import { BundleTeams } from './bundle.teams.js';
+import { RosterCovers } from './roster.covers.js';
 import { BundlesController } from './bundles.controller.js';
 import { BundlesQueries } from './bundles.queries.js';
 import { Bundles } from './bundles.service.js';
@@ -89,11 +90,11 @@ import { RoundsWorker } from './rounds.worker.js';
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundFreeze, RoundMoves, RoundPrices, RoundAfterwork, RoundWork, RoundBell, QueueErrors, CityQuestions,
     OverridesService, ApprovalsService, PublicationsService, PublicationLetters, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, RoundMergeRows, WithheldLines, DuePublications, NeedAlerts, NeedDigests, NeedWatch,
     ProposalSheets, ProposalSheetsQueries, SheetContents, ProposalSheetLetters, ProposalSheetUpkeep,
-    Bundles, BundlesQueries, BundleTeams, BundleChecks, BundleLetters,
+    Bundles, BundlesQueries, BundleTeams, RosterCovers, BundleChecks, BundleLetters,
   ],
   exports: [
     RoundsService, ProfilesService, RoundsQueries, RoundEvents, RoundBell, RoundWork, OverridesService, ApprovalsService, PublicationsService, VetoesService, MarksService, DemonstrationRounds, ComparisonsService, ComparisonsQueries, ComparisonWork, ComparisonBell, RoundPreflight, ProfileEffects, RoundDesk, WhyNotService, CityQuestions, DuePublications, NeedAlerts, NeedDigests, NeedWatch, ProposalSheets, ProposalSheetsQueries,
-    Bundles, BundlesQueries, BundleTeams,
+    Bundles, BundlesQueries, BundleTeams, RosterCovers,
   ],
 })
 export class RoundsModule {}

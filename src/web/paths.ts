@@ -151,6 +151,8 @@ export const paths = {
     programme: programmePath('secretariat'),
     requests: requestsPath('secretariat'),
     roster: rosterPath('secretariat'),
+    /** Which companies to bring. */
+    cover: (id: string) => `/secretariat/seminars/${segment(id)}/roster/cover`,
     party: partyPath('secretariat'),
     timetableVerb: (id: string, verb: TimetableVerb) => `/secretariat/seminars/${segment(id)}/timetable/${verb}`,
     /** Two of its versions compared. */

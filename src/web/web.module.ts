@@ -3,6 +3,7 @@ import { CitiesModule } from '../cities/cities.module.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { OfficeRosterController } from './roster/office-roster.controller.js';
 import { OrganizerRosterController } from './roster/organizer-roster.controller.js';
+import { CoverPages } from './roster/cover.pages.js';
 import { RosterPages } from './roster/roster.pages.js';
 import { RequestPagesController } from './requests/requests.controller.js';
 import { OfficeRequestsController } from './requests/office-requests.controller.js';
@@ -137,6 +138,6 @@ import { TimetablePagesController } from './secretariat/timetable/timetable.cont
     CompanyProposalSheetsController, OfficeProposalSheetsController, CityProposalSheetsController,
     MyDataController, ErasurePagesController, ExportRequestPagesController,
   ],
-  providers: [DayPages, ProgrammePages, TimetablePages, RequestForms, RosterPages, OfficeRequestPages, RequestsList, ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, RoundSubjects, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, ChangeLines, FieldWorth, MembersList, EntryUpkeepForm, MemberChangeLines, TeamsData, RoundChanges, ProposalSheetData, SheetPrinter, PapersData, PaperFiles],
+  providers: [DayPages, ProgrammePages, TimetablePages, RequestForms, RosterPages, CoverPages, OfficeRequestPages, RequestsList, ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, RoundSubjects, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, ChangeLines, FieldWorth, MembersList, EntryUpkeepForm, MemberChangeLines, TeamsData, RoundChanges, ProposalSheetData, SheetPrinter, PapersData, PaperFiles],
 })
 export class WebModule {}

@@ -94,3 +94,28 @@ test('somebody is put on the roster and taken to confirmed, step by step', async
   expect(await row.locator('.tag').first().getAttribute('data-kind')).toBe('good');
   await page.context().close();
 }, 120_000);
+
+test('which companies to bring is worked out, one in any case and one not, and what cannot be is told in a sentence', async () => {
+  const page = await opened('secretariat');
+  await page.goto(`${running.origin}/secretariat/seminars/${SEMINAR}/roster`);
+  await page.click('a[href$="/roster/cover"]');
+  await page.fill('#size', '5');
+  await page.fill('#small', '2');
+  await page.click('main form button[type=submit]');
+  await isWell(page);
+  const members = (): Promise<string[]> => page.locator('table:has(caption:has-text("Companies to bring")) tbody th').allInnerTexts();
+  const [first] = await members();
+  expect([(await members()).length, await page.locator('.figures').innerText()]).toEqual([5, expect.stringContaining('No better choice exists')]);
+  await page.locator('tr', { hasText: first! }).getByText('Do not bring').click();
+  expect(await members()).not.toContain(first);
+  const [second] = await members();
+  await page.locator('tr', { hasText: second! }).getByText('Bring in any case').click();
+  expect([(await members()).includes(second!), (await members()).includes(first!)]).toEqual([true, false]);
+  await page.locator('li', { hasText: first! }).getByText('Free again').click();
+  expect(await members()).toContain(first);
+  await page.fill('#small', '9');
+  await page.click('main form button[type=submit]');
+  expect(await page.locator('.errors, [role=alert]').first().innerText()).toContain('The floor of 9 small companies is above the size of 5.');
+  await isWell(page);
+  await page.context().close();
+}, 120_000);

@@ -9,7 +9,8 @@ import { Filters } from '../filters.js';
 import { ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
 import { RosterPages } from './roster.pages.js';
-import { RosterQuery } from './roster.query.js';
+import { CoverPages } from './cover.pages.js';
+import { CoverQuery, RosterQuery } from './roster.query.js';
 
 const home = 'secretariat';
 const { roster, party: ofParty } = paths[home];
@@ -17,7 +18,10 @@ const { roster, party: ofParty } = paths[home];
 @ApiExcludeController()
 @Controller()
 export class OfficeRosterController {
-  constructor(private readonly pages: RosterPages) {}
+  constructor(
+    private readonly pages: RosterPages,
+    private readonly covers: CoverPages,
+  ) {}
 
   @Get(roster(':id'))
   @Allow(meetingsPolicy, 'roster.office')
@@ -31,6 +35,13 @@ export class OfficeRosterController {
   @ShowsPage()
   inviting(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<string> {
     return this.pages.inviting({ home, request, asker, id });
+  }
+
+  @Get(paths.secretariat.cover(':id'))
+  @Allow(meetingsPolicy, 'roster.office')
+  @ShowsPage()
+  cover(@Req() request: FastifyRequest, @Param('id') id: string, @Filters(CoverQuery) query: CoverQuery): Promise<string> {
+    return this.covers.show(request, id, query);
   }
 
   @Get(roster(':id', 'plates.pdf'))

@@ -15,6 +15,7 @@ import { useVisit, useWords } from '../parts/visit.js';
 import { type DayHome, paths } from '../paths.js';
 import { PartySteps, STATUS_KINDS } from './roster-steps.js';
 import { KINDS, type RosterQuery } from './roster.query.js';
+import { coverWords } from './cover.words.js';
 import { ROSTER_DONE, type RosterDone, rosterWords } from './roster.words.js';
 import { Touched, type Touching } from './touched.js';
 
@@ -27,6 +28,7 @@ export interface RosterProps {
 
 export function RosterPage({ home, seminar, trail, all, shown, fitting, page, last, limits, next, query, touching, done, problems }: RosterProps) {
   const t = useWords(rosterWords);
+  const cover = useWords(coverWords);
   const { language } = useVisit();
   const path = paths[home].roster;
   return (
@@ -34,6 +36,7 @@ export function RosterPage({ home, seminar, trail, all, shown, fitting, page, la
       <ErrorSummary problems={problems} />
       <Title over={<Text of={seminar.title} />} name={t.title} mark={<SampleMark sample={seminar.sample} />}>
         <a class="button" href={path(seminar.id, 'invite')}>{t.invite}</a>
+        {home === 'secretariat' ? <a class="button" data-kind="second" href={paths.secretariat.cover(seminar.id)}>{cover.open}</a> : null}
         {all.some(comes) ? <a class="button" data-kind="second" href={path(seminar.id, 'plates.pdf')}>{t.plates}</a> : null}
       </Title>
       {done ? <Notice kind="good" title={t[ROSTER_DONE[done]]} /> : null}

@@ -22,3 +22,26 @@ export class RosterQuery {
   @TextOrNull(CHARACTERS_MAX)
   done?: string | null;
 }
+
+const IDS_CHARACTERS_MAX = 2_000;
+const COMPANIES_MOST = 100;
+
+/** Which companies to bring. */
+export class CoverQuery {
+  @TextOrNull(CHARACTERS_MAX)
+  round?: string | null;
+
+  @WholeOrNull(1, COMPANIES_MOST)
+  size?: number | null;
+
+  /** At least so many small companies. */
+  @WholeOrNull(0, COMPANIES_MOST)
+  small?: number | null;
+
+  /** Ids of members who come in any case, and of those who do not, with commas between. */
+  @TextOrNull(IDS_CHARACTERS_MAX)
+  pin?: string | null;
+
+  @TextOrNull(IDS_CHARACTERS_MAX)
+  ban?: string | null;
+}

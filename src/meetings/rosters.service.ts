@@ -12,6 +12,7 @@ import { effectOf, type ProgrammeEffect } from './programme.effects.js';
 import { ProgrammesService, TouchesMeetings } from './programmes.service.js';
 import type { OwnStep, OwnUndo, RosterInvitation, RosterStep, RosterTerms, RosterUndo, WaitingPlace } from './roster.dto.js';
 import { fewerThanLeast, invitedAlready, noAttendance, noSuchStep, nobodyToInvite, nothingToTakeBack, notWaiting, oneToInvite, OwnMeetingsEnd, rosterChanged } from './roster.refusals.js';
+import { RosterLetters } from './roster.letters.js';
 import { type RosterLine, RostersQueries } from './rosters.queries.js';
 import type { Programme } from './timetable.input.js';
 import { TimetableStore } from './timetable.store.js';
@@ -37,6 +38,7 @@ export class RostersService {
     private readonly programmes: ProgrammesService,
     private readonly store: TimetableStore,
     private readonly queries: RostersQueries,
+    private readonly letters: RosterLetters,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -47,7 +49,7 @@ export class RostersService {
     return { programme, lines, limits: venueLimits(programme), next: nextOf(programme, lines) };
   }
 
-  /** Puts somebody on the roster, invited or waiting. Throws `NotFound` where there is nobody of that id, `Conflict` for somebody who is on it. */
+  /** Puts somebody on the roster, invited or waiting; the people of whoever is invited get a letter. Throws `NotFound` where there is nobody of that id, `Conflict` for somebody who is on it. */
   async invite(seminarId: string, dto: RosterInvitation): Promise<{ id: string }> {
     await this.store.hold(seminarId, undefined);
     const { timeZone, rules } = await this.seminars.get(seminarId);
@@ -61,12 +63,13 @@ export class RostersService {
       status: dto.waits ? 'waiting' as const : 'invited' as const, waitingPlace: dto.waits ? await this.lastPlace(seminarId) + 1 : null,
     };
     await this.database.repository(Attendance).insert(row);
+    await this.letters.onStep(seminarId, party.id, 1, null, row.status);
     this.audit.record({ action: 'roster.invite', kind: 'seminar', id: seminarId, before: null, after: { attendance: party.id, attendanceStatus: row.status, mode } });
     return { id: party.id };
   }
 
   /**
-   * Takes a party one step on. Throws `Refused` for a step that does not follow, `TouchesMeetings` where meetings would be touched that are
+   * Takes a party one step on; its people get a letter where it is invited, or has a place after it waited. Throws `Refused` for a step that does not follow, `TouchesMeetings` where meetings would be touched that are
    * not the confirmed ones, `Conflict` where somebody was first.
    */
   step(seminarId: string, id: string, { to, ...step }: RosterStep): Promise<RosterChanged> {
@@ -153,6 +156,7 @@ export class RostersService {
     const effect = effectOf(was, await this.programmes.looked(changed, planned));
     if (!own && !step.preview && effect.meetings.length > 0 && step.confirmed !== effect.token) throw new TouchesMeetings(effect);
     if (head && effect.meetings.length > 0) await this.store.stir(seminarId);
+    if (!step.preview && action === 'roster.step' && changes.status !== undefined) await this.letters.onStep(seminarId, id, party.version + 1, party.status, changes.status);
     if (!step.preview) this.audit.record({ action, kind: 'seminar', id: seminarId, before: told(party), after: { ...told({ ...party, ...changes }), touched: effect.meetings.map(({ requestId }) => requestId) } }, own);
     return { id, status: changes.status ?? party.status, version: party.version + 1, effect, limits: venueLimits(changed), next: nextOf(changed, await this.queries.lines(seminarId)), applied: true };
   }

@@ -13,6 +13,7 @@ import { TimetableVersions } from '../../src/meetings/timetable-versions.service
 import { TimetablesService } from '../../src/meetings/timetables.service.js';
 import { MembersReference } from '../../src/members/members.reference.js';
 import { OrganisationAccounts } from '../../src/members/organisation-accounts.js';
+import { Outbox } from '../../src/platform/outbox.js';
 import { ATTENDANCE_STATUSES, type AttendanceStatus, isAhead, OWN_STEPS } from '../../src/seminars/attendance.state.js';
 import { SeminarsReference } from '../../src/seminars/seminars.reference.js';
 import { startTestApp, type TestApp } from '../app.js';
@@ -155,5 +156,58 @@ describe('a party itself', () => {
     const { rows } = await owner.query('SELECT action, role, account_id AS account, after FROM audit_entry ORDER BY seq DESC LIMIT 2');
     expect(rows.map(({ action, role, account }) => [action, role, account])).toEqual([['roster.reconsider', 'city', city.accountId], ['roster.answer', 'city', city.accountId]]);
     expect(rows[1].after).toMatchObject({ attendance: CITY, attendanceStatus: 'declined' });
+  });
+});
+
+describe('the people of a party', () => {
+  interface Told { account: string; kind: string; language: string; title: string; body: string; path: string }
+  const letters = async (): Promise<Told[]> => (await owner.query('SELECT account_id AS account, kind, language, title, body, path FROM notice ORDER BY put_at, account_id')).rows;
+  /** Once the machinery has put what waits. */
+  async function told(): Promise<Told[]> {
+    for (let waited = 0; waited < 100; waited += 1) {
+      if ((await owner.query(`SELECT 1 FROM outbox WHERE kind = 'roster.told' AND sent_at IS NULL`)).rowCount === 0) return letters();
+      await new Promise((done) => { setTimeout(done, 100); });
+    }
+    throw new Error('Letters wait.');
+  }
+  const officeStep = async (asker: Asker, to: AttendanceStatus): Promise<unknown> => { const { party: id, version } = await line(asker); return asOffice(() => running.app.get(RostersService).step(SEMINAR, id, { to, version })); };
+
+  beforeAll(() => { running.app.get(Outbox).start(); });
+
+  test('get a letter where the hosts invite it, each in their language, with the beginning there and where they are, and the sample mark', async () => {
+    const [newcomer] = (await owner.query('SELECT id FROM city c WHERE NOT EXISTS (SELECT 1 FROM attendance a WHERE a.seminar_id = $1 AND a.city_id = c.id) ORDER BY id LIMIT 1', [SEMINAR])).rows;
+    const accounts = running.app.get(Accounts);
+    const people = await Promise.all((['ja', 'en'] as const).map(async (language) => {
+      const { id } = await accounts.create({ email: `${language}-of-newcomer@demo.invalid`, name: language, role: 'city', password: 'sample-password' });
+      await owner.query('UPDATE account SET language = $2, time_zone = $3 WHERE id = $1', [id, language, language === 'ja' ? 'Asia/Tokyo' : 'Asia/Singapore']);
+      await running.asSystem(() => running.app.get(CityAccounts).tie(id, newcomer.id));
+      return id;
+    }));
+    await owner.query('DELETE FROM notice');
+    const host: Asker = { ...office, role: 'organizer', seminarIds: [SEMINAR] };
+    await running.database.as(scopeOf(host), () => running.app.get(RostersService).invite(SEMINAR, { cityId: newcomer.id }));
+    const put = await told();
+    expect(put.map(({ account, kind, path }) => [account, kind, path]).sort()).toEqual(people.map((id) => [id, 'roster.invited', '/city/meetings#invitation']).sort());
+    const [ja, en] = [put.find(({ language }) => language === 'ja')!, put.find(({ language }) => language === 'en')!];
+    expect([ja.title.startsWith('【見本】セミナーへの招待：'), en.title.startsWith('[Sample] Invitation: ')]).toEqual([true, true]);
+    expect(ja.body).toMatch(/\(UTC\+08:00\) \/ \d\d:\d\d \(UTC\+09:00\)/);
+    expect(en.body).toMatch(/It begins \d+ November 2024 \d\d:\d\d \(UTC\+08:00\)\.$/);
+  });
+
+  test('get one where it is taken from the waiting list or invited again, and none where it is put there, declines, or a step is tried or taken back', async () => {
+    await stands(CITY, 'waiting');
+    await officeStep(city, 'accepted');
+    expect((await told()).map(({ account, kind, path }) => [account, kind, path])).toEqual([[city.accountId, 'roster.placed', '/city/meetings#invitation']]);
+    await stands(CITY, 'waiting');
+    await officeStep(city, 'invited');
+    expect((await told()).map(({ kind }) => kind)).toEqual(['roster.placed', 'roster.invited']);
+    await officeStep(city, 'waiting');
+    await asOffice(async () => running.app.get(RostersService).step(SEMINAR, CITY, { to: 'invited', version: (await line(city)).version, preview: true }));
+    await stands(CITY, 'invited');
+    await step(city, 'declined');
+    await undo(city);
+    await step(city, 'declined');
+    await asOffice(async () => running.app.get(RostersService).undo(SEMINAR, CITY, { version: (await line(city)).version }));
+    expect(await told()).toHaveLength(2);
   });
 });

@@ -24,7 +24,8 @@ export function rosterLetter({ title, sample, heldOn, timeZone, slots, talks, br
   const name = title[language] ?? title[language === 'ja' ? 'en' : 'ja'] ?? '–';
   const [first] = [...slots, ...talks, ...breaks].map(({ startsAt }) => startsAt).sort();
   return {
-    title: `${sample ? t.sample : ''}${isInvitation ? t.invited(name) : t.placed(name)}`,
+    // Titles of sample seminars mostly carry the mark themselves.
+    title: `${sample && !name.startsWith(t.sample.trim()) ? t.sample : ''}${isInvitation ? t.invited(name) : t.placed(name)}`,
     body: [isInvitation ? t.leadInvited(name) : t.leadPlaced(name), first === undefined ? t.held(heldOn) : t.begins(whenOf(new Date(first), timeZone ?? HOME_ZONE, zone ?? HOME_ZONE, language))].join('\n\n'),
   };
 }

@@ -21,6 +21,8 @@ import { RoundsModule } from '../rounds/rounds.module.js';
 import { SeminarsModule } from '../seminars/seminars.module.js';
 import { Agreements } from './agreements.service.js';
 import { MeetingAnswer, MeetingAsking } from './meeting-asking.entity.js';
+import { OwnAttendances } from './own-attendances.service.js';
+import { OwnAttendancesController } from './own-attendances.controller.js';
 import { OwnMeetings } from './own-meetings.js';
 import { OwnRequestsQueries } from './own-requests.js';
 import { RequestLetters } from './request.letters.js';
@@ -28,6 +30,7 @@ import { RequestParties } from './request.parties.js';
 import { RequestsController } from './requests.controller.js';
 import { RequestsQueries } from './requests.queries.js';
 import { RequestsService } from './requests.service.js';
+import { RosterLetters } from './roster.letters.js';
 import { RostersController } from './rosters.controller.js';
 import { RostersQueries } from './rosters.queries.js';
 import { RostersService } from './rosters.service.js';
@@ -44,8 +47,8 @@ import { TimetablesService } from './timetables.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ProgrammeChange, Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion, CheckIn, MeetingOutcome, MeetingWord, MeetingNote, TimetablePage, CalendarMeeting, CalendarFeed, MeetingAsking, MeetingAnswer]), CitiesModule, RoundsModule, SeminarsModule],
-  controllers: [DayController, ProgrammesController, RequestsController, RostersController, TimetablesController],
-  providers: [Agreements, CalendarFollow, Calendars, CheckIns, DayQueries, DaysService, MeetingWords, OwnMeetings, OwnRequestsQueries, Papers, ProgrammeParts, ProgrammesService, RequestLetters, RequestParties, RequestsQueries, RequestsService, RostersQueries, RostersService, StandbyOffers, TimetableLetters, TimetablePlanning, TimetableStandbys, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
-  exports: [Agreements, Calendars, CheckIns, DaysService, MeetingWords, OwnMeetings, OwnRequestsQueries, Papers, ProgrammesService, RequestParties, RequestsQueries, RequestsService, RostersQueries, RostersService, StandbyOffers, TimetableStandbys, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
+  controllers: [DayController, OwnAttendancesController, ProgrammesController, RequestsController, RostersController, TimetablesController],
+  providers: [Agreements, CalendarFollow, Calendars, CheckIns, DayQueries, DaysService, MeetingWords, OwnAttendances, OwnMeetings, OwnRequestsQueries, Papers, ProgrammeParts, ProgrammesService, RequestLetters, RequestParties, RequestsQueries, RequestsService, RosterLetters, RostersQueries, RostersService, StandbyOffers, TimetableLetters, TimetablePlanning, TimetableStandbys, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
+  exports: [Agreements, Calendars, CheckIns, DaysService, MeetingWords, OwnAttendances, OwnMeetings, OwnRequestsQueries, Papers, ProgrammesService, RequestParties, RequestsQueries, RequestsService, RostersQueries, RostersService, StandbyOffers, TimetableStandbys, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
 })
 export class MeetingsModule {}

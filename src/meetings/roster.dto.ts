@@ -6,6 +6,7 @@ import { Choice, ChoiceIfSent, TextOrNull, Ticked, Version, Whole, WholeOrNull }
 const ID_CHARACTERS_MAX = 100;
 const MEETINGS_MAX = 100;
 const PERSONS_MAX = 1_000;
+const OWN_MEETINGS_MAX = 10_000;
 const PLACES_MAX = 10_000;
 
 /** Exactly one of the three is somebody. */
@@ -71,3 +72,19 @@ export class WaitingPlace {
   place!: number;
 }
 
+class OfOwn {
+  @Version()
+  version!: number;
+
+  /** How many of its published meetings the party was told of that would no longer take place. */
+  @WholeOrNull(0, OWN_MEETINGS_MAX)
+  confirmed?: number | null;
+}
+
+/** What a party itself makes of its invitation. */
+export class OwnStep extends OfOwn {
+  @Choice(ATTENDANCE_STATUSES)
+  to!: AttendanceStatus;
+}
+
+export class OwnUndo extends OfOwn {}

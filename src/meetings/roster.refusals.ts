@@ -38,3 +38,21 @@ export function fewerThanLeast(): Invalid {
   const texts = { ja: '面談の上限は、下限以上にしてください。', en: 'The most must not be less than the least.' };
   return new Invalid('ROSTER.CAP', texts, [{ field: 'meetingsMax', texts }]);
 }
+
+/** A step of a party by which its own published meetings would no longer take place; it was not taken. */
+export class OwnMeetingsEnd extends Conflict {
+  constructor(readonly count: number) {
+    super('ROSTER.OWN_MEETINGS', {
+      ja: `公開中のあなたの面談 ${count}件が行われなくなります。まだ変更していません。よろしければ、件数を確かめて進めてください。`,
+      en: `${count === 1 ? 'One of your published meetings' : `${count} of your published meetings`} would no longer take place. Nothing was changed yet: confirm the number to go on.`,
+    });
+  }
+}
+
+export function ownStepChanged(): Conflict {
+  return new Conflict('ROSTER.OWN_CHANGED', { ja: '開いた後に、事務局、主催者または同僚の方が参加の状態を変更しました。今の状態を確かめて、もう一度行ってください。', en: 'The secretariat, the hosts or a colleague changed this since you opened it. Look at how it stands now, then do it again.' });
+}
+
+export function seminarOver(): Refused {
+  return new Refused('ROSTER.OVER', { ja: 'このセミナーは終わりました。参加の状態は変えられません。', en: 'This seminar is over. Whether you take part cannot be changed any more.' });
+}

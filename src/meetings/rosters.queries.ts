@@ -37,6 +37,13 @@ export class RostersQueries {
         WHERE a.seminar_id = $1 ORDER BY a.waiting_place NULLS FIRST, a.id`, [seminarId]);
   }
 
+  /** How many meetings of a party are published. */
+  async published(seminarId: string, id: string): Promise<number> {
+    const [row] = await this.database.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM timetable_version v JOIN timetable_meeting m ON m.timetable_id = v.timetable_id WHERE v.seminar_id = $1 AND v.is_current AND $2 IN (m.a_id, m.b_id)', [seminarId, id]);
+    return row!.n;
+  }
+
   /** Those who are not on the roster, as far as the one who asks may know of them: companies, cities and local companies, each by name. One query. */
   invitable(seminarId: string): Promise<Invitable[]> {
     return this.database.query<Invitable>(

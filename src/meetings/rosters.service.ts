@@ -6,12 +6,13 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../access/audit.trail.js';
 import { Database } from '../platform/database.js';
 import { Attendance } from '../seminars/attendance.entity.js';
-import { type AttendanceStatus, STEPS } from '../seminars/attendance.state.js';
+import { type AttendanceStatus, comes, OWN_STEPS, STEPS } from '../seminars/attendance.state.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
 import { effectOf, type ProgrammeEffect } from './programme.effects.js';
 import { ProgrammesService, TouchesMeetings } from './programmes.service.js';
-import type { RosterInvitation, RosterStep, RosterTerms, RosterUndo, WaitingPlace } from './roster.dto.js';
-import { fewerThanLeast, invitedAlready, noAttendance, noSuchStep, nobodyToInvite, nothingToTakeBack, notWaiting, oneToInvite, rosterChanged } from './roster.refusals.js';
+import type { OwnStep, OwnUndo, RosterInvitation, RosterStep, RosterTerms, RosterUndo, WaitingPlace } from './roster.dto.js';
+import { fewerThanLeast, invitedAlready, noAttendance, noSuchStep, nobodyToInvite, nothingToTakeBack, notWaiting, oneToInvite, OwnMeetingsEnd, rosterChanged } from './roster.refusals.js';
+import { RosterLetters } from './roster.letters.js';
 import { type RosterLine, RostersQueries } from './rosters.queries.js';
 import type { Programme } from './timetable.input.js';
 import { TimetableStore } from './timetable.store.js';
@@ -21,8 +22,11 @@ import { isOver, type VenueLimit, venueLimits } from './venue.limits.js';
 export interface RosterChanged { id: string; status: AttendanceStatus; version: number; effect: ProgrammeEffect; limits: VenueLimit[]; next: RosterLine | null; applied: boolean }
 /** `next`: the first who waits, where there is room for it; it is suggested, and nothing happens by itself. */
 export interface Roster { programme: Programme; lines: RosterLine[]; limits: VenueLimit[]; next: RosterLine | null }
-type Changes = Partial<Pick<Attendance, 'status' | 'statusBefore' | 'waitingPlace' | 'waitingPlaceBefore' | 'mode' | 'timeZone' | 'seats' | 'meetingsMin' | 'meetingsMax'>>;
+type Changes = Partial<Pick<Attendance, 'status' | 'statusBefore' | 'waitingPlace' | 'waitingPlaceBefore' | 'mode' | 'timeZone' | 'seats' | 'meetingsMin' | 'meetingsMax' | 'ownStepVersion'>>;
 type Step = RosterUndo;
+type Action = 'roster.step' | 'roster.undo' | 'roster.change' | 'roster.answer' | 'roster.reconsider';
+/** Who took a step of their own in the machinery's transaction. */
+interface By { accountId: string | null; role: string }
 
 const MEETINGS_MAX = { company: 5, delegation: 9, 'local-company': 5 } as const;
 
@@ -34,6 +38,7 @@ export class RostersService {
     private readonly programmes: ProgrammesService,
     private readonly store: TimetableStore,
     private readonly queries: RostersQueries,
+    private readonly letters: RosterLetters,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -44,7 +49,7 @@ export class RostersService {
     return { programme, lines, limits: venueLimits(programme), next: nextOf(programme, lines) };
   }
 
-  /** Puts somebody on the roster, invited or waiting. Throws `NotFound` where there is nobody of that id, `Conflict` for somebody who is on it. */
+  /** Puts somebody on the roster, invited or waiting; the people of whoever is invited get a letter. Throws `NotFound` where there is nobody of that id, `Conflict` for somebody who is on it. */
   async invite(seminarId: string, dto: RosterInvitation): Promise<{ id: string }> {
     await this.store.hold(seminarId, undefined);
     const { timeZone, rules } = await this.seminars.get(seminarId);
@@ -58,12 +63,13 @@ export class RostersService {
       status: dto.waits ? 'waiting' as const : 'invited' as const, waitingPlace: dto.waits ? await this.lastPlace(seminarId) + 1 : null,
     };
     await this.database.repository(Attendance).insert(row);
+    await this.letters.onStep(seminarId, party.id, 1, null, row.status);
     this.audit.record({ action: 'roster.invite', kind: 'seminar', id: seminarId, before: null, after: { attendance: party.id, attendanceStatus: row.status, mode } });
     return { id: party.id };
   }
 
   /**
-   * Takes a party one step on. Throws `Refused` for a step that does not follow, `TouchesMeetings` where meetings would be touched that are
+   * Takes a party one step on; its people get a letter where it is invited, or has a place after it waited. Throws `Refused` for a step that does not follow, `TouchesMeetings` where meetings would be touched that are
    * not the confirmed ones, `Conflict` where somebody was first.
    */
   step(seminarId: string, id: string, { to, ...step }: RosterStep): Promise<RosterChanged> {
@@ -75,12 +81,29 @@ export class RostersService {
 
   /** Takes the last step of a party back, once; somebody who waited has their place again. Throws as `step` does. */
   undo(seminarId: string, id: string, step: Step): Promise<RosterChanged> {
-    return this.made(seminarId, id, step, 'roster.undo', async ({ statusBefore, waitingPlaceBefore }) => {
-      if (statusBefore === null) throw nothingToTakeBack();
-      const waitingPlace = statusBefore === 'waiting' ? Math.min(waitingPlaceBefore ?? Infinity, await this.lastPlace(seminarId) + 1) : null;
-      if (waitingPlace !== null) await this.database.query('UPDATE attendance SET waiting_place = waiting_place + 1 WHERE seminar_id = $1 AND waiting_place >= $2', [seminarId, waitingPlace]);
-      return { status: statusBefore, statusBefore: null, waitingPlace, waitingPlaceBefore: null };
-    });
+    return this.made(seminarId, id, step, 'roster.undo', (party) => this.takenBack(party));
+  }
+
+  /**
+   * A step of the party itself, in the machinery's transaction. It is told of its own published meetings and confirms how many these are; what
+   * else is touched is for the office to see, and nothing is dropped. Throws `Refused` for a step that does not follow, `OwnMeetingsEnd` where
+   * the number was not confirmed, `Conflict` where somebody was first.
+   */
+  answer(seminarId: string, id: string, { to, version, confirmed }: OwnStep, by: By): Promise<RosterChanged> {
+    return this.tried(seminarId, id, { version }, 'roster.answer', async (party) => {
+      if (!OWN_STEPS[party.status].includes(to)) throw noSuchStep();
+      await this.refuseUntold(party, to, confirmed);
+      return { status: to, statusBefore: party.status, waitingPlace: null, waitingPlaceBefore: party.waitingPlace, ownStepVersion: version + 1 };
+    }, by);
+  }
+
+  /** Takes the last step of a party back that was its own, while nobody changed anything since. Throws as `answer` does. */
+  reconsider(seminarId: string, id: string, { version, confirmed }: OwnUndo, by: By): Promise<RosterChanged> {
+    return this.tried(seminarId, id, { version }, 'roster.reconsider', async (party) => {
+      if (party.statusBefore === null || party.ownStepVersion !== version) throw nothingToTakeBack();
+      await this.refuseUntold(party, party.statusBefore, confirmed);
+      return this.takenBack(party);
+    }, by);
   }
 
   /** Changes how a party takes part: on site or online, with how many persons, and how many meetings it has at most. Throws as `step` does. */
@@ -107,7 +130,7 @@ export class RostersService {
   }
 
   /** Made, looked at, and made undone again where it is a preview or touches what was not confirmed. */
-  private async made(seminarId: string, id: string, step: Step, action: 'roster.step' | 'roster.undo' | 'roster.change', changesOf: (party: Attendance, programme: Programme) => Promise<Changes>): Promise<RosterChanged> {
+  private async made(seminarId: string, id: string, step: Step, action: Action, changesOf: (party: Attendance, programme: Programme) => Promise<Changes>): Promise<RosterChanged> {
     if (!step.preview) return this.tried(seminarId, id, step, action, changesOf);
     let seen: RosterChanged | undefined;
     await this.database.manager.transaction(async () => {
@@ -117,7 +140,7 @@ export class RostersService {
     return { ...seen!, version: step.version, applied: false };
   }
 
-  private async tried(seminarId: string, id: string, step: Step, action: 'roster.step' | 'roster.undo' | 'roster.change', changesOf: (party: Attendance, programme: Programme) => Promise<Changes>): Promise<RosterChanged> {
+  private async tried(seminarId: string, id: string, step: Step, action: Action, changesOf: (party: Attendance, programme: Programme) => Promise<Changes>, own?: By): Promise<RosterChanged> {
     const head = await this.store.hold(seminarId, undefined);
     const programme = await this.seminars.get(seminarId);
     const party = await this.party(seminarId, id, step.version);
@@ -131,9 +154,10 @@ export class RostersService {
     if (party.status === 'waiting' && changes.status !== undefined) await this.closeUp(seminarId);
     const changed = await this.seminars.get(seminarId);
     const effect = effectOf(was, await this.programmes.looked(changed, planned));
-    if (!step.preview && effect.meetings.length > 0 && step.confirmed !== effect.token) throw new TouchesMeetings(effect);
+    if (!own && !step.preview && effect.meetings.length > 0 && step.confirmed !== effect.token) throw new TouchesMeetings(effect);
     if (head && effect.meetings.length > 0) await this.store.stir(seminarId);
-    if (!step.preview) this.audit.record({ action, kind: 'seminar', id: seminarId, before: told(party), after: { ...told({ ...party, ...changes }), touched: effect.meetings.map(({ requestId }) => requestId) } });
+    if (!step.preview && action === 'roster.step' && changes.status !== undefined) await this.letters.onStep(seminarId, id, party.version + 1, party.status, changes.status);
+    if (!step.preview) this.audit.record({ action, kind: 'seminar', id: seminarId, before: told(party), after: { ...told({ ...party, ...changes }), touched: effect.meetings.map(({ requestId }) => requestId) } }, own);
     return { id, status: changes.status ?? party.status, version: party.version + 1, effect, limits: venueLimits(changed), next: nextOf(changed, await this.queries.lines(seminarId)), applied: true };
   }
 
@@ -142,6 +166,21 @@ export class RostersService {
     if (!party) throw noAttendance();
     if (party.version !== version) throw rosterChanged();
     return party;
+  }
+
+  /** Who waited has their place again. */
+  private async takenBack({ seminarId, statusBefore, waitingPlaceBefore }: Attendance): Promise<Changes> {
+    if (statusBefore === null) throw nothingToTakeBack();
+    const waitingPlace = statusBefore === 'waiting' ? Math.min(waitingPlaceBefore ?? Infinity, await this.lastPlace(seminarId) + 1) : null;
+    if (waitingPlace !== null) await this.database.query('UPDATE attendance SET waiting_place = waiting_place + 1 WHERE seminar_id = $1 AND waiting_place >= $2', [seminarId, waitingPlace]);
+    return { status: statusBefore, statusBefore: null, waitingPlace, waitingPlaceBefore: null };
+  }
+
+  /** All its published meetings end with its coming: just those that it reads on its page. */
+  private async refuseUntold({ seminarId, id, status }: Attendance, to: AttendanceStatus, confirmed: number | null | undefined): Promise<void> {
+    if (!comes({ status }) || comes({ status: to })) return;
+    const count = await this.queries.published(seminarId, id);
+    if (count > 0 && confirmed !== count) throw new OwnMeetingsEnd(count);
   }
 
   private async lastPlace(seminarId: string): Promise<number> {

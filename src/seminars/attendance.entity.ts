@@ -104,6 +104,11 @@ export class Attendance {
 
   @Column({ type: 'integer', default: 1 })
   version!: number;
+
+  /** The version that its own last step made; the party takes that step back as long as this is the version. */
+  @Column({ type: 'integer', name: 'own_step_version', nullable: true })
+  ownStepVersion!: number | null;
+
   /** Whether it may be asked freely for a meeting; where it has not said, a company only by those to whom it is recommended. */
   @Column({ type: 'boolean', name: 'accepts_requests', nullable: true })
   acceptsRequests!: boolean | null;

@@ -32,3 +32,8 @@ export const OWN_STEPS: Readonly<Record<AttendanceStatus, readonly AttendanceSta
   declined: [],
   cancelled: [],
 };
+
+/** Whether a seminar is still to come, or is today; of one whose day is not known, its month or year counts. */
+export function isAhead(heldOn: string, today: string): boolean {
+  return today.slice(0, heldOn.length) <= heldOn;
+}

@@ -25,6 +25,8 @@ export type ErasureVerb = 'prepare' | 'refuse' | 'give-back' | 'carry-out';
 
 /** Pages of the day of a seminar, the same for whoever runs it. */
 export type DayPart = 'check-in' | 'screen' | 'outcomes' | 'check-ins' | 'refill';
+/** What a party makes of its own invitation. */
+export type InvitationVerb = 'step' | 'undo';
 /** Pages and steps of the roster of a seminar, and of one party on it. */
 export type RosterPart = 'invite' | 'step' | 'undo' | 'place' | 'plates.pdf';
 export type PartyPart = 'terms' | 'people' | 'note';
@@ -236,6 +238,7 @@ export const paths = {
     requestAsk: '/company/requests/ask',
     requestDoor: '/company/requests/door',
     requestAnswer: (request: string) => `/company/requests/${segment(request)}/answer`,
+    invitation: (verb: InvitationVerb) => `/company/meetings/invitation/${verb}`,
     meetingWord: '/company/meetings/word',
     meetingNote: '/company/meetings/note',
     meetingsSheet: (seminar: string) => `/company/meetings/seminars/${segment(seminar)}/sheet.pdf`,
@@ -257,6 +260,7 @@ export const paths = {
     requestAsk: '/city/requests/ask',
     requestDoor: '/city/requests/door',
     requestAnswer: (request: string) => `/city/requests/${segment(request)}/answer`,
+    invitation: (verb: InvitationVerb) => `/city/meetings/invitation/${verb}`,
     meetingWord: '/city/meetings/word',
     meetingNote: '/city/meetings/note',
     meetingsSheet: (seminar: string) => `/city/meetings/seminars/${segment(seminar)}/sheet.pdf`,

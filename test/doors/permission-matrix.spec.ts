@@ -160,6 +160,7 @@ const OTHERWISE: Record<string, () => Place[]> = {
     [`GET /${home}/seminars/:id/roster/parties/:party`, () => ofRoster(null, null)], [`POST /${home}/seminars/:id/roster/parties/:party/terms`, () => ofRoster({ mode: 'on-site' })],
     [`POST /${home}/seminars/:id/roster/parties/:party/people`, () => ofRoster({ say: 'add' }, null)], [`POST /${home}/seminars/:id/roster/parties/:party/note`, () => ofRoster({ note: '' }, null)],
   ])),
+  ...Object.fromEntries([['step', { to: 'declined' }], ['undo', {}]].map(([verb, body]) => [`POST /api/v1/seminars/:id/attendances/:party/${verb as string}`, () => notOurs().map(({ id, party, ...place }): Place => ({ ...place, params: { id, party }, body: { version: 1, ...body as object } }))])),
   'PUT /api/v1/seminars/:id/roster/:party': () => ofRoster({ seats: 2 }),
   'PUT /api/v1/seminars/:id/roster/:party/note': () => ofRoster({}, null),
   'GET /api/v1/seminars/:id/roster/:party/delegates': () => ofRoster(null, null),
@@ -198,6 +199,11 @@ const OTHERWISE: Record<string, () => Place[]> = {
 function ofRoster(sent: object | null, version: number | null = 999): Place[] {
   const at = (relation: Relation, name: string, id: string, party: string): Place => ({ relation, name, params: { id, party }, ...(sent && { body: { ...(version === null ? {} : { version }), ...sent } }) });
   return [at('own', 'own', OWN.seminar, 'del-jakarta'), at('foreign', 'another', OTHER.seminar, 'del-jakarta'), at('missing', 'none', 'sample-atlantis', 'del-jakarta')];
+}
+
+/** Another's attendance, nobody's, and one at a seminar that is not there. */
+function notOurs(): { relation: Relation; name: string; id: string; party: string }[] {
+  return [{ relation: 'foreign', name: 'another', id: OWN.seminar, party: OTHER.organisation }, { relation: 'missing', name: 'nobody', id: OWN.seminar, party: 'nobody' }, { relation: 'missing', name: 'none', id: 'sample-atlantis', party: OWN.organisation }];
 }
 
 function ofMeetings(): Place[] {

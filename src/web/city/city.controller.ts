@@ -6,6 +6,7 @@ import { CurrentAsker, type Asker } from '../../access/asker.js';
 import { Allow } from '../../access/policy.js';
 import { CitiesService } from '../../cities/cities.service.js';
 import { CityProposals } from '../../cities/city-proposals.service.js';
+import { OwnAttendances } from '../../meetings/own-attendances.service.js';
 import { OwnRequestsQueries } from '../../meetings/own-requests.js';
 import { BundlesQueries } from '../../rounds/bundles.queries.js';
 import { markView } from '../../rounds/mark.dto.js';
@@ -31,6 +32,7 @@ export class CityPagesController {
     private readonly marks: MarksService,
     private readonly bundles: BundlesQueries,
     private readonly requests: OwnRequestsQueries,
+    private readonly attendances: OwnAttendances,
     private readonly pages: Pages,
   ) {}
 
@@ -40,7 +42,7 @@ export class CityPagesController {
   async home(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Query('round') round: unknown): Promise<string> {
     const city = await this.cities.get(ownCity(asker));
     const published = await this.candidates.of(city, request.language, typeof round === 'string' ? round : '');
-    return this.pages.show(request, CityHomePage, { city: city.name, published, bundles: await this.bundles.ofCity(city.id), requests: await this.requests.waiting([], [city.id]) });
+    return this.pages.show(request, CityHomePage, { city: city.name, published, bundles: await this.bundles.ofCity(city.id), requests: await this.requests.waiting([], [city.id]), invitations: await this.attendances.unanswered([], [city.id]) });
   }
 
   @Get(paths.city.answers)

@@ -1,5 +1,6 @@
 /** Companies recommended to a city, need by need, side by side, in words: a city never sees points. */
 import type { ComponentChildren } from 'preact';
+import type { OwnAttendance } from '../../meetings/own-attendances.service.js';
 import type { WaitingRequests } from '../../meetings/own-requests.js';
 import type { CityBundleLine } from '../../rounds/bundle.dto.js';
 import { bundleWords } from '../bundles/bundle.words.js';
@@ -11,6 +12,7 @@ import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths, withQuery } from '../paths.js';
 import { proposalSheetWords } from '../proposal-sheets/proposal-sheet.words.js';
+import { Invited } from '../meetings/invitations.js';
 import { Waiting } from '../requests/waiting.js';
 import { cityHomeWords } from './city.words.js';
 
@@ -30,10 +32,12 @@ export interface CityHomeProps {
   bundles: CityBundleLine[];
   /** Requests for meetings that wait for its answer. */
   requests: WaitingRequests[];
+  /** Seminars to which it is invited and has not answered. */
+  invitations: OwnAttendance['seminar'][];
   published: { round: string; publishedAt: Date; /** All rounds published to it. */ rounds: { id: string; name: string; current: boolean }[]; companies: number; needs: { id: string; title: Content; domain: Content; candidates: CandidateView[] }[] } | null;
 }
 
-export function CityHomePage({ city, published, bundles, requests }: CityHomeProps) {
+export function CityHomePage({ city, published, bundles, requests, invitations }: CityHomeProps) {
   const t = useWords(cityHomeWords);
   const { language, timeZone } = useVisit();
   const name = said(city, language);
@@ -41,6 +45,7 @@ export function CityHomePage({ city, published, bundles, requests }: CityHomePro
   return (
     <Layout title={t.title(name)} place="home">
       <Title over={published ? t.publishedOn(published.round, formatDayOf(published.publishedAt, language, timeZone)) : null} name={t.title(name)} />
+      <Invited side="city" of={invitations} />
       <Waiting side="city" of={requests} />
       {published && published.rounds.length > 1 ? <Rounds of={published.rounds} /> : null}
       {any && published ? <p class="lead">{t.lead(published.companies)}</p> : (

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { CitiesService } from '../../cities/cities.service.js';
 import { TaxonomyService } from '../../cities/taxonomy.service.js';
 import type { Language } from '../../engine/model.js';
+import { OwnAttendances } from '../../meetings/own-attendances.service.js';
 import { OwnRequestsQueries } from '../../meetings/own-requests.js';
 import { MembersService } from '../../members/members.service.js';
 import type { OrganisationDetail } from '../../members/organisation.dto.js';
@@ -38,13 +39,14 @@ export class CompanyHome {
     private readonly proposalSheets: ProposalSheetsQueries,
     private readonly bundles: BundlesQueries,
     private readonly requests: OwnRequestsQueries,
+    private readonly attendances: OwnAttendances,
     private readonly clock: Clock,
   ) {}
 
   async of(organisationId: string, language: Language, asked: { open: string; round: string }): Promise<CompanyHomeProps> {
-    const [detail, marks, { shownAnywhere, ...offers }, names, event, fits, proposalSheets, bundles, requests] = await Promise.all([
+    const [detail, marks, { shownAnywhere, ...offers }, names, event, fits, proposalSheets, bundles, requests, invitations] = await Promise.all([
       this.members.get(organisationId), this.marks.of(organisationId), this.offers.of(organisationId, language, asked), this.cities.names(), this.nextEvent(), this.alerts.ofOrganisation(organisationId, FITS_SHOWN),
-      this.proposalSheets.toDo(organisationId), this.bundles.waitingFor(organisationId), this.requests.waiting([organisationId], []),
+      this.proposalSheets.toDo(organisationId), this.bundles.waitingFor(organisationId), this.requests.waiting([organisationId], []), this.attendances.unanswered([organisationId], []),
     ]);
     const member = memberDetail(detail, this.taxonomy);
     const shown = new Set(shownAnywhere);
@@ -53,7 +55,7 @@ export class CompanyHome {
       marks: new Map(marks.map((mark) => [mark.counterpartId, markShown(mark)])),
       others: marks.filter((mark) => !shown.has(mark.counterpartId))
         .map((mark) => ({ id: mark.counterpartId, name: names.get(mark.counterpartId) ?? { ja: mark.counterpartId, en: mark.counterpartId }, mark: markShown(mark) })),
-      event, fits, proposalSheets, bundles, requests, isRoundGone: asked.round !== '' && !offers.rounds.some((round) => round.id === asked.round),
+      event, fits, proposalSheets, bundles, requests, invitations, isRoundGone: asked.round !== '' && !offers.rounds.some((round) => round.id === asked.round),
       todo: todoOf(detail, language, this.clock.today()),
     };
   }

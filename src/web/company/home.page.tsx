@@ -12,7 +12,9 @@ import { paths, withQuery } from '../paths.js';
 import { type MemberSolution, SolutionTable } from '../secretariat/member.page.js';
 import type { LineExplained } from '../explained.js';
 import type { NeedFit } from '../../rounds/need-alerts.service.js';
+import type { OwnAttendance } from '../../meetings/own-attendances.service.js';
 import type { WaitingRequests } from '../../meetings/own-requests.js';
+import { Invited } from '../meetings/invitations.js';
 import { Waiting } from '../requests/waiting.js';
 import { proposalSheetWords } from '../proposal-sheets/proposal-sheet.words.js';
 import { Fits } from './alerts.page.js';
@@ -50,6 +52,8 @@ export interface CompanyHomeProps {
   bundles: number;
   /** Requests for meetings that wait for its answer. */
   requests: WaitingRequests[];
+  /** Seminars to which it is invited and has not answered. */
+  invitations: OwnAttendance['seminar'][];
   /** Whether a round was asked for that is not published any more. */
   isRoundGone: boolean;
   /** What of its own entry is lacking. */
@@ -69,6 +73,7 @@ export function CompanyHomePage(props: CompanyHomeProps) {
       <ErrorSummary problems={refused?.problems ?? []} />
       <Title over={published ? t.publishedOn(published.round, formatDayOf(published.publishedAt, language, timeZone)) : null} name={count > 0 ? title : <Text of={company} />} />
       {props.bundles > 0 ? <Notice kind="care" title={t.bundles(props.bundles)}><p><a href={paths.company.bundles}>{t.seeBundles}</a></p></Notice> : null}
+      <Invited side="company" of={props.invitations} />
       <Waiting side="company" of={props.requests} />
       {isRoundGone ? <Notice title={t.roundGoneTitle}><p>{t.roundGone}</p></Notice> : null}
       {refused && !refused.isListed ? <NotKept {...refused} /> : null}

@@ -61,6 +61,8 @@ export const noticeKindWords = dictionary({
   'request.countered': { ja: '面談の別案', en: 'Other proposal for a meeting' },
   'request.placed': { ja: '事務局による面談の設定', en: 'Meeting placed by the secretariat' },
   'request.called-off': { ja: '面談の取りやめ', en: 'Meeting called off' },
+  'roster.invited': { ja: 'セミナーへの招待', en: 'Invitation to a seminar' },
+  'roster.placed': { ja: 'セミナーの席の案内', en: 'Place at a seminar' },
   'timetable.published': { ja: '時間割の公開', en: 'Timetable published' },
   'timetable.withdrawn': { ja: '時間割の取り下げ', en: 'Timetable taken back' },
   'bundle.asked': { ja: '組み合わせの提案', en: 'Bundle proposed' },

@@ -133,6 +133,8 @@ export const actionWords = dictionary({
   'roster.invite': { ja: '名簿への招待', en: 'Party put on a roster' },
   'roster.step': { ja: '名簿での参加状況の変更', en: 'Status on a roster changed' },
   'roster.undo': { ja: '名簿での変更を元に戻した', en: 'Step on a roster taken back' },
+  'roster.answer': { ja: '招待への本人の返事', en: 'Invitation answered by the party' },
+  'roster.reconsider': { ja: '招待への本人の返事を元に戻した', en: 'Answer to an invitation taken back' },
   'roster.change': { ja: '参加のしかたの変更', en: 'Terms of a party changed' },
   'roster.note': { ja: '儀典メモの変更', en: 'Note of protocol changed' },
   'delegate.add': { ja: '代表団の人の追加', en: 'Person of a party named' },

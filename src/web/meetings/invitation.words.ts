@@ -1,0 +1,28 @@
+import { dictionary, plural } from '../words.js';
+
+export const invitationWords = dictionary({
+  title: { ja: 'セミナーへの招待', en: 'Your invitation' },
+  lead: { ja: '返事は、事務局と主催者が読みます。', en: 'Your answer is read by the secretariat and the hosts.' },
+  heldOn: { ja: (day: string) => `開催 ${day}`, en: (day: string) => `held on ${day}` },
+  invited: { ja: '招待されています。ご返事ください。', en: 'You are invited. Please answer.' },
+  accepted: { ja: '参加のご返事をいただいています。', en: 'You take part.' },
+  confirmed: { ja: '参加が確定しています。', en: 'You take part; your place is confirmed.' },
+  arrived: { ja: '来場を受け付けました。', en: 'You have arrived.' },
+  waiting: { ja: 'キャンセル待ちです。空きが出ると、お知らせが届きます。', en: 'You are on the waiting list. You are told when there is a place for you.' },
+  declined: { ja: '辞退となっています。参加されたいときは、事務局にご連絡ください。', en: 'You do not take part: the invitation was declined. Please write to the secretariat if you would like to come.' },
+  cancelled: { ja: '参加は取り消されています。参加されたいときは、事務局にご連絡ください。', en: 'You do not take part: your participation was cancelled. Please write to the secretariat if you would like to come.' },
+  toAccepted: { ja: '参加する', en: 'Accept' },
+  toDeclined: { ja: '辞退する', en: 'Decline' },
+  toCancelled: { ja: '参加を取り消す', en: 'Cancel participation' },
+  leaveList: { ja: 'キャンセル待ちをやめる', en: 'Leave the waiting list' },
+  undo: { ja: '返事を元に戻す', en: 'Take the last step back' },
+  forSeminar: { ja: (verb: string, title: string) => `${verb}：${title}`, en: (verb: string, title: string) => `${verb}: ${title}` },
+  endTitle: { ja: (count: number) => `公開中の面談 ${count}件が行われなくなります`, en: (count: number) => `${plural(count, 'published meeting', 'published meetings')} of yours would no longer take place` },
+  endText: { ja: 'まだ変更していません。進めると、事務局が面談の相手と時間割を整えます。', en: 'Nothing is changed yet. If you go on, the secretariat sees to the timetable and to those you were to meet.' },
+  confirm: { ja: '承知の上で進める', en: 'Go on all the same' },
+  leave: { ja: 'やめて戻る', en: 'Leave it as it is' },
+  stepDone: { ja: '返事を受け付けました。', en: 'Your answer is taken.' },
+  undoDone: { ja: '元に戻しました。', en: 'The last step is taken back.' },
+  home: { ja: (title: string, day: string) => `${title}（${day}）に招待されています`, en: (title: string, day: string) => `You are invited to ${title} (${day})` },
+  answer: { ja: '返事をする', en: 'Answer' },
+});

@@ -25,6 +25,8 @@ export const EXPORTS_SHOWN_MAX = 200;
 const DAY_MS = 86_400_000;
 const NOTHING = { kinds: [], kept: [] };
 
+export interface ExportsWaiting { open: number; overdue: number; dueAt: Date | null }
+
 @Injectable()
 export class ExportRequests {
   constructor(
@@ -43,6 +45,13 @@ export class ExportRequests {
       const names = await this.queries.namesAt(rows.map(({ address }) => address));
       return rows.map((row) => exportView(row, names.get(row.address) ?? null, this.clock.now()));
     });
+  }
+
+  /** How many wait to be handed over, how many of them past their day, and the nearest day. In the running transaction of the secretariat. */
+  async waiting(): Promise<ExportsWaiting> {
+    const [row] = await this.database.query<ExportsWaiting>(
+      'SELECT count(*)::int AS open, count(*) FILTER (WHERE due_at < $1)::int AS overdue, min(due_at) AS "dueAt" FROM export_request WHERE handed_at IS NULL', [this.clock.now()]);
+    return row!;
   }
 
   /** One request with what is held now. Throws `NotFound`. */

@@ -26,8 +26,8 @@ export class CitiesQueries {
 
   /** Cities by country and name, at most 5,000. */
   cities(filter: CityFilter): Promise<City[]> {
-    if (filter.ids) return this.database.rows(City, `WHERE t.id = ANY($1) ORDER BY t.country, t.name_en, t.id LIMIT ${CITIES_MAX}`, [filter.ids]);
     const query = this.database.repository(City).createQueryBuilder('city').orderBy('city.country').addOrderBy('city.name_en').addOrderBy('city.id').limit(CITIES_MAX);
+    if (filter.ids) query.andWhere('city.id = ANY(:ids)', { ids: filter.ids });
     if (filter.network) query.andWhere('city.network_id = :network', { network: filter.network });
     if (filter.country) query.andWhere('city.country = :country', { country: filter.country });
     if (filter.q) query.andWhere('city.search @> :grams', { grams: queryGrams(filter.q) });

@@ -14,6 +14,7 @@ import { Conflict, Invalid } from '../platform/errors.js';
 import { answeredWords } from './city-answer.letters.js';
 import { questionSubject, type MoreDto, type NeedAnswerDto, type QuestionAnswer } from './city-answer.dto.js';
 import { CityAnswer, type AnswerKind } from './city-answer.entity.js';
+import type { CityChange } from './city-change.entity.js';
 import { CityFields } from './city-fields.js';
 import { CityLink, type AskedQuestion } from './city-link.entity.js';
 import { notAsked } from './city-link.refusals.js';
@@ -28,6 +29,7 @@ export type Answerer = string | { asker: Asker; cityId: string };
 /** The one question that officials are asked without having been sent it. */
 export const PRIORITIES_QUESTION = 'question.priorities';
 
+type Values = Record<string, unknown>;
 type Said = Pick<CityAnswer, 'answer' | 'text' | 'value' | 'before' | 'state'>;
 
 /** The secretariat changed what the need says after the answer. */
@@ -178,10 +180,15 @@ export class CityAnswers {
     if (seen === null) throw notSaidWhich();
     if (seen === version) return;
     const since = version - seen;
-    const [row] = await this.database.query<{ same: boolean }>(
-      `SELECT count(*) = $2::int AND NOT bool_or(side = 'office' AND after ?| ARRAY['${NEED_CONTENT.join("','")}']) AS same
-         FROM (SELECT side, after FROM city_change WHERE need_id = $1 ORDER BY number DESC LIMIT greatest($2::int, 0)) last`, [id, since]);
-    if (row?.same !== true) throw rewrittenMeanwhile();
+    const changes = await this.database.query<Pick<CityChange, 'side' | 'before' | 'after'>>(
+      'SELECT side, before, after FROM city_change WHERE need_id = $1 ORDER BY number DESC LIMIT greatest($2::int, 0)', [id, since]);
+    const byOffice = changes.filter(({ side }) => side === 'office').map(({ before, after }) => [before, after] as [Values, Values]);
+    // Newest first: what was rewritten and put back, as by a sheet that was undone, says what was read.
+    const isRewritten = NEED_CONTENT.some((key) => {
+      const written = byOffice.filter(([, after]) => key in after);
+      return JSON.stringify(written.at(-1)?.[0][key] ?? null) !== JSON.stringify(written[0]?.[1][key] ?? null);
+    });
+    if (changes.length !== since || isRewritten) throw rewrittenMeanwhile();
   }
 
   /** The same answer as before, now to what the secretariat has written since. */

@@ -42,6 +42,7 @@ export class NeedSheet implements OnModuleInit {
       insert: (rows) => this.insert(rows),
       update: (rows) => this.update(rows),
       remove: (ids) => deleteRows(this.database, 'need', ids),
+      needed: (ids) => this.answered(ids),
       tell: null,
       leaving: () => this.leaving(),
       afterAdding: null,
@@ -146,6 +147,14 @@ export class NeedSheet implements OnModuleInit {
     const rewritten = changes.filter(({ after }) => NEED_CONTENT.some((key) => key in after)).map(({ needId }) => needId);
     await this.database.query('UPDATE need SET confirmed_at = NULL WHERE id = ANY($1)', [rewritten]);
     await this.history.keepAll(changes);
+  }
+
+  /** Those on which a city has answered. They are held, so that none is answered while it is taken away. */
+  private async answered(ids: readonly string[]): Promise<string[]> {
+    await this.database.query('SELECT FROM need WHERE id = ANY($1) FOR UPDATE', [ids]);
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT n.id FROM unnest($1::text[]) AS n (id) WHERE EXISTS (SELECT 1 FROM city_answer a WHERE a.kind = 'need' AND a.subject = n.id OR a.kind = 'question' AND split_part(a.subject, ' ', 2) = n.id)`, [ids]);
+    return rows.map(({ id }) => id);
   }
 
   /** Needs are what cities say in public: no consent of a member is in them. */

@@ -72,6 +72,7 @@ export class MemberSheet implements OnModuleInit {
       insert: (rows) => this.insert(rows),
       update: (rows) => this.update(rows),
       remove: (ids) => deleteRows(this.database, 'organisation', ids),
+      needed: null,
       tell: (ids, done) => this.letters.tell(ids, done),
       leaving: (audience) => this.leaving(audience),
       afterAdding: {

@@ -23,7 +23,7 @@ export class ReviewDays {
   async give(reviewOn: string): Promise<ReviewDayView | null> {
     if (reviewOn < this.clock.today()) throw dayHasPassed(this.clock.today());
     const [rows] = await this.database.query(
-      'UPDATE organisation SET review_on = $1 WHERE review_on IS NULL AND merged_into IS NULL RETURNING id', [reviewOn]) as unknown as [{ id: string }[], number];
+      'UPDATE organisation SET review_on = $1, version = version + 1 WHERE review_on IS NULL AND merged_into IS NULL RETURNING id', [reviewOn]) as unknown as [{ id: string }[], number];
     if (rows.length === 0) return null;
     const row: GivenReviewDay = { id: randomUUID(), reviewOn, organisationIds: rows.map(({ id }) => id).sort(), givenBy: this.database.scope.account || null, givenAt: this.clock.now(), undoneAt: null };
     await this.database.repository(GivenReviewDay).insert(row);
@@ -40,7 +40,7 @@ export class ReviewDays {
     const { affected } = await days.update({ id, undoneAt: IsNull() }, { undoneAt: this.clock.now() });
     if (affected !== 1) throw takenBackAlready();
     const [, count] = await this.database.query(
-      'UPDATE organisation SET review_on = NULL WHERE id = ANY($1) AND review_on = $2 AND merged_into IS NULL', [row.organisationIds, row.reviewOn]) as unknown as [unknown, number];
+      'UPDATE organisation SET review_on = NULL, version = version + 1 WHERE id = ANY($1) AND review_on = $2 AND merged_into IS NULL', [row.organisationIds, row.reviewOn]) as unknown as [unknown, number];
     this.audit.record({ action: 'member.undo-review', kind: 'organisation', id: 'all', before: { reviewOn: row.reviewOn }, after: { entries: count } });
     return count;
   }

@@ -51,6 +51,7 @@ export class SolutionSheet implements OnModuleInit {
       insert: (rows) => this.insert(rows),
       update: (rows) => this.update(rows),
       remove: (ids) => deleteRows(this.database, 'solution', ids),
+      needed: null,
       tell: (ids, done) => this.tell(ids, done),
       leaving: (audience) => this.leaving(audience),
       afterAdding: null,

@@ -15,7 +15,7 @@ export function validationPipe(): ValidationPipe {
 
 /** What is wrong with values that did not come as a form or JSON, by the same limits; every field once. */
 export function faultsIn<T extends object>(dto: new () => T, values: object): FieldError[] {
-  return invalidInput(validateSync(plainToInstance(dto, values), { validationError: { target: false, value: false } })).fields;
+  return invalidInput(validateSync(plainToInstance(dto, values), { validationError: { target: false, value: true } })).fields;
 }
 
 /** The refusal for what class-validator found; every field once, in the order of the DTO, nested as `a.b` and `rows.0.name`. */

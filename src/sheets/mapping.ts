@@ -32,15 +32,25 @@ export function repeatedHeadings(headings: readonly string[]): { heading: string
 
 /** What each column most likely is. A field that two columns claim is given to neither: a person decides. */
 export function likelyMapping(headings: readonly string[], columns: readonly Column[], remembered: Remembered): Mapping {
+  const claims = claimsOf(headings, columns, remembered);
+  const doubled = new Set(doubledFields(claims).map(({ key }) => key));
+  return claims.map((key) => (key !== null && doubled.has(key) ? null : key));
+}
+
+/** Whether several columns claim one field, so that only a person can tell which is to be read. */
+export function isContested(headings: readonly string[], columns: readonly Column[], remembered: Remembered): boolean {
+  return doubledFields(claimsOf(headings, columns, remembered)).length > 0;
+}
+
+function claimsOf(headings: readonly string[], columns: readonly Column[], remembered: Remembered): Mapping {
   const known = knownHeadings(columns);
   const keys = new Set(columns.map(({ key }) => key));
-  const claims = headings.map((heading) => {
+  return headings.map((heading) => {
     const word = plainWord(heading);
     const chosen = remembered.get(word);
     if (chosen !== undefined) return chosen !== null && keys.has(chosen) ? chosen : null;
     return known.get(word) ?? null;
   });
-  return claims.map((key, at) => (key !== null && claims.some((other, place) => other === key && place !== at) ? null : key));
 }
 
 /** Fields that more than one column is to be, with those columns (from 1). */

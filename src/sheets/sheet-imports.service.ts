@@ -11,7 +11,7 @@ import { Database } from '../platform/database.js';
 import { Invalid, NotFound } from '../platform/errors.js';
 import type { Column } from './column.js';
 import { neededIds } from './entry-rows.js';
-import { headingPrint, headingRowOf, likelyMapping, type Mapping, type Remembered } from './mapping.js';
+import { headingPrint, headingRowOf, isContested, likelyMapping, type Mapping, type Remembered } from './mapping.js';
 import { plainWord } from './column.js';
 import { alike, AS_NEW, type Blanks, mappingFault, OUTCOMES, type Outcome, type PlannedRow, planOf } from './plan.js';
 import type { SheetFile } from './sheet.js';
@@ -49,13 +49,14 @@ export class SheetImportsService {
     const definition = this.kinds.get(kind);
     await this.dropOldDrafts();
     const columns = (await definition.rules()).columns;
+    const { isUnclear, ...seen } = await this.recognised(kind, columns, file);
     const row = {
-      id: randomUUID(), kind, fileName: plainName(name), file: bytes, read: file, ...(await this.recognised(kind, columns, file)), blanks: 'keep', decisions: {}, counts: {}, state: 'mapping', revision: 1,
+      id: randomUUID(), kind, fileName: plainName(name), file: bytes, read: file, ...seen, blanks: 'keep', decisions: {}, counts: {}, state: 'mapping', revision: 1,
       madeBy: by.accountId, madeByName: by.name, madeAt: this.clock.now(), appliedAt: null, appliedByName: null, undoneAt: null, undoneByName: null,
     } as SheetImport;
     await this.database.repository(SheetImport).insert(row as QueryDeepPartialEntity<SheetImport>);
     this.audit.record({ action: 'sheet.receive', kind: 'sheet', id: row.id, before: null, after: { kind, file: row.fileName, rows: file.sheet.rows.length } });
-    if (this.faultOf(definition, row, columns) === null) await this.plan(row, definition);
+    if (!isUnclear && this.faultOf(definition, row, columns) === null) await this.plan(row, definition);
     return row.id;
   }
 
@@ -184,7 +185,7 @@ export class SheetImportsService {
     const now = new Map((await definition.entries()).map((entry) => [entry.id, entry]));
     const touched = rows.filter(({ subject, after }) => !Object.entries(after).every(([key, value]) => alike(now.get(subject!)?.values[key] ?? null, value)));
     const added = rows.filter(({ outcome }) => outcome === 'add').map(({ subject }) => subject!);
-    const needed = new Set(await neededIds(this.database, definition.table, added, definition.parts));
+    const needed = new Set([...await neededIds(this.database, definition.table, added, definition.parts), ...(await definition.needed?.(added) ?? [])]);
     const kept = [...touched, ...rows.filter((each) => needed.has(each.subject!) && !touched.includes(each))];
     if (kept.length > 0) throw notUndone(kept.map(({ name, subject }) => `${name}（${subject}）`));
     await definition.update(rows.filter(({ outcome }) => outcome === 'change').map(({ subject, before }) => ({ id: subject!, values: { ...now.get(subject!)!.values, ...before } })));
@@ -245,13 +246,13 @@ export class SheetImportsService {
     return row;
   }
 
-  private async recognised(kind: string, columns: readonly Column[], { sheet }: SheetFile, headingRow: number | null = null): Promise<Pick<SheetImport, 'headingRow' | 'headings' | 'mapping'>> {
+  private async recognised(kind: string, columns: readonly Column[], { sheet }: SheetFile, headingRow: number | null = null): Promise<Pick<SheetImport, 'headingRow' | 'headings' | 'mapping'> & { isUnclear: boolean }> {
     const remembered = await this.remembered(kind);
     const heading = sheet.rows.find(({ row }) => row === headingRow) ?? headingRowOf(sheet.rows, columns, remembered);
     const [known] = await this.database.query<{ mapping: Mapping }>('SELECT mapping FROM sheet_mapping WHERE kind = $1 AND print = $2', [kind, headingPrint(heading.cells)]);
     const keys = new Set(columns.map(({ key }) => key));
     const mapping = known ? known.mapping.map((key) => (key !== null && keys.has(key) ? key : null)) : likelyMapping(heading.cells, columns, remembered);
-    return { headingRow: heading.row, headings: heading.cells, mapping };
+    return { headingRow: heading.row, headings: heading.cells, mapping, isUnclear: !known && isContested(heading.cells, columns, remembered) };
   }
 
   /** What was last chosen for each heading. */

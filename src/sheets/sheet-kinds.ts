@@ -31,6 +31,8 @@ export interface SheetKind {
   insert(rows: readonly Writing[]): Promise<void>;
   update(rows: readonly Writing[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
+  /** Those of the ids on which records depend that no foreign key tells of; `null` where there are no such records. */
+  needed: ((ids: readonly string[]) => Promise<string[]>) | null;
   /** Tells those whose entries the sheet added or changed, once a sheet, while all of them are there; `null` where nobody is told. */
   tell: ((ids: readonly string[], done: SheetDone) => Promise<void>) | null;
   /** Read in one statement, so that a consent withdrawn meanwhile counts for all rows or for none. In the order of ids. */

@@ -156,6 +156,8 @@ describe('copies for people who wrote', () => {
     const one = (await by('secretariat').ask('GET', `${path}?done=started`)).body;
     expect([one.includes('Copy for Ratna'), one.includes('By telephone'), one.includes('To be handed over')]).toEqual([true, true, true]);
     expect((await by('secretariat').ask('GET', OFFICE)).body).toContain(`href="${path}"`);
+    const homeOf = async (role: 'secretariat' | 'approver'): Promise<string> => (await by(role).ask('GET', '/secretariat')).body;
+    expect([(await homeOf('secretariat')).includes('1 request waits'), (await homeOf('approver')).includes('Hand over copies')]).toEqual([true, false]);
     for (const address of [`${path}/hand-over`, `/api/v1/exports/${path.split('/').at(-1)!}/hand-over`]) {
       const entries = await entriesLeftBy(running, async () => {
         const file = await by('secretariat').ask('POST', address, address.startsWith('/api') ? {} : form({}));
@@ -165,6 +167,7 @@ describe('copies for people who wrote', () => {
       expect(JSON.stringify(entries)).not.toMatch(/ratna|copy@ours|telephone/i);
     }
     expect((await by('secretariat').ask('GET', path)).body).toContain('Handed over');
+    expect(await homeOf('secretariat')).not.toContain('1 request waits');
     expect((await by('secretariat').ask('GET', '/secretariat/audit')).body).toContain('Copy of personal data taken to be handed over');
   });
 

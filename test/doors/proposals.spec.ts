@@ -145,6 +145,8 @@ test('references are proposed like any field: what is wrong is said in its row, 
   const before = await references();
   const wrong = await send(path, { ...form, ...row(blank, '', 'タイ', 'jakarta') });
   expect([wrong.status, wrong.body.includes(`href="#references.${blank}.year"`), wrong.body.includes(`href="#references.${blank}.country"`), wrong.body.includes('value="タイ"')]).toEqual([400, true, true, true]);
+  const both = await send(path, { ...form, ...row(blank, '2023', '', 'jakarta'), references: 'none' });
+  expect([both.status, both.body.includes('href="#references"'), both.body.includes('「なし」と中身の両方'), both.body.includes('id="references-none" name="references" value="none" checked'), both.body.includes('value="2023"')]).toEqual([400, true, true, true, true]);
   const id = await proposed(row(blank, '2023', '', 'jakarta'), path);
   expect((await office.ask('GET', `/secretariat/proposals/${id}`)).body).toContain('2023 インドネシア・ジャカルタ');
   const [{ version }] = await rows<{ version: number }>('SELECT version FROM solution WHERE id = $1', [SOLUTION]) as [{ version: number }];

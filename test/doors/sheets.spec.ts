@@ -137,7 +137,7 @@ describe('what cannot be taken', () => {
   const huge = archiveOf([{ name: 'xl/workbook.xml', bytes: Buffer.alloc(200 * 1_048_576, 'a') }]);
 
   test.each([
-    ['a zip bomb', huge, '大きすぎる', 'too large'], ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0]), '古いExcel形式', 'old Excel file'], ['nothing', Buffer.alloc(0), 'ファイルを選んでください', 'Choose a file'],
+    ['a zip bomb', huge, '大きすぎる', 'too large'], ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0]), '古いExcel形式', 'old Excel file'], ['nothing', Buffer.alloc(0), 'ファイルにデータがありません', 'holds no data'],
     ['bytes of no encoding', Buffer.from([0x61, 0xff, 0xfe, 0xff]), '文字として読めません', 'cannot be read as text'], ['more than 10 MB', Buffer.alloc(11 * 1_048_576, 65), '10MBを超えています', 'larger than 10 MB'],
   ])('%s comes back within a second, with a sentence at the file, and nothing is kept', async (_, bytes, ja, en) => {
     const before = await rows('SELECT 1 FROM sheet_import');

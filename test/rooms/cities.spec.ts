@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { CitiesReference } from '../../src/cities/cities.reference.js';
+import { CitiesQueries } from '../../src/cities/cities.queries.js';
 import { CitiesService } from '../../src/cities/cities.service.js';
 import { readCities } from '../../src/engine/input/cities.js';
 import { DEFAULT_TAXONOMY, indexTaxonomy } from '../../src/engine/taxonomy.js';
@@ -79,6 +80,8 @@ describe('reading cities', () => {
   });
 
   test('cities of a domain are those that rank it or have a need under it', async () => {
+    const among = (more: object): Promise<string[]> => running.asSystem(async () => (await running.app.get(CitiesQueries).cities({ ids: ['jakarta', 'hanoi'], ...more })).map(({ id }) => id));
+    expect([await among({}), await among({ q: 'Jakarta' }), await among({ ids: [] })]).toEqual([['jakarta', 'hanoi'], ['jakarta'], []]);
     const found = await running.asSystem(() => service.list({ domain: 'transport.maas-ticketing' }));
     const expected = cities().filter((city) => city.priority_projects.some((need) => need.leaves.includes('transport.maas-ticketing'))).map((city) => city.id);
     expect(found.map((city) => city.id).sort()).toEqual(expected.sort());

@@ -208,6 +208,12 @@ describe('an answer', () => {
     expect([await answersOf(id), (await needOf(NEED)).confirmed_at]).toEqual([[], null]);
     expect(await right(version + 3)).toBeNull();
     expect((await needOf(NEED)).confirmed_at).toEqual(now);
+    // Put back as it was read.
+    await answers.takeBack(token, 'need', NEED, 1);
+    const { text } = await asOffice(() => cities.need(NEED));
+    await asOffice(() => cities.editNeed(NEED, { version: version + 3, textEn: 'Rewritten by mistake' }));
+    await asOffice(() => cities.editNeed(NEED, { version: version + 4, textEn: text.en }));
+    expect(await right(version + 3)).toBeNull();
   });
 
   test('sent twice, or twenty times at once, is one answer and one entry of the trail', async () => {

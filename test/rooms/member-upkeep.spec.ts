@@ -98,7 +98,9 @@ test('several members added at the same moment get an id each', async () => {
 
 test('a day for all is not one that has passed, and is taken back from those that still have it', async () => {
   await expect(give('2024-09-30')).rejects.toMatchObject({ code: 'REVIEW_DAY.PASSED' });
+  const opened = (await office((_upkeep, members) => members.entry(OWN))).version;
   const given = (await give('2025-01-31'))!;
+  await expect(office((upkeep) => upkeep.editProfile(OWN, { version: opened, reviewOn: '2025-06-30' }))).rejects.toMatchObject({ kind: 'conflict' });
   expect(await days((service) => service.last())).toEqual(given);
   await office(async (upkeep, members) => upkeep.editProfile(OWN, { version: (await members.entry(OWN)).version, reviewOn: '2025-03-31' }));
   const entries = await entriesLeftBy(running, async () => { expect(await days((service) => service.takeBack(given.id))).toBe(given.members - 1); });

@@ -210,6 +210,11 @@ describe('a sheet of members', () => {
     expect(await rows(`SELECT name_ja, prefecture FROM organisation WHERE id IN ('org-032', $1)`, [added!.id])).toEqual([{ name_ja: before, prefecture: '沖縄県' }]);
   });
 
+  test('what is wrong with a value is said of the value', async () => {
+    const id = await sheet('members', [HEAD, ['org-034', '', '', '', '1234567890123'], ['org-035', '', 'あ'.repeat(201), '', '']]);
+    expect((await as(() => imports.faultyRows(id))).map(({ faults }) => faults.map(({ texts }) => texts.ja))).toEqual([['法人番号は13桁の数字で、検査用数字が合う必要があります。'], ['200文字以内で入力してください。']]);
+  });
+
   test('headings that repeat, or that nobody knows, are asked for and then remembered', async () => {
     const lines = [['', '会員名簿', '', ''], ['番号（うち）', '法人名', '法人名', 'メモ'], ['org-035', '見本・呼び名', '見本・正式名', 'x']];
     const id = await sheet('members', lines);
@@ -221,6 +226,9 @@ describe('a sheet of members', () => {
     expect(await counts(id)).toEqual([0, 1, 0, 0, 0]);
     const again = await as(async () => imports.get(await sheet('members', lines)));
     expect([again.state, again.mapping]).toEqual(['previewed', ['id', null, 'nameJa', null]]);
+    // Where the rest is clear a person is asked as well: what two columns claim would otherwise stay unread in silence.
+    const doubled = [['会員番号', 'フリガナ', 'フリガナ'], ['org-035', 'ミホン', 'ミホン']];
+    expect((await as(async () => imports.get(await sheet('members', doubled)))).state).toBe('mapping');
     const like = await as(async () => imports.get(await sheet('members', [['法人名（正）', '番号（うち）'], ['x', 'org-035']])));
     expect(like.mapping).toEqual([null, 'id']);
   });
@@ -245,6 +253,27 @@ describe('solutions and needs', () => {
   test('a need is found by its number and added to its city, named in either language', async () => {
     const id = await sheet('needs', [['ニーズ番号', '都市', '分野', 'ニーズ名', '段階'], ['jakarta-n1', 'jakarta', '', '', '調達'], ['', 'ハノイ', 'water', '見本の必要', ''], ['', 'アトランティス', 'water', 'x', '']]);
     expect(await counts(id)).toEqual([1, 1, 0, 0, 1]);
+  });
+
+  test('a need on which its city answered since is not taken away: undoing refuses and names it, until the answer is gone', async () => {
+    const id = await sheet('needs', [['都市', '分野', 'ニーズ名'], ['hanoi', 'water', '見本の答えられた必要'], ['hanoi', 'water', '見本の尋ねられた必要']]);
+    await apply(id);
+    const added = await rows<{ id: string }>(`SELECT id FROM need WHERE title_ja LIKE '見本の%必要' ORDER BY id`);
+    const link = '00000000-0000-4000-8000-000000000001';
+    await owner.query(
+      `INSERT INTO city_link (id, root_id, city_id, name, email, language, asks, token_hash, contact_name, contact_email, created_at, sent_at, expires_at)
+       VALUES ($1, $1, 'hanoi', '見本 担当', 'tanto@hanoi.example', 'ja', ARRAY['needs'], repeat('0', 64), '見本 事務局', 'office@example.invalid', now(), now(), now() + interval '1 day')`, [link]);
+    const answer = (kind: string, subject: string, said: string): Promise<unknown> => owner.query(
+      `INSERT INTO city_answer (id, city_id, root_id, link_id, by_name, kind, subject, answer, state, given_at, version) VALUES (gen_random_uuid(), 'hanoi', $1, $1, '見本 担当', $2, $3, $4, 'given', now(), 1)`, [link, kind, subject, said]);
+    await answer('need', added[0]!.id, 'right');
+    await answer('question', `question.stage ${added[1]!.id}`, 'pass');
+    const refused = await refusalOf(() => undo(id));
+    expect([refused.code, refused.texts.ja]).toEqual(['SHEET.CHANGED_AFTERWARDS', expect.stringMatching(/見本の答えられた必要.*見本の尋ねられた必要/u)]);
+    expect(await rows(`SELECT 1 FROM need WHERE title_ja LIKE '見本の%必要'`)).toHaveLength(2);
+    await owner.query('DELETE FROM city_answer');
+    await owner.query('DELETE FROM city_link');
+    await undo(id);
+    expect(await rows(`SELECT 1 FROM need WHERE title_ja LIKE '見本の%必要'`)).toEqual([]);
   });
 });
 

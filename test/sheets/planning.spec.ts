@@ -6,7 +6,7 @@ import { companyKey } from '../../src/sheets/company-name.js';
 import { COUNTRIES, LANGUAGE_CODES } from '../../src/sheets/codes.js';
 import { choiceColumn, codeColumn, type Column, dayColumn, listColumn, plainWord, textColumn, wholeColumn, yesColumn } from '../../src/sheets/column.js';
 import { dayOf } from '../../src/sheets/day.js';
-import { doubledFields, headingPrint, headingRowOf, likelyMapping, repeatedHeadings } from '../../src/sheets/mapping.js';
+import { doubledFields, headingPrint, headingRowOf, isContested, likelyMapping, repeatedHeadings } from '../../src/sheets/mapping.js';
 import { type Entry, numberedIds, planOf, type Question, type Rules } from '../../src/sheets/plan.js';
 import { addressOf, columnLetters, type Sheet } from '../../src/sheets/sheet.js';
 import { GETA, isWritable, unwritableIn } from '../../src/sheets/write/cp932.js';
@@ -125,6 +125,7 @@ describe('headings', () => {
     expect(likelyMapping(['法人名', '法人名'], columns, new Map())).toEqual([null, null]);
     expect(likelyMapping(['法人名', 'コード'], columns, new Map([[plainWord('コード'), 'id'], [plainWord('法人名'), null]]))).toEqual([null, 'id']);
     expect(repeatedHeadings(['a', 'b', 'Ａ', '', ''])).toEqual([{ heading: 'a', columns: [1, 3] }]);
+    expect([isContested(['法人名', '法人名'], columns, new Map()), isContested(['会員番号', '法人名', 'メモ', 'メモ'], columns, new Map())]).toEqual([true, false]);
     expect(doubledFields(['id', null, 'id'])).toEqual([{ key: 'id', columns: [1, 3] }]);
   });
   test('are found below a title, and sheets of one making are told by them', () => {

@@ -1,4 +1,5 @@
 /** From an entry to the texts of its form and back: what a person sends becomes what the DTO reads. */
+import { type ErrorTexts, Invalid } from '../../platform/errors.js';
 import type { EntryField, FieldName, Values } from './entry.fields.js';
 import { referenceOf, referencesSent, textOfReference } from './references.form.js';
 
@@ -34,8 +35,10 @@ export function textsOfBody(fields: readonly EntryField[], body: unknown): Texts
   }));
 }
 
-/** What the DTO is given; a status that is not in the form is left out. */
+/** What the DTO is given; a status that is not in the form is left out. Throws `Invalid` at each list that says both what there is and that there is none. */
 export function dtoOf(fields: readonly EntryField[], texts: Texts): Values {
+  const both = fields.filter(({ name }) => texts[name]?.includes(NONE) && texts[name].some((each) => each !== NONE && each !== ''));
+  if (both.length > 0) throw new Invalid('ENTRY.NONE_AND_SOME', NONE_AND_SOME, both.map(({ name }) => ({ field: name, texts: NONE_AND_SOME })));
   return Object.fromEntries(fields.filter(({ name }) => name !== 'status' || (texts.status ?? []).length > 0).map((field) => [field.name, valueOf(field, texts[field.name] ?? [])]));
 }
 
@@ -49,6 +52,8 @@ function valueOf({ kind }: EntryField, texts: string[]): unknown {
   }
   return (texts[0] ?? '').trim();
 }
+
+const NONE_AND_SOME: ErrorTexts = { ja: '「なし」と中身の両方が入力されています。どちらか一方にしてください。', en: 'This says both that there is none and what there is. Keep only one of them.' };
 
 function orNull(list: string[]): string[] | null {
   return list.length > 0 ? list : null;

@@ -1,5 +1,6 @@
 /** From the facts of the day to the office's task list: what is late or missing, each with its next step. One function a kind of task. */
 import type { ErasuresWaiting } from '../../access/erasures.service.js';
+import type { ExportsWaiting } from '../../access/export-requests.service.js';
 import type { WaitingRequests } from '../../meetings/own-requests.js';
 import type { MemberTotals, MemberUpkeep } from '../../members/members.queries.js';
 import type { CityName } from '../../cities/cities.queries.js';
@@ -50,6 +51,8 @@ export interface HomeFacts {
   requests: WaitingRequests[];
   /** Requests to erase what is held about a person. */
   erasures: ErasuresWaiting;
+  /** Requests for a copy of what is held about a person. */
+  copies: ExportsWaiting;
 }
 
 export interface DatedTask extends Task { dueOn?: string }
@@ -209,6 +212,11 @@ const erasures: Kind = ({ erasures: { open, overdue, dueAt } }, language) => {
   return [counted(Math.max(open, overdue), t.erasures, t.erasuresNote(open, overdue), paths.secretariat.erasures, dueAt === null ? {} : { dueOn: dueAt.toISOString().slice(0, 10) })];
 };
 
+const copies: Kind = ({ copies: { open, overdue, dueAt } }, language) => {
+  const t = homeWords[language];
+  return [counted(open, t.copies, t.copiesNote(open, overdue), paths.secretariat.erasures, dueAt === null ? {} : { dueOn: dueAt.toISOString().slice(0, 10) })];
+};
+
 const toErase: Kind = ({ erasures: { prepared } }, language) => {
   const t = homeWords[language];
   return prepared === 0 ? [] : [counted(prepared, t.toErase, t.toEraseNote(prepared), `${paths.secretariat.erasures}?state=prepared`)];
@@ -234,7 +242,7 @@ const GROUPS: Record<'secretariat' | 'approver', { name: 'groupData' | 'groupRou
   secretariat: [
     { name: 'groupData', kinds: [members, proposals, proposalSheets, cityProposals, expired, expiring, memberReviews, texts, needs, sources, overdueNeeds, oldNeeds] },
     { name: 'groupRound', kinds: [calculated, failed, review, bundles, seminars, requests] },
-    { name: 'groupMessages', kinds: [notices, letters, erasures] },
+    { name: 'groupMessages', kinds: [notices, letters, erasures, copies] },
   ],
   approver: [{ name: 'groupDecide', kinds: [toDecide, toErase] }, { name: 'groupMessages', kinds: [notices] }],
 };

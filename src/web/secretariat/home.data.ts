@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Asker } from '../../access/asker.js';
 import { Erasures } from '../../access/erasures.service.js';
+import { ExportRequests } from '../../access/export-requests.service.js';
 import { Notices } from '../../access/notices.js';
 import { Outgoing } from '../../access/outgoing.js';
 import { CitiesService } from '../../cities/cities.service.js';
@@ -54,6 +55,7 @@ export class HomeData {
     private readonly bundles: BundlesQueries,
     private readonly memberUpkeep: MemberUpkeep,
     private readonly erasures: Erasures,
+    private readonly exports: ExportRequests,
     private readonly requests: OwnRequestsQueries,
     private readonly clock: Clock,
   ) {}
@@ -62,14 +64,14 @@ export class HomeData {
     const today = this.clock.today();
     const role = asker.role === 'approver' ? 'approver' as const : 'secretariat' as const;
     const until = new Date(Date.parse(`${today}T00:00:00Z`) + EXPIRY_DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10);
-    const [rounds, seminars, networks, lost, reasons, needs, parties, totals, upkeep, unread, undelivered, proposals, cityProposals, blocked, proposalSheets, overdueNeeds, bundles, memberReview, erasures, requests] = await Promise.all([
+    const [rounds, seminars, networks, lost, reasons, needs, parties, totals, upkeep, unread, undelivered, proposals, cityProposals, blocked, proposalSheets, overdueNeeds, bundles, memberReview, erasures, requests, copies] = await Promise.all([
       this.rounds.list(), this.seminars.list(), this.cities.networks(), this.desk.lostOverrides(), this.desk.returnReasons(), this.needs(), this.seminars.parties(),
       this.members.totals(), this.members.upkeep(until), asker.accountId === null ? 0 : this.notices.unread(asker.accountId),
       role === 'secretariat' ? this.outgoing.failed() : null, role === 'secretariat' ? this.proposals.openCount() : 0,
       role === 'secretariat' ? this.cityProposals.waiting() : null, role === 'secretariat' ? this.desk.blocked() : new Set<string>(),
       role === 'secretariat' ? this.proposalSheets.count(null, 'submitted') : 0, role === 'secretariat' ? this.needsUpkeep.overdue() : [],
       role === 'secretariat' ? this.bundles.toDecide() : { agreed: 0, stuck: 0 }, role === 'secretariat' ? this.memberUpkeep.review() : { due: 0 }, this.erasures.waiting(),
-      role === 'secretariat' ? this.requests.waiting(null, []) : [],
+      role === 'secretariat' ? this.requests.waiting(null, []) : [], role === 'secretariat' ? this.exports.waiting() : { open: 0, overdue: 0, dueAt: null },
     ]);
     const subjects: Subjects = { networks, seminars };
     const ours = seminars.filter(isProgrammed).sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1));
@@ -79,7 +81,7 @@ export class HomeData {
       role,
       facts: {
         today, members: { ...totals, ...upkeep }, needs, rounds: deskOf(rounds, { lost, reasons, blocked }, subjects, asker, language), coming: coming.map(({ id, title, heldOn }) => ({ id, name: said(title, language), heldOn, programme: id })),
-        unread, undelivered, proposals, cityProposals, proposalSheets, overdueNeeds, bundles, memberReviews: memberReview.due, erasures, requests,
+        unread, undelivered, proposals, cityProposals, proposalSheets, overdueNeeds, bundles, memberReviews: memberReview.due, erasures, copies, requests,
       },
       rounds: rounds.slice(0, ROUNDS_SHOWN).map((round) => roundLine(round, language, subjects)),
       decisions: role === 'approver' && asker.accountId !== null ? await this.decisionsOf(asker.accountId, subjects, language) : null,

@@ -93,6 +93,11 @@ export const homeWords = dictionary({
     ja: (open: number, overdue: number) => (open + overdue === 0 ? '待っている依頼はありません' : `確認待ち ${open}件${overdue === 0 ? '' : `、期日を過ぎたもの ${overdue}件`}`),
     en: (open: number, overdue: number) => (open + overdue === 0 ? 'Nothing is waiting' : `${plural(open, 'request', 'requests')} to look at${overdue === 0 ? '' : `, ${overdue} overdue`}`),
   },
+  copies: { ja: '個人データの写しを渡す', en: 'Hand over copies of personal data' },
+  copiesNote: {
+    ja: (open: number, overdue: number) => (open === 0 ? '待っている依頼はありません' : `依頼 ${open}件${overdue === 0 ? '' : `、うち期日を過ぎたもの ${overdue}件`}`),
+    en: (open: number, overdue: number) => (open === 0 ? 'Nothing is waiting' : `${plural(open, 'request waits', 'requests wait')}${overdue === 0 ? '' : `, ${overdue} of them overdue`}`),
+  },
   toErase: { ja: '個人データの消去を実行する', en: 'Carry out erasures' },
   toEraseNote: { ja: (count: number) => `実行待ち ${count}件`, en: (count: number) => `${plural(count, 'request waits', 'requests wait')} to be carried out` },
   undelivered: { ja: '届かなかった手紙を確かめる', en: 'See to letters that could not be delivered' },

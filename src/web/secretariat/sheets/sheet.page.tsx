@@ -71,7 +71,7 @@ function NextStep({ id, counts, revision }: SheetProps) {
     <>
       {faults > 0 ? <Notice kind="bad" title={t.faultsTitle(faults)}><p>{t.faultsNote}</p><p><a href={`${sheetFaults(id)}?lang=${language}`}>{t.faultsFile}</a>　<a href={`${sheet(id)}?show=fault`}>{t.faultsRead}</a></p></Notice> : null}
       {asked > 0 ? <Notice kind="care" title={t.askTitle(asked)}><p>{t.askNote}</p><p><a href={`${sheet(id)}?show=ask`}>{t.ask}</a></p></Notice> : null}
-      {faults + asked + todo === 0 ? <Notice title={t.nothingToDo} /> : null}
+      {faults + asked + todo === 0 ? <Notice title={(counts.same ?? 0) === 0 ? t.nothingThere : t.nothingToDo} /> : null}
       <div class="buttons">
         {faults + asked === 0 && todo > 0 ? (
           <form method="post" action={sheetVerb(id, 'apply')}>

@@ -58,7 +58,7 @@ export class SheetsPagesController {
     await this.form.takeOutside(request, reply, asker, async () => {
       const { fields, file } = await uploadOf(request, 'file', SHEET_LIMITS.fileBytes);
       kind = choiceOf(fieldsOf(fields), 'kind', this.data.kindNames());
-      if (!file || file.bytes.length === 0) throw noFile();
+      if (!file) throw noFile();
       const read = await this.thread.read(file.bytes);
       const id = await this.database.as(scopeOf(asker), () => this.imports.receive(kind, { ...file, file: read }, asker));
       return sheet(id);

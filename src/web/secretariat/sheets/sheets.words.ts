@@ -66,6 +66,7 @@ export const sheetWords = dictionary({
   apply: { ja: (count: number) => `${count.toLocaleString('en')}行を反映する`, en: (count: number) => `Apply ${plural(count, 'row', 'rows')}` },
   applyNote: { ja: '表示どおりに、すべてまとめて反映します。あとで元に戻せます。', en: 'All of it is applied at once, exactly as shown. It can be undone.' },
   nothingToDo: { ja: '反映するものはありません。表は登録と同じです。', en: 'There is nothing to apply: the sheet says what is recorded.' },
+  nothingThere: { ja: '見出しの下に行がありません。取り込むものはありません。', en: 'There is no row below the headings, so there is nothing to bring in.' },
   again: { ja: '今のデータで確認し直す', en: 'Preview anew with the data of now' },
   discard: { ja: 'この表を破棄する', en: 'Discard this sheet' },
   changeColumns: { ja: '列の対応を変える', en: 'Change the columns' },

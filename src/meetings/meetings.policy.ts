@@ -2,10 +2,8 @@ import { hidden, own, policy, published } from '../access/policy.js';
 
 /**
  * The secretariat and those who host a seminar make its timetable and change its programme; the secretariat publishes, those who meet read it. Pairs that are kept apart are not there for hosts.
- * Both keep its roster, with the people of each party.
- * Both sides ask and answer for their own, the secretariat for either; an organizer only reads: what became of a request of theirs would tell of a "no" or a veto.
  * Both keep its roster, with the people of each party; each party answers its own invitation.
- * Both sides ask and answer for their own; an organizer may ask for a side, but not answer, which would tell of a "no", or place, which would tell of a veto.
+ * Both sides ask and answer for their own, the secretariat for either; an organizer only reads: what became of a request of theirs would tell of a "no" or a veto.
  * The day is run by its hosts and the secretariat; each side speaks and notes of its own meetings.
  */
 export const meetingsPolicy = policy('meetings', {

@@ -64,7 +64,7 @@ function Cover({ of, seminar, asked }: { of: CoverView; seminar: string; asked: 
         { name: t.smalls, value: formatCount(covered.small) }, { name: t.proof, value: of.proven ? t.proven : t.stopped(formatCount(of.bound)) },
       ]} />
       <Members of={of.members} seminar={seminar} asked={asked} />
-      {of.banned.length > 0 ? <section class="section"><h2>{t.banned}</h2><ul class="findings">{of.banned.map(({ id, name }) => <li key={id}>{name}　<a href={changed(seminar, asked, id, 'free')}>{t.free}</a></li>)}</ul></section> : null}
+      {of.banned.length > 0 ? <section class="section"><h2>{t.banned}</h2><ul class="findings">{of.banned.map(({ id, name }) => <li key={id} class="taps">{name}　<a href={changed(seminar, asked, id, 'free')}>{t.free}</a></li>)}</ul></section> : null}
       <Sentences name={t.swaps} of={[...swaps, ...of.prices]} />
       <section class="section">
         <h2>{t.cities}</h2>
@@ -98,7 +98,7 @@ function Members({ of, seminar, asked }: { of: CoverView['members']; seminar: st
                 <td>{formatCount(needs)}{alone > 0 ? <small>{t.alone(alone)}</small> : null}</td>
                 <td>{formatCount(loss)}</td>
                 <td>{status ? <Tag>{roster[status]}</Tag> : <span class="soft">{t.notInvited}</span>}</td>
-                <td class="on-screen">{pinned ? <><Tag>{t.pin}</Tag> <a href={changed(seminar, asked, id, 'free')}>{t.free}</a></> : <><a href={changed(seminar, asked, id, 'pin')}>{t.pin}</a>　<a href={changed(seminar, asked, id, 'ban')}>{t.ban}</a></>}</td>
+                <td class="on-screen taps">{pinned ? <><Tag>{t.pin}</Tag> <a href={changed(seminar, asked, id, 'free')}>{t.free}</a></> : <><a href={changed(seminar, asked, id, 'pin')}>{t.pin}</a> <a href={changed(seminar, asked, id, 'ban')}>{t.ban}</a></>}</td>
               </tr>
             ))}
           </tbody>

@@ -8,6 +8,8 @@ export default {
   transform: { '^.+\\.tsx?$': ['ts-jest', { useESM: true, tsconfig: '<rootDir>/test/tsconfig.json', diagnostics: false }] },
   globalSetup: '<rootDir>/test/server.setup.ts',
   globalTeardown: '<rootDir>/test/server.teardown.ts',
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
+  // Modules of earlier files stay in a worker's memory; one that has grown begins anew before its pauses make others wait.
+  workerIdleMemoryLimit: '1500MB',
 };

@@ -166,7 +166,7 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   })),
   ...Object.fromEntries(['organizer', 'secretariat'].flatMap((home) => {
     const page = `/${home}/seminars/${SEMINAR}/programme`;
-    const parts = ['?of=slot', '?of=slot&part=s03', '?of=break', '?of=talk', '?of=talk&part=talk-1', '?of=table&part=t01', '?of=availability&part=del-jakarta'];
+    const parts = ['?of=slot', '?of=slot&part=s03', '?of=break', '?of=talk', '?of=talk&part=talk-1', '?of=table&part=t01', '?of=availability&part=del-jakarta', '?of=interpreter', '?of=interpreter&part=int-1'];
     return [[`/${home}/seminars/:id/programme`, () => [page]], [`/${home}/seminars/:id/programme/part`, () => parts.map((part) => `${page}/part${part}`)]];
   })),
   '/secretariat/outbox/:id': ({ letter }) => [`/secretariat/outbox/${letter}`],

@@ -109,6 +109,7 @@ function placesOf(noun: string, param: string, role: Role | 'nobody'): Place[] {
 /** A part of each kind as it can be added at the end of the day. */
 const PROGRAMME_PARTS: Record<string, Record<string, unknown>> = {
   slots: { from: '22:00', until: '22:20' }, tables: { label: 'Another', seats: 4 }, breaks: { from: '22:00', until: '22:20', kind: 'coffee' }, talks: { from: '22:00', until: '22:20' }, availability: { hours: '' },
+  interpreters: { label: 'Another', languages: 'ja-id', hours: '22:00-22:20', consecutiveSlotsMax: 3, restSlots: 1, meetingsMax: 8 },
 };
 
 /** Addresses whose object is not named by the word before one parameter. */
@@ -311,7 +312,7 @@ function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (path.endsWith('/outcomes')) return { requestId: 'r001', slotId: 's01', step: 'held' };
   if (/\/(timetable|plan)\/(move|lock|refill)$/.test(path)) return { request: 'r001', freed: 'r001', slotId: 's01', tableId: 't01', locked: 'on' };
   if (path.endsWith('/programme/change')) return { of: 'table', act: 'put', label: 'Added by form', seats: '4' };
-  const part = /\/programme\/(slots|tables|breaks|talks)$/.exec(path)?.[1];
+  const part = /\/programme\/(slots|tables|breaks|talks|interpreters)$/.exec(path)?.[1];
   if (part) return { ...PROGRAMME_PARTS[part], preview: true };
   if (/\/(return|withdraw)$/.test(path)) return { reason: 'A reason' };
   if (path.includes('/marks/')) return path.endsWith('/undo') ? { version: 1 } : { mark: 'maybe', version: 1 };

@@ -25,7 +25,7 @@ export function handView(home: DayHome, inHand: TimetableInHand, versions: reado
   const { programme, plan, standings, timetable, value } = inHand;
   const names = timetableNames(programme, language, gone);
   const page = handPaths[home].page(programme.id);
-  const grid = gridView(programme, standings, (pick) => `${withQuery(page, { pick })}#picked`, (id) => timetableWords[language].goneTable(gone.get(id)));
+  const grid = gridView(programme, standings, (pick) => `${withQuery(page, { pick })}#picked`, (kind, id) => timetableWords[language][kind](gone.get(id)));
   const shown = showing(programme);
   const requests = new Map(programme.requests.map((one) => [one.id, one]));
   const slots = new Set(plan.slotIds);
@@ -116,9 +116,12 @@ export function whereOf(programme: Programme, standing: Omit<Standing, 'requestI
 
 /** Its table, line and interpreter by their names. */
 export function placesOf(programme: Programme, { tableId, linkId, interpreterId }: Omit<Standing, 'requestId' | 'locked'>, language: Language, gone: ReadonlyMap<string, string> = new Map()): string[] {
-  const label = (of: readonly { id: string; label: string }[], id: string | null): string[] => { const found = of.find((one) => one.id === id); return found ? [found.label] : []; };
-  const table = label(programme.tables, tableId);
-  return [...(table.length > 0 || tableId === null ? table : [timetableWords[language].goneTable(gone.get(tableId))]), ...label(programme.videoLinks, linkId), ...label(programme.interpreters, interpreterId)];
+  const t = timetableWords[language];
+  const label = (of: readonly { id: string; label: string }[], id: string | null, kind?: 'goneTable' | 'goneInterpreter'): string[] => {
+    const found = of.find((one) => one.id === id);
+    return found ? [found.label] : id === null || !kind ? [] : [t[kind](gone.get(id))];
+  };
+  return [...label(programme.tables, tableId, 'goneTable'), ...label(programme.videoLinks, linkId), ...label(programme.interpreters, interpreterId, 'goneInterpreter')];
 }
 
 function clockOf(programme: Programme, slotId: string): string {

@@ -73,7 +73,7 @@ export class TimetablePages {
     const named = seminar.slots.find((slot) => slot.id === query.slot) ?? seminar.slots[0];
     const shown = query.slot === EVERY_SLOT ? EVERY_SLOT : named?.id ?? EVERY_SLOT;
     const found = await this.standbys.of(id, shown === EVERY_SLOT ? null : shown);
-    return this.pages.show(request, StandbyPage, { seminar, shown, standby: found && standbyView(found, request.language) });
+    return this.pages.show(request, StandbyPage, { seminar, shown, standby: found && standbyView(found, await this.programmes.goneNames(id), request.language) });
   }
 
   /** Two versions; the one that is shown and the timetable in hand where none are named. */
@@ -162,7 +162,7 @@ export class TimetablePages {
     const shown = current ? await this.store.meetings(current.timetableId) : null;
     const picking: Picking | null = query.pick ? { requestId: query.pick, options: await ifThere(() => this.timetables.options(inHand, query.pick!)) ?? [], slotId: query.slot ?? null, tableId: query.table ?? null } : null;
     const proposed: Proposed | null = query.proposal ? await ifThere(async () => ({ id: query.proposal!, standings: (await this.timetables.proposal(inHand, query.proposal!)).standings })) : null;
-    return handView(home, inHand, versions, shown, language, await this.programmes.goneTables(id), { ...(picking && picking.options.length > 0 && { picking }), ...(proposed && { proposed }) });
+    return handView(home, inHand, versions, shown, language, await this.programmes.goneNames(id), { ...(picking && picking.options.length > 0 && { picking }), ...(proposed && { proposed }) });
   }
 }
 

@@ -156,6 +156,8 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/secretariat/seminars/:id/timetable/versions': () => ['', '?from=1&to=hand'].map((asked) => `/secretariat/seminars/${SEMINAR}/timetable/versions${asked}`),
   '/secretariat/seminars/:id/roster/cover': () => ['', '?size=8&small=3', '?size=3&small=5'].map((asked) => `/secretariat/seminars/${SEMINAR}/roster/cover${asked}`),
   '/organizer/seminars/:id/plan': ({ meeting: { id, cells } }) => ['', `?pick=${id}`, ...cells.map((cell) => `?pick=${id}&${cell}`)].map((asked) => `/organizer/seminars/${SEMINAR}/plan${asked}`),
+  '/organizer/seminars/:id/plan/standby': () => ['', '?slot=s02', '?slot=all'].map((asked) => `/organizer/seminars/${SEMINAR}/plan/standby${asked}`),
+  '/organizer/seminars/:id/plan/versions': () => ['', '?from=1&to=hand'].map((asked) => `/organizer/seminars/${SEMINAR}/plan/versions${asked}`),
   '/organizer/seminars/:id/timetable': () => [`/organizer/seminars/${SEMINAR}/timetable`],
   ...Object.fromEntries(['organizer', 'secretariat'].flatMap((home) => {
     const roster = `/${home}/seminars/${SEMINAR}/roster`;

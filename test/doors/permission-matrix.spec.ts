@@ -152,6 +152,7 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'GET /api/v1/seminars/:id/timetable/meetings/:request': () => noMeeting(),
   'PUT /api/v1/seminars/:id/timetable/meetings/:request': () => noMeeting({ slotId: 's01', tableId: 't01' }),
   'PUT /api/v1/seminars/:id/timetable/meetings/:request/lock': () => noMeeting({ locked: true }),
+  'POST /api/v1/seminars/:id/timetable/meetings/:request/drop': () => noMeeting({}),
   'POST /api/v1/seminars/:id/timetable/proposals/:proposal': () => noMeeting({}),
   'POST /secretariat/seminars/:id/timetable/accept': () => noMeeting({}), 'POST /organizer/seminars/:id/plan/accept': () => noMeeting({}),
   ...Object.fromEntries(Object.entries(PROGRAMME_PARTS).map(([parts, body]) => [`PUT /api/v1/seminars/:id/programme/${parts}/:part`, () => noMeeting(body)])),
@@ -310,7 +311,7 @@ function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (/\/roster\/(step|undo|place)$/.test(path)) return { party: 'del-jakarta', to: 'declined', place: '1', version: '999' };
   if (path.endsWith('/check-ins')) return path.startsWith('/api/') ? { taps: [] } : { attendanceId: 'nobody', kind: 'in' };
   if (path.endsWith('/outcomes')) return { requestId: 'r001', slotId: 's01', step: 'held' };
-  if (/\/(timetable|plan)\/(move|lock|refill)$/.test(path)) return { request: 'r001', freed: 'r001', slotId: 's01', tableId: 't01', locked: 'on' };
+  if (/\/(timetable|plan)\/(move|lock|drop|refill)$/.test(path)) return { request: 'r001', freed: 'r001', slotId: 's01', tableId: 't01', locked: 'on' };
   if (path.endsWith('/programme/change')) return { of: 'table', act: 'put', label: 'Added by form', seats: '4' };
   const part = /\/programme\/(slots|tables|breaks|talks|interpreters)$/.exec(path)?.[1];
   if (part) return { ...PROGRAMME_PARTS[part], preview: true };

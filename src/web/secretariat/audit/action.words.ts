@@ -160,6 +160,7 @@ export const actionWords = dictionary({
   'timetable.propose': { ja: '時間割の直し方の案の作成', en: 'Repair of a timetable proposed' },
   'timetable.repair': { ja: '時間割の直し', en: 'Timetable repaired' },
   'timetable.refill': { ja: '空いた枠への面談の繰り入れ', en: 'Free slot given to a waiting pair' },
+  'timetable.drop': { ja: '行えない面談を時間割から外した', en: 'Meeting that cannot be held taken out of a timetable' },
   'timetable.undo': { ja: '時間割の変更を元に戻した', en: 'Change of a timetable undone' },
   'timetable.redo': { ja: '時間割の変更をやり直した', en: 'Change of a timetable done again' },
   'timetable.publish': { ja: '時間割の公開', en: 'Timetable published' },

@@ -4,7 +4,7 @@ import type { Standbys, StandbyLine } from '../../../meetings/timetable-standbys
 import { partiesOf } from '../../../meetings/timetable.input.js';
 import { formatClock, TOKYO } from '../../format.js';
 import { said } from '../../parts/text.js';
-import { paths, withQuery } from '../../paths.js';
+import { type DayHome, handPaths, withQuery } from '../../paths.js';
 import { whereOf } from './hand.data.js';
 import { timetableNames } from './timetable.names.js';
 import { standbyWords } from './standby.words.js';
@@ -25,13 +25,13 @@ export interface StandbyView {
   slots: { id: string; clock: string }[];
 }
 
-export function standbyView({ inHand, standings, lines }: Standbys, gone: ReadonlyMap<string, string>, language: Language): StandbyView {
+export function standbyView(home: DayHome, { inHand, standings, lines }: Standbys, gone: ReadonlyMap<string, string>, language: Language): StandbyView {
   const { programme } = inHand;
   const t = standbyWords[language];
   const names = timetableNames(programme, language, gone);
   const parties = new Map(partiesOf(programme).map(({ id, name }) => [id, said(name, language)]));
   const pair = (a: string, b: string): string => t.pair(parties.get(a) ?? a, parties.get(b) ?? b);
-  const page = paths.secretariat.timetable(programme.id);
+  const page = handPaths[home].page(programme.id);
   const row = (line: StandbyLine, slotId: string): StandbyRow => {
     const { dropped, instead } = line;
     const isOther = instead !== null && instead.requestId !== line.requestId;

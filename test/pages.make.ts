@@ -144,6 +144,7 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/secretariat/solutions/:id': () => ['/secretariat/solutions/sol-0062'],
   '/secretariat/cities': () => ['/secretariat/cities', '/secretariat/cities?sort=population&order=desc'],
   '/secretariat/cities/:id': () => [`/secretariat/cities/${CITY}`],
+  '/secretariat/seminars/:id/people': () => [`/secretariat/seminars/${SEMINAR}/people`],
   '/secretariat/cities/:id/people': () => [`/secretariat/cities/${CITY}/people`],
   '/secretariat/seminars/:id': () => [`/secretariat/seminars/${SEMINAR}`],
   '/secretariat/seminars/:id/timetable': ({ meeting: { id, cells } }) => ['', '?wishes=keep', `?pick=${id}`, ...cells.map((cell) => `?pick=${id}&${cell}`)].map((asked) => `/secretariat/seminars/${SEMINAR}/timetable${asked}`),

@@ -112,6 +112,7 @@ export const paths = {
     memberConsentReceipt: (id: string, receipt: string) => `/secretariat/members/${segment(id)}/consents/receipts/${segment(receipt)}`,
     memberPeople: (id: string) => `/secretariat/members/${segment(id)}/people`,
     cityPeople: (id: string) => `/secretariat/cities/${segment(id)}/people`,
+    seminarPeople: (id: string) => `/secretariat/seminars/${segment(id)}/people`,
     cityDossier: (id: string) => `/secretariat/cities/${segment(id)}/dossier`,
     cityLinks: (id: string) => `/secretariat/cities/${segment(id)}/links`,
     newCity: '/secretariat/cities/new',

@@ -124,6 +124,10 @@ const OTHERWISE: Record<string, () => Place[]> = {
   ...Object.fromEntries(['POST /api/v1/bundles', 'POST /secretariat/bundles'].map((route) => [route, () => publishedRounds((round) => ({ params: {}, body: { round, need: OWN.need, members: [OWN.organisation] } }))])),
   'POST /api/v1/proposal-sheets': () => wantedSheets(),
   'POST /company/proposal-sheets': () => wantedSheets(),
+  'POST /api/v1/people': () => hosts((accountId) => ({ params: {}, body: { kind: 'seminar', id: OWN.seminar, accountId } })),
+  'POST /secretariat/seminars/:id/people/add': () => hosts((accountId) => ({ params: { id: OWN.seminar }, body: { accountId } })),
+  'POST /secretariat/seminars/:id/people/:accountId/remove': () => [{ relation: 'missing', name: 'nobody', params: { id: OWN.seminar, accountId: NOT_THERE } }],
+  'POST /secretariat/seminars/:id/people/invitations/:invitation/revoke': () => [{ relation: 'missing', name: 'none', params: { id: OWN.seminar, invitation: NOT_THERE } }],
   'POST /company/people/:accountId/remove': () => people(OWN.organisation, planted.colleague),
   'POST /secretariat/members/:id/people/:accountId/remove': () => people(OWN.organisation, planted.colleague),
   'POST /secretariat/cities/:id/people/:accountId/remove': () => people(OWN.city, planted.cityColleague),
@@ -279,6 +283,11 @@ function people(id: string, colleague: string): Place[] {
   return [
     { relation: 'own', name: 'colleague', params: at(colleague) }, { relation: 'missing', name: 'rival under our name', params: at(world.accounts.rival) }, { relation: 'missing', name: 'nobody', params: at(NOT_THERE) },
   ];
+}
+
+/** An organizer who hosts the seminar already, somebody of a company, nobody. */
+function hosts(at: (accountId: string) => Pick<Place, 'params' | 'body'>): Place[] {
+  return [{ relation: 'own', name: 'host', ...at(world.accounts.host) }, { relation: 'missing', name: 'a company’s', ...at(world.accounts.rival) }, { relation: 'missing', name: 'nobody', ...at(NOT_THERE) }];
 }
 
 function everyPlace(route: Route, role: Role | 'nobody'): Place[] {

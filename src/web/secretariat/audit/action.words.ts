@@ -21,6 +21,7 @@ export const actionWords = dictionary({
   'invitation.send': { ja: '担当者の招待', en: 'Person invited' },
   'invitation.revoke': { ja: '招待の取り消し', en: 'Invitation taken back' },
   'invitation.redeem': { ja: '招待への応答', en: 'Invitation answered' },
+  'person.add': { ja: '担当者を加えた', en: 'Person added' },
   'person.remove': { ja: '担当者を外した', en: 'Person removed' },
   'member.tie': { ja: '会員の担当者に追加', en: 'Person added to a member' },
   'member.untie': { ja: '会員の担当者から削除', en: 'Person taken off a member' },

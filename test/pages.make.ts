@@ -144,6 +144,7 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/secretariat/solutions/:id': () => ['/secretariat/solutions/sol-0062'],
   '/secretariat/cities': () => ['/secretariat/cities', '/secretariat/cities?sort=population&order=desc'],
   '/secretariat/cities/:id': () => [`/secretariat/cities/${CITY}`],
+  '/secretariat/seminars/:id/people': () => [`/secretariat/seminars/${SEMINAR}/people`],
   '/secretariat/cities/:id/people': () => [`/secretariat/cities/${CITY}/people`],
   '/secretariat/seminars/:id': () => [`/secretariat/seminars/${SEMINAR}`],
   '/secretariat/seminars/:id/timetable': ({ meeting: { id, cells } }) => ['', '?wishes=keep', `?pick=${id}`, ...cells.map((cell) => `?pick=${id}&${cell}`)].map((asked) => `/secretariat/seminars/${SEMINAR}/timetable${asked}`),
@@ -156,6 +157,8 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/secretariat/seminars/:id/timetable/versions': () => ['', '?from=1&to=hand'].map((asked) => `/secretariat/seminars/${SEMINAR}/timetable/versions${asked}`),
   '/secretariat/seminars/:id/roster/cover': () => ['', '?size=8&small=3', '?size=3&small=5'].map((asked) => `/secretariat/seminars/${SEMINAR}/roster/cover${asked}`),
   '/organizer/seminars/:id/plan': ({ meeting: { id, cells } }) => ['', `?pick=${id}`, ...cells.map((cell) => `?pick=${id}&${cell}`)].map((asked) => `/organizer/seminars/${SEMINAR}/plan${asked}`),
+  '/organizer/seminars/:id/plan/standby': () => ['', '?slot=s02', '?slot=all'].map((asked) => `/organizer/seminars/${SEMINAR}/plan/standby${asked}`),
+  '/organizer/seminars/:id/plan/versions': () => ['', '?from=1&to=hand'].map((asked) => `/organizer/seminars/${SEMINAR}/plan/versions${asked}`),
   '/organizer/seminars/:id/timetable': () => [`/organizer/seminars/${SEMINAR}/timetable`],
   ...Object.fromEntries(['organizer', 'secretariat'].flatMap((home) => {
     const roster = `/${home}/seminars/${SEMINAR}/roster`;
@@ -166,7 +169,7 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   })),
   ...Object.fromEntries(['organizer', 'secretariat'].flatMap((home) => {
     const page = `/${home}/seminars/${SEMINAR}/programme`;
-    const parts = ['?of=slot', '?of=slot&part=s03', '?of=break', '?of=talk', '?of=talk&part=talk-1', '?of=table&part=t01', '?of=availability&part=del-jakarta'];
+    const parts = ['?of=slot', '?of=slot&part=s03', '?of=break', '?of=talk', '?of=talk&part=talk-1', '?of=table&part=t01', '?of=availability&part=del-jakarta', '?of=interpreter', '?of=interpreter&part=int-1'];
     return [[`/${home}/seminars/:id/programme`, () => [page]], [`/${home}/seminars/:id/programme/part`, () => parts.map((part) => `${page}/part${part}`)]];
   })),
   '/secretariat/outbox/:id': ({ letter }) => [`/secretariat/outbox/${letter}`],

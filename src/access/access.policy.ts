@@ -27,6 +27,7 @@ export const accessPolicy = policy('access', {
   'data-export.start': hidden('secretariat'),
   'data-export.hand-over': hidden('secretariat'),
   'person.list': hidden('secretariat', own('company')),
+  'person.add': hidden('secretariat'),
   'person.remove': hidden('secretariat', own('company')),
   'invitation.send': hidden('secretariat', own('company')),
   'invitation.revoke': hidden('secretariat', own('company')),

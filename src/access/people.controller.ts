@@ -2,11 +2,11 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { accessPolicy } from './access.policy.js';
 import { CurrentAsker, type Asker } from './asker.js';
 import { Invitations } from './invitations.js';
-import { InviteDto, RedeemDto, SubjectQuery, viewInvited, viewPeople, type InvitedView, type PeopleView, type SentView } from './people.dto.js';
+import { AddPersonDto, InviteDto, RedeemDto, SubjectQuery, viewInvited, viewPeople, type InvitedView, type PeopleView, type SentView } from './people.dto.js';
 import { People } from './people.js';
 import { Allow, OwnTransactions, Public } from './policy.js';
 
-/** JSON: who acts for an organisation or a city, and invitations to do so. */
+/** JSON: who acts for an organisation, a city or a seminar, and invitations to do so. */
 @Controller('api/v1')
 @OwnTransactions()
 export class PeopleController {
@@ -20,6 +20,14 @@ export class PeopleController {
   @Allow(accessPolicy, 'person.list')
   async list(@Query() subject: SubjectQuery, @CurrentAsker() asker: Asker): Promise<PeopleView> {
     return viewPeople((await this.people.of(asker, subject)).people, await this.invitations.open(asker, subject));
+  }
+
+  /** Lets somebody who has an account organize a seminar as well. */
+  @Post('people')
+  @Allow(accessPolicy, 'person.add')
+  @HttpCode(204)
+  add(@Body() { kind, id, accountId }: AddPersonDto, @CurrentAsker() asker: Asker): Promise<void> {
+    return this.people.add(asker, { kind, id }, accountId);
   }
 
   /** Ends a person's access to the subject. */

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { Language } from '../engine/model.js';
 import { Address } from '../platform/input.js';
 import type { Invited, OpenInvitation } from './invitations.js';
@@ -10,7 +10,7 @@ import { SUBJECT_KINDS, type SubjectKind } from './subjects.js';
 const ID_CHARACTERS_MAX = 100;
 const NAME_CHARACTERS_MAX = 200;
 
-/** Whose people: an organisation's, a city's. */
+/** Whose people: an organisation's, a city's, a seminar's. */
 export class SubjectQuery {
   @IsIn([...SUBJECT_KINDS])
   kind!: SubjectKind;
@@ -27,6 +27,12 @@ export class InviteDto extends SubjectQuery {
 
   @IsIn(['ja', 'en'])
   language!: Language;
+}
+
+/** Somebody who has an account already. */
+export class AddPersonDto extends SubjectQuery {
+  @IsUUID()
+  accountId!: string;
 }
 
 export class RedeemDto {
@@ -49,6 +55,8 @@ export class PersonView {
   name!: string;
   email!: string;
   isSelf!: boolean;
+  /** Acts for every subject of the kind. */
+  isEverywhere!: boolean;
 }
 
 export class InvitationView {
@@ -80,7 +88,7 @@ export class InvitedView {
 
 export function viewPeople(people: Person[], invitations: OpenInvitation[]): PeopleView {
   return {
-    people: people.map(({ accountId, name, email, isSelf }) => ({ accountId, name, email, isSelf })),
+    people: people.map(({ accountId, name, email, isSelf, isEverywhere }) => ({ accountId, name, email, isSelf, isEverywhere })),
     invitations: invitations.map(({ id, email, createdAt, expiresAt }) => ({ id, email, createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() })),
   };
 }

@@ -17,6 +17,10 @@ export interface SubjectTies {
   role: Role;
   /** IANA name of where those who act for it read, where that is known. */
   zoneOf?(subjectId: string): Promise<string | null>;
+  /** An account that acts for another subject of the kind may be let act for this one as well. */
+  isShared?: true;
+  /** Ids of the accounts that act for every subject of the kind. */
+  everywhere?(): Promise<string[]>;
   nameOf(subjectId: string): Promise<{ ja: string; en: string } | null>;
   accountsOf(subjectId: string): Promise<string[]>;
   /** Answers whether anything changed. */

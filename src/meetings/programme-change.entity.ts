@@ -2,13 +2,13 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeor
 import { Account } from '../access/account.entity.js';
 import { Seminar } from '../seminars/seminar.entity.js';
 
-export const PROGRAMME_KINDS = ['slot', 'table', 'break', 'talk', 'availability'] as const;
+export const PROGRAMME_KINDS = ['slot', 'table', 'break', 'talk', 'availability', 'interpreter'] as const;
 export type ProgrammeKind = (typeof PROGRAMME_KINDS)[number];
 
 /** One change of a seminar's programme by hand, as the part was and is; the newest number is the version of the programme. */
 @Entity('programme_change')
 @Unique('uq_programme_change_undoes', ['seminarId', 'undoes'])
-@Check('ck_programme_change_kind', `kind IN ('slot', 'table', 'break', 'talk', 'availability')`)
+@Check('ck_programme_change_kind', `kind IN ('slot', 'table', 'break', 'talk', 'availability', 'interpreter')`)
 @Check('ck_programme_change_number', 'number > 0 AND undoes < number')
 @ForeignKey(() => ProgrammeChange, ['seminarId', 'undoes'], ['seminarId', 'number'], { name: 'fk_programme_change_undoes', onDelete: 'RESTRICT' })
 export class ProgrammeChange {

@@ -9,6 +9,8 @@ const LABEL_CHARACTERS_MAX = 60;
 const TITLE_CHARACTERS_MAX = 200;
 const ID_CHARACTERS_MAX = 100;
 const SPEAKERS_MAX = 100;
+const INTERPRETER_CHARACTERS_MAX = 100;
+const LANGUAGES_CHARACTERS_MAX = 500;
 
 export class ProgrammeStep {
   @VersionIfSent(0)
@@ -86,7 +88,30 @@ export class AvailabilityChange extends ProgrammeStep {
   hours?: string | null;
 }
 
-export const REMOVABLE_KINDS = ['slot', 'table', 'break', 'talk'] as const;
+export class InterpreterChange extends ProgrammeStep {
+  @Text(INTERPRETER_CHARACTERS_MAX)
+  label!: string;
+
+  /** Pairs such as `ja-id, en-id`, by codes or names. */
+  @Text(LANGUAGES_CHARACTERS_MAX)
+  languages!: string;
+
+  /** When they are there, such as `10:00-12:00, 13:30-15:00`. */
+  @Text(1_000)
+  hours!: string;
+
+  @Whole(1, 100)
+  consecutiveSlotsMax!: number;
+
+  @Whole(0, 100)
+  restSlots!: number;
+
+  /** In the whole event. */
+  @Whole(1, 1_000)
+  meetingsMax!: number;
+}
+
+export const REMOVABLE_KINDS = ['slot', 'table', 'break', 'talk', 'interpreter'] as const;
 
 export class PartRemoval extends ProgrammeStep {
   @Choice(REMOVABLE_KINDS)

@@ -1,7 +1,8 @@
 /** Parts of a programme from what was typed: days and times of the event's zone become instants. Pure. */
 import { Invalid, type ErrorTexts } from '../platform/errors.js';
 import { dateFormat, instantIn } from '../platform/time-zones.js';
-import type { AvailabilityChange, BreakChange, SlotChange, TableChange, TalkChange } from './programme.dto.js';
+import { languagesIn } from './language.names.js';
+import type { AvailabilityChange, BreakChange, InterpreterChange, SlotChange, TableChange, TalkChange } from './programme.dto.js';
 import type { Parts } from './programme.parts.js';
 
 interface Event { heldOn: string; timeZone: string | null }
@@ -26,13 +27,21 @@ export function talkFrom(event: Event, { day, from, until, titleJa = null, title
 }
 
 export function availabilityFrom(event: Event, { hours = null }: AvailabilityChange): Parts['availability'] {
-  const lines = (hours ?? '').normalize('NFKC').replace(/[‐‑‒–—―−ー〜]/gu, '-').split(/[,、;\n]/).map((line) => line.trim()).filter((line) => line !== '');
+  return { windows: windowsIn(event, hours ?? '') };
+}
+
+export function interpreterFrom(event: Event, { label, languages, hours, consecutiveSlotsMax, restSlots, meetingsMax }: InterpreterChange): Parts['interpreter'] {
+  return { label, languagePairs: languagesIn(languages), consecutiveSlotsMax, restSlots, meetingsMax, windows: windowsIn(event, hours) };
+}
+
+function windowsIn(event: Event, hours: string): Hours[] {
+  const lines = hours.normalize('NFKC').replace(/[‐‑‒–—―−ー〜]/gu, '-').split(/[,、;\n]/).map((line) => line.trim()).filter((line) => line !== '');
   const windows = lines.map((line) => {
     const [, day, from, until] = WINDOW.exec(line) ?? [];
     if (from === undefined || until === undefined) throw unread(line);
     return hoursIn(event, day, from.padStart(5, '0'), until.padStart(5, '0'), 'hours');
   });
-  return { windows: windows.sort((left, right) => (left.startsAt < right.startsAt ? -1 : 1)) };
+  return windows.sort((left, right) => (left.startsAt < right.startsAt ? -1 : 1));
 }
 
 /** Throws `Invalid` for a time that the clocks of the zone skip. */

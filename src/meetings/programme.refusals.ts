@@ -14,12 +14,13 @@ type Hours = Parts['slot'];
 
 /** Throws `Invalid` for a part that cannot stand in the programme, whatever meetings there are. */
 export function refuseBadPart(programme: Programme, kind: ProgrammeKind, partId: string | null, part: Part): void {
-  const those = kind === 'availability' ? (part as Parts['availability']).windows : kind === 'table' ? [] : [part as Hours];
-  for (const hours of those) refuseBadHours(programme, hours);
+  const windows = kind === 'availability' || kind === 'interpreter' ? (part as Parts[typeof kind]).windows : null;
+  for (const hours of windows ?? (kind === 'table' ? [] : [part as Hours])) refuseBadHours(programme, hours, windows ? 'hours' : undefined);
   if (kind === 'slot') refuseBadSlot(programme, partId, part as Hours);
   if (kind === 'table') refuseBadTable(programme, partId, part as Parts['table']);
   if (kind === 'talk') refuseSpeakers(programme, (part as Parts['talk']).speakers);
-  if (kind === 'availability') refuseOverlap(those);
+  if (kind === 'interpreter') refuseNamesake(programme, partId, part as Parts['interpreter']);
+  if (windows) refuseOverlap(windows);
 }
 
 /** Throws `Invalid` where a change leaves nowhere or no time to meet. */
@@ -34,11 +35,11 @@ export function refuseNoRoom(before: Programme, after: Programme): void {
   }
 }
 
-function refuseBadHours({ heldOn, endsOn, timeZone }: Programme, { startsAt, endsAt }: Hours): void {
-  if (startsAt >= endsAt) throw refusal('ENDS_BEFORE', { ja: '終わりの時刻は、始まりより後にしてください。', en: 'The end must be after the beginning.' }, 'until');
+function refuseBadHours({ heldOn, endsOn, timeZone }: Programme, { startsAt, endsAt }: Hours, field?: string): void {
+  if (startsAt >= endsAt) throw refusal('ENDS_BEFORE', { ja: '終わりの時刻は、始まりより後にしてください。', en: 'The end must be after the beginning.' }, field ?? 'until');
   const day = dateFormat('sv-SE', { timeZone: timeZone ?? 'UTC' }).format(new Date(startsAt));
   if (day < heldOn || day > (endsOn ?? heldOn)) {
-    throw refusal('OTHER_DAY', { ja: `催しの日（${heldOn}${endsOn && endsOn !== heldOn ? `から${endsOn}まで` : ''}）の時刻にしてください。`, en: `The time must be on the day of the event (${heldOn}${endsOn && endsOn !== heldOn ? ` to ${endsOn}` : ''}).` }, 'day');
+    throw refusal('OTHER_DAY', { ja: `催しの日（${heldOn}${endsOn && endsOn !== heldOn ? `から${endsOn}まで` : ''}）の時刻にしてください。`, en: `The time must be on the day of the event (${heldOn}${endsOn && endsOn !== heldOn ? ` to ${endsOn}` : ''}).` }, field ?? 'day');
   }
 }
 
@@ -56,6 +57,11 @@ function refuseBadTable(programme: Programme, partId: string | null, { label, ho
   if (homeOf === null) return;
   refuseStrangers(programme, [homeOf], 'homeOf');
   if (others.some((other) => other.homeOf === homeOf)) throw refusal('HOME_TAKEN', { ja: 'この参加者は、別のテーブルに着席しています。先にそのテーブルを変えてください。', en: 'This party is seated at another table. Change that table first.' }, 'homeOf');
+}
+
+function refuseNamesake({ interpreters }: Programme, partId: string | null, { label }: Parts['interpreter']): void {
+  if (!interpreters.some((other) => other.id !== partId && other.label.normalize('NFKC') === label.normalize('NFKC'))) return;
+  throw refusal('NAME_TAKEN', { ja: '同じ名前の通訳がいます。見分けのつく名前にしてください。', en: 'Another interpreter has this name. Write names that can be told apart.' }, 'label');
 }
 
 function refuseSpeakers(programme: Programme, ids: readonly string[]): void {

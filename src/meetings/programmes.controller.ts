@@ -6,10 +6,10 @@ import { mustHost } from '../seminars/seminar-hosts.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
 import { meetingsPolicy } from './meetings.policy.js';
 import type { ProgrammeChange } from './programme-change.entity.js';
-import { AvailabilityChange, BreakChange, PartRemoval, ProgrammeStep, SlotChange, TableChange, TalkChange } from './programme.dto.js';
+import { AvailabilityChange, BreakChange, InterpreterChange, PartRemoval, ProgrammeStep, SlotChange, TableChange, TalkChange } from './programme.dto.js';
 import type { TouchedMeeting } from './programme.effects.js';
 import type { Part } from './programme.parts.js';
-import { availabilityFrom, breakFrom, slotFrom, tableFrom, talkFrom } from './programme.reading.js';
+import { availabilityFrom, breakFrom, interpreterFrom, slotFrom, tableFrom, talkFrom } from './programme.reading.js';
 import type { Programme } from './timetable.input.js';
 import { type ProgrammeChanged, ProgrammesService } from './programmes.service.js';
 
@@ -82,6 +82,19 @@ export class ProgrammesController {
   @Allow(meetingsPolicy, 'programme.change')
   changeTalk(@Param('id') id: string, @Param('part') part: string, @Body() dto: TalkChange, @CurrentAsker() asker: Asker): Promise<ProgrammeChangedView> {
     return this.put(id, 'talk', part, (event) => talkFrom(event, dto), dto, asker);
+  }
+
+  @Post('interpreters')
+  @HttpCode(200)
+  @Allow(meetingsPolicy, 'programme.change')
+  addInterpreter(@Param('id') id: string, @Body() dto: InterpreterChange, @CurrentAsker() asker: Asker): Promise<ProgrammeChangedView> {
+    return this.put(id, 'interpreter', null, (event) => interpreterFrom(event, dto), dto, asker);
+  }
+
+  @Put('interpreters/:part')
+  @Allow(meetingsPolicy, 'programme.change')
+  changeInterpreter(@Param('id') id: string, @Param('part') part: string, @Body() dto: InterpreterChange, @CurrentAsker() asker: Asker): Promise<ProgrammeChangedView> {
+    return this.put(id, 'interpreter', part, (event) => interpreterFrom(event, dto), dto, asker);
   }
 
   /** When somebody who attends can meet. */

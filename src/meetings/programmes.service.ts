@@ -8,7 +8,7 @@ import { SeminarsService } from '../seminars/seminars.service.js';
 import { ProgrammeChange, type ProgrammeKind } from './programme-change.entity.js';
 import type { ProgrammeStep } from './programme.dto.js';
 import { effectOf, type Looked, type ProgrammeEffect } from './programme.effects.js';
-import { ProgrammeParts, type Part } from './programme.parts.js';
+import { ProgrammeParts, type Part, type Parts } from './programme.parts.js';
 import { refuseBadPart, refuseNoRoom } from './programme.refusals.js';
 import { TimetablePlanning } from './timetable-planning.js';
 import { wishes, type Programme } from './timetable.input.js';
@@ -45,9 +45,10 @@ export class ProgrammesService {
     return this.database.rows(ProgrammeChange, 'WHERE t.seminar_id = $1 ORDER BY t.number DESC', [seminarId]);
   }
 
-  /** Names of tables that were taken out, by their ids: meetings made before may still stand at them. */
-  async goneTables(seminarId: string): Promise<Map<string, string>> {
-    const rows = await this.database.query<{ id: string; label: string }>('SELECT id, label FROM seminar_table WHERE seminar_id = $1 AND removed', [seminarId]);
+  /** Names of tables and interpreters that were taken out, by their ids: meetings made before may still stand with them. */
+  async goneNames(seminarId: string): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ id: string; label: string }>(
+      'SELECT id, label FROM seminar_table WHERE seminar_id = $1 AND removed UNION ALL SELECT id, label FROM interpreter WHERE seminar_id = $1 AND removed', [seminarId]);
     return new Map(rows.map(({ id, label }) => [id, label]));
   }
 
@@ -111,7 +112,7 @@ export class ProgrammesService {
     if (head && effect.meetings.length > 0) await this.store.stir(seminarId);
     if (!step.preview) {
       const action = undoes === null ? `programme.${part === null ? 'remove' : before === null ? 'add' : 'change'}` : 'programme.undo';
-      this.audit.record({ action, kind: 'seminar', id: seminarId, before: { [kind]: before }, after: { [kind]: part, part: id, touched: effect.meetings.map(({ requestId }) => requestId) } });
+      this.audit.record({ action, kind: 'seminar', id: seminarId, before: { [kind]: traced(kind, before) }, after: { [kind]: traced(kind, part), part: id, touched: effect.meetings.map(({ requestId }) => requestId) } });
     }
     return { version: number, partId: id, effect, applied: true };
   }
@@ -130,6 +131,13 @@ export class ProgrammesService {
 
 /** Takes a preview back. */
 class OnlyLooked extends Error {}
+
+/** As the trail keeps it: people are told apart in it by their ids alone. */
+function traced(kind: ProgrammeKind, part: Part | null): object | null {
+  if (part === null || kind !== 'interpreter') return part;
+  const { label: _, ...rest } = part as Parts['interpreter'];
+  return rest;
+}
 
 function noPart(): NotFound {
   return new NotFound('PROGRAMME.NO_PART', { ja: 'この項目は、プログラムにありません。', en: 'The programme has no such part.' });

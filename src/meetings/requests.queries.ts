@@ -57,6 +57,13 @@ export class RequestsQueries {
     return { items, total: state === null ? OFFICE_STATES.reduce((sum, each) => sum + counts[each], 0) : counts[state], counts };
   }
 
+  /** A request that waits for its answer and reaches the other side; null where it does not. One query. */
+  async waiting(seminarId: string, askingId: string): Promise<OfficeLine | null> {
+    const [line] = await this.database.query<OfficeLine>(
+      `SELECT line.* FROM (${LINES}) line WHERE line."askingId"::text = $4 AND line.state IN ('pending', 'countered') AND line."isApart" IS NOT TRUE`, [seminarId, this.clock.today(), this.database.scope.role === 'secretariat', askingId]);
+    return line ?? null;
+  }
+
   /** What a meeting of the two could be about, as far as the reader sees it, and when they met before. Three queries. */
   async topics(seminarId: string, company: Party, counterpart: Party): Promise<Topics> {
     const solutions = await this.database.query<Option>(`SELECT id, jsonb_build_object('ja', coalesce(title_ja, text_ja), 'en', coalesce(title_en, text_en)) AS title FROM solution WHERE organisation_id = $1 AND status = 'current' ORDER BY position`, [company.organisationId]);

@@ -1,4 +1,4 @@
-/** Who could step in for whom, told beforehand, for the secretariat: it alone reads who may be asked besides those who asked. */
+/** Who could step in for whom, told beforehand. The secretariat alone reads who may be asked besides those who asked: a pair that is missing there would tell of a "no". */
 import { Injectable } from '@nestjs/common';
 import { type Dropped, standbysOf } from '../engine/timetable/standby.js';
 import { Database } from '../platform/database.js';
@@ -33,11 +33,11 @@ export class TimetableStandbys {
   ) {}
 
   /** For the timetable in hand, in one slot or in all; null where none was made. Throws `NotFound` for a seminar that is not there. */
-  async of(seminarId: string, slotId: string | null): Promise<Standbys | null> {
+  async of(seminarId: string, slotId: string | null, { besidesAsked }: { /** Also pairs that did not ask. */ besidesAsked: boolean }): Promise<Standbys | null> {
     const inHand = await this.timetables.inHand(seminarId);
     if (!inHand) return null;
     const { programme, standings, timetable, unheld } = inHand;
-    const recommended = new Map((await this.recommended(seminarId)).map((one) => [`recommended ${one.a} ${one.b}`, one]));
+    const recommended = new Map((besidesAsked ? await this.recommended(seminarId) : []).map((one) => [`recommended ${one.a} ${one.b}`, one]));
     const plan = await this.planning.of(withPairs(programme, recommended), { standings, locks: standings.filter(({ locked }) => locked), ...wishes(timetable.withoutWishes) });
     // Whoever asked comes before whoever did not.
     const meetings = plan.problem.meetings.map((one) => ({ ...one, points: recommended.get(one.id)?.scoreTenths ?? one.points * 1_000 }));

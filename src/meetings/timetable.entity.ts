@@ -9,7 +9,7 @@ import { MeetingRequest } from '../seminars/meeting-request.entity.js';
 import { Seminar } from '../seminars/seminar.entity.js';
 import { Slot } from '../seminars/slot.entity.js';
 
-export const TIMETABLE_CAUSES = ['solve', 'repair', 'move', 'lock', 'unlock', 'refill'] as const;
+export const TIMETABLE_CAUSES = ['solve', 'repair', 'move', 'lock', 'unlock', 'refill', 'drop'] as const;
 export type TimetableCause = (typeof TIMETABLE_CAUSES)[number];
 
 interface Text { ja: string | null; en: string | null }
@@ -19,7 +19,7 @@ export interface MeetingShown { a: Text; b: Text; startsAt: string; endsAt: stri
 /** One timetable as it was made from another; it is never changed. */
 @Entity('timetable')
 @Unique('uq_timetable_seminar', ['seminarId', 'id'])
-@Check('ck_timetable_cause', `cause IN ('solve', 'repair', 'move', 'lock', 'unlock', 'refill')`)
+@Check('ck_timetable_cause', `cause IN ('solve', 'repair', 'move', 'lock', 'unlock', 'refill', 'drop')`)
 @Check('ck_timetable_status', `status IN ('optimal', 'feasible', 'partial', 'impossible')`)
 export class Timetable {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_timetable' })

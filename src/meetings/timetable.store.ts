@@ -45,6 +45,13 @@ export class TimetableStore {
     return this.database.repository(TimetableMeeting).find({ where: { timetableId }, order: { slotId: 'ASC', tableId: 'ASC', requestId: 'ASC' } });
   }
 
+  /** The same without pairs that are kept apart. */
+  async meetingsForHosts(timetableId: string): Promise<TimetableMeeting[]> {
+    const apart = await this.database.query<{ id: string }>('SELECT request_id AS id FROM timetable_meeting WHERE timetable_id = $1 AND is_kept_apart(seminar_id, a_id, b_id)', [timetableId]);
+    const hidden = new Set(apart.map(({ id }) => id));
+    return (await this.meetings(timetableId)).filter(({ requestId }) => !hidden.has(requestId));
+  }
+
   async standings(timetableId: string): Promise<Standing[]> {
     return (await this.meetings(timetableId)).map(({ requestId, slotId, tableId, linkId, interpreterId, locked }) => ({ requestId, slotId, tableId, linkId, interpreterId, locked }));
   }

@@ -80,6 +80,16 @@ export class TimetablesController {
     return this.view(id);
   }
 
+  /** Takes out a meeting that cannot be held any more. */
+  @Post('seminars/:id/timetable/meetings/:request/drop')
+  @HttpCode(200)
+  @Allow(meetingsPolicy, 'timetable.make')
+  async drop(@Param('id') id: string, @Param('request') request: string, @Body() dto: TimetableStep, @CurrentAsker() asker: Asker): Promise<TimetableView> {
+    mustHost(asker, id);
+    await this.timetables.drop(id, request, dto, asker.accountId);
+    return this.view(id);
+  }
+
   /** Works out what holds again with the fewest moved people; nothing changes until it is accepted. */
   @Post('seminars/:id/timetable/proposals')
   @Allow(meetingsPolicy, 'timetable.make')

@@ -61,9 +61,10 @@ export class TimetablesService {
     return head && this.looked(programme, head);
   }
 
-  /** Where a meeting of the timetable in hand could stand instead, or a request that is not held yet. */
+  /** Where a meeting of the timetable in hand could stand instead, or a request that is not held yet. Throws `Conflict` for one that cannot be held any more. */
   async options(inHand: TimetableInHand, requestId: string): Promise<MeetingOption[]> {
     const { plan, standings } = inHand;
+    if (isStray(inHand, requestId)) throw notPlanned();
     if (!plan.problem.meetings.some(({ id }) => id === requestId)) throw noMeeting();
     const stood = new Map(standings.map((one) => [one.requestId, one]));
     return moveOptions(plan.problem, placedOf(plan, standings), requestId).map(({ slot, place, timetable, ...option }) => ({
@@ -130,6 +131,18 @@ export class TimetablesService {
     const option = (await this.options(without, requestId)).find((one) => one.slotId === slotId && one.tableId === tableId);
     if (option?.kind !== 'free' || !option.standings) throw cannotStand();
     await this.changed(without, 'refill', requestId, option.standings, by);
+  }
+
+  /** Takes out a meeting that cannot be held any more; nothing else moves, and undoing puts it back. */
+  async drop(seminarId: string, requestId: string, { version }: TimetableStep, by: string | null): Promise<void> {
+    const head = await this.held(seminarId, version);
+    const inHand = await this.looked(await this.seminars.get(seminarId), head);
+    if (!isStray(inHand, requestId)) throw inHand.standings.some((one) => one.requestId === requestId) ? isPlanned() : noMeeting();
+    const standings = inHand.standings.filter((one) => one.requestId !== requestId);
+    const { requests, slots } = inHand.programme;
+    // Without its request or slot nobody knows what another meeting is called or when it is; only a repair takes those out.
+    if (standings.some((one) => !requests.some(({ id }) => id === one.requestId) || !slots.some(({ id }) => id === one.slotId))) throw repairFirst();
+    await this.changed({ ...inHand, standings, faults: [] }, 'drop', requestId, standings, by);
   }
 
   /**
@@ -259,7 +272,7 @@ export class TimetablesService {
     throw nothingBuilt();
   }
 
-  private async changed(inHand: TimetableInHand, cause: 'move' | 'lock' | 'unlock' | 'refill', requestId: string, standings: readonly Standing[], by: string | null): Promise<void> {
+  private async changed(inHand: TimetableInHand, cause: 'move' | 'lock' | 'unlock' | 'refill' | 'drop', requestId: string, standings: readonly Standing[], by: string | null): Promise<void> {
     const { programme, plan, timetable, version } = inHand;
     if (inHand.faults.some(({ code }) => code === 'UNKNOWN' || code === 'OUTSIDE')) throw repairFirst();
     const { value, faults } = checkTimetable(plan.problem, placedOf(plan, standings));
@@ -294,6 +307,11 @@ export class TimetablesService {
   }
 }
 
+/** Whether a meeting stands in the timetable in hand that the programme no longer plans: its pair is kept apart since, a side does not come, it was called off. */
+export function isStray({ plan, standings }: Pick<TimetableInHand, 'plan' | 'standings'>, requestId: string): boolean {
+  return standings.some((one) => one.requestId === requestId) && !plan.problem.meetings.some(({ id }) => id === requestId);
+}
+
 /** Requests that are planned and stand nowhere. */
 function unheldIn({ problem }: Plan, standings: readonly Standing[]): string[] {
   const held = new Set(standings.map(({ requestId }) => requestId));
@@ -302,6 +320,16 @@ function unheldIn({ problem }: Plan, standings: readonly Standing[]): string[] {
 
 function noMeeting(): NotFound {
   return new NotFound('TIMETABLE.NO_MEETING', { ja: 'この面談は、時間割の対象にありません。', en: 'There is no such meeting to plan.' });
+}
+
+function notPlanned(): Conflict {
+  return new Conflict('TIMETABLE.NOT_PLANNED', {
+    ja: 'この面談は、いまの予定では行えません。時間割から外すか、直し方の案を出してください。', en: 'This meeting cannot be held by the programme as it is now. Take it out of the timetable, or work out a repair.',
+  });
+}
+
+function isPlanned(): Conflict {
+  return new Conflict('TIMETABLE.PLANNED', { ja: 'この面談は行えるので、外せません。取りやめるときは、依頼のページから取りやめてください。', en: 'This meeting can be held, so it stays. To call it off, use the page of requests.' });
 }
 
 function noProposal(): NotFound {

@@ -21,7 +21,7 @@ export class Interpreter {
   @Column({ type: 'jsonb', name: 'language_pairs' })
   languagePairs!: [string, string][];
 
-  @Column({ type: 'text' })
+  @Column({ type: 'text', default: 'on-site' })
   mode!: AttendanceMode;
 
   @Column({ type: 'smallint', name: 'consecutive_slots_max' })
@@ -32,4 +32,8 @@ export class Interpreter {
 
   @Column({ type: 'smallint', name: 'meetings_max' })
   meetingsMax!: number;
+
+  /** Taken out of the programme; timetables that were made with them still stand. */
+  @Column({ type: 'boolean', default: false })
+  removed!: boolean;
 }

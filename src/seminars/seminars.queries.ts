@@ -67,7 +67,7 @@ export class SeminarsQueries {
 
   async interpreters(seminarId: string): Promise<InterpreterView[]> {
     const [rows, windowRows] = await Promise.all([
-      this.database.repository(Interpreter).find({ where: { seminarId }, order: { id: 'ASC' } }),
+      this.database.repository(Interpreter).find({ where: { seminarId, removed: false }, order: { id: 'ASC' } }),
       this.database.repository(InterpreterWindow).find({ where: { seminarId }, order: { startsAt: 'ASC' } }),
     ]);
     const windows = grouped(windowRows, (row) => row.interpreterId);

@@ -14,8 +14,8 @@ export type ProposalSheetVerb = 'submit' | 'take-back' | 'resume' | 'withdraw' |
 export type BundleVerb = 'release' | 'close' | 'extend';
 
 /** What hosts do to a timetable, and what the office alone does besides. */
-export type PlanVerb = 'build' | 'move' | 'lock' | 'undo' | 'redo' | 'repair' | 'accept';
-export type TimetableVerb = PlanVerb | 'refill' | 'publish' | 'withdraw';
+export type PlanVerb = 'build' | 'move' | 'lock' | 'drop' | 'refill' | 'undo' | 'redo' | 'repair' | 'accept';
+export type TimetableVerb = PlanVerb | 'publish' | 'withdraw';
 
 /** What is done with the secret address of a calendar. */
 export type CalendarVerb = 'renew' | 'revoke';
@@ -112,6 +112,7 @@ export const paths = {
     memberConsentReceipt: (id: string, receipt: string) => `/secretariat/members/${segment(id)}/consents/receipts/${segment(receipt)}`,
     memberPeople: (id: string) => `/secretariat/members/${segment(id)}/people`,
     cityPeople: (id: string) => `/secretariat/cities/${segment(id)}/people`,
+    seminarPeople: (id: string) => `/secretariat/seminars/${segment(id)}/people`,
     cityDossier: (id: string) => `/secretariat/cities/${segment(id)}/dossier`,
     cityLinks: (id: string) => `/secretariat/cities/${segment(id)}/links`,
     newCity: '/secretariat/cities/new',
@@ -281,6 +282,8 @@ export const paths = {
     /** The timetable in hand; `timetable` is the published one. */
     plan: (id: string) => `/organizer/seminars/${segment(id)}/plan`,
     planVerb: (id: string, verb: PlanVerb) => `/organizer/seminars/${segment(id)}/plan/${verb}`,
+    planVersions: (id: string) => `/organizer/seminars/${segment(id)}/plan/versions`,
+    planStandby: (id: string) => `/organizer/seminars/${segment(id)}/plan/standby`,
     programme: programmePath('organizer'),
     requests: requestsPath('organizer'),
     roster: rosterPath('organizer'),
@@ -292,8 +295,8 @@ export const paths = {
 
 /** Where the office and the hosts have the timetable of a seminar in hand. */
 export const handPaths = {
-  secretariat: { page: paths.secretariat.timetable, verb: paths.secretariat.timetableVerb, seminar: paths.secretariat.seminar, papers: paths.secretariat.papers },
-  organizer: { page: paths.organizer.plan, verb: paths.organizer.planVerb, seminar: paths.organizer.seminar, papers: paths.organizer.papers },
+  secretariat: { page: paths.secretariat.timetable, verb: paths.secretariat.timetableVerb, seminar: paths.secretariat.seminar, papers: paths.secretariat.papers, versions: paths.secretariat.versions, standby: paths.secretariat.standby },
+  organizer: { page: paths.organizer.plan, verb: paths.organizer.planVerb, seminar: paths.organizer.seminar, papers: paths.organizer.papers, versions: paths.organizer.planVersions, standby: paths.organizer.planStandby },
 } as const;
 
 /** Where somebody lands after signing in. */

@@ -112,7 +112,54 @@ test('a host adds speakers one at a time by a part of their name; whom nobody kn
   await save(page);
   await page.waitForURL(/done=added/);
   expect(await page.locator('#talk').innerText()).toContain('Speaking: Makassar delegation (sample)');
+  await page.goto(`${running.origin}${HOST}/part?of=talk`);
+  await page.fill('#from', '13:40');
+  await page.fill('#until', '14:00');
+  await page.fill('#titleEn', 'Sent by a key');
+  await page.press('#titleEn', 'Enter');
+  await page.waitForURL(/done=added/);
+  expect(await page.locator('#talk').innerText()).toContain('Sent by a key');
+  await page.goto(`${running.origin}${HOST}`);
   await isWell(page);
+  await page.context().close();
+}, 120_000);
+
+test('an interpreter is added without JavaScript, nobody can use them until their hours and languages are right, and taking one out lists their meetings first', async () => {
+  const page = await opened('organizer', `${HOST}/part?of=interpreter`, 360, false);
+  expect(await page.inputValue('#hours')).toBe('13:20-17:00');
+  await isWell(page);
+  await page.fill('#label', 'Interpreter Z');
+  await page.fill('#languages', 'Japanese-Martian');
+  for (const [field, value] of [['consecutiveSlotsMax', '3'], ['restSlots', '1'], ['meetingsMax', '8']] as const) await page.fill(`#${field}`, value);
+  await save(page);
+  expect(await page.locator('.error-summary').innerText()).toContain('“Japanese-Martian” cannot be read as a pair of languages. Write pairs such as Japanese-Indonesian, English-Thai.');
+  await page.fill('#languages', 'Japanese-Vietnamese');
+  await save(page);
+  await page.waitForURL(/done=added/);
+  expect(await page.locator('#interpreter tr', { hasText: 'Interpreter Z' }).innerText()).toContain('No meeting needs the languages of this interpreter now. Check the languages of the parties, or of the interpreter.');
+  await isWell(page);
+  await page.locator('#interpreter tr', { hasText: 'Interpreter Z' }).locator('a').click();
+  expect(await page.inputValue('#languages')).toBe('Japanese–Vietnamese');
+  expect(await page.locator('main').innerText()).toContain('No meeting needs the languages');
+  await page.fill('#languages', 'Japanese–Indonesian');
+  await save(page);
+  await page.waitForURL(/done=changed/);
+  expect(await page.locator('#interpreter .refused').count()).toBe(0);
+  await page.locator('#interpreter tr', { hasText: 'Interpreter A' }).locator('a').click();
+  await page.click('button:text("Take out")');
+  expect(await page.locator('h1').innerText()).toMatch(/^\d+ meetings? (is|are) touched$/);
+  expect(await page.locator('main').innerText()).toContain('Interpreter A would not be there.');
+  await isWell(page);
+  await page.click('button[value=repair]');
+  await page.waitForURL(/proposal=/);
+  expect(await page.locator('#proposal').innerText()).toMatch(/Interpreter A \(gone\)/);
+  await page.goto(`${running.origin}${HOST}`);
+  for (let step = 0; step < 3; step += 1) {
+    await page.click('#changes form button');
+    await page.waitForURL(/done=undone/);
+    await page.goto(`${running.origin}${HOST}`);
+  }
+  expect(await page.locator('#interpreter tbody th').allInnerTexts()).toEqual([expect.stringContaining('Interpreter A'), expect.stringContaining('Interpreter B'), expect.stringContaining('Interpreter C'), expect.stringContaining('Interpreter D')]);
   await page.context().close();
 }, 120_000);
 

@@ -157,6 +157,36 @@ test('a host changes it as the office does, publishes nothing, and reads of nobo
   for (const each of [page, office]) await each.context().close();
 }, 120_000);
 
+test('a meeting whose pair is kept apart since says so when it is picked up and is taken out; a host reads only that it cannot be held', async () => {
+  const page = await opened();
+  await page.goto(`${running.origin}${PAGE}`);
+  const cell = page.locator('.grid a[data-pick]').first();
+  const request = (await cell.getAttribute('data-pick'))!;
+  const pair = await running.asSystem(() => running.database.query<{ a_id: string; b_id: string }>('SELECT a_id, b_id FROM meeting_request WHERE seminar_id = $1 AND id = $2', [SEMINAR, request]));
+  await running.asSystem(() => running.database.query(`INSERT INTO veto (seminar_id, a_id, b_id, kind) VALUES ($1, $2, $3, 'veto')`, [SEMINAR, pair[0]!.a_id, pair[0]!.b_id]));
+  const host = await opened('organizer');
+  await host.goto(`${running.origin}${PLAN}`);
+  const said = await host.locator('main').innerText();
+  expect([/The meeting of .+ cannot be held by the programme as it is now\./.test(said), said.includes('kept apart')]).toEqual([true, false]);
+  expect(await host.locator(`.grid a[data-pick="${request}"]`).count()).toBe(0);
+  await page.goto(`${running.origin}${PAGE}?pick=${request}`);
+  expect(await page.locator('#picked').innerText()).toContain('these two are kept apart since.');
+  expect([await sidewaysPixels(page), await violations(page)]).toEqual([0, []]);
+  await page.click('#picked form[action$="/drop"] button');
+  await page.waitForURL(/done=dropped/);
+  expect([await page.locator('.notice[data-kind=bad]').count(), await placeOf(request)]).toEqual([0, undefined]);
+  await running.asSystem(() => running.database.query('DELETE FROM veto WHERE seminar_id = $1 AND a_id = $2 AND b_id = $3', [SEMINAR, pair[0]!.a_id, pair[0]!.b_id]));
+  await page.click('form[action$="/undo"] button');
+  await page.waitForURL(/done=undone/);
+  expect(await placeOf(request)).toBeDefined();
+  await host.goto(`${running.origin}${PLAN}/standby?slot=all`);
+  expect([await host.locator('main').innerText().then((text) => text.includes('recommended with')), await host.locator('main section.section').count() > 1]).toEqual([false, true]);
+  expect([await sidewaysPixels(host), await violations(host)]).toEqual([0, []]);
+  await host.goto(`${running.origin}${PLAN}/versions`);
+  expect([await sidewaysPixels(host), await violations(host)]).toEqual([0, []]);
+  for (const each of [page, host]) await each.context().close();
+}, 120_000);
+
 test('standby names who could step in, nobody who is kept apart, and puts a pair that waits in one press, to be undone', async () => {
   const page = await opened();
   await page.goto(`${running.origin}${PAGE}`);

@@ -141,6 +141,25 @@ describe('the secretariat', () => {
     expect(counts(await page(office, OFFICE))).toMatchObject({ Agreed: 1, Withdrawn: 1 });
   });
 
+  test('proposes something else for the side that was asked, from the line to the form and back, and keeps what it wrote where that cannot be', async () => {
+    const id = await ask(COMPANY!, CITY!);
+    const href = `${OFFICE}?company=${COMPANY}&counterpart=${CITY}&counter=${id}`;
+    expect(await page(office, OFFICE)).toContain(`href="${href.replaceAll('&', '&amp;')}#counter"`);
+    const form = await page(office, href);
+    expect([form.includes('id="counter"'), form.includes(`name="request" value="${id}"`)]).toEqual([true, true]);
+    expect(await page(office, `${OFFICE}?company=${COMPANY}&counterpart=del-makassar&counter=${id}`)).not.toContain('id="counter"');
+    const fields = { company: COMPANY!, counterpart: CITY!, request: id, line: id, say: 'counter', 'half-counter': 'afternoon', 'message-counter': 'They would rather come later' };
+    const stale = await send(office, `${OFFICE}/answer`, { ...fields, version: '7' });
+    expect([stale.status, stale.body.includes('They would rather come later</textarea>'), stale.body.includes('name="version" value="7"')]).toEqual([409, true, true]);
+    const entries = await entriesLeftBy(running, async () => {
+      const sent = await send(office, `${OFFICE}/answer`, { ...fields, version: '0' });
+      expect([sent.status, sent.headers.get('location')]).toEqual([303, `${OFFICE}?done=counter#${id}`]);
+    });
+    expect(entries.map(({ action }) => action)).toEqual(['request.counter']);
+    const [back] = (await owner.query('SELECT from_id, to_id, half, on_behalf, counters_id FROM meeting_asking WHERE id <> $1', [id])).rows;
+    expect(back).toEqual({ from_id: CITY, to_id: COMPANY, half: 'afternoon', on_behalf: true, counters_id: id });
+  });
+
   test('is told in one sentence why not, and keeps what it wrote', async () => {
     const id = await ask(COMPANY!, CITY!);
     const again = await send(office, `${OFFICE}/ask`, { company: COMPANY!, counterpart: CITY!, fromId: COMPANY!, 'message-ask': 'Typed words' });

@@ -109,6 +109,7 @@ function placesOf(noun: string, param: string, role: Role | 'nobody'): Place[] {
 /** A part of each kind as it can be added at the end of the day. */
 const PROGRAMME_PARTS: Record<string, Record<string, unknown>> = {
   slots: { from: '22:00', until: '22:20' }, tables: { label: 'Another', seats: 4 }, breaks: { from: '22:00', until: '22:20', kind: 'coffee' }, talks: { from: '22:00', until: '22:20' }, availability: { hours: '' },
+  interpreters: { label: 'Another', languages: 'ja-id', hours: '22:00-22:20', consecutiveSlotsMax: 3, restSlots: 1, meetingsMax: 8 },
 };
 
 /** Addresses whose object is not named by the word before one parameter. */
@@ -123,6 +124,10 @@ const OTHERWISE: Record<string, () => Place[]> = {
   ...Object.fromEntries(['POST /api/v1/bundles', 'POST /secretariat/bundles'].map((route) => [route, () => publishedRounds((round) => ({ params: {}, body: { round, need: OWN.need, members: [OWN.organisation] } }))])),
   'POST /api/v1/proposal-sheets': () => wantedSheets(),
   'POST /company/proposal-sheets': () => wantedSheets(),
+  'POST /api/v1/people': () => hosts((accountId) => ({ params: {}, body: { kind: 'seminar', id: OWN.seminar, accountId } })),
+  'POST /secretariat/seminars/:id/people/add': () => hosts((accountId) => ({ params: { id: OWN.seminar }, body: { accountId } })),
+  'POST /secretariat/seminars/:id/people/:accountId/remove': () => [{ relation: 'missing', name: 'nobody', params: { id: OWN.seminar, accountId: NOT_THERE } }],
+  'POST /secretariat/seminars/:id/people/invitations/:invitation/revoke': () => [{ relation: 'missing', name: 'none', params: { id: OWN.seminar, invitation: NOT_THERE } }],
   'POST /company/people/:accountId/remove': () => people(OWN.organisation, planted.colleague),
   'POST /secretariat/members/:id/people/:accountId/remove': () => people(OWN.organisation, planted.colleague),
   'POST /secretariat/cities/:id/people/:accountId/remove': () => people(OWN.city, planted.cityColleague),
@@ -151,6 +156,7 @@ const OTHERWISE: Record<string, () => Place[]> = {
   'GET /api/v1/seminars/:id/timetable/meetings/:request': () => noMeeting(),
   'PUT /api/v1/seminars/:id/timetable/meetings/:request': () => noMeeting({ slotId: 's01', tableId: 't01' }),
   'PUT /api/v1/seminars/:id/timetable/meetings/:request/lock': () => noMeeting({ locked: true }),
+  'POST /api/v1/seminars/:id/timetable/meetings/:request/drop': () => noMeeting({}),
   'POST /api/v1/seminars/:id/timetable/proposals/:proposal': () => noMeeting({}),
   'POST /secretariat/seminars/:id/timetable/accept': () => noMeeting({}), 'POST /organizer/seminars/:id/plan/accept': () => noMeeting({}),
   ...Object.fromEntries(Object.entries(PROGRAMME_PARTS).map(([parts, body]) => [`PUT /api/v1/seminars/:id/programme/${parts}/:part`, () => noMeeting(body)])),
@@ -279,6 +285,11 @@ function people(id: string, colleague: string): Place[] {
   ];
 }
 
+/** An organizer who hosts the seminar already, somebody of a company, nobody. */
+function hosts(at: (accountId: string) => Pick<Place, 'params' | 'body'>): Place[] {
+  return [{ relation: 'own', name: 'host', ...at(world.accounts.host) }, { relation: 'missing', name: 'a company’s', ...at(world.accounts.rival) }, { relation: 'missing', name: 'nobody', ...at(NOT_THERE) }];
+}
+
 function everyPlace(route: Route, role: Role | 'nobody'): Place[] {
   const otherwise = OTHERWISE[`${route.method} ${route.path}`];
   if (otherwise) return otherwise();
@@ -309,9 +320,9 @@ function bodyOf({ path, method }: Route): Record<string, unknown> | undefined {
   if (/\/roster\/(step|undo|place)$/.test(path)) return { party: 'del-jakarta', to: 'declined', place: '1', version: '999' };
   if (path.endsWith('/check-ins')) return path.startsWith('/api/') ? { taps: [] } : { attendanceId: 'nobody', kind: 'in' };
   if (path.endsWith('/outcomes')) return { requestId: 'r001', slotId: 's01', step: 'held' };
-  if (/\/(timetable|plan)\/(move|lock|refill)$/.test(path)) return { request: 'r001', freed: 'r001', slotId: 's01', tableId: 't01', locked: 'on' };
+  if (/\/(timetable|plan)\/(move|lock|drop|refill)$/.test(path)) return { request: 'r001', freed: 'r001', slotId: 's01', tableId: 't01', locked: 'on' };
   if (path.endsWith('/programme/change')) return { of: 'table', act: 'put', label: 'Added by form', seats: '4' };
-  const part = /\/programme\/(slots|tables|breaks|talks)$/.exec(path)?.[1];
+  const part = /\/programme\/(slots|tables|breaks|talks|interpreters)$/.exec(path)?.[1];
   if (part) return { ...PROGRAMME_PARTS[part], preview: true };
   if (/\/(return|withdraw)$/.test(path)) return { reason: 'A reason' };
   if (path.includes('/marks/')) return path.endsWith('/undo') ? { version: 1 } : { mark: 'maybe', version: 1 };

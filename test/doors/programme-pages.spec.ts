@@ -34,6 +34,10 @@ describe('what cannot be', () => {
     ['a seat of nobody', { of: 'table', label: 'T 77', seats: '4', homeOf: 'どこにもいない会社' }, '「どこにもいない会社」という、参加する方はいません。一覧から選んでください。'],
     ['a name that several have', { of: 'talk', from: '16:40', until: '17:00', speaker: '代表団' }, 'に当てはまる方が 4者います'],
     ['a speaker who does not attend', { of: 'talk', from: '16:40', until: '17:00', speakers: 'nobody' }, '参加者の一覧にない方が含まれています。参加者から選んでください。'],
+    ['an interpreter of the same name', { of: 'interpreter', label: '通訳A（見本）/ Interpreter A', languages: 'ja-id', hours: '13:00-17:00', consecutiveSlotsMax: '3', restSlots: '1', meetingsMax: '8' }, '同じ名前の通訳がいます。見分けのつく名前にしてください。'],
+    ['an interpreter of one language', { of: 'interpreter', label: '通訳X', languages: '英語-英語', hours: '13:00-17:00', consecutiveSlotsMax: '3', restSlots: '1', meetingsMax: '8' }, '「英語-英語」は同じ言語どうしです。二つの違う言語を書いてください。'],
+    ['languages that nobody knows', { of: 'interpreter', label: '通訳X', languages: '日本語-火星語', hours: '13:00-17:00', consecutiveSlotsMax: '3', restSlots: '1', meetingsMax: '8' }, '「日本語-火星語」を言語の組として読み取れません。日本語-インドネシア語、英語-タイ語 のように書いてください。'],
+    ['an interpreter of another day', { of: 'interpreter', label: '通訳X', languages: 'ja-id', hours: '2023-11-25 13:00-17:00', consecutiveSlotsMax: '3', restSlots: '1', meetingsMax: '8' }, '催しの日（2023-11-21）の時刻にしてください。'],
     ['hours that cannot be read', { of: 'availability', part: 'del-jakarta', hours: '朝から' }, '「朝から」を時間帯として読み取れません。10:00-12:00, 13:30-15:00 のように書いてください。'],
   ])('is said with the remedy, and what was typed stays: %s', async (_, fields, sentence) => {
     const { status, body } = await send(office, { act: 'put', version: '0', ...fields });
@@ -56,7 +60,7 @@ describe('what cannot be', () => {
     await sql(`UPDATE interpreter_window SET starts_at = '2023-11-21T00:00:00Z', ends_at = '2023-11-21T01:00:00Z' WHERE seminar_id = $1 AND interpreter_id = 'int-1'`, [SEMINAR]);
     const { body } = await office.ask('GET', PAGE);
     expect(body).toContain('この通訳の言語が要る面談は、いまありません。');
-    expect(body).toContain('この通訳がいる時間に、面談の枠がありません。枠をその時間に足してください。');
+    expect(body).toContain('この通訳がいる時間に、面談の枠がありません。いる時間を延ばすか、枠をその時間に足してください。');
   });
 });
 

@@ -11,6 +11,8 @@ import { CitiesReference } from '../../src/cities/cities.reference.js';
 import { MembersReference } from '../../src/members/members.reference.js';
 import { OrganisationAccounts } from '../../src/members/organisation-accounts.js';
 import { Clock } from '../../src/platform/clock.js';
+import { SeminarHosts } from '../../src/seminars/seminar-hosts.js';
+import { SeminarsReference } from '../../src/seminars/seminars.reference.js';
 import { startTestApp, type TestApp } from '../app.js';
 import { startMailServer, type MailServer } from '../letters.make.js';
 import { entriesLeftBy } from '../signed-in.js';
@@ -32,6 +34,7 @@ beforeAll(async () => {
   app = await startTestApp({ SMTP_URL: post.url });
   await app.app.get(CitiesReference).load();
   await app.app.get(MembersReference).load();
+  await app.app.get(SeminarsReference).load();
   [invitations, people] = [app.app.get(Invitations), app.app.get(People)];
   now = new Date('2026-04-01T00:00:00Z');
   app.app.get(Clock).now = () => now;
@@ -52,7 +55,7 @@ const wanted = { name: 'Guest', password: PASSWORD, language: 'en' } as const;
 const rows = <T>(sql: string, values: unknown[] = []): Promise<T[]> => app.asSystem(() => app.database.query<T>(sql, values));
 
 /** Invites, and reads the token out of the mail. */
-async function invited(email: string, by: Asker = company, subject: typeof OURS | typeof THEIRS | { kind: 'city'; id: string } = OURS): Promise<string> {
+async function invited(email: string, by: Asker = company, subject: typeof OURS | typeof THEIRS | { kind: 'city' | 'seminar'; id: string } = OURS): Promise<string> {
   const { link } = await invitations.invite(by, subject, { email, language: 'en' });
   expect(link).toBeNull();
   await app.app.get(NoticeMail).sendDue();
@@ -221,6 +224,40 @@ describe('people of an organisation', () => {
     await people.remove(secretariat, subject, last!.accountId);
     expect((await people.of(secretariat, subject)).people).toEqual([]);
     expect(await app.app.get(Askers).isOpen(remaining.sessionId!)).toBe(false);
+  });
+});
+
+describe('hosts of a seminar', () => {
+  const subject = { kind: 'seminar', id: 'sample-jakarta-2023-11' } as const;
+
+  test('are given and taken by the secretariat: an organizer’s account is let host one seminar more, and sees nothing of it once that is taken back', async () => {
+    const { id } = await app.app.get(Accounts).create({ email: 'floor@host.example', name: 'Floor', role: 'organizer', password: PASSWORD });
+    const { id: every } = await app.app.get(Accounts).create({ email: 'every@host.example', name: 'Every', role: 'organizer', password: PASSWORD });
+    await app.asSystem(() => app.app.get(SeminarHosts).tie(every, '*'));
+    const shown = async () => { const { people: own, candidates } = await people.of(secretariat, subject); return [own.map(({ name, isEverywhere }) => [name, isEverywhere]), candidates!.map(({ name }) => name)]; };
+    expect(await shown()).toEqual([[['Every', true]], ['Floor']]);
+    const signIn = async (): Promise<Asker> => (await app.app.get(AccessService).signIn('floor@host.example', PASSWORD, '192.0.2.9')).asker;
+    expect((await signIn()).seminarIds).toEqual([]);
+    expect((await entriesLeftBy(app, () => people.add(secretariat, subject, id))).map(({ action }) => action)).toEqual(['person.add']);
+    expect(await entriesLeftBy(app, () => people.add(secretariat, subject, id))).toEqual([]);
+    const host = await signIn();
+    expect([await shown(), host.seminarIds]).toEqual([[[['Every', true], ['Floor', false]], []], [subject.id]]);
+    expect((await entriesLeftBy(app, () => people.remove(secretariat, subject, id))).map(({ action }) => action)).toEqual(['person.remove']);
+    expect([await shown(), await app.app.get(Askers).isOpen(host.sessionId!), (await signIn()).seminarIds]).toEqual([[[['Every', true]], ['Floor']], false, []]);
+  });
+
+  test('are invited by e-mail where they have no account, and are nobody of a company or city', async () => {
+    const token = await invited(address(), secretariat, subject);
+    const { email } = await invitations.look(token);
+    await invitations.redeem(token, wanted);
+    const { asker } = await app.app.get(AccessService).signIn(email, PASSWORD, '192.0.2.10');
+    expect([asker.role, asker.seminarIds]).toEqual(['organizer', [subject.id]]);
+    const nothing = { kind: 'not-found', code: 'ACCESS.NOT_FOUND' };
+    await expect(people.add(secretariat, subject, company.accountId!)).rejects.toMatchObject(nothing);
+    await expect(people.add(secretariat, OURS, asker.accountId!)).rejects.toMatchObject(nothing);
+    await expect(people.add(secretariat, subject, 'nobody')).rejects.toMatchObject(nothing);
+    for (const other of [company, asker]) await expect(people.add(other, subject, asker.accountId!)).rejects.toMatchObject(nothing);
+    await expect(people.of(asker, subject)).rejects.toMatchObject(nothing);
   });
 });
 

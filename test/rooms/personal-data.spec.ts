@@ -124,6 +124,7 @@ async function plantPerson(): Promise<void> {
   await rows(`UPDATE delegate SET name_ja = $1, name_en = $1, name_kana = $1, title_ja = $2, title_en = $2, email = $3, account_id = $4 WHERE (seminar_id, id) IN (SELECT seminar_id, id FROM delegate WHERE seminar_id = $5 ORDER BY id LIMIT 1)`, [NAME, TEXT, ADDRESS, person, OWN.seminar]);
   await rows(`INSERT INTO protocol_note (seminar_id, attendance_id, text) SELECT seminar_id, id, $1 FROM attendance WHERE seminar_id = $2 LIMIT 1`, [TEXT, OWN.seminar]);
   await rows('UPDATE interpreter SET label = $1', [TEXT]);
+  await rows(`INSERT INTO programme_change (seminar_id, number, kind, part_id, before, after, made_at) VALUES ($1, 1, 'interpreter', 'int-1', $2, $2, now())`, [OWN.seminar, JSON.stringify({ label: TEXT })]);
   await rows('UPDATE fixed_meeting SET reason_ja = $1, reason_en = $1', [TEXT]);
   await rows('UPDATE local_company SET name = $1', [TEXT]);
   await rows(`INSERT INTO export_request (id, account_id, address, words, asked_at, due_at, handed_at) VALUES ($1, $2, $3, $4, now(), now(), now())`, [id, person, ADDRESS, TEXT]);

@@ -1,6 +1,7 @@
 /** The programme of a seminar in people's hands: what a change touches is told before it is made, nothing is dropped by it, and it can be taken back. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ProgrammeParts, type Parts } from '../../src/meetings/programme.parts.js';
+import { languagesIn } from '../../src/meetings/language.names.js';
 import { availabilityFrom, slotFrom } from '../../src/meetings/programme.reading.js';
 import { ProgrammesService, TouchesMeetings } from '../../src/meetings/programmes.service.js';
 import { TimetableVersions } from '../../src/meetings/timetable-versions.service.js';
@@ -147,6 +148,76 @@ describe('a part that cannot be', () => {
     expect(slotFrom({ heldOn: '2024-11-20', timeZone: 'Asia/Yangon' }, { from: '10:00', until: '10:20' })).toEqual({ startsAt: '2024-11-20T03:30:00.000Z', endsAt: '2024-11-20T03:50:00.000Z' });
     expect(() => availabilityFrom(jakarta, { hours: 'in the morning' })).toThrow(expect.objectContaining({ code: 'PROGRAMME.HOURS' }));
     expect(() => slotFrom({ heldOn: '2024-03-31', timeZone: 'Europe/Berlin' }, { from: '02:30', until: '03:30' })).toThrow(expect.objectContaining({ code: 'PROGRAMME.NO_SUCH_TIME' }));
+  });
+});
+
+describe('an interpreter', () => {
+  const NEW: Parts['interpreter'] = { label: 'Interpreter Z', languagePairs: [['ja', 'th']], consecutiveSlotsMax: 2, restSlots: 1, meetingsMax: 6, windows: [{ startsAt: '2023-11-21T06:00:00.000Z', endsAt: '2023-11-21T10:00:00.000Z' }] };
+
+  test('is added, changed and taken out; each can be taken back, and the trail keeps no name', async () => {
+    const { partId } = await office(() => programmes().put(SEMINAR, 'interpreter', null, NEW, {}, null));
+    expect(await part('interpreter', partId)).toEqual(NEW);
+    expect((await programme()).interpreters.find(({ id }) => id === partId)).toMatchObject({ label: 'Interpreter Z', mode: 'on-site', availability: NEW.windows });
+    const changed: Parts['interpreter'] = { ...NEW, label: 'Interpreter Y', languagePairs: [['ja', 'id'], ['en', 'id']], restSlots: 0, windows: [] };
+    await office(() => programmes().put(SEMINAR, 'interpreter', partId, changed, {}, null));
+    expect(await part('interpreter', partId)).toEqual(changed);
+    await office(() => programmes().undo(SEMINAR, {}, null));
+    expect(await part('interpreter', partId)).toEqual(NEW);
+    await office(() => programmes().remove(SEMINAR, 'interpreter', partId, {}, null));
+    expect([await part('interpreter', partId), (await programme()).interpreters.map(({ id }) => id)]).toEqual([null, expect.not.arrayContaining([partId])]);
+    await office(() => programmes().undo(SEMINAR, {}, null));
+    expect(await part('interpreter', partId)).toEqual(NEW);
+    const entries = await running.asSystem(() => running.database.query<{ said: string }>(`SELECT concat(before, after) AS said FROM audit_entry WHERE subject_id = $1 AND action LIKE 'programme.%' AND concat(before, after) LIKE '%' || $2 || '%'`, [SEMINAR, partId]));
+    expect([entries.length, entries.some(({ said }) => /Interpreter [YZ]/.test(said))]).toEqual([5, false]);
+    await office(() => programmes().undo(SEMINAR, {}, null));
+  });
+
+  test('who is taken out is told at every meeting of theirs first; no meeting is dropped, a repair finds others, and undoing puts them back', async () => {
+    const { standings } = await inHand();
+    const id = standings.find(({ interpreterId }) => interpreterId !== null)!.interpreterId!;
+    const own = standings.filter(({ interpreterId }) => interpreterId === id).map(({ requestId }) => requestId).sort();
+    const effect = await touched(() => programmes().remove(SEMINAR, 'interpreter', id, {}, null));
+    expect(effect.meetings.filter(({ inHand: mine }) => mine).map(({ requestId }) => requestId).sort()).toEqual(own);
+    expect(effect.meetings.every(({ faults }) => faults.some(({ code }) => code === 'INTERPRETER_GONE'))).toBe(true);
+    await office(() => programmes().remove(SEMINAR, 'interpreter', id, { confirmed: effect.token }, null));
+    const broken = await inHand();
+    expect(broken.standings).toEqual(standings);
+    expect(broken.faults.filter(({ code }) => code === 'INTERPRETER_GONE').map(({ ids }) => ids[0]).sort()).toEqual(own);
+    expect((await office(() => programmes().goneNames(SEMINAR))).get(id)).toMatch(/Interpreter/);
+    const proposal = await office(() => timetables().propose(SEMINAR, {}, null));
+    const repaired = await office(async () => timetables().proposal((await timetables().inHand(SEMINAR))!, proposal));
+    expect(repaired.standings.some(({ interpreterId }) => interpreterId === id)).toBe(false);
+    await office(() => programmes().undo(SEMINAR, {}, null));
+    expect((await inHand()).faults).toEqual([]);
+  });
+
+  test('with fewer hours or other languages is told at the meetings that cannot be held so', async () => {
+    const { standings, programme: { slots } } = await inHand();
+    const one = standings.find(({ interpreterId }) => interpreterId !== null)!;
+    const was = (await part('interpreter', one.interpreterId!))!;
+    const hours = slots.find(({ id }) => id === one.slotId)!;
+    const before = { startsAt: was.windows[0]!.startsAt, endsAt: hours.startsAt };
+    const away = await touched(() => programmes().put(SEMINAR, 'interpreter', one.interpreterId!, { ...was, windows: before.startsAt < before.endsAt ? [before, { startsAt: hours.endsAt, endsAt: was.windows.at(-1)!.endsAt }] : [{ startsAt: hours.endsAt, endsAt: was.windows.at(-1)!.endsAt }] }, {}, null));
+    expect(away.meetings.map(({ requestId, faults }) => ({ requestId, codes: faults.map(({ code }) => code) }))).toContainEqual({ requestId: one.requestId, codes: ['INTERPRETER_AWAY'] });
+    const strange = await touched(() => programmes().put(SEMINAR, 'interpreter', one.interpreterId!, { ...was, languagePairs: [['vi', 'th']] }, {}, null));
+    expect(strange.meetings.find(({ requestId }) => requestId === one.requestId)!.faults.map(({ code }) => code)).toEqual(['WRONG_INTERPRETER']);
+  });
+
+  test('is found by the names of languages in both tongues, by codes, in full width too', () => {
+    expect(languagesIn('日本語–インドネシア語、英語とタイ語')).toEqual([['ja', 'id'], ['en', 'th']]);
+    expect(languagesIn('Japanese-Malay, Filipino and English; ja/vi')).toEqual([['ja', 'ms'], ['tl', 'en'], ['ja', 'vi']]);
+    expect(languagesIn('ｊａ－ｉｄ\nid-ja、マレー語―ミャンマー語')).toEqual([['ja', 'id'], ['ms', 'my']]);
+    for (const [typed, code] of [['日本語', 'LANGUAGES'], ['ja-id-en', 'LANGUAGES'], ['', 'LANGUAGES'], ['Japanese-ja', 'SAME_LANGUAGE']]) expect(() => languagesIn(typed!)).toThrow(expect.objectContaining({ code: `PROGRAMME.${code}` }));
+  });
+
+  test('is kept by those who host the seminar too', async () => {
+    const host = <T>(work: () => Promise<T>): Promise<T> => running.database.as(HOST, work);
+    const { partId } = await host(() => programmes().put(SEMINAR, 'interpreter', null, NEW, {}, null));
+    await host(() => programmes().put(SEMINAR, 'interpreter', partId, { ...NEW, label: 'Interpreter Y', windows: [{ startsAt: '2023-11-21T07:00:00.000Z', endsAt: '2023-11-21T08:00:00.000Z' }] }, {}, null));
+    expect(await part('interpreter', partId)).toMatchObject({ label: 'Interpreter Y', windows: [{ startsAt: '2023-11-21T07:00:00.000Z', endsAt: '2023-11-21T08:00:00.000Z' }] });
+    await host(() => programmes().undo(SEMINAR, {}, null));
+    await host(() => programmes().undo(SEMINAR, {}, null));
+    await expect(office(() => programmes().put(SEMINAR, 'interpreter', 'int-1', { ...NEW, label: '通訳B（見本）/ Interpreter B' }, {}, null))).rejects.toMatchObject({ code: 'PROGRAMME.NAME_TAKEN' });
   });
 });
 

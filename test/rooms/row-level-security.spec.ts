@@ -117,14 +117,14 @@ const APPROVER: Record<string, string> = {
 for (const [table, sight] of Object.entries(SIGHT)) SIGHT[table] = { ...sight, approver: APPROVER[table] ?? 'true' };
 
 /** What hosts of a seminar change of its programme. */
-const PROGRAMME = ['slot', 'seminar_table', 'seminar_break', 'talk', 'talk_speaker', 'attendance_window'];
+const PROGRAMME = ['slot', 'seminar_table', 'seminar_break', 'talk', 'talk_speaker', 'attendance_window', 'interpreter', 'interpreter_window'];
 const byHost = (table: string): Sight => ({ host: table === 'timetable_seat' ? OF_HOSTED_TIMETABLE : `t.seminar_id = '${OWN.seminar}'` });
 
 /** Rows that a reader may change or take away, as far as row-level security goes. */
 const MARKS: Sight = { company: SIGHT['mark']!.company!, city: SIGHT['mark']!.city! };
 const MAY_CHANGE: Record<string, Sight> = { account: account('id'), notice: account('account_id'), alert_choice: account('account_id'), mark: MARKS, match_round: { approver: 'true' }, ...Object.fromEntries([...PROGRAMME, 'timetable_head'].map((table) => [table, byHost(table)])), proposal_sheet: { company: SIGHT['proposal_sheet']!.company! },
   attendance: HOSTED, delegate: DELEGATES, protocol_note: HOSTED, meeting_outcome: HOSTED, meeting_word: speaking(), meeting_note: speaking() };
-const MAY_TAKE_AWAY: Record<string, Sight> = { attendance_window: byHost('attendance_window'), talk_speaker: byHost('talk_speaker'), session: account('account_id'), form_receipt: account('account_id'), alert_choice: account('account_id'), mark: MARKS, protocol_note: HOSTED };
+const MAY_TAKE_AWAY: Record<string, Sight> = { attendance_window: byHost('attendance_window'), interpreter_window: byHost('interpreter_window'), talk_speaker: byHost('talk_speaker'), session: account('account_id'), form_receipt: account('account_id'), alert_choice: account('account_id'), mark: MARKS, protocol_note: HOSTED };
 /** What only the company of those who see it puts. */
 const ofCompany = (table: string): Sight => ({ ...SIGHT[table], approver: 'false' });
 /** Rows of which a reader may put more; they change in one way alone, which a service knows. */

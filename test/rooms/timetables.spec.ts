@@ -135,6 +135,29 @@ describe('the timetable in hand', () => {
   });
 });
 
+describe('a meeting that cannot be held any more', () => {
+  test('says so when it is picked up, is taken out alone and put back by undoing; one that can be held stays', async () => {
+    const before = await inHand();
+    const one = before.standings.find(({ locked }) => !locked)!;
+    const { a, b } = before.programme.requests.find(({ id }) => id === one.requestId)!;
+    await expect(office(() => service().drop(SEMINAR, one.requestId, {}, null))).rejects.toMatchObject({ code: 'TIMETABLE.PLANNED' });
+    await owner.query(`INSERT INTO veto (seminar_id, a_id, b_id, kind) VALUES ($1, $2, $3, 'veto')`, [SEMINAR, a, b]);
+    expect((await inHand()).faults.map(({ code, ids }) => [code, ids[0]])).toContainEqual(['UNKNOWN', one.requestId]);
+    await expect(options(one.requestId)).rejects.toMatchObject({ code: 'TIMETABLE.NOT_PLANNED' });
+    await expect(options('nobody')).rejects.toMatchObject({ code: 'TIMETABLE.NO_MEETING' });
+    // For a host its request is not there: only a repair takes it out.
+    const host = scope('organizer', { seminars: SEMINAR });
+    await expect(running.database.as(host, async () => service().options((await service().inHand(SEMINAR))!, one.requestId))).rejects.toMatchObject({ code: 'TIMETABLE.NOT_PLANNED' });
+    await office(async () => service().drop(SEMINAR, one.requestId, { version: await version() }, null));
+    const after = await inHand();
+    expect([after.standings, after.timetable.cause, after.faults]).toEqual([before.standings.filter((each) => each !== one), 'drop', []]);
+    await office(async () => service().undo(SEMINAR, { version: await version() }));
+    expect((await inHand()).standings).toEqual(before.standings);
+    await owner.query('DELETE FROM veto WHERE seminar_id = $1 AND a_id = $2 AND b_id = $3', [SEMINAR, a, b]);
+    expect((await inHand()).faults).toEqual([]);
+  });
+});
+
 describe('a change around it', () => {
   test('is told as broken rules and cannot be published; a repair moves few and is taken only when it is accepted', async () => {
     await office(() => service().build(SEMINAR, { withoutWishes: true }, null));
@@ -279,6 +302,23 @@ describe('published', () => {
     expect(new Set((await mine(asCity())).map(({ shown }) => shown.table))).toEqual(new Set(['By the window']));
     expect((await letters('timetable.published')).slice(before).some(({ role, body }) => role === 'city' && body.includes('By the window'))).toBe(true);
   }, 60_000);
+
+  test('takes no further meeting or seat, and a version stays what it was published as', async () => {
+    const { rows: [shown] } = await owner.query<{ timetable_id: string; number: number }>('SELECT timetable_id, number FROM timetable_version WHERE seminar_id = $1 AND is_current', [SEMINAR]);
+    await owner.query(
+      `INSERT INTO meeting_request (seminar_id, id, a_id, b_id) SELECT x.seminar_id, 'further', x.id, y.id FROM attendance x JOIN attendance y USING (seminar_id)
+        WHERE x.seminar_id = $1 AND x.kind = 'company' AND y.kind = 'delegation' AND NOT EXISTS (SELECT 1 FROM meeting_request q WHERE q.seminar_id = $1 AND q.a_id = x.id AND q.b_id = y.id) ORDER BY 3, 4 LIMIT 1`, [SEMINAR]);
+    const as = (table: string, columns: string): string => `INSERT INTO ${table} SELECT (jsonb_populate_record(t, ${columns})).* FROM ${table} t WHERE timetable_id = $1 LIMIT 1`;
+    for (const role of [SEMINAR, '']) {
+      const work = (sql: string) => (role === '' ? owner.query(sql, [shown!.timetable_id]) : office(() => running.database.query(sql, [shown!.timetable_id])));
+      await expect(work(as('timetable_meeting', `jsonb_build_object('request_id', 'further')`))).rejects.toThrow('A published timetable stays as it was made');
+      await expect(work(as('timetable_seat', `jsonb_build_object('subject', 'somebody else')`))).rejects.toThrow('A published timetable stays as it was made');
+    }
+    const change = (what: string) => owner.query(`UPDATE timetable_version SET ${what} WHERE seminar_id = $1 AND number = $2`, [SEMINAR, shown!.number]);
+    for (const what of ['number = number + 100', 'is_final = NOT is_final', 'published_at = now()']) await expect(change(what)).rejects.toThrow('A timetable stays as it was made');
+    await expect(owner.query('DELETE FROM timetable_version WHERE seminar_id = $1', [SEMINAR])).rejects.toThrow();
+    await owner.query(`DELETE FROM meeting_request WHERE id = 'further'`);
+  });
 
   test('requests that are not held are published only by somebody who has read of them', async () => {
     await office(() => service().build(SEMINAR, { withoutWishes: false }, null));

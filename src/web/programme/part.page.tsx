@@ -21,12 +21,14 @@ export interface PartProps {
   home: DayHome; seminar: ProgrammeSeminar; trail: { href: string; text: string }[]; version: number;
   of: ProgrammeKind; /** Empty where one is to be added. */ part: string; /** As it stands. */ line: string | null;
   typed: Typed; speakers: NamedParty[]; parties: NamedParty[];
+  /** Why nobody can use the interpreter; the languages of those who come. */
+  idle: string | null; spoken: string;
   /** What others changed since the form was opened; null where nobody was first. */
   since: ChangeLine[] | null; problems: FieldProblem[];
 }
 
 export function PartPage(props: PartProps) {
-  const { home, seminar, trail, version, of, part, line, since, problems } = props;
+  const { home, seminar, trail, version, of, part, line, idle, since, problems } = props;
   const t = useWords(programmeWords);
   const { language } = useVisit();
   const name = part === '' ? t.addTitle(t[of]) : t.changeTitle(t[of]);
@@ -36,8 +38,10 @@ export function PartPage(props: PartProps) {
       <ErrorSummary problems={problems} />
       <Title over={<Text of={seminar.title} />} name={name} mark={<SampleMark sample={seminar.sample} />} />
       {line === null ? null : <p class="lead">{t.now(line)}</p>}
+      {idle === null ? null : <p class="refused">{idle}</p>}
       {since === null || since.length === 0 ? null : <section class="section first"><h2>{t.since}</h2><p>{t.sinceNote}</p><Changes of={since} name={t.since} /></section>}
       <form class="form" method="post" action={action}>
+        {of === 'talk' ? <button class="hidden" type="submit" tabindex={-1} aria-hidden="true">{t.save}</button> : null}
         <input type="hidden" name="of" value={of} />
         <input type="hidden" name="part" value={part} />
         <Stamp version={version} />
@@ -50,20 +54,20 @@ export function PartPage(props: PartProps) {
       </form>
       {part === '' || of === 'availability' ? null : (
         <form class="section" method="post" action={action}>
-          <h2>{t.removeTitle(t[of])}</h2>
+          <h2>{of === 'interpreter' ? t.removeInterpreter : t.removeTitle(t[of])}</h2>
           <p>{t.removeNote}</p>
           <input type="hidden" name="of" value={of} />
           <input type="hidden" name="part" value={part} />
           <input type="hidden" name="act" value="remove" />
           <Stamp version={version} />
-          <div class="buttons"><button class="button" data-kind="second" type="submit">{t.remove}</button></div>
+          <div class="buttons"><button class="button" data-kind="second" type="submit">{of === 'interpreter' ? t.leave : t.remove}</button></div>
         </form>
       )}
     </Layout>
   );
 }
 
-function Fields({ of, seminar, typed, speakers, parties, problems }: PartProps) {
+function Fields({ of, seminar, typed, speakers, parties, spoken, problems }: PartProps) {
   const t = useWords(programmeWords);
   if (of === 'table') {
     return (
@@ -72,6 +76,18 @@ function Fields({ of, seminar, typed, speakers, parties, problems }: PartProps) 
         <Input name="seats" label={t.seats} required type="number" inputmode="numeric" min={1} max={1_000} value={typed.seats} problems={problems} />
         <Choices name="screen" type="checkbox" label={t.screenLabel} checked={typed.screen ? ['on'] : []} choices={[{ value: 'on', text: t.screenTick }]} problems={problems} />
         <PartyInput name="homeOf" label={t.home} hint={t.homeHint} value={typed.homeOf} parties={parties} problems={problems} />
+      </>
+    );
+  }
+  if (of === 'interpreter') {
+    return (
+      <>
+        <Input name="label" label={t.interpreterName} hint={t.interpreterNameHint} required size={32} value={typed.label} maxlength={100} problems={problems} />
+        <Input name="languages" label={t.languages} hint={t.languagesHint(spoken)} required size={40} value={typed.languages} maxlength={500} problems={problems} />
+        <Input name="hours" label={t.there} hint={t.thereHint} required size={40} value={typed.hours} maxlength={1_000} problems={problems} />
+        <Input name="consecutiveSlotsMax" label={t.inARow} required type="number" inputmode="numeric" min={1} max={100} value={typed.consecutiveSlotsMax} problems={problems} />
+        <Input name="restSlots" label={t.rest} required type="number" inputmode="numeric" min={0} max={100} value={typed.restSlots} problems={problems} />
+        <Input name="meetingsMax" label={t.meetingsMost} required type="number" inputmode="numeric" min={1} max={1_000} value={typed.meetingsMax} problems={problems} />
       </>
     );
   }

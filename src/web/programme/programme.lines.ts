@@ -4,7 +4,7 @@ import type { Part, Parts } from '../../meetings/programme.parts.js';
 import type { ProgrammeChange, ProgrammeKind } from '../../meetings/programme-change.entity.js';
 import { partiesOf, type Programme } from '../../meetings/timetable.input.js';
 import { dateFormat } from '../../platform/time-zones.js';
-import { formatClock, formatDay, joined, TOKYO } from '../format.js';
+import { formatClock, formatDay, joined, languageName, TOKYO } from '../format.js';
 import { said } from '../parts/text.js';
 import { wordFor } from '../trade.words.js';
 import { programmeWords } from './programme.words.js';
@@ -58,6 +58,16 @@ export function talkNotes({ room, speakers }: Parts['talk'], programme: Programm
   return [...(room === null ? [] : [room]), speakers.length === 0 ? t.noSpeakers : t.speakersAre(joined(speakers.map((id) => partyName(programme, id, language)), language))];
 }
 
+/** Pairs of languages as they are read and typed. */
+export function languagesSaid(pairs: readonly (readonly [string, string])[], language: Language): string {
+  return joined(pairs.map((pair) => pair.map((code) => languageName(code, language)).join('–')), language);
+}
+
+export function interpreterNotes({ languagePairs, consecutiveSlotsMax, restSlots, meetingsMax, windows }: Parts['interpreter'], programme: Programme, language: Language): string[] {
+  const t = programmeWords[language];
+  return [languagesSaid(languagePairs, language), joined(windows.map((one) => hoursSaid(programme, one, language)), language), t.mostInARow(consecutiveSlotsMax), t.restOf(restSlots), t.mostMeetings(meetingsMax)].filter((note) => note !== '');
+}
+
 export function partyName(programme: Programme, id: string, language: Language): string {
   const party = partiesOf(programme).find((one) => one.id === id);
   return party ? said(party.name, language) : id;
@@ -72,6 +82,7 @@ export function partLine(programme: Programme, kind: ProgrammeKind, partId: stri
     return `${partyName(programme, partId, language)} ${windows.length === 0 ? t.anyTime : list(...windows.map((one) => hoursSaid(programme, one, language)))}`;
   }
   if (kind === 'table') return list((part as Parts['table']).label, ...tableNotes(part as Parts['table'], programme, language));
+  if (kind === 'interpreter') return list((part as Parts['interpreter']).label, ...interpreterNotes(part as Parts['interpreter'], programme, language));
   const when = hoursSaid(programme, part as Hours, language);
   if (kind === 'slot') return `${t.slot} ${when}`;
   if (kind === 'break') return list(`${breakName(part as Parts['break'], language)} ${when}`, ...((part as Parts['break']).meetingsAllowed ? [t.meetingsAllowed] : []));

@@ -19,12 +19,11 @@ import { PartyInput } from './party-input.js';
 import { type ProgrammeDone, programmeDoneWords, programmeWords } from './programme.words.js';
 
 export interface ProgrammeSeminar { id: string; title: Content; sample: boolean; zone: string; days: string[] }
-export interface PartRow { id: string; /** Null where it is not of an hour. */ hours: { from: Date; until: Date } | null; name: Content | string; notes: string[] }
-export interface InterpreterRow { id: string; name: string; notes: string[]; /** Why nobody can use them, with the remedy. */ idle: string | null }
+export interface PartRow { id: string; /** Null where it is not of an hour. */ hours: { from: Date; until: Date } | null; name: Content | string; notes: string[]; /** Of an interpreter: why nobody can use them, with the remedy. */ idle?: string | null }
 
 export interface ProgrammeProps {
   home: DayHome; seminar: ProgrammeSeminar; open: { from: Date; until: Date } | null; trail: { href: string; text: string }[]; version: number;
-  rows: Record<ProgrammeKind, PartRow[]>; interpreters: InterpreterRow[];
+  rows: Record<ProgrammeKind, PartRow[]>;
   /** Of a form that finds a party; `typed` is what was not found. */
   parties: NamedParty[]; typed: string; partiesInAll: number;
   changes: ChangeLine[]; /** The number of the change that can be undone. */ last: number | null;
@@ -33,6 +32,7 @@ export interface ProgrammeProps {
 }
 
 const LISTS = [['slot', 'slots', 'noSlots'], ['break', 'breaks', 'noBreaks'], ['talk', 'talks', 'noTalks'], ['table', 'tables', 'noTables']] as const;
+const INTERPRETERS = ['interpreter', 'interpreters', 'noInterpreters'] as const;
 
 export function ProgrammePage(props: ProgrammeProps) {
   const { home, seminar, open, trail, version, rows, parties, typed, partiesInAll, changes, last, broken, done, problems } = props;
@@ -57,12 +57,7 @@ export function ProgrammePage(props: ProgrammeProps) {
       ) : null}
       <p class="lead">{t.lead}</p>
       <div class="section first"><Facts of={facts} /></div>
-      {LISTS.map(([kind, heading, none]) => (
-        <Section key={kind} id={kind} name={t[heading]} count={rows[kind].length}>
-          {rows[kind].length === 0 ? <p class="empty">{t[none]}</p> : <Parts home={home} seminar={seminar} kind={kind} name={t[heading]} of={rows[kind]} />}
-          <p class="buttons"><a class="button" data-kind="second" data-size="small" href={withQuery(paths[home].programme(seminar.id, 'part'), { of: kind })}>{t.add(t[kind])}</a></p>
-        </Section>
-      ))}
+      {LISTS.map((list) => <List key={list[0]} of={list} {...props} />)}
       <Section id="availability" name={t.availabilities} count={rows.availability.length}>
         <p>{t.availabilityNote(rows.availability.length, partiesInAll)}</p>
         <form class="form" method="get" action={paths[home].programme(seminar.id, 'part')}>
@@ -77,12 +72,22 @@ export function ProgrammePage(props: ProgrammeProps) {
           </details>
         )}
       </Section>
-      <Interpreters of={props.interpreters} />
+      <List of={INTERPRETERS} {...props} />
       <Section id="changes" name={t.history} count={changes.length}>
         {changes.length === 0 ? <p class="empty">{t.noHistory}</p> : <Changes of={changes} name={t.history} />}
         {last === null ? null : <Undo home={home} seminar={seminar.id} version={version} text={t.undoWhat(last)} />}
       </Section>
     </Layout>
+  );
+}
+
+function List({ of: [kind, heading, none], home, seminar, rows }: ProgrammeProps & { of: (typeof LISTS)[number] | typeof INTERPRETERS }) {
+  const t = useWords(programmeWords);
+  return (
+    <Section id={kind} name={t[heading]} count={rows[kind].length}>
+      {rows[kind].length === 0 ? <p class="empty">{t[none]}</p> : <Parts home={home} seminar={seminar} kind={kind} name={t[heading]} of={rows[kind]} />}
+      <p class="buttons"><a class="button" data-kind="second" data-size="small" href={withQuery(paths[home].programme(seminar.id, 'part'), { of: kind })}>{t.add(t[kind])}</a></p>
+    </Section>
   );
 }
 
@@ -103,7 +108,7 @@ function Parts({ home, seminar, kind, name, of }: { home: DayHome; seminar: Prog
         <tbody>
           {of.map((row) => (
             <tr key={row.id}>
-              <th scope="row">{typeof row.name === 'string' ? row.name : <Text of={row.name} quiet />}<Notes of={row.notes} /></th>
+              <th scope="row">{typeof row.name === 'string' ? row.name : <Text of={row.name} quiet />}<Notes of={row.notes} />{row.idle ? <p class="refused">{row.idle}</p> : null}</th>
               {isTimed ? <td>{row.hours ? <Span from={row.hours.from} until={row.hours.until} zone={seminar.zone} /> : null}</td> : null}
               <td><a class="button" data-kind="second" data-size="small" href={withQuery(paths[home].programme(seminar.id, 'part'), { of: kind, part: row.id })}>{t.change}<span class="hidden">{t.changeOf(called(row))}</span></a></td>
             </tr>
@@ -116,20 +121,6 @@ function Parts({ home, seminar, kind, name, of }: { home: DayHome; seminar: Prog
 
 function Notes({ of }: { of: string[] }) {
   return of.length === 0 ? null : <small>{of.join('　')}</small>;
-}
-
-function Interpreters({ of }: { of: InterpreterRow[] }) {
-  const t = useWords(programmeWords);
-  return (
-    <Section id="interpreters" name={t.interpreters} count={of.length}>
-      {of.length === 0 ? <p class="empty">{t.noInterpreters}</p> : (
-        <>
-          <p class="small soft">{t.interpretersNote}</p>
-          <ul class="findings prose-list">{of.map(({ id, name, notes, idle }) => <li key={id}>{name}<Notes of={notes} />{idle ? <p class="refused">{idle}</p> : null}</li>)}</ul>
-        </>
-      )}
-    </Section>
-  );
 }
 
 export function Changes({ of, name }: { of: ChangeLine[]; name: string }) {

@@ -13,9 +13,11 @@ import { partiesOf, type Programme } from '../../meetings/timetable.input.js';
 import { TimetablesService } from '../../meetings/timetables.service.js';
 import { Database } from '../../platform/database.js';
 import { AppError } from '../../platform/errors.js';
+import { comes } from '../../seminars/attendance.state.js';
 import { mustHost } from '../../seminars/seminar-hosts.js';
 import { SeminarsService } from '../../seminars/seminars.service.js';
 import { checked, problemsAt, type Refusal, refusalOf } from '../forms.js';
+import { joined, languageName } from '../format.js';
 import { Pages } from '../pages.js';
 import type { FieldProblem } from '../parts/notice.js';
 import { partWords } from '../parts/parts.words.js';
@@ -24,12 +26,12 @@ import { type DayHome, handPaths, paths, withQuery } from '../paths.js';
 import { isProgrammed } from '../secretariat/seminars.data.js';
 import { TakenForm } from '../taken-form.js';
 import { PartPage } from './part.page.js';
-import { NOTHING, partFrom, partOf, type Sent, sentIn, type Typed, typedOf, withSpeaker } from './programme.form.js';
+import { newlyTyped, partFrom, partOf, type Sent, sentIn, type Typed, typedOf, withSpeaker } from './programme.form.js';
 import { type ChangeLine, changeLines, changeSaid, partLine } from './programme.lines.js';
 import { ProgrammePage } from './programme.page.js';
 import { nameOffered, partiesOffered, partyNamed } from './programme.parties.js';
 import type { PartQuery, ProgrammeQuery } from './programme.query.js';
-import { interpreterRows, rowsOf, seminarOf, touchedLines } from './programme.views.js';
+import { idleSaid, rowsOf, seminarOf, touchedLines } from './programme.views.js';
 import { programmeDone, programmeWords } from './programme.words.js';
 import { TouchedPage } from './touched.page.js';
 
@@ -62,7 +64,7 @@ export class ProgrammePages {
     const inHand = await this.timetables.inHand(id);
     return this.pages.show(request, ProgrammePage, {
       home, seminar: seminarOf(programme), open: programme.opensAt && programme.closesAt ? { from: new Date(programme.opensAt), until: new Date(programme.closesAt) } : null, trail: trailOf(call, programme, false), version: changes[0]?.number ?? 0,
-      rows: rowsOf(programme, language), interpreters: interpreterRows(programme, language), parties: partiesOffered(programme, language), partiesInAll: partiesOf(programme).length, typed,
+      rows: rowsOf(programme, language), parties: partiesOffered(programme, language), partiesInAll: partiesOf(programme).length, typed,
       changes: await this.lines(call, programme, changes), last: (await this.programmes.lastMade(id))?.number ?? null,
       broken: inHand?.faults.length ?? 0, done: programmeDone(query.done), problems,
     }, paths[home].programme(id));
@@ -163,7 +165,7 @@ export class ProgrammePages {
     return this.pages.show(request, PartPage, {
       home, seminar: seminarOf(programme), trail: trailOf(call, programme, true), version: openedOn(written?.opened) ?? last?.number ?? 0, of, part, line: stands && partLine(programme, of, part, stands, language),
       typed, speakers: typed.speakers.map((party) => ({ id: party, name: nameOffered(programme, language, party) })), parties: partiesOffered(programme, language),
-      since: written?.since ?? null, problems: written?.problems ?? [],
+      idle: of === 'interpreter' && part !== '' ? idleSaid(programme, part, language) : null, spoken: of === 'interpreter' ? spokenAt(programme, language) : '', since: written?.since ?? null, problems: written?.problems ?? [],
     }, withQuery(paths[home].programme(id, 'part'), { of, part, with: typed.speakers.filter((party) => !kept?.speakers.includes(party)).join(' ') }));
   }
 
@@ -176,7 +178,7 @@ export class ProgrammePages {
     const [last] = await this.programmes.changes(id);
     return this.pages.show(request, TouchedPage, {
       home, seminar: seminarOf(programme), trail: trailOf(call, programme, true), version: last?.number ?? 0, sent, token: effect.token, what: await this.what(programme, sent, language),
-      meetings: touchedLines(effect, programme, standings, await this.programmes.goneTables(id), language),
+      meetings: touchedLines(effect, programme, standings, await this.programmes.goneNames(id), language),
       mayRepair: effect.meetings.some(({ inHand, faults }) => inHand && faults.length > 0),
     }, sent.act === 'undo' ? paths[home].programme(id) : withQuery(paths[home].programme(id, 'part'), { of: sent.of, part: sent.part, with: sent.typed.speakers.join(' ') }));
   }
@@ -218,7 +220,12 @@ export class ProgrammePages {
 }
 
 function startOf(of: ProgrammeKind, part: string, programme: Programme, language: FastifyRequest['language']): Typed | null {
-  return part === '' ? { ...NOTHING, day: programme.heldOn } : typedOf(of, part, programme, language);
+  return part === '' ? newlyTyped(of, programme) : typedOf(of, part, programme, language);
+}
+
+/** Languages of those who come, as a form names them. */
+function spokenAt(programme: Programme, language: FastifyRequest['language']): string {
+  return joined([...new Set(partiesOf(programme).filter(comes).flatMap(({ languages }) => languages))].sort().map((code) => languageName(code, language)), language);
 }
 
 function openedOn(version: string | undefined): number | null {

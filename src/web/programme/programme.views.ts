@@ -5,11 +5,11 @@ import { faultSentence } from '../../engine/timetable/sentences.js';
 import type { ProgrammeEffect } from '../../meetings/programme.effects.js';
 import type { ProgrammeKind } from '../../meetings/programme-change.entity.js';
 import { partiesOf, planOf, type Programme, type Standing } from '../../meetings/timetable.input.js';
-import { daysBetween, joined, languageName } from '../format.js';
+import { daysBetween, joined } from '../format.js';
 import { placesOf } from '../secretariat/timetable/hand.data.js';
 import { timetableNames } from '../secretariat/timetable/timetable.names.js';
-import { breakName, hoursSaid, tableNotes, talkNotes, zoneOf } from './programme.lines.js';
-import type { InterpreterRow, PartRow, ProgrammeSeminar } from './programme.page.js';
+import { breakName, hoursSaid, interpreterNotes, tableNotes, talkNotes, zoneOf } from './programme.lines.js';
+import type { PartRow, ProgrammeSeminar } from './programme.page.js';
 import { programmeWords } from './programme.words.js';
 import type { TouchedLine } from './touched.page.js';
 
@@ -37,21 +37,18 @@ export function rowsOf(programme: Programme, language: Language): Record<Program
     availability: partiesOf(programme).filter(({ availability }) => availability.length > 0).map((party) => ({
       id: party.id, hours: null, name: party.name, notes: [joined(party.availability.map((one) => hoursSaid(programme, one, language)), language)],
     })),
+    interpreter: programme.interpreters.map((one) => ({ id: one.id, hours: null, name: one.label, notes: interpreterNotes({ ...one, windows: one.availability }, programme, language), idle: idleSaid(programme, one.id, language) })),
   };
 }
 
-/** Interpreters with their hours; of one whom nobody can use, why. */
-export function interpreterRows(programme: Programme, language: Language): InterpreterRow[] {
+/** Why nobody can use an interpreter, with the remedy; null where somebody can. */
+export function idleSaid(programme: Programme, id: string, language: Language): string | null {
   const t = programmeWords[language];
   const { problem } = planOf(programme, { apart: [] });
-  return programme.interpreters.map(({ id, label, languagePairs, availability, consecutiveSlotsMax }) => {
-    const planned = problem.interpreters.find((one) => one.id === id);
-    const idle = problem.slots.length > 0 && planned?.away.length === problem.slots.length ? t.noHours : problem.meetings.length > 0 && planned?.languages.length === 0 ? t.noLanguage : null;
-    return {
-      id, name: label, idle,
-      notes: [joined(languagePairs.map((pair) => pair.map((code) => languageName(code, language)).join('–')), language), joined(availability.map((one) => hoursSaid(programme, one, language)), language), t.mostInARow(consecutiveSlotsMax)].filter((note) => note !== ''),
-    };
-  });
+  const planned = problem.interpreters.find((one) => one.id === id);
+  if (!planned) return null;
+  if (problem.slots.length > 0 && planned.away.length === problem.slots.length) return t.noHours;
+  return problem.meetings.length > 0 && planned.languages.length === 0 ? t.noLanguage : null;
 }
 
 /** Each meeting as it stands before the change, and what the change does to it. */
@@ -65,6 +62,7 @@ export function touchedLines({ meetings }: ProgrammeEffect, programme: Programme
     // Slots are numbered by the programme after the change; the meeting's own hours are what people know.
     const said = ({ code, ids, slot }: Fault): string => {
       if (code === 'PLACE_GONE') return t.whyGone(names.of(ids[1]!));
+      if (code === 'INTERPRETER_GONE') return t.whyNobody(names.of(ids[1]!));
       if (code === 'OUTSIDE') return t.whyNoSlot;
       return faultSentence({ code, ids, ...(slot === undefined ? {} : { slot }) }, language, { of: (id) => names.of(id), slot: () => is! });
     };

@@ -127,6 +127,7 @@ function Answering(props: Acting) {
         </div>
         <div class="buttons"><button class="button" data-kind="second" data-size="small" type="submit" aria-label={t.of(t.decline, ...two)}>{t.decline}</button></div>
       </form>
+      {seminar.isOpen ? <p class="small taps"><a href={twoHref(seminar.id, { ...twoOf(line, parties), counter: line.askingId })} aria-label={t.of(t.counter, ...two)}>{t.counter}</a></p> : null}
     </details>
   );
 }

@@ -19,11 +19,11 @@ import { officeRequestWords } from './office-requests.words.js';
 import { requestWords } from './requests.words.js';
 import { Terms, type TypedTerms } from './terms.js';
 
-export const OFFICE_DONE = { ask: 'doneAsk', agreed: 'doneAgreed', place: 'donePlace', 'call-off': 'doneCallOff', accept: 'doneAccept', decline: 'doneDecline', undo: 'doneUndo', withdraw: 'doneWithdraw' } as const;
+export const OFFICE_DONE = { ask: 'doneAsk', agreed: 'doneAgreed', place: 'donePlace', 'call-off': 'doneCallOff', accept: 'doneAccept', decline: 'doneDecline', counter: 'doneCounter', undo: 'doneUndo', withdraw: 'doneWithdraw' } as const;
 
 export interface PartyShown { id: string; name: Content; isCompany: boolean; comes: boolean }
 /** The two that were chosen, what their meeting can be about, and what was typed of it. */
-export interface Two extends Topics { company: PartyShown; counterpart: PartyShown; place: TypedTerms; ask: TypedTerms & { fromId: string } }
+export interface Two extends Topics { company: PartyShown; counterpart: PartyShown; place: TypedTerms; ask: TypedTerms & { fromId: string }; /** In answer to that request, by the side that it reached. */ counter: (TypedTerms & { line: OfficeLine; version: number }) | null }
 /** What was refused of a line: what was pressed (nothing for calling off) and written, and with which version it was opened. */
 export interface RefusedFor { line: string; say: string; reason: string; version: number | null; problems: FieldProblem[] }
 
@@ -110,6 +110,7 @@ function Between({ seminar, two, problems }: Pick<OfficeRequestsProps, 'seminar'
     <section class="section" id="between">
       <h2>{t.between(said(company.name, language), said(counterpart.name, language))}</h2>
       {metOn ? <p>{words.metOn(formatDay(metOn, language))}</p> : null}
+      {two.counter && seminar.isOpen ? <Counter seminar={seminar} two={two} counter={two.counter} problems={problems} /> : null}
       <div class="columns" data-shape="half">
         <section>
           <h3 id="place">{t.place}</h3>
@@ -117,7 +118,7 @@ function Between({ seminar, two, problems }: Pick<OfficeRequestsProps, 'seminar'
           <form class="form" method="post" action={action('place')}>
             {carried}
             <Terms at="-place" solutions={solutions} needs={needs} typed={two.place} problems={problems} isPlacing />
-            <div class="buttons"><button class="button" type="submit">{t.place}</button></div>
+            <div class="buttons"><button class="button" data-kind={two.counter ? 'second' : undefined} type="submit">{t.place}</button></div>
           </form>
         </section>
         {seminar.isOpen ? (
@@ -137,6 +138,26 @@ function Between({ seminar, two, problems }: Pick<OfficeRequestsProps, 'seminar'
   );
 }
 
+/** Something else instead of what was asked, for the side that was asked. */
+function Counter({ seminar, two, counter, problems }: Pick<OfficeRequestsProps, 'seminar' | 'problems'> & { two: Two; counter: NonNullable<Two['counter']> }) {
+  const t = useWords(officeRequestWords);
+  const { language } = useVisit();
+  const { company, counterpart, solutions, needs } = two;
+  const name = (id: string): string => said((id === company.id ? company : counterpart).name, language);
+  return (
+    <section>
+      <h3 id="counter">{t.counterFor(name(counter.line.toId))}</h3>
+      <p class="small soft">{t.counterLead(name(counter.line.fromId))}</p>
+      <form class="form" method="post" action={paths.secretariat.requests(seminar.id, 'answer')}>
+        {([['company', company.id], ['counterpart', counterpart.id], ['request', counter.line.askingId ?? ''], ['line', counter.line.id], ['say', 'counter']] as const).map(([field, value]) => <input key={field} type="hidden" name={field} value={value} />)}
+        <Stamp version={counter.version} />
+        <Terms at="-counter" solutions={solutions} needs={needs} typed={counter} problems={problems} />
+        <div class="buttons"><button class="button" type="submit">{t.counterSend}</button></div>
+      </form>
+    </section>
+  );
+}
+
 /** The same list as it is looked at, after something was done in it. */
 export function viewQuery({ state, party, page }: OfficeRequestsProps['view']): Record<string, string | number | null> {
   return { state, party, page: page > 1 ? page : null };
@@ -147,6 +168,6 @@ export function twoOf({ fromId, toId }: Pick<OfficeLine, 'fromId' | 'toId'>, par
   return parties.get(fromId)?.isCompany ? { company: fromId, counterpart: toId } : { company: toId, counterpart: fromId };
 }
 
-export function twoHref(seminarId: string, two: { company: string; counterpart: string }): string {
-  return `${withQuery(paths.secretariat.requests(seminarId), two)}#between`;
+export function twoHref(seminarId: string, two: { company: string; counterpart: string; counter?: string | null }): string {
+  return `${withQuery(paths.secretariat.requests(seminarId), two)}#${two.counter ? 'counter' : 'between'}`;
 }

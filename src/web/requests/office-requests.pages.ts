@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Asker, scopeOf } from '../../access/asker.js';
 import { notThere } from '../../access/asker.guard.js';
 import { Agreements } from '../../meetings/agreements.service.js';
-import { MeetingPlacing, RequestAnswering, RequestAsking, RequestDeclining, RequestWithdrawing } from '../../meetings/request.dto.js';
+import { MeetingPlacing, RequestAnswering, RequestAsking, RequestCountering, RequestDeclining, RequestWithdrawing } from '../../meetings/request.dto.js';
 import { type Party, RequestParties } from '../../meetings/request.parties.js';
 import { isOpenOn } from '../../meetings/request.state.js';
 import { REQUEST_ROWS, RequestsQueries } from '../../meetings/requests.queries.js';
@@ -25,7 +25,7 @@ import { termsIn, typedTerms } from './requests.forms.js';
 /** One request to one of the two homes. */
 export interface RequestsCall { home: DayHome; request: FastifyRequest; asker: Asker; id: string }
 type Field = (name: string) => string;
-type More = Partial<Pick<OfficeRequestsProps, 'refused' | 'problems'>> & { typed?: Field };
+type More = Partial<Pick<OfficeRequestsProps, 'refused' | 'problems'>> & { typed?: Field; /** The version with which a refused proposal was opened. */ opened?: number | null };
 /** Of what is asked and placed: fields of the page that are called otherwise, or have no other form beside them. */
 const FIELDS: Record<string, string> = { aId: 'company', bId: 'counterpart', toId: 'counterpart', fromId: 'fromId' };
 const TYPED_MAX = 4_000;
@@ -81,7 +81,7 @@ export class OfficeRequestPages {
     return this.take(call, reply, query, async () => {
       await this.say(call, say, field);
       return { done: say, line: field('line') };
-    }, (refusal) => this.refusedLine(call, refusal, query, say));
+    }, (refusal) => (say === 'counter' ? this.refusedTwo(call, refusal, '-counter', 'counter') : this.refusedLine(call, refusal, query, say)));
   }
 
   private async say({ asker, id }: RequestsCall, say: string, field: Field): Promise<void> {
@@ -89,6 +89,7 @@ export class OfficeRequestPages {
     await this.requests.ofSeminar(request, id);
     if (say === 'accept') await this.requests.accept(asker, request, await checked(RequestAnswering, { version }));
     else if (say === 'decline') await this.requests.decline(asker, request, await checked(RequestDeclining, { version, reason: field('reason') }));
+    else if (say === 'counter') await this.requests.counter(asker, request, await checked(RequestCountering, { version, ...termsIn(field, '-counter') }));
     else if (say === 'undo') await this.requests.undo(asker, request, await checked(RequestAnswering, { version }));
     else if (say === 'withdraw') await this.requests.withdraw(asker, request, await checked(RequestWithdrawing, { version }));
     else throw notThere();
@@ -107,7 +108,7 @@ export class OfficeRequestPages {
   private refusedTwo(call: RequestsCall, refusal: Refusal, at: string, whole: string): Promise<string> {
     const field = fieldsOf(call.request.body);
     const problems = problemsAt(refusal, whole).map((problem) => ({ ...problem, field: FIELDS[problem.field] ?? (problem.field === whole ? whole : `${problem.field}${at}`) }));
-    return this.page(call, { company: field('company'), counterpart: field('counterpart') }, { problems, typed: field });
+    return this.page(call, { company: field('company'), counterpart: field('counterpart'), counter: field('request') }, { problems, typed: field, opened: versionToSend<number | null>(refusal, call.request.body, null) });
   }
 
   /** The line with what was written for it. What is not there answers as nothing does. */
@@ -119,7 +120,7 @@ export class OfficeRequestPages {
     return this.page(call, query, { problems, refused: { line, say, reason: field('reason').slice(0, TYPED_MAX), version: versionToSend<number | null>(refusal, call.request.body, null), problems } });
   }
 
-  private async page(call: RequestsCall, query: OfficeRequestsQuery, { typed, refused = null, problems = [] }: More = {}): Promise<string> {
+  private async page(call: RequestsCall, query: OfficeRequestsQuery, { typed, opened = null, refused = null, problems = [] }: More = {}): Promise<string> {
     const { home, request, asker, id } = call;
     mustHost(asker, id);
     const seminar = await this.agreements.seminar(id);
@@ -131,17 +132,19 @@ export class OfficeRequestPages {
     const done = query.done && Object.hasOwn(OFFICE_DONE, query.done) ? query.done as keyof typeof OFFICE_DONE : null;
     const today = this.clock.today();
     return this.pages.show(request, OfficeRequestsPage, {
-      home, seminar: { ...seminar, isOpen: isOpenOn(seminar.heldOn, today) }, trail: trailOf(call, seminar.title), today, list, view, parties: parties.map(shownOf).sort(byKindAndName), two: await this.two(id, query, parties, typed), refused, problems, done,
+      home, seminar: { ...seminar, isOpen: isOpenOn(seminar.heldOn, today) }, trail: trailOf(call, seminar.title), today, list, view, parties: parties.map(shownOf).sort(byKindAndName), two: await this.two(id, query, parties, typed, opened), refused, problems, done,
     }, withQuery(paths[home].requests(id), viewQuery(view)));
   }
 
   /** Null where not both are named, or one of them is not there. */
-  private async two(id: string, query: OfficeRequestsQuery, parties: Party[], typed?: Field): Promise<OfficeRequestsProps['two']> {
+  private async two(id: string, query: OfficeRequestsQuery, parties: Party[], typed: Field | undefined, opened: number | null): Promise<OfficeRequestsProps['two']> {
     const company = parties.find((party) => party.kind === 'company' && party.id === query.company);
     const counterpart = parties.find((party) => party.kind !== 'company' && party.id === query.counterpart);
     if (!company || !counterpart) return null;
     const field = typed ?? (() => '');
-    return { ...await this.queries.topics(id, company, counterpart), company: shownOf(company), counterpart: shownOf(counterpart), place: typedTerms(field, '-place'), ask: { ...typedTerms(field, '-ask'), fromId: field('fromId') || company.id } };
+    const line = query.counter ? await this.queries.waiting(id, query.counter) : null;
+    const isOfTwo = line !== null && [line.fromId, line.toId].every((party) => party === company.id || party === counterpart.id);
+    return { ...await this.queries.topics(id, company, counterpart), company: shownOf(company), counterpart: shownOf(counterpart), place: typedTerms(field, '-place'), ask: { ...typedTerms(field, '-ask'), fromId: field('fromId') || company.id }, counter: isOfTwo ? { ...typedTerms(field, '-counter'), line, version: opened ?? line.answerVersion } : null };
   }
 }
 

@@ -11,6 +11,10 @@ export class OfficeRequestsQuery extends RequestList {
   @TextOrNull(CHARACTERS_MAX)
   counterpart?: string | null;
 
+  /** A request between them to which one side proposes something else. */
+  @TextOrNull(CHARACTERS_MAX)
+  counter?: string | null;
+
   @TextOrNull(CHARACTERS_MAX)
   done?: string | null;
 }

@@ -13,7 +13,7 @@ import { PeoplePage, type PeopleProps } from './people.page.js';
 /** Where the page stands. */
 export interface Standing { subject: Subject; base: string; place: Place; trail: (name: PeopleProps['name']) => PeopleProps['trail'] }
 
-const DONE = ['sent', 'removed', 'revoked'] as const;
+const DONE = ['sent', 'added', 'removed', 'revoked'] as const;
 
 @Injectable()
 export class PeopleForm {
@@ -25,10 +25,10 @@ export class PeopleForm {
 
   async page(request: FastifyRequest, asker: Asker, standing: Standing, shown: Partial<PeopleProps> = {}): Promise<string> {
     const { subject, base, place } = standing;
-    const { name, people } = await this.people.of(asker, subject);
+    const { name, people, candidates } = await this.people.of(asker, subject);
     const invitations = await this.invitations.open(asker, subject);
     return this.pages.show(request, PeoplePage, {
-      name, base, place, trail: standing.trail(name), people, mayRemoveLast: mayRemoveLast(asker), invitations, form: { email: '', language: request.language }, problems: [], ...shown,
+      kind: subject.kind, name, base, place, trail: standing.trail(name), people, candidates, mayRemoveLast: mayRemoveLast(asker), invitations, form: { email: '', language: request.language }, problems: [], ...shown,
     }, base);
   }
 
@@ -54,6 +54,11 @@ export class PeopleForm {
       const form = { email: field('email').slice(0, 254), language: field('language') === 'en' ? 'en' as const : 'ja' as const };
       this.send(reply, refusal.status, await this.page(request, asker, standing, { form, problems }));
     }
+  }
+
+  async add(request: FastifyRequest, asker: Asker, { subject, base }: Standing): Promise<{ url: string }> {
+    await this.people.add(asker, subject, fieldsOf(request.body)('accountId'));
+    return { url: `${base}?done=added` };
   }
 
   async remove(asker: Asker, { subject, base }: Standing, accountId: string): Promise<{ url: string }> {

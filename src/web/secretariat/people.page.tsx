@@ -1,6 +1,7 @@
-/** Who acts for an organisation or a city, and who is invited to: the same page for the secretariat and for a company's own people. */
+/** Who acts for an organisation, a city or a seminar, and who is invited to: the same page for the secretariat and for a company's own people. */
+import type { SubjectKind } from '../../access/subjects.js';
 import type { Language } from '../../engine/model.js';
-import { Choices, Input } from '../parts/field.js';
+import { Choices, Input, Select } from '../parts/field.js';
 import { Layout } from '../parts/layout.js';
 import type { Place } from '../parts/nav.js';
 import { ErrorSummary, type FieldProblem, Notice } from '../parts/notice.js';
@@ -11,35 +12,41 @@ import { useVisit, useWords } from '../parts/visit.js';
 import { peopleWords } from './people.words.js';
 
 export interface PeopleProps {
+  kind: SubjectKind;
   name: { ja: string; en: string };
   /** Address of this page; its forms lie beneath. */
   base: string;
   place: Place; trail: { href: string; text: string }[];
-  people: { accountId: string; name: string; email: string; isSelf: boolean }[];
+  people: { accountId: string; name: string; email: string; isSelf: boolean; isEverywhere: boolean }[];
+  /** Who has an account and may be let act for it as well; null where nobody is. */
+  candidates: { accountId: string; name: string; email: string }[] | null;
   mayRemoveLast: boolean;
   invitations: { id: string; email: string; expiresAt: Date }[];
   form: { email: string; language: Language };
   problems: FieldProblem[];
-  done?: 'sent' | 'removed' | 'revoked';
+  done?: 'sent' | 'added' | 'removed' | 'revoked';
   /** The link just made, where no mail carries it. */
   link?: { email: string; href: string };
 }
 
-export function PeoplePage({ name, base, place, trail, people, mayRemoveLast, invitations, form, problems, done, link }: PeopleProps) {
+export function PeoplePage({ kind, name, base, place, trail, people, candidates, mayRemoveLast, invitations, form, problems, done, link }: PeopleProps) {
   const t = useWords(peopleWords);
   const { language } = useVisit();
+  const isSeminar = kind === 'seminar';
+  const title = isSeminar ? t.hosts : t.title;
   return (
-    <Layout title={`${t.title} ${name[language]}`} place={place} trail={trail} refused={problems.length > 0}>
+    <Layout title={`${title} ${name[language]}`} place={place} trail={trail} refused={problems.length > 0}>
       <ErrorSummary problems={problems} />
-      <Title over={name[language]} name={t.title} />
+      <Title over={name[language]} name={title} />
       {done ? <Notice kind="good" title={t[done]} /> : null}
       {link ? <Notice kind="care" title={t.linkTitle}><p>{t.linkNote(link.email)}</p><p class="once">{link.href}</p></Notice> : null}
-      <p class="lead">{people.length === 0 ? t.none : t.lead(name[language])}</p>
-      {people.length > 0 ? <PeopleTable people={people} mayRemoveLast={mayRemoveLast} base={base} /> : null}
+      <p class="lead">{people.length === 0 ? t.none : isSeminar ? t.hostsLead(name[language]) : t.lead(name[language])}</p>
+      {people.length > 0 ? <PeopleTable kind={kind} people={people} mayRemoveLast={mayRemoveLast} base={base} /> : null}
+      {candidates === null ? null : <Adding candidates={candidates} base={base} />}
       {invitations.length > 0 ? <InvitationTable invitations={invitations} base={base} /> : null}
       <section class="section">
         <h2>{t.invite}</h2>
-        <p class="small soft">{t.inviteNote}</p>
+        <p class="small soft">{isSeminar ? t.inviteHostNote : t.inviteNote}</p>
         <form method="post" action={`${base}/invite`} class="form">
           <Input name="email" label={t.email} type="email" value={form.email} autocomplete="off" required size={32} maxlength={254} problems={problems} />
           <Choices name="language" label={t.letterLanguage} checked={[form.language]} problems={problems}
@@ -51,20 +58,21 @@ export function PeoplePage({ name, base, place, trail, people, mayRemoveLast, in
   );
 }
 
-function PeopleTable({ people, mayRemoveLast, base }: Pick<PeopleProps, 'people' | 'mayRemoveLast' | 'base'>) {
+function PeopleTable({ kind, people, mayRemoveLast, base }: Pick<PeopleProps, 'kind' | 'people' | 'mayRemoveLast' | 'base'>) {
   const t = useWords(peopleWords);
+  const title = kind === 'seminar' ? t.hosts : t.title;
   const isLast = people.length === 1;
   return (
-    <Wide label={t.title}>
+    <Wide label={title}>
       <table class="data">
-        <caption class="hidden">{t.title}</caption>
+        <caption class="hidden">{title}</caption>
         <thead><tr><th scope="col">{t.name}</th><th scope="col">{t.email}</th><th scope="col">{t.act}</th></tr></thead>
         <tbody>
           {people.map((person) => (
             <tr key={person.accountId}>
               <th scope="row">{person.name}{person.isSelf ? <small>{t.self}</small> : null}</th>
               <td>{person.email}</td>
-              <td>{isLast && !mayRemoveLast ? <span class="soft">{t.lastNote}</span> : <Removal person={person} isLast={isLast} base={base} />}</td>
+              <td>{person.isEverywhere ? <span class="soft">{t.everywhere}</span> : isLast && !mayRemoveLast ? <span class="soft">{t.lastNote}</span> : <Removal kind={kind} person={person} isLast={isLast} base={base} />}</td>
             </tr>
           ))}
         </tbody>
@@ -74,17 +82,33 @@ function PeopleTable({ people, mayRemoveLast, base }: Pick<PeopleProps, 'people'
 }
 
 /** Opens to say what happens before it is done. */
-function Removal({ person, isLast, base }: { person: PeopleProps['people'][number]; isLast: boolean; base: string }) {
+function Removal({ kind, person, isLast, base }: { kind: PeopleProps['kind']; person: PeopleProps['people'][number]; isLast: boolean; base: string }) {
   const t = useWords(peopleWords);
   return (
     <details>
       <summary>{t.remove}</summary>
-      <p class="small">{t.removeNote}</p>
-      {isLast ? <p class="small">{t.removeLastNote}</p> : null}
+      <p class="small">{kind === 'seminar' ? t.removeHostNote : t.removeNote}</p>
+      {isLast && kind !== 'seminar' ? <p class="small">{t.removeLastNote}</p> : null}
       <form method="post" action={`${base}/${encodeURIComponent(person.accountId)}/remove`}>
         <div class="buttons"><button class="button" data-kind="second" data-size="small" type="submit">{t.removeOf(person.name)}</button></div>
       </form>
     </details>
+  );
+}
+
+/** Somebody who hosts another seminar already needs no invitation. */
+function Adding({ candidates, base }: { candidates: NonNullable<PeopleProps['candidates']>; base: string }) {
+  const t = useWords(peopleWords);
+  return (
+    <section class="section">
+      <h2>{t.add}</h2>
+      {candidates.length === 0 ? <p class="empty">{t.addNobody}</p> : (
+        <form method="post" action={`${base}/add`} class="form">
+          <Select name="accountId" label={t.addWho} value="" choices={candidates.map(({ accountId, name, email }) => ({ value: accountId, text: `${name}　${email}` }))} problems={[]} />
+          <div class="buttons"><button class="button" data-kind="second" type="submit">{t.addNow}</button></div>
+        </form>
+      )}
+    </section>
   );
 }
 

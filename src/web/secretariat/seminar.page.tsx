@@ -46,6 +46,7 @@ export function SeminarPage({ seminar, rounds, newRoundHref, desk, place, trail,
     <Layout title={said(seminar.title, language)} place={place} trail={trail}>
       <Title over={`${wordFor(t, seminar.kind) ?? ''}　${formatDay(seminar.date, language, true)}`} name={<Text of={seminar.title} />} mark={<SampleMark sample={seminar.sample} />}>
         <History kind="seminar" id={seminar.id} />
+        {desk === 'secretariat' ? <a class="button" data-kind="second" href={paths.secretariat.seminarPeople(seminar.id)}>{t.hosts}</a> : null}
         {desk ? DESK.map((part) => <a key={part} class="button" data-kind="second" href={paths[desk][part](seminar.id)}>{part === 'programme' ? t.changeProgramme : t[part]}</a>) : null}
         {newRoundHref ? <a class="button" data-kind="second" href={newRoundHref}>{t.newRound}</a> : null}
       </Title>

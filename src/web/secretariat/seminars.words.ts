@@ -50,6 +50,7 @@ export const seminarWords = dictionary({
   speaks: { ja: '言語', en: 'Languages' },
   rounds: { ja: 'このセミナーのラウンド', en: 'Rounds of this seminar' },
   noRounds: { ja: 'まだありません。', en: 'None yet.' },
+  hosts: { ja: '共催者', en: 'Hosts' },
   roster: { ja: '名簿', en: 'Roster' },
   timetable: { ja: '時間割', en: 'Timetable' },
   changeProgramme: { ja: 'プログラムを変える', en: 'Change the programme' },

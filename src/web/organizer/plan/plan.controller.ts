@@ -9,10 +9,10 @@ import { Filters } from '../../filters.js';
 import { ShowsPage } from '../../pages.js';
 import { handPaths } from '../../paths.js';
 import { TimetablePages } from '../../secretariat/timetable/timetable.pages.js';
-import { TimetableQuery } from '../../secretariat/timetable/timetable.query.js';
+import { StandbyQuery, TimetableQuery, VersionsQuery } from '../../secretariat/timetable/timetable.query.js';
 
 const home = 'organizer';
-const { page, verb } = handPaths[home];
+const { page, verb, standby, versions } = handPaths[home];
 
 @ApiExcludeController()
 @Controller()
@@ -24,6 +24,21 @@ export class PlanPagesController {
   @ShowsPage()
   show(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Param('id') id: string, @Filters(TimetableQuery) query: TimetableQuery): Promise<string> {
     return this.timetable.show({ home, request, asker, id }, query);
+  }
+
+  /** Who could step in of those who asked. */
+  @Get(standby(':id'))
+  @Allow(meetingsPolicy, 'timetable.plan')
+  @ShowsPage()
+  standby(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Param('id') id: string, @Filters(StandbyQuery) query: StandbyQuery): Promise<string> {
+    return this.timetable.standby({ home, request, asker, id }, query);
+  }
+
+  @Get(versions(':id'))
+  @Allow(meetingsPolicy, 'timetable.plan')
+  @ShowsPage()
+  compared(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Param('id') id: string, @Filters(VersionsQuery) query: VersionsQuery): Promise<string> {
+    return this.timetable.compared({ home, request, asker, id }, query);
   }
 
   @Post(verb(':id', 'build'))
@@ -45,6 +60,20 @@ export class PlanPagesController {
   @OwnTransactions()
   lock(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.timetable.take({ home, request, asker, id }, reply, 'lock');
+  }
+
+  @Post(verb(':id', 'drop'))
+  @Allow(meetingsPolicy, 'timetable.plan')
+  @OwnTransactions()
+  drop(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
+    return this.timetable.take({ home, request, asker, id }, reply, 'drop');
+  }
+
+  @Post(verb(':id', 'refill'))
+  @Allow(meetingsPolicy, 'timetable.plan')
+  @OwnTransactions()
+  refill(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
+    return this.timetable.take({ home, request, asker, id }, reply, 'refill');
   }
 
   @Post(verb(':id', 'undo'))

@@ -6,7 +6,7 @@ import { changesBetween } from '../../../meetings/timetable.changes.js';
 import type { MeetingShown, TimetableVersion } from '../../../meetings/timetable.entity.js';
 import { showing } from '../../../meetings/timetable.store.js';
 import { overworked, type Programme, type Standing } from '../../../meetings/timetable.input.js';
-import type { MeetingOption, TimetableInHand } from '../../../meetings/timetables.service.js';
+import { isStray, type MeetingOption, type TimetableInHand } from '../../../meetings/timetables.service.js';
 import { formatClock, joined, TOKYO } from '../../format.js';
 import { type DayHome, handPaths, withQuery } from '../../paths.js';
 import { besideView, countsOf, gridView } from './timetable.data.js';
@@ -25,18 +25,18 @@ export function handView(home: DayHome, inHand: TimetableInHand, versions: reado
   const { programme, plan, standings, timetable, value } = inHand;
   const names = timetableNames(programme, language, gone);
   const page = handPaths[home].page(programme.id);
-  const grid = gridView(programme, standings, (pick) => `${withQuery(page, { pick })}#picked`, (id) => timetableWords[language].goneTable(gone.get(id)));
+  const grid = gridView(programme, standings, (pick) => `${withQuery(page, { pick })}#picked`, (kind, id) => timetableWords[language][kind](gone.get(id)));
   const shown = showing(programme);
   const requests = new Map(programme.requests.map((one) => [one.id, one]));
   const slots = new Set(plan.slotIds);
   const told = (one: Standing): { shown?: MeetingShown } => { const request = requests.get(one.requestId); return request && slots.has(one.slotId) ? { shown: shown(one, request.a, request.b) } : {}; };
-  const picked = picking && pickedView(inHand, picking, language, gone);
+  const picked = picking && pickedView(home, inHand, picking, language, gone);
   if (picking) fit(grid.rows, programme, picking, page, picked?.locked ?? false, language, names);
   return {
     ...grid, home, inHand: true, ...besideView(programme, plan, overworked(programme, standings), language, home === 'organizer'), ...countsOf(plan, standings),
     version: inHand.version, mayUndo: inHand.mayUndo, mayRedo: inHand.mayRedo, withoutWishes: timetable.withoutWishes, breaks: value.breaks,
     status: timetable.status, bound: timetable.bound, locked: standings.filter(({ locked }) => locked).length,
-    faults: inHand.faults.map((one) => faultSentence(one, language, names)),
+    faults: inHand.faults.map((one) => (one.code === 'UNKNOWN' ? straySentence(home, inHand, one.ids[0]!, language, gone) : faultSentence(one, language, names))),
     unheld: inHand.unheld.map((id) => ({ id, name: names.of(id), href: `${withQuery(page, { pick: id })}#picked` })),
     picked: picked ?? null,
     proposal: proposed ? { id: proposed.id, ...changeView(programme, standings, proposed.standings, language, gone) } : null,
@@ -46,12 +46,14 @@ export function handView(home: DayHome, inHand: TimetableInHand, versions: reado
   };
 }
 
-function pickedView({ programme, standings, faults }: TimetableInHand, { requestId, options, slotId, tableId }: Picking, language: Language, gone: ReadonlyMap<string, string>): PickedView {
+function pickedView(home: DayHome, inHand: TimetableInHand, { requestId, options, slotId, tableId }: Picking, language: Language, gone: ReadonlyMap<string, string>): PickedView {
+  const { programme, standings, faults } = inHand;
   const names = timetableNames(programme, language, gone);
   const standing = standings.find((one) => one.requestId === requestId);
   const chosen = slotId === null ? undefined : options.find((one) => one.slotId === slotId && one.tableId === tableId);
   return {
-    id: requestId, name: names.of(requestId), where: standing ? whereOf(programme, standing, language, gone) : null, locked: standing?.locked ?? false,
+    id: requestId, name: meetingName(inHand, requestId, language, gone), where: standing ? whereOf(programme, standing, language, gone) : null, locked: standing?.locked ?? false,
+    stray: isStray(inHand, requestId) ? straySentence(home, inHand, requestId, language, gone) : null,
     isFixed: programme.fixedMeetings.some((one) => one.requestId === requestId && one.locked), isBroken: faults.length > 0,
     choice: chosen && slotId !== null ? {
       slotId, tableId, where: clockOf(programme, slotId),
@@ -60,6 +62,24 @@ function pickedView({ programme, standings, faults }: TimetableInHand, { request
         : { kind: 'repair' as const, reasons: chosen.faults.map((one) => faultSentence(one, language, names)) }),
     } : null,
   };
+}
+
+/**
+ * Why a meeting that stands in the timetable cannot be held. Hosts read the same whether its pair is kept apart, a side said no or it was
+ * called off, and of a request that is not there for them only when and where it stands.
+ */
+function straySentence(home: DayHome, { programme, plan, standings }: TimetableInHand, requestId: string, language: Language, gone: ReadonlyMap<string, string>): string {
+  const t = handWords[language];
+  const meeting = meetingName({ programme, standings }, requestId, language, gone);
+  const why = plan.leftOut.find((one) => one.requestId === requestId)?.why;
+  return why === undefined || (home === 'organizer' && (why === 'kept-apart' || why === 'no')) ? t.stray(meeting) : t[`stray-${why}`](meeting);
+}
+
+/** Its two sides; where its request is not there for the reader, when and where it stands. */
+function meetingName({ programme, standings }: Pick<TimetableInHand, 'programme' | 'standings'>, requestId: string, language: Language, gone: ReadonlyMap<string, string>): string {
+  const standing = standings.find((one) => one.requestId === requestId);
+  const isThere = programme.requests.some(({ id }) => id === requestId);
+  return isThere || !standing ? timetableNames(programme, language, gone).of(requestId) : handWords[language].strayAt(whereOf(programme, standing, language, gone));
 }
 
 /** Who is told, and each meeting before and after. */
@@ -116,9 +136,12 @@ export function whereOf(programme: Programme, standing: Omit<Standing, 'requestI
 
 /** Its table, line and interpreter by their names. */
 export function placesOf(programme: Programme, { tableId, linkId, interpreterId }: Omit<Standing, 'requestId' | 'locked'>, language: Language, gone: ReadonlyMap<string, string> = new Map()): string[] {
-  const label = (of: readonly { id: string; label: string }[], id: string | null): string[] => { const found = of.find((one) => one.id === id); return found ? [found.label] : []; };
-  const table = label(programme.tables, tableId);
-  return [...(table.length > 0 || tableId === null ? table : [timetableWords[language].goneTable(gone.get(tableId))]), ...label(programme.videoLinks, linkId), ...label(programme.interpreters, interpreterId)];
+  const t = timetableWords[language];
+  const label = (of: readonly { id: string; label: string }[], id: string | null, kind?: 'goneTable' | 'goneInterpreter'): string[] => {
+    const found = of.find((one) => one.id === id);
+    return found ? [found.label] : id === null || !kind ? [] : [t[kind](gone.get(id))];
+  };
+  return [...label(programme.tables, tableId, 'goneTable'), ...label(programme.videoLinks, linkId), ...label(programme.interpreters, interpreterId, 'goneInterpreter')];
 }
 
 function clockOf(programme: Programme, slotId: string): string {

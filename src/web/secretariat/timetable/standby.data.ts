@@ -4,7 +4,7 @@ import type { Standbys, StandbyLine } from '../../../meetings/timetable-standbys
 import { partiesOf } from '../../../meetings/timetable.input.js';
 import { formatClock, TOKYO } from '../../format.js';
 import { said } from '../../parts/text.js';
-import { paths, withQuery } from '../../paths.js';
+import { type DayHome, handPaths, withQuery } from '../../paths.js';
 import { whereOf } from './hand.data.js';
 import { timetableNames } from './timetable.names.js';
 import { standbyWords } from './standby.words.js';
@@ -25,20 +25,20 @@ export interface StandbyView {
   slots: { id: string; clock: string }[];
 }
 
-export function standbyView({ inHand, standings, lines }: Standbys, language: Language): StandbyView {
+export function standbyView(home: DayHome, { inHand, standings, lines }: Standbys, gone: ReadonlyMap<string, string>, language: Language): StandbyView {
   const { programme } = inHand;
   const t = standbyWords[language];
-  const names = timetableNames(programme, language);
+  const names = timetableNames(programme, language, gone);
   const parties = new Map(partiesOf(programme).map(({ id, name }) => [id, said(name, language)]));
   const pair = (a: string, b: string): string => t.pair(parties.get(a) ?? a, parties.get(b) ?? b);
-  const page = paths.secretariat.timetable(programme.id);
+  const page = handPaths[home].page(programme.id);
   const row = (line: StandbyLine, slotId: string): StandbyRow => {
     const { dropped, instead } = line;
     const isOther = instead !== null && instead.requestId !== line.requestId;
     const tableId = instead?.tableId ?? null;
     return {
       dropped: names.of(dropped.id), told: line.told.map((id) => names.of(id)),
-      instead: instead && { what: isOther ? pair(instead.a, instead.b) : '', where: whereOf(programme, { slotId, ...instead }, language), scoreTenths: instead.scoreTenths, isOther },
+      instead: instead && { what: isOther ? pair(instead.a, instead.b) : '', where: whereOf(programme, { slotId, ...instead }, language, gone), scoreTenths: instead.scoreTenths, isOther },
       put: instead?.requestId && isOther ? { freed: line.requestId, request: instead.requestId, slotId, tableId } : null,
       href: instead && dropped.kind === 'place' ? `${withQuery(page, { pick: line.requestId, slot: slotId, table: tableId })}#change` : null,
     };
@@ -50,7 +50,7 @@ export function standbyView({ inHand, standings, lines }: Standbys, language: La
   return {
     version: inHand.version, covered: lines.filter(({ instead }) => instead !== null).length, lines: lines.length,
     meetings: [...standings].sort((left, right) => (at.get(left.slotId) ?? 0) - (at.get(right.slotId) ?? 0)).filter(({ requestId }) => of.has(requestId)).map((standing) => ({
-      id: standing.requestId, name: names.of(standing.requestId), where: whereOf(programme, standing, language), rows: of.get(standing.requestId)!.map((line) => row(line, standing.slotId)),
+      id: standing.requestId, name: names.of(standing.requestId), where: whereOf(programme, standing, language, gone), rows: of.get(standing.requestId)!.map((line) => row(line, standing.slotId)),
     })),
     slots: programme.slots.map(({ id, startsAt, endsAt }) => ({ id, clock: `${formatClock(new Date(startsAt), zone)}–${formatClock(new Date(endsAt), zone)}` })),
   };

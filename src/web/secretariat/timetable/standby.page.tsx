@@ -2,43 +2,41 @@
 import { formatCount, formatPoints, joined } from '../../format.js';
 import { Figures } from '../../parts/figures.js';
 import { Layout } from '../../parts/layout.js';
-import { partWords } from '../../parts/parts.words.js';
 import { Wide } from '../../parts/table.js';
 import { type Content, SampleMark, said, Text } from '../../parts/text.js';
 import { Title } from '../../parts/title.js';
 import { useVisit, useWords } from '../../parts/visit.js';
-import { paths, withQuery } from '../../paths.js';
+import { type DayHome, handPaths, withQuery } from '../../paths.js';
+import { handTrail } from './hand.trail.js';
 import { handWords } from './hand.words.js';
 import { EVERY_SLOT, type StandbyMeeting, type StandbyRow, type StandbyView } from './standby.data.js';
 import { standbyWords } from './standby.words.js';
 import { Press } from './timetable-hand.js';
 
-export interface StandbyProps { seminar: { id: string; title: Content; sample: boolean }; /** The slot that is shown, or `all`. */ shown: string; standby: StandbyView | null }
+export interface StandbyProps { home: DayHome; seminar: { id: string; title: Content; sample: boolean }; /** The slot that is shown, or `all`. */ shown: string; standby: StandbyView | null }
 
-export function StandbyPage({ seminar, shown, standby }: StandbyProps) {
+export function StandbyPage({ home, seminar, shown, standby }: StandbyProps) {
   const t = useWords(standbyWords);
   const h = useWords(handWords);
-  const parts = useWords(partWords);
   const { language } = useVisit();
   return (
-    <Layout title={`${t.title} – ${said(seminar.title, language)}`} place="seminars" trail={[
-      { href: paths.secretariat.seminars, text: parts.seminars }, { href: paths.secretariat.seminar(seminar.id), text: said(seminar.title, language) }, { href: paths.secretariat.timetable(seminar.id), text: h.title }]}>
+    <Layout title={`${t.title} – ${said(seminar.title, language)}`} place={home === 'organizer' ? 'home' : 'seminars'} trail={handTrail(home, seminar, language, h.title)}>
       <Title over={<Text of={seminar.title} />} name={t.title} mark={<SampleMark sample={seminar.sample} />} />
       <p class="lead">{t.lead}</p>
       {standby ? (
         <>
-          <Slots seminar={seminar.id} shown={shown} slots={standby.slots} />
+          <Slots home={home} seminar={seminar.id} shown={shown} slots={standby.slots} />
           <Figures of={[{ name: t.covered, value: formatCount(standby.covered), unit: t.of(formatCount(standby.lines)) }]} />
-          {standby.meetings.length === 0 ? <p class="empty">{t.noMeetings}</p> : standby.meetings.map((meeting) => <Meeting key={meeting.id} of={meeting} seminar={seminar.id} version={standby.version} />)}
+          {standby.meetings.length === 0 ? <p class="empty">{t.noMeetings}</p> : standby.meetings.map((meeting) => <Meeting key={meeting.id} home={home} of={meeting} seminar={seminar.id} version={standby.version} />)}
         </>
       ) : <p class="empty">{t.none}</p>}
     </Layout>
   );
 }
 
-function Slots({ seminar, shown, slots }: { seminar: string; shown: string; slots: StandbyView['slots'] }) {
+function Slots({ home, seminar, shown, slots }: { home: DayHome; seminar: string; shown: string; slots: StandbyView['slots'] }) {
   const t = useWords(standbyWords);
-  const page = paths.secretariat.standby(seminar);
+  const page = handPaths[home].standby(seminar);
   return (
     <nav class="views section first" aria-label={t.slots}>
       {[...slots.map(({ id, clock }) => ({ id, text: clock })), { id: EVERY_SLOT, text: t.all }].map(({ id, text }) => (
@@ -48,7 +46,7 @@ function Slots({ seminar, shown, slots }: { seminar: string; shown: string; slot
   );
 }
 
-function Meeting({ of, seminar, version }: { of: StandbyMeeting; seminar: string; version: number }) {
+function Meeting({ home, of, seminar, version }: { home: DayHome; of: StandbyMeeting; seminar: string; version: number }) {
   const t = useWords(standbyWords);
   const { language } = useVisit();
   return (
@@ -58,14 +56,14 @@ function Meeting({ of, seminar, version }: { of: StandbyMeeting; seminar: string
         <table class="data list">
           <caption class="hidden">{of.name}</caption>
           <thead><tr>{[t.dropped, t.instead, t.told].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
-          <tbody>{of.rows.map((row, at) => <tr key={at}><th scope="row">{row.dropped}</th><td><Instead of={row} seminar={seminar} version={version} /></td><td>{joined(row.told, language)}</td></tr>)}</tbody>
+          <tbody>{of.rows.map((row, at) => <tr key={at}><th scope="row">{row.dropped}</th><td><Instead home={home} of={row} seminar={seminar} version={version} /></td><td>{joined(row.told, language)}</td></tr>)}</tbody>
         </table>
       </Wide>
     </section>
   );
 }
 
-function Instead({ of: { instead, put, href }, seminar, version }: { of: StandbyRow; seminar: string; version: number }) {
+function Instead({ home, of: { instead, put, href }, seminar, version }: { home: DayHome; of: StandbyRow; seminar: string; version: number }) {
   const t = useWords(standbyWords);
   if (!instead) return <span class="soft">{t.nobody}</span>;
   return (
@@ -73,7 +71,7 @@ function Instead({ of: { instead, put, href }, seminar, version }: { of: Standby
       {instead.isOther ? <b>{instead.what}</b> : null}
       {instead.isOther ? <small>{instead.where}</small> : instead.where}
       {instead.isOther ? <small>{instead.scoreTenths === null ? t.asked : t.recommended(formatPoints(instead.scoreTenths / 10))}</small> : null}
-      {put ? <Press home="secretariat" seminar={seminar} verb="refill" version={version} fields={{ freed: put.freed, request: put.request, slotId: put.slotId, tableId: put.tableId ?? '' }}>{t.put}</Press> : null}
+      {put ? <Press home={home} seminar={seminar} verb="refill" version={version} fields={{ freed: put.freed, request: put.request, slotId: put.slotId, tableId: put.tableId ?? '' }}>{t.put}</Press> : null}
       {href ? <small><a href={href}>{t.move}</a></small> : null}
     </>
   );

@@ -19,7 +19,7 @@ import type { BesideView, TrialView } from './timetable.page.js';
 export interface ChangeLine { id: string; name: string; before: string | null; after: string | null }
 interface Changes { lines: ChangeLine[]; told: number }
 export interface PickedView {
-  id: string; name: string; where: string | null; locked: boolean; isFixed: boolean; isBroken: boolean;
+  id: string; name: string; where: string | null; locked: boolean; isFixed: boolean; isBroken: boolean; /** Why it cannot be held any more; null where it can. */ stray: string | null;
   choice: { slotId: string; tableId: string | null; where: string } & (({ kind: 'move'; breaks: number } & Changes) | { kind: 'repair'; reasons: string[] }) | null;
 }
 export interface HandView extends GridView, BesideView, Pick<TrialView, 'held' | 'wanted' | 'interpreted' | 'online' | 'breaks' | 'bound'> {
@@ -33,7 +33,7 @@ export interface HandView extends GridView, BesideView, Pick<TrialView, 'held' |
 type Of = { of: HandView; seminar: string };
 
 export function verbPath(home: DayHome, seminar: string, verb: TimetableVerb): string {
-  return verb === 'publish' || verb === 'withdraw' || verb === 'refill' ? paths.secretariat.timetableVerb(seminar, verb) : handPaths[home].verb(seminar, verb);
+  return verb === 'publish' || verb === 'withdraw' ? paths.secretariat.timetableVerb(seminar, verb) : handPaths[home].verb(seminar, verb);
 }
 
 /** One press that takes a step. */
@@ -57,7 +57,8 @@ export function HandSteps({ of, seminar, wishes }: Of & { /** Parties that wish 
       {wishes > 0 ? <Press home={of.home} seminar={seminar} verb="build" version={version} fields={{ withoutWishes: of.withoutWishes ? '' : 'on' }}>{of.withoutWishes ? t.againKeeping : t.againAside}</Press> : null}
       {of.mayUndo ? <Press home={of.home} seminar={seminar} verb="undo" version={version}>{t.undo}</Press> : null}
       {of.mayRedo ? <Press home={of.home} seminar={seminar} verb="redo" version={version}>{t.redo}</Press> : null}
-      {of.home === 'organizer' ? null : <><a class="button" data-kind="second" href={paths.secretariat.standby(seminar)}>{standby.open}</a><a class="button" href="#publish">{t.toPublish}</a></>}
+      <a class="button" data-kind="second" href={handPaths[of.home].standby(seminar)}>{standby.open}</a>
+      {of.home === 'organizer' ? null : <a class="button" href="#publish">{t.toPublish}</a>}
     </div>
   );
 }
@@ -94,6 +95,18 @@ export function Picked({ of, seminar }: Of) {
   const t = useWords(handWords);
   const { picked, version } = of;
   if (!picked) return null;
+  if (picked.stray !== null) {
+    return (
+      <div class="held" role="status" id="picked">
+        <p><b>{picked.name}</b>　{picked.where}<br />{picked.stray}<br /><span class="soft">{t.takeOutNote}</span></p>
+        <div class="buttons">
+          <Press home={of.home} seminar={seminar} verb="drop" version={version} fields={{ request: picked.id }}>{t.takeOut}</Press>
+          <Press home={of.home} seminar={seminar} verb="repair" version={version}>{t.repair}</Press>
+          <a class="button" data-kind="second" href={handPaths[of.home].page(seminar)}>{t.drop}</a>
+        </div>
+      </div>
+    );
+  }
   return (
     <div class="held" role="status" id="picked">
       <p><b>{picked.name}</b>　{picked.where ?? t.notHeld}<br /><span class="soft">{picked.locked ? t.pickedLocked : t.picked}</span></p>
@@ -169,7 +182,7 @@ export function Publishing({ of, seminar, reason, isFinal, problems }: Of & { re
   const papers = useWords(papersPageWords);
   const compared = useWords(versionsWords);
   const current = of.versions.find(({ isCurrent }) => isCurrent);
-  const versions = of.versions.length > 0 ? <><h3>{t.versions}</h3><Versions of={of.versions} /><p><a href={handPaths[of.home].papers(seminar)}>{papers.open}</a>{of.home === 'organizer' ? null : <>　<a href={paths.secretariat.versions(seminar)}>{compared.open}</a></>}</p></> : null;
+  const versions = of.versions.length > 0 ? <><h3>{t.versions}</h3><Versions of={of.versions} /><p><a href={handPaths[of.home].papers(seminar)}>{papers.open}</a>　<a href={handPaths[of.home].versions(seminar)}>{compared.open}</a></p></> : null;
   if (of.home === 'organizer') return <section class="section"><h2>{t.publish}</h2><p>{t.hostNote}</p>{versions}</section>;
   return (
     <section class="section" id="publish">

@@ -7,12 +7,12 @@ import { Allow, OwnTransactions } from '../../../access/policy.js';
 import { meetingsPolicy } from '../../../meetings/meetings.policy.js';
 import { Filters } from '../../filters.js';
 import { ShowsPage } from '../../pages.js';
-import { handPaths, paths } from '../../paths.js';
+import { handPaths } from '../../paths.js';
 import { TimetablePages } from './timetable.pages.js';
 import { StandbyQuery, TimetableQuery, VersionsQuery } from './timetable.query.js';
 
 const home = 'secretariat';
-const { page, verb } = handPaths[home];
+const { page, verb, standby, versions } = handPaths[home];
 
 @ApiExcludeController()
 @Controller()
@@ -26,14 +26,14 @@ export class TimetablePagesController {
     return this.timetable.show({ home, request, asker, id }, query);
   }
 
-  @Get(paths.secretariat.standby(':id'))
+  @Get(standby(':id'))
   @Allow(meetingsPolicy, 'timetable.page')
   @ShowsPage()
   standby(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Param('id') id: string, @Filters(StandbyQuery) query: StandbyQuery): Promise<string> {
     return this.timetable.standby({ home, request, asker, id }, query);
   }
 
-  @Get(paths.secretariat.versions(':id'))
+  @Get(versions(':id'))
   @Allow(meetingsPolicy, 'timetable.page')
   @ShowsPage()
   compared(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Param('id') id: string, @Filters(VersionsQuery) query: VersionsQuery): Promise<string> {
@@ -59,6 +59,13 @@ export class TimetablePagesController {
   @OwnTransactions()
   lock(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
     return this.timetable.take({ home, request, asker, id }, reply, 'lock');
+  }
+
+  @Post(verb(':id', 'drop'))
+  @Allow(meetingsPolicy, 'timetable.page')
+  @OwnTransactions()
+  drop(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
+    return this.timetable.take({ home, request, asker, id }, reply, 'drop');
   }
 
   @Post(verb(':id', 'undo'))

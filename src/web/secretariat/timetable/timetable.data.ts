@@ -39,7 +39,7 @@ export function besideView(programme: Programme, plan: Plan, overworked: Timetab
 }
 
 /** Every table, also one that is gone while somebody stands at it, and a row for meetings that need none; `pick` makes the address that picks a meeting up. */
-export function gridView(programme: Programme, standings: readonly Standing[], pick?: (requestId: string) => string, nameGone: (id: string) => string = (id) => id): GridView {
+export function gridView(programme: Programme, standings: readonly Standing[], pick?: (requestId: string) => string, nameGone: (kind: 'goneTable' | 'goneInterpreter', id: string) => string = (_, id) => id): GridView {
   const attending = partiesOf(programme);
   const parties = new Map(attending.map((one) => [one.id, one.name]));
   const requests = new Map(programme.requests.map((one) => [one.id, one]));
@@ -50,7 +50,7 @@ export function gridView(programme: Programme, standings: readonly Standing[], p
     const who = home === request.a ? [request.b] : home === request.b ? [request.a] : [request.a, request.b];
     return [{
       id: standing.requestId, who: who.map((id): Content => parties.get(id)!), locked: standing.locked,
-      interpreter: standing.interpreterId === null ? null : labels.get(standing.interpreterId) ?? null, link: standing.linkId === null ? null : labels.get(standing.linkId) ?? null,
+      interpreter: standing.interpreterId === null ? null : labels.get(standing.interpreterId) ?? nameGone('goneInterpreter', standing.interpreterId), link: standing.linkId === null ? null : labels.get(standing.linkId) ?? null,
       ...(pick && { href: pick(standing.requestId) }),
     }];
   };
@@ -67,7 +67,7 @@ export function gridView(programme: Programme, standings: readonly Standing[], p
     slots: programme.slots.map(({ id, startsAt, endsAt }) => ({ id, from: new Date(startsAt), until: new Date(endsAt) })),
     rows: [
       ...programme.tables.map((table) => row(table.id, table.label, table.homeOf, standings.filter(({ tableId }) => tableId === table.id))),
-      ...gone.map((id) => row(id, nameGone(id), null, standings.filter(({ tableId }) => tableId === id))),
+      ...gone.map((id) => row(id, nameGone('goneTable', id), null, standings.filter(({ tableId }) => tableId === id))),
       ...(without.length > 0 || programme.requests.some((one) => isOnline(one.a) && isOnline(one.b)) ? [row('', null, null, without)] : []),
     ],
   };

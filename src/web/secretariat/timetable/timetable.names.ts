@@ -6,7 +6,7 @@ import { formatClock, joined, languageName, TOKYO } from '../../format.js';
 import { said } from '../../parts/text.js';
 import { timetableWords } from './timetable.words.js';
 
-/** `gone`: names of tables that are no longer in the programme. */
+/** `gone`: names of tables and interpreters that are no longer in the programme. */
 export function timetableNames(programme: Programme, language: Language, gone: ReadonlyMap<string, string> = new Map()): TimetableNames {
   const t = timetableWords[language];
   const parties = partiesOf(programme).map(({ id, name }): [string, string] => [id, said(name, language)]);

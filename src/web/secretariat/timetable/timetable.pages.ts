@@ -11,7 +11,7 @@ import { TimetableStore } from '../../../meetings/timetable.store.js';
 import { TimetableTrials } from '../../../meetings/timetable-trials.service.js';
 import { TimetableStandbys } from '../../../meetings/timetable-standbys.service.js';
 import { TimetableVersions } from '../../../meetings/timetable-versions.service.js';
-import { TimetablesService } from '../../../meetings/timetables.service.js';
+import { isStray, TimetablesService } from '../../../meetings/timetables.service.js';
 import { AppError } from '../../../platform/errors.js';
 import { mustHost } from '../../../seminars/seminar-hosts.js';
 import { SeminarsService } from '../../../seminars/seminars.service.js';
@@ -67,17 +67,19 @@ export class TimetablePages {
   }
 
   /** Who could step in, in one slot or in all; the first slot where none is named. */
-  async standby({ request, id }: HandCall, query: StandbyQuery): Promise<string> {
+  async standby({ home, request, asker, id }: HandCall, query: StandbyQuery): Promise<string> {
+    mustHost(asker, id);
     const seminar = await this.seminars.get(id);
     if (!isProgrammed(seminar)) throw notThere();
     const named = seminar.slots.find((slot) => slot.id === query.slot) ?? seminar.slots[0];
     const shown = query.slot === EVERY_SLOT ? EVERY_SLOT : named?.id ?? EVERY_SLOT;
-    const found = await this.standbys.of(id, shown === EVERY_SLOT ? null : shown);
-    return this.pages.show(request, StandbyPage, { seminar, shown, standby: found && standbyView(found, request.language) });
+    const found = await this.standbys.of(id, shown === EVERY_SLOT ? null : shown, { besidesAsked: home === 'secretariat' });
+    return this.pages.show(request, StandbyPage, { home, seminar, shown, standby: found && standbyView(home, found, await this.programmes.goneNames(id), request.language) });
   }
 
   /** Two versions; the one that is shown and the timetable in hand where none are named. */
-  async compared({ request, id }: HandCall, { from, to }: VersionsQuery): Promise<string> {
+  async compared({ home, request, asker, id }: HandCall, { from, to }: VersionsQuery): Promise<string> {
+    mustHost(asker, id);
     const seminar = await this.seminars.get(id);
     if (!isProgrammed(seminar)) throw notThere();
     const versions = await this.timetables.versions(id);
@@ -85,9 +87,9 @@ export class TimetablePages {
     const shown = versions.find(({ isCurrent }) => isCurrent) ?? versions[0];
     const named = (value: string | null | undefined, otherwise: string): string => (value && of.has(value) ? value : otherwise);
     const [before, after] = [named(from, String(shown?.number)), named(to, IN_HAND)];
-    const meetings = (name: string): Promise<TimetableMeeting[]> => this.store.meetings(of.get(name)!);
+    const meetings = (name: string): Promise<TimetableMeeting[]> => (home === 'secretariat' ? this.store.meetings(of.get(name)!) : this.store.meetingsForHosts(of.get(name)!));
     const compared = shown ? versionsCompared(await meetings(before), await meetings(after), seminar.timeZone ?? TOKYO, request.language) : null;
-    return this.pages.show(request, VersionsPage, { seminar, versions, from: before, to: after, compared });
+    return this.pages.show(request, VersionsPage, { home, seminar, versions, from: before, to: after, compared });
   }
 
   /** Takes a step. What takes seconds is worked out before a transaction is opened, so that none waits for it. */
@@ -130,6 +132,9 @@ export class TimetablePages {
         await this.timetables.lock(id, field('request'), dto, accountId);
         return dto.locked ? 'locked' : 'unlocked';
       }
+      case 'drop':
+        await this.timetables.drop(id, field('request'), await checked(TimetableStep, { version }), accountId);
+        return 'dropped';
       case 'undo':
         await this.timetables.undo(id, await checked(TimetableStep, { version }));
         return 'undone';
@@ -162,7 +167,7 @@ export class TimetablePages {
     const shown = current ? await this.store.meetings(current.timetableId) : null;
     const picking: Picking | null = query.pick ? { requestId: query.pick, options: await ifThere(() => this.timetables.options(inHand, query.pick!)) ?? [], slotId: query.slot ?? null, tableId: query.table ?? null } : null;
     const proposed: Proposed | null = query.proposal ? await ifThere(async () => ({ id: query.proposal!, standings: (await this.timetables.proposal(inHand, query.proposal!)).standings })) : null;
-    return handView(home, inHand, versions, shown, language, await this.programmes.goneTables(id), { ...(picking && picking.options.length > 0 && { picking }), ...(proposed && { proposed }) });
+    return handView(home, inHand, versions, shown, language, await this.programmes.goneNames(id), { ...(picking && (picking.options.length > 0 || isStray(inHand, picking.requestId)) && { picking }), ...(proposed && { proposed }) });
   }
 }
 

@@ -57,6 +57,7 @@ export const timetableWords = dictionary({
   grid: { ja: '卓と時刻ごとの面談', en: 'Meetings by table and time' },
   trialGrid: { ja: '試した時間割：卓と時刻ごとの面談', en: 'The trial: meetings by table and time' },
   table: { ja: '卓', en: 'Table' },
+  goneInterpreter: { ja: (label: string | undefined) => (label === undefined ? '外した通訳' : `${label}（外した通訳）`), en: (label: string | undefined) => (label === undefined ? 'an interpreter who is gone' : `${label} (gone)`) },
   goneTable: { ja: (label: string | undefined) => (label === undefined ? '取り除いた卓' : `${label}（取り除いた卓）`), en: (label: string | undefined) => (label === undefined ? 'a table that is gone' : `${label} (gone)`) },
   noTable: { ja: '卓なし', en: 'No table' },
   pair: { ja: (a: string, b: string) => `${a} × ${b}`, en: (a: string, b: string) => `${a} × ${b}` },

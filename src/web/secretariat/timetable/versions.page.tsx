@@ -1,37 +1,36 @@
 /** Two versions of a seminar's timetable, compared. */
 import { Select } from '../../parts/field.js';
 import { Layout } from '../../parts/layout.js';
-import { partWords } from '../../parts/parts.words.js';
 import { Wide } from '../../parts/table.js';
 import { type Content, SampleMark, said, Text } from '../../parts/text.js';
 import { Tag, Title } from '../../parts/title.js';
 import { useVisit, useWords } from '../../parts/visit.js';
-import { paths } from '../../paths.js';
+import { type DayHome, handPaths } from '../../paths.js';
+import { handTrail } from './hand.trail.js';
 import { handWords } from './hand.words.js';
 import { IN_HAND, type VersionsCompared } from './versions.data.js';
 import { versionsWords } from './versions.words.js';
 
 export interface VersionsProps {
+  home: DayHome;
   seminar: { id: string; title: Content; sample: boolean };
   /** The newest first. */
   versions: { number: number; isFinal: boolean }[];
   from: string; to: string; compared: VersionsCompared | null;
 }
 
-export function VersionsPage({ seminar, versions, from, to, compared }: VersionsProps) {
+export function VersionsPage({ home, seminar, versions, from, to, compared }: VersionsProps) {
   const t = useWords(versionsWords);
   const h = useWords(handWords);
-  const parts = useWords(partWords);
   const { language } = useVisit();
   const choices = [{ value: IN_HAND, text: t.hand }, ...versions.map(({ number, isFinal }) => ({ value: String(number), text: `${h.versionOf(number)}　${isFinal ? h.final : h.preliminary}` }))];
   return (
-    <Layout title={`${t.title} – ${said(seminar.title, language)}`} place="seminars" trail={[
-      { href: paths.secretariat.seminars, text: parts.seminars }, { href: paths.secretariat.seminar(seminar.id), text: said(seminar.title, language) }, { href: paths.secretariat.timetable(seminar.id), text: h.title }]}>
+    <Layout title={`${t.title} – ${said(seminar.title, language)}`} place={home === 'organizer' ? 'home' : 'seminars'} trail={handTrail(home, seminar, language, h.title)}>
       <Title over={<Text of={seminar.title} />} name={t.title} mark={<SampleMark sample={seminar.sample} />} />
       <p class="lead">{t.lead}</p>
       {compared === null ? <p class="empty">{t.none}</p> : (
         <>
-          <form class="form" method="get" action={paths.secretariat.versions(seminar.id)}>
+          <form class="form" method="get" action={handPaths[home].versions(seminar.id)}>
             <Select name="from" label={t.from} value={from} choices={choices} problems={[]} />
             <Select name="to" label={t.to} value={to} choices={choices} problems={[]} />
             <div class="buttons"><button class="button" data-kind="second" type="submit">{t.show}</button></div>

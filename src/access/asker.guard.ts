@@ -2,6 +2,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GoFirst, NotFound, Refused, SignInNeeded } from '../platform/errors.js';
+import { hasRole } from './asker.js';
 import { Askers } from './askers.js';
 import { allowanceBeside, isDuringEnrolment, ruleFor } from './policy.js';
 
@@ -22,7 +23,7 @@ export class AskerGuard implements CanActivate {
     if (asker.role === 'anonymous') throw new SignInNeeded();
     if (asker.mustEnrol && !isDuringEnrolment(context.getHandler())) throw enrolFirst();
     const rule = ruleFor(allowance);
-    if (asker.role === 'system' || rule.roles.includes(asker.role)) return true;
+    if (asker.role === 'system' || (hasRole(asker) && rule.roles.includes(asker.role))) return true;
     throw rule.hidden ? notThere() : notAllowed();
   }
 }

@@ -7,10 +7,13 @@ import type { Scope } from '../platform/database.js';
 export const ROLES = ['secretariat', 'approver', 'company', 'organizer', 'city'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** A local company that comes to a seminar, as a link names it. */
+export interface LinkedParty { seminarId: string; attendanceId: string; localCompanyId: string }
+
 export interface Asker {
   accountId: string | null;
   name: string;
-  role: Role | 'anonymous' | 'system';
+  role: Role | 'anonymous' | 'system' | 'link';
   organisationIds: string[];
   cityIds: string[];
   seminarIds: string[];
@@ -18,6 +21,8 @@ export interface Asker {
   /** IANA name of where they read. */
   timeZone: string;
   sessionId: string | null;
+  /** For whom somebody answers through a link. */
+  party?: LinkedParty;
   /** Signed in without the second factor that the role needs: may set it up, and nothing else. */
   mustEnrol?: true;
 }
@@ -27,6 +32,11 @@ declare module 'fastify' {
     /** Set by the guard before any handler runs. */
     asker?: Asker;
   }
+}
+
+/** Whether somebody acts with an account. */
+export function hasRole<A extends Pick<Asker, 'role'>>(asker: A): asker is A & { role: Role } {
+  return (ROLES as readonly string[]).includes(asker.role);
 }
 
 /** Where people read of whom nothing else is known. */
@@ -50,6 +60,7 @@ export function scopeOf(asker: Asker): Scope {
     organisations: asker.organisationIds.join(','),
     cities: asker.cityIds.join(','),
     seminars: asker.seminarIds.join(','),
+    ...(asker.party && { party: `${asker.party.seminarId} ${asker.party.attendanceId} ${asker.party.localCompanyId}` }),
   };
 }
 

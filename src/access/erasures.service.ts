@@ -215,7 +215,7 @@ export class Erasures {
 
   private async namesOf(rows: readonly ErasureRequest[]): Promise<Map<string, string>> {
     const accounts = await this.database.repository(Account).find({ select: { id: true, name: true }, where: { id: In(rows.flatMap(({ accountId }) => (accountId === null ? [] : [accountId]))) } });
-    const links = await this.database.query<{ email: string; name: string }>('SELECT DISTINCT ON (email) email, name FROM city_link WHERE email = ANY($1) ORDER BY email, created_at DESC', [rows.map(({ address }) => address)]);
+    const links = await this.database.query<{ email: string; name: string }>('SELECT DISTINCT ON (email) email, name FROM (SELECT email, name, created_at FROM city_link UNION ALL SELECT email, name, created_at FROM local_link) link WHERE email = ANY($1) ORDER BY email, created_at DESC', [rows.map(({ address }) => address)]);
     return new Map(rows.flatMap(({ id, accountId, address }) => {
       const name = accountId === null ? links.find(({ email }) => email === address)?.name : accounts.find((account) => account.id === accountId)?.name;
       return name === undefined ? [] : [[id, name] as const];

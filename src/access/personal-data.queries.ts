@@ -26,15 +26,15 @@ const PARAMETERS: Record<string, { type: string; of: (person: Person) => unknown
 export class PersonalDataQueries {
   constructor(private readonly database: Database) {}
 
-  /** Whoever has the account, or else the address: an account, the links of a city, invitations and letters. Null where nothing is held. */
+  /** Whoever has the account, or else the address: an account, links of a city or a local company, invitations and letters. Null where nothing is held. */
   async find(accountId: string | null, address: string | null): Promise<Person | null> {
     const [account] = await this.database.query<{ id: string; email: string; name: string }>(
       'SELECT id, lower(email) AS email, name FROM account WHERE id = $1 OR ($1::uuid IS NULL AND lower(email) = $2)', [accountId, address]);
     const email = account?.email ?? address;
     if (email === null) return null;
     const [found] = await this.database.query<{ names: string[]; known: boolean }>(
-      `SELECT ARRAY(SELECT DISTINCT name FROM city_link WHERE email = $1 AND NOT is_standing) AS names,
-              EXISTS (SELECT 1 FROM city_link WHERE email = $1) OR EXISTS (SELECT 1 FROM invitation WHERE email = $1) OR EXISTS (SELECT 1 FROM notice WHERE lower(address) = $1) AS known`, [email]);
+      `SELECT ARRAY(SELECT name FROM city_link WHERE email = $1 AND NOT is_standing UNION SELECT name FROM local_link WHERE email = $1) AS names,
+              EXISTS (SELECT 1 FROM city_link WHERE email = $1) OR EXISTS (SELECT 1 FROM local_link WHERE email = $1) OR EXISTS (SELECT 1 FROM invitation WHERE email = $1) OR EXISTS (SELECT 1 FROM notice WHERE lower(address) = $1) AS known`, [email]);
     if (!account && !found!.known) return null;
     const names = [...new Set([...(account ? [account.name] : []), ...found!.names])];
     const [other] = await this.database.query('SELECT 1 FROM account WHERE name = ANY($1) AND id IS DISTINCT FROM $2 LIMIT 1', [names, account?.id ?? null]);
@@ -45,7 +45,8 @@ export class PersonalDataQueries {
   async namesAt(addresses: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.database.query<{ address: string; name: string }>(
       `SELECT DISTINCT ON (address) address, name FROM (
-         SELECT lower(email) AS address, name, 0 AS rank, created_at FROM account UNION ALL SELECT email, name, 1, created_at FROM city_link WHERE NOT is_standing) known
+         SELECT lower(email) AS address, name, 0 AS rank, created_at FROM account UNION ALL SELECT email, name, 1, created_at FROM city_link WHERE NOT is_standing
+         UNION ALL SELECT email, name, 1, created_at FROM local_link) known
         WHERE address = ANY($1) ORDER BY address, rank, created_at DESC`, [addresses]);
     return new Map(rows.map(({ address, name }) => [address, name]));
   }

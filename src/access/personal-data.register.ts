@@ -35,6 +35,7 @@ export interface Kept { table: string; columns: readonly string[]; of: string | 
 const BY_NAME = 't.$ = ANY(:names) AND (NOT :namesake OR EXISTS (SELECT 1 FROM audit_entry a WHERE a.account_id = :account AND a.subject_id = t.id::text))';
 const byName = (column: string): string => BY_NAME.replace('$', column);
 const byNameIn = (column: string): string => byName(column).replace('t.id::text', 't.bundle_id::text');
+const LOCAL_LINKS = 'SELECT l.id FROM local_link l WHERE l.email = :address';
 const LINKS = 'SELECT l.id FROM city_link l WHERE l.email = :address OR l.account_id = :account';
 
 /** What stands for the accounts of a city has no token, and carries the answers of colleagues. */
@@ -48,6 +49,12 @@ export const PERSONAL_ROWS: readonly PersonalRows[] = [
     told: ['city_id', 'language', 'created_at', 'expires_at'], secret: ['token_hash', 'earlier_hashes'], ends: ENDED_LINK,
   },
   { kind: 'links', table: 'city_link', of: 't.made_by = :account OR t.contact_email = :address', columns: { contact_name: 'name', contact_email: 'address' }, told: ['city_id', 'created_at'] },
+  { kind: 'links', table: 'local_answer', of: `t.link_id IN (${LOCAL_LINKS})`, columns: { by_name: 'name' }, told: ['seminar_id', 'attendance_id', 'kind', 'subject', 'answer', 'text', 'given_at'] },
+  {
+    kind: 'links', table: 'local_link', of: 't.email = :address', columns: { name: 'name', email: 'address', token_hash: 'unusable', earlier_hashes: 'empty' },
+    told: ['seminar_id', 'attendance_id', 'language', 'created_at', 'expires_at'], secret: ['token_hash', 'earlier_hashes'], ends: 'revoked_at = coalesce(t.revoked_at, now())',
+  },
+  { kind: 'links', table: 'local_link', of: 't.made_by = :account OR t.contact_email = :address', columns: { contact_name: 'name', contact_email: 'address' }, told: ['seminar_id', 'attendance_id', 'created_at'] },
   { kind: 'marks', table: 'mark', of: 't.marked_by = :account', columns: { marked_by_name: 'name' }, told: ['organisation_id', 'counterpart_id', 'mark', 'reason', 'marked_at'] },
   { kind: 'proposals', table: 'change_proposal', of: 't.made_by = :account', columns: { made_by_name: 'name' }, told: ['organisation_id', 'kind', 'message', 'state', 'made_at'] },
   { kind: 'proposals', table: 'proposal_sheet', of: byName('submitted_by_name'), columns: { submitted_by_name: 'name' }, told: ['organisation_id', 'need_id', 'submitted_at'] },
@@ -104,6 +111,7 @@ export const PERSONAL_TEXTS: readonly PersonalTexts[] = [
   { table: 'proposal_sheet_detail', columns: ['details'] },
   { table: 'proposal_sheet_remark', columns: ['text'] },
   { table: 'city_answer', columns: ['text', 'value', 'before', 'note'] },
+  { table: 'local_answer', columns: ['text', 'note'] },
   { table: 'city_change', columns: ['before', 'after', 'note'] },
   { table: 'member_change', columns: ['before', 'after', 'said'] },
   { table: 'bundle_asking', columns: ['reason'] },
@@ -176,7 +184,7 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   consent: 'organisation_id purpose recipient_country origin', consent_receipt: 'organisation_id origin text_version given withdrawn standing',
   delegate: 'seminar_id attendance_id mode', erasure_request: 'origin state receipt',
   fixed_meeting: 'seminar_id request_id slot_id', interpreter: 'seminar_id id language_pairs mode', interpreter_window: 'seminar_id interpreter_id', invitation: 'language',
-  line_alternative: 'counterpart_id organisation_id price', line_override: 'kind organisation_id counterpart_id lasting network_id seminar_id', local_company: 'id country languages',
+  line_alternative: 'counterpart_id organisation_id price', line_override: 'kind organisation_id counterpart_id lasting network_id seminar_id', local_answer: 'seminar_id attendance_id kind subject answer state', local_company: 'id country languages', local_link: 'seminar_id attendance_id language',
   login_attempt: 'outcome', mark: 'organisation_id counterpart_id side mark', migration: 'name',
   match_round: 'network_id seminar_id city_ids theme state engine_version input_hash statistics certificate failure fairness publish_failure',
   member_change: 'organisation_id solution_id what side',

@@ -18,6 +18,7 @@ import { CityProposals } from './city-proposals.service.js';
 import { CityPriority } from './city-priority.entity.js';
 import { CityUpkeep } from './city-upkeep.service.js';
 import { City } from './city.entity.js';
+import { LinkLetters } from './link-letters.js';
 import { LinkLimits } from './link.limits.js';
 import { LocalCompany } from './local-company.entity.js';
 import { Need } from './need.entity.js';
@@ -31,7 +32,7 @@ import { UpkeepController } from './upkeep.controller.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Network, City, CityPriority, LocalCompany, Need, CityAccount, CityLink, CityAnswer, CityChange]), SheetsModule],
   controllers: [CitiesController, UpkeepController, OfficialController],
-  providers: [CitiesQueries, CitiesReference, CitiesService, CityAccounts, TaxonomyService, NeedSheet, CityAnswers, CityFields, CityLinks, CityProposals, LinkLimits, CityHistory, CityUpkeep, NeedsUpkeep],
-  exports: [CitiesReference, CityAccounts, CitiesService, TaxonomyService, CityAnswers, CityFields, CityLinks, CityProposals, LinkLimits, CityHistory, CityUpkeep, NeedsUpkeep],
+  providers: [CitiesQueries, CitiesReference, CitiesService, CityAccounts, TaxonomyService, NeedSheet, CityAnswers, CityFields, CityLinks, CityProposals, LinkLetters, LinkLimits, CityHistory, CityUpkeep, NeedsUpkeep],
+  exports: [CitiesReference, CityAccounts, CitiesService, TaxonomyService, CityAnswers, CityFields, CityLinks, CityProposals, LinkLetters, LinkLimits, CityHistory, CityUpkeep, NeedsUpkeep],
 })
 export class CitiesModule {}

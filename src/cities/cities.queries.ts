@@ -113,10 +113,10 @@ export class CitiesQueries {
     return grouped(rows, (row) => row.cityId!);
   }
 
-  /** Needs of each local company in their own order; a company without any is missing. */
+  /** Needs of each local company that it still has, in their own order; a company without any is missing. */
   async localNeeds(localCompanyIds: readonly string[]): Promise<Map<string, Need[]>> {
     const rows = await this.database.repository(Need).createQueryBuilder('need')
-      .where('need.local_company_id = ANY(:localCompanyIds)', { localCompanyIds }).orderBy('need.local_company_id').addOrderBy('need.position').getMany();
+      .where('need.local_company_id = ANY(:localCompanyIds) AND need.closed_at IS NULL', { localCompanyIds }).orderBy('need.local_company_id').addOrderBy('need.position').getMany();
     return grouped(rows, (row) => row.localCompanyId!);
   }
 }

@@ -17,7 +17,7 @@ import { CityAnswer, type AnswerKind } from './city-answer.entity.js';
 import type { CityChange } from './city-change.entity.js';
 import { CityFields } from './city-fields.js';
 import { CityLink, type AskedQuestion } from './city-link.entity.js';
-import { notAsked } from './city-link.refusals.js';
+import { notAsked } from './link.refusals.js';
 import { byHolder, CityLinks } from './city-links.service.js';
 import { City } from './city.entity.js';
 import { Need } from './need.entity.js';
@@ -65,7 +65,7 @@ export class CityAnswers {
   sayNeed(answerer: Answerer, needId: string, { answer, text, version, needVersion }: NeedAnswerDto): Promise<void> {
     return this.taken(answerer, async (link) => {
       const need = link.asks.includes('needs') ? await this.database.repository(Need).findOne({ where: { id: needId, cityId: link.cityId }, lock: { mode: 'pessimistic_write' } }) : null;
-      if (!need || (need.closedAt !== null && !(await this.find(link, 'need', needId)))) throw notAsked();
+      if (!need || (need.closedAt !== null && !(await this.find(link, 'need', needId)))) throw notAsked('CITY_LINK');
       if (answer === 'right') await this.requireRead(need, needVersion ?? null);
       const words = answer === 'change' ? text ?? null : null;
       await this.keep(link, 'need', needId, version ?? 0, async () => ({ answer, text: words, value: null, before: null, state: answer === 'right' ? 'given' : 'proposed' }));
@@ -78,7 +78,7 @@ export class CityAnswers {
   sayQuestion(answerer: Answerer, { code, need, values, version }: QuestionAnswer): Promise<void> {
     return this.taken(answerer, async (link) => {
       const subject = questionSubject(code, need);
-      if (!link.asks.includes('questions') || !(link.isStanding ? code === PRIORITIES_QUESTION && need === null : isAmong(link.questions, code, need))) throw notAsked();
+      if (!link.asks.includes('questions') || !(link.isStanding ? code === PRIORITIES_QUESTION && need === null : isAmong(link.questions, code, need))) throw notAsked('CITY_LINK');
       await this.keep(link, 'question', subject, version, async (earlier) => {
         if (earlier && JSON.stringify(earlier.value) === JSON.stringify(values)) return earlier;
         if (earlier) await this.unfill(link, earlier);
@@ -226,14 +226,14 @@ function changedMeanwhile(): Conflict {
   });
 }
 
-function rewrittenMeanwhile(): Conflict {
+export function rewrittenMeanwhile(): Conflict {
   return new Conflict('ANSWER.NEED_REWRITTEN', {
     ja: 'お読みいただいている間に、事務局がこのニーズの内容を書き直しました。まだ確認にはなっていません。お手数ですが、いまの内容をお読みのうえ、もう一度お答えください。',
     en: 'While you were reading, the secretariat rewrote what this need says, so nothing was confirmed. Please read it as it stands now and answer again.',
   });
 }
 
-function notSaidWhich(): Invalid {
+export function notSaidWhich(): Invalid {
   const texts = { ja: 'どの版のニーズが合っているのかが分かりません。画面を開き直して、もう一度お答えください。', en: 'It is not said which version of the need is right. Open the page again, then answer.' };
   return new Invalid('ANSWER.NEED_UNREAD', texts, [{ field: 'needVersion', texts }]);
 }

@@ -2,37 +2,29 @@
  * Links by which an official answers for a city without an account: made, sent again and taken back by the secretariat, passed on
  * by their holders. Their rows are the machinery's: everything runs in its transaction, and whoever acts is checked here.
  */
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { checkEmail, checkName } from '../access/accounts.js';
 import type { Asker } from '../access/asker.js';
 import { notThere } from '../access/asker.guard.js';
 import { AuditTrail } from '../access/audit.trail.js';
-import { linkKey } from '../access/notice.mail.js';
-import { Notices } from '../access/notices.js';
 import type { Language } from '../engine/model.js';
 import { Clock } from '../platform/clock.js';
-import { CONFIG, type Config } from '../platform/config.js';
 import { Database, SYSTEM, type Scope } from '../platform/database.js';
-import { Mailer } from '../platform/mailer.js';
-import { seal } from '../platform/sealed.js';
-import { dateFormat, instantIn } from '../platform/time-zones.js';
+import { digestOf, isToken, newToken } from '../platform/tokens.js';
 import { City } from './city.entity.js';
 import { linkView, type CityLinkDto, type CityLinkView } from './city-link.dto.js';
 import { CityLink, type AskedQuestion, type LinkAsk } from './city-link.entity.js';
 import { linkWords, passedOnWords } from './city-link.letters.js';
-import { laterThanOwn, linkExpired, linkReplaced, linkRevoked, noLink, notAsked, tooManyLinks, wrongDay } from './city-link.refusals.js';
+import { DAY_MS, endOfLife, LINK_DAYS_MAX, LINKS_A_DAY_MAX, LINKS_OPEN_MAX, requireWorking, SENT_AGAIN_MAX, untilText } from './link-life.js';
+import { LinkLetters } from './link-letters.js';
+import { laterThanOwn, noLink, notAsked, tooManyLinks } from './link.refusals.js';
 
-export const LINK_DAYS = 14;
-export const LINK_DAYS_MAX = 90;
-/** Links that work at a time for one city, those one person of the office makes in a day, delegates of one link. */
-export const LINKS_OPEN_MAX = 30;
-export const LINKS_A_DAY_MAX = 100;
+/** Delegates of one link. */
 export const DELEGATES_MAX = 5;
-/** Letters of one link: each has a token of its own. */
-const SENT_AGAIN_MAX = 20;
-const DAY_MS = 24 * 3_600_000;
+const OF = 'CITY_LINK';
+const LETTER = 'city-link.sent';
 
 /** Where a link leads. */
 export const answerPath = (token: string): string => `/answer/${token}`;
@@ -56,11 +48,9 @@ interface Wanted { name: string; email: string; language: Language; asks: LinkAs
 @Injectable()
 export class CityLinks {
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly mailer: Mailer,
-    private readonly notices: Notices,
+    private readonly letters: LinkLetters,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -75,9 +65,9 @@ export class CityLinks {
       const id = randomUUID();
       const { row, token } = this.rowOf(id, { cityId, rootId: id, parentId: null, questions, madeBy: asker.accountId, contactName: office.name, contactEmail: office.email }, wanted);
       await this.database.repository(CityLink).insert(row);
-      await this.write(row, token, linkWords(row, namesOf(city), untilText(row, city)));
+      await this.letters.put(LETTER, row, answerPath(token), linkWords(row, namesOf(city), untilText(row, city.timeZone)));
       this.audit.record({ action: 'city-link.make', kind: 'city', id: cityId, before: null, after: told(row) }, byOf(asker));
-      return { id, link: this.shownOnce(token) };
+      return { id, link: this.letters.shownOnce(answerPath(token)) };
     });
   }
 
@@ -106,24 +96,25 @@ export class CityLinks {
       const city = await this.city(cityId);
       const token = newToken();
       const sentAt = this.clock.now();
-      await this.forgetLetters([id]);
+      await this.letters.forget(LETTER, [id]);
       await this.database.repository(CityLink).update({ id }, { tokenHash: digestOf(token), earlierHashes: [...link.earlierHashes, link.tokenHash], sentAt });
       const parent = link.parentId === null ? null : await this.known(cityId, link.parentId);
-      const words = parent ? passedOnWords(link, parent.name, namesOf(city), untilText(link, city)) : linkWords(link, namesOf(city), untilText(link, city));
-      await this.write(link, token, words);
+      const words = parent ? passedOnWords(link, parent.name, namesOf(city), untilText(link, city.timeZone)) : linkWords(link, namesOf(city), untilText(link, city.timeZone));
+      await this.letters.put(LETTER, link, answerPath(token), words);
       this.audit.record({ action: 'city-link.send-again', kind: 'city', id: cityId, before: { link: id }, after: { link: id } }, byOf(asker));
-      return { name: link.name, link: this.shownOnce(token) };
+      return { name: link.name, link: this.letters.shownOnce(answerPath(token)) };
     });
   }
 
   /** The link of a token. Changes nothing. In the machinery's transaction. Throws `LinkEnded`, and `NotFound` for a token unknown or not written right. */
   async look(token: string): Promise<CityLink> {
-    if (!/^[\w-]{43}$/.test(token)) throw noLink();
+    if (!isToken(token)) throw noLink(OF);
     const tokenHash = digestOf(token);
     const [found] = await this.database.repository(CityLink).createQueryBuilder('link')
       .where('link.token_hash = :tokenHash OR link.earlier_hashes @> ARRAY[:tokenHash]::text[]', { tokenHash }).getMany();
-    if (!found) throw noLink();
-    return this.working(found, tokenHash);
+    if (!found) throw noLink(OF);
+    requireWorking(found, tokenHash, this.clock.now(), OF);
+    return found;
   }
 
   /** As `look`, for whoever is about to do something: those who answer for one root, and the office that takes it back, follow one another. */
@@ -181,18 +172,18 @@ export class CityLinks {
   passOn(token: string, dto: CityLinkDto): Promise<{ id: string; link: string | null }> {
     return this.database.as(SYSTEM, async () => {
       const parent = await this.hold(token);
-      if (parent.parentId !== null || dto.asks.some((ask) => !parent.asks.includes(ask))) throw notAsked();
+      if (parent.parentId !== null || dto.asks.some((ask) => !parent.asks.includes(ask))) throw notAsked(OF);
       const city = await this.city(parent.cityId);
       const expiresAt = dto.until ? this.untilOf(dto, city) : parent.expiresAt;
-      if (expiresAt > parent.expiresAt) throw laterThanOwn();
+      if (expiresAt > parent.expiresAt) throw laterThanOwn(OF);
       const wanted = this.wanted(dto, expiresAt);
-      if ((await this.delegates(parent)).length >= DELEGATES_MAX) throw tooManyLinks(DELEGATES_MAX, DELEGATES_MAX);
+      if ((await this.delegates(parent)).length >= DELEGATES_MAX) throw tooManyLinks(DELEGATES_MAX, DELEGATES_MAX, OF);
       const { cityId, rootId, contactName, contactEmail, questions } = parent;
       const { row, token: theirs } = this.rowOf(randomUUID(), { cityId, rootId, parentId: parent.id, questions, madeBy: null, contactName, contactEmail }, wanted);
       await this.database.repository(CityLink).insert(row);
-      await this.write(row, theirs, passedOnWords(row, parent.name, namesOf(city), untilText(row, city)));
+      await this.letters.put(LETTER, row, answerPath(theirs), passedOnWords(row, parent.name, namesOf(city), untilText(row, city.timeZone)));
       this.audit.record({ action: 'city-link.pass-on', kind: 'city', id: cityId, before: { link: parent.id }, after: told(row) }, BY_LINK);
-      return { id: row.id, link: this.shownOnce(theirs) };
+      return { id: row.id, link: this.letters.shownOnce(answerPath(theirs)) };
     });
   }
 
@@ -212,7 +203,7 @@ export class CityLinks {
     return this.database.as(SYSTEM, async () => {
       const parent = await this.hold(token);
       const delegate = (await this.delegates(parent)).find((each) => each.id === id);
-      if (!delegate) throw notAsked();
+      if (!delegate) throw notAsked(OF);
       await this.end(delegate, 'holder');
       this.audit.record({ action: 'city-link.take-back', kind: 'city', id: parent.cityId, before: { link: id }, after: null }, BY_LINK);
     });
@@ -226,13 +217,6 @@ export class CityLinks {
     return { agreed, others: rows.length - agreed.length };
   }
 
-  private working(link: CityLink, tokenHash: string): CityLink {
-    if (link.revokedAt) throw linkRevoked(link);
-    if (link.expiresAt <= this.clock.now()) throw linkExpired(link);
-    if (link.tokenHash !== tokenHash) throw linkReplaced(link);
-    return link;
-  }
-
   private lock(rootId: string): Promise<unknown> {
     return this.database.query('SELECT id FROM city_link WHERE id = $1 FOR UPDATE', [rootId]);
   }
@@ -244,7 +228,7 @@ export class CityLinks {
     const ended = await this.database.repository(CityLink).createQueryBuilder().update().set({ revokedAt: now, revokedBy })
       .where('(id = :id OR parent_id = :id) AND revoked_at IS NULL AND expires_at > :now', { id: link.id, now }).returning('id').execute();
     const ids = (ended.raw as { id: string }[]).map((row) => row.id);
-    await this.forgetLetters(ids);
+    await this.letters.forget(LETTER, ids);
     return ids.length;
   }
 
@@ -266,11 +250,7 @@ export class CityLinks {
 
   /** The end of the last day in the city's zone. */
   private untilOf({ until }: CityLinkDto, { timeZone }: City): Date {
-    const now = this.clock.now();
-    const day = until ?? dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(now.getTime() + LINK_DAYS * DAY_MS));
-    const at = instantIn(timeZone, day, '23:59');
-    if (at.getTime() < now.getTime() + DAY_MS / 2 || at.getTime() > now.getTime() + (LINK_DAYS_MAX + 1) * DAY_MS) throw wrongDay(LINK_DAYS_MAX);
-    return at;
+    return endOfLife(until, timeZone, this.clock.now(), OF);
   }
 
   private rowOf(id: string, of: Pick<CityLink, 'cityId' | 'rootId' | 'parentId' | 'questions' | 'madeBy' | 'contactName' | 'contactEmail'>, wanted: Wanted): { row: CityLink; token: string } {
@@ -282,39 +262,14 @@ export class CityLinks {
     };
   }
 
-  /** The letter; its link is sealed until the mail has left, and forgotten then. */
-  private async write({ id, email, language }: CityLink, token: string, texts: (language: Language) => { title: string; body: string }): Promise<void> {
-    const letterId = randomUUID();
-    const sealedLink = this.mailer.isOn ? seal(linkKey(this.config), letterId, answerPath(token)) : null;
-    await this.notices.putToAddress({ id: letterId, kind: 'city-link.sent', occasion: id, address: email, language, texts, path: '/', sealedLink });
-  }
-
-  /** Letters whose link has ended are not mailed any more. */
-  private async forgetLetters(ids: string[]): Promise<void> {
-    await this.database.query(`DELETE FROM notice WHERE occasion = ANY($1) AND kind = 'city-link.sent' AND sent_at IS NULL AND sending_at IS NULL AND due_at IS NOT NULL`, [ids]);
-    await this.database.query(`UPDATE notice SET sealed_link = NULL WHERE occasion = ANY($1) AND kind = 'city-link.sent' AND sealed_link IS NOT NULL`, [ids]);
-  }
-
-  private shownOnce(token: string): string | null {
-    return this.mailer.isOn ? null : new URL(answerPath(token), this.config.publicUrl).href;
-  }
-
   private async refuseTooMany(asker: Asker, cityId: string): Promise<void> {
     const now = this.clock.now();
     const [counts] = await this.database.query<{ open: number; today: number }>(
       `SELECT count(*) FILTER (WHERE city_id = $1 AND NOT is_standing AND revoked_at IS NULL AND expires_at > $2)::int AS open,
               count(*) FILTER (WHERE made_by = $3 AND created_at > $4)::int AS today FROM city_link`,
       [cityId, now, asker.accountId, new Date(now.getTime() - DAY_MS)]);
-    if (counts!.open >= LINKS_OPEN_MAX || counts!.today >= LINKS_A_DAY_MAX) throw tooManyLinks(LINKS_OPEN_MAX, LINKS_A_DAY_MAX);
+    if (counts!.open >= LINKS_OPEN_MAX || counts!.today >= LINKS_A_DAY_MAX) throw tooManyLinks(LINKS_OPEN_MAX, LINKS_A_DAY_MAX, OF);
   }
-}
-
-function newToken(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-function digestOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 function namesOf({ nameJa, nameEn }: City): { ja: string; en: string } {
@@ -328,10 +283,4 @@ function byOf({ accountId, role }: Asker): { accountId: string | null; role: str
 /** Without the name and the address of the person: the trail has more readers than the link. */
 function told({ id, asks, language, expiresAt }: CityLink): object {
   return { link: id, asks, language, expiresAt: expiresAt.toISOString() };
-}
-
-/** "2026年12月11日 23:59（現地時間）", in the zone of the city and the language of the link. */
-function untilText({ expiresAt, language }: CityLink, { timeZone }: City): string {
-  const text = dateFormat(language === 'ja' ? 'ja-JP' : 'en-GB', { timeZone, year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(expiresAt);
-  return language === 'ja' ? `${text}（現地時間）` : `${text} local time`;
 }

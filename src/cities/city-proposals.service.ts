@@ -88,7 +88,7 @@ export class CityProposals {
   }
 }
 
-function decidedMeanwhile(): Conflict {
+export function decidedMeanwhile(): Conflict {
   return new Conflict('ANSWER.DECIDED_MEANWHILE', {
     ja: '開いている間に、都市が回答を変えたか、ほかの人が決めました。いまの回答を確かめてください。',
     en: 'Meanwhile the city changed its answer, or somebody decided on it. Look at the answer as it stands.',

@@ -39,7 +39,7 @@ export class LinkLimits {
 }
 
 function tooOften(seconds: number): TryLater {
-  return new TryLater('CITY_LINK.TOO_OFTEN', {
+  return new TryLater('LINK.TOO_OFTEN', {
     ja: 'このリンクの操作が続いたため、少しお休みしています。10分ほど待ってから、もう一度開いてください。いただいた回答は残っています。',
     en: 'This was used very often just now; please wait ten minutes and open it again. The answers you gave are kept.',
   }, 429, Math.max(1, seconds));

@@ -2,7 +2,7 @@
  * Calendars of those who meet, and the secret addresses by which their programs read them. Rows of calendars are the machinery's:
  * everything runs in its transaction, and whoever acts is checked here. Reading a calendar changes nothing.
  */
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Asker } from '../access/asker.js';
@@ -13,6 +13,8 @@ import { Clock } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { Database, SYSTEM } from '../platform/database.js';
 import { NotFound } from '../platform/errors.js';
+import { digestOf, isToken, newToken } from '../platform/tokens.js';
+import { ownSide } from '../seminars/own-side.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
 import { CalendarFeed, CalendarMeeting } from './calendar.entity.js';
 import { icsOf } from './calendar.ics.js';
@@ -45,10 +47,10 @@ export class Calendars {
 
   /** Seminars in which meetings were ever shown to the asker, by id. */
   seminarsOf(asker: Asker): Promise<{ id: string; title: Text }[]> {
+    const { of, ids } = ownSide(asker);
     return this.database.as(SYSTEM, async () => (await this.database.query<Text & { id: string }>(
       `SELECT s.id, s.title_ja AS ja, s.title_en AS en FROM seminar s WHERE EXISTS (
-         SELECT 1 FROM calendar_meeting c JOIN attendance a ON a.seminar_id = c.seminar_id AND a.id IN (c.a_id, c.b_id) WHERE c.seminar_id = s.id AND (a.organisation_id = ANY ($1) OR a.city_id = ANY ($2))) ORDER BY s.held_on DESC, s.id`,
-      ownIds(asker))).map(({ id, ja, en }) => ({ id, title: { ja, en } })));
+         SELECT 1 FROM calendar_meeting c JOIN attendance a ON a.seminar_id = c.seminar_id AND a.id IN (c.a_id, c.b_id) WHERE c.seminar_id = s.id AND ${of} = ANY ($1)) ORDER BY s.held_on DESC, s.id`, [ids])).map(({ id, ja, en }) => ({ id, title: { ja, en } })));
   }
 
   /** The file of one's own meetings, or of those that were cancelled, for programs that take them away by it. Throws `NotFound` where there is none. */
@@ -67,7 +69,7 @@ export class Calendars {
     return this.database.as(SYSTEM, async () => {
       await this.heldParty(asker, seminarId, attendanceId);
       const before = await this.end(seminarId, attendanceId);
-      const token = randomBytes(32).toString('base64url');
+      const token = newToken();
       await this.database.repository(CalendarFeed).insert({ id: randomUUID(), seminarId, attendanceId, tokenHash: digestOf(token), language, madeBy: asker.accountId, madeAt: this.clock.now(), revokedAt: null });
       this.audit.record({ action: 'calendar.make', kind: 'seminar', id: seminarId, before: before ? { attendance: attendanceId } : null, after: { attendance: attendanceId } }, byOf(asker));
       return token;
@@ -86,7 +88,7 @@ export class Calendars {
   /** What a program reads at a secret address: everything that was ever shown to the party, cancelled meetings among it. Throws `NotFound`, alike for an address that never was and one that ended. */
   read(token: string): Promise<{ id: string; ics: string }> {
     return this.database.as(SYSTEM, async () => {
-      if (!/^[\w-]{43}$/.test(token)) throw noCalendar();
+      if (!isToken(token)) throw noCalendar();
       const feed = await this.database.repository(CalendarFeed).findOneBy({ tokenHash: digestOf(token), revokedAt: IsNull() });
       if (!feed) throw noCalendar();
       const [party] = await this.database.query<Text & { id: string; timeZone: string }>(`${PARTY} WHERE a.seminar_id = $1 AND a.id = $2`, [feed.seminarId, feed.attendanceId]);
@@ -105,10 +107,11 @@ export class Calendars {
   }
 
   private async parties(asker: Asker, seminarId: string): Promise<CalendarParty[]> {
+    const { of, ids } = ownSide(asker);
     const rows = await this.database.query<Text & Omit<CalendarParty, 'name' | 'cancelled'> & { cancelled: CalendarParty['cancelled'] | null }>(
-      `${PARTY_OF} WHERE a.seminar_id = $1 AND ($4 OR a.organisation_id = ANY ($2) OR a.city_id = ANY ($3))
+      `${PARTY_OF} WHERE a.seminar_id = $1 AND ($3 OR ${of} = ANY ($2))
         GROUP BY a.seminar_id, a.id, o.id, l.id, f.id ORDER BY lower(coalesce(CASE a.kind WHEN 'delegation' THEN a.name_en ELSE coalesce(o.name_en, l.name) END, '')), a.id`,
-      [seminarId, ...ownIds(asker), asker.role === 'secretariat']);
+      [seminarId, ids, asker.role === 'secretariat']);
     return rows.map(({ ja, en, cancelled, ...row }) => ({ ...row, name: { ja, en }, cancelled: cancelled ?? [] }));
   }
 
@@ -134,17 +137,8 @@ const PARTY_OF = `
     ${JOINED} JOIN calendar_meeting c ON c.seminar_id = a.seminar_id AND a.id IN (c.a_id, c.b_id)
     LEFT JOIN calendar_feed f ON f.seminar_id = a.seminar_id AND f.attendance_id = a.id AND f.revoked_at IS NULL`;
 
-/** Organisations and cities for which somebody acts; nobody's for whoever is neither a company nor a city. */
-function ownIds({ role, organisationIds, cityIds }: Asker): [string[], string[]] {
-  return [role === 'company' ? [...organisationIds] : [], role === 'city' ? [...cityIds] : []];
-}
-
 function byOf({ accountId, role }: Asker): { accountId: string | null; role: string } {
   return { accountId, role };
-}
-
-function digestOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 export function noCalendar(): NotFound {

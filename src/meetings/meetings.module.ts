@@ -21,6 +21,12 @@ import { RoundsModule } from '../rounds/rounds.module.js';
 import { SeminarsModule } from '../seminars/seminars.module.js';
 import { Agreements } from './agreements.service.js';
 import { MeetingAnswer, MeetingAsking } from './meeting-asking.entity.js';
+import { LocalAnswer } from './local-answer.entity.js';
+import { LocalAnswers } from './local-answers.service.js';
+import { LocalLink } from './local-link.entity.js';
+import { LocalLinks } from './local-links.service.js';
+import { LocalPeople } from './local-people.js';
+import { LocalProposals } from './local-proposals.service.js';
 import { OwnAttendances } from './own-attendances.service.js';
 import { OwnAttendancesController } from './own-attendances.controller.js';
 import { OwnMeetings } from './own-meetings.js';
@@ -46,9 +52,9 @@ import { TimetablesController } from './timetables.controller.js';
 import { TimetablesService } from './timetables.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([ProgrammeChange, Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion, CheckIn, MeetingOutcome, MeetingWord, MeetingNote, TimetablePage, CalendarMeeting, CalendarFeed, MeetingAsking, MeetingAnswer]), CitiesModule, RoundsModule, SeminarsModule],
+  imports: [TypeOrmModule.forFeature([ProgrammeChange, Timetable, TimetableMeeting, TimetableSeat, TimetableHead, TimetableVersion, CheckIn, MeetingOutcome, MeetingWord, MeetingNote, TimetablePage, CalendarMeeting, CalendarFeed, MeetingAsking, MeetingAnswer, LocalLink, LocalAnswer]), CitiesModule, RoundsModule, SeminarsModule],
   controllers: [DayController, OwnAttendancesController, ProgrammesController, RequestsController, RostersController, TimetablesController],
-  providers: [Agreements, CalendarFollow, Calendars, CheckIns, DayQueries, DaysService, MeetingWords, OwnAttendances, OwnMeetings, OwnRequestsQueries, Papers, ProgrammeParts, ProgrammesService, RequestLetters, RequestParties, RequestsQueries, RequestsService, RosterLetters, RostersQueries, RostersService, StandbyOffers, TimetableLetters, TimetablePlanning, TimetableStandbys, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
-  exports: [Agreements, Calendars, CheckIns, DaysService, MeetingWords, OwnAttendances, OwnMeetings, OwnRequestsQueries, Papers, ProgrammesService, RequestParties, RequestsQueries, RequestsService, RostersQueries, RostersService, StandbyOffers, TimetableStandbys, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
+  providers: [Agreements, CalendarFollow, Calendars, CheckIns, DayQueries, DaysService, LocalAnswers, LocalLinks, LocalPeople, LocalProposals, MeetingWords, OwnAttendances, OwnMeetings, OwnRequestsQueries, Papers, ProgrammeParts, ProgrammesService, RequestLetters, RequestParties, RequestsQueries, RequestsService, RosterLetters, RostersQueries, RostersService, StandbyOffers, TimetableLetters, TimetablePlanning, TimetableStandbys, TimetableStore, TimetableThread, TimetableTrials, TimetableVersions, TimetablesService],
+  exports: [Agreements, Calendars, CheckIns, DaysService, LocalAnswers, LocalLinks, LocalPeople, LocalProposals, MeetingWords, OwnAttendances, OwnMeetings, OwnRequestsQueries, Papers, ProgrammesService, RequestParties, RequestsQueries, RequestsService, RostersQueries, RostersService, StandbyOffers, TimetableStandbys, TimetableStore, TimetableTrials, TimetableVersions, TimetablesService],
 })
 export class MeetingsModule {}

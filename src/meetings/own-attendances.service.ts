@@ -5,6 +5,7 @@ import { notThere } from '../access/asker.guard.js';
 import { Clock } from '../platform/clock.js';
 import { Database, SYSTEM } from '../platform/database.js';
 import { type AttendanceStatus, isAhead, OWN_STEPS } from '../seminars/attendance.state.js';
+import { ownSide, type Side } from '../seminars/own-side.js';
 import type { OwnStep, OwnUndo } from './roster.dto.js';
 import { ownStepChanged, seminarOver } from './roster.refusals.js';
 import { RostersService } from './rosters.service.js';
@@ -35,15 +36,15 @@ export class OwnAttendances {
   ) {}
 
   /** Of seminars that are still to come, the next first; empty where nobody was asked. One question. */
-  async mine({ role, organisationIds, cityIds }: Asker): Promise<OwnAttendance[]> {
-    return (await this.rows(role === 'company' ? organisationIds : [], role === 'city' ? cityIds : [])).map(({ statusBefore, ownStepVersion, ...row }) => ({
+  async mine(asker: Asker): Promise<OwnAttendance[]> {
+    return (await this.rows(asker)).map(({ statusBefore, ownStepVersion, ...row }) => ({
       ...row, steps: OWN_STEPS[row.status], back: ownStepVersion === row.version ? statusBefore : null,
     }));
   }
 
   /** Those of them that wait for an answer. One question. */
-  async unanswered(organisationIds: string[], cityIds: string[]): Promise<Row['seminar'][]> {
-    return (await this.rows(organisationIds, cityIds)).filter(({ status }) => status === 'invited').map(({ seminar }) => seminar);
+  async unanswered(side: Side): Promise<Row['seminar'][]> {
+    return (await this.rows(side)).filter(({ status }) => status === 'invited').map(({ seminar }) => seminar);
   }
 
   /**
@@ -59,12 +60,12 @@ export class OwnAttendances {
     return this.held(asker, seminarId, party, step.version, () => this.rosters.reconsider(seminarId, party, step, byOf(asker)));
   }
 
-  private held({ role, organisationIds, cityIds }: Asker, seminarId: string, party: string, version: number, work: () => Promise<OwnAnswered>): Promise<OwnAnswered> {
-    const [column, ids] = role === 'company' ? ['organisation_id', organisationIds] as const : ['city_id', role === 'city' ? cityIds : []] as const;
+  private held(asker: Asker, seminarId: string, party: string, version: number, work: () => Promise<OwnAnswered>): Promise<OwnAnswered> {
+    const { of, ids } = ownSide(asker);
     return this.database.as(SYSTEM, async () => {
       await this.store.hold(seminarId, undefined);
       const [own] = await this.database.query<{ version: number; heldOn: string }>(
-        `SELECT a.version, s.held_on AS "heldOn" FROM attendance a JOIN seminar s ON s.id = a.seminar_id WHERE a.seminar_id = $1 AND a.id = $2 AND a.${column} = ANY ($3)`, [seminarId, party, ids]);
+        `SELECT a.version, s.held_on AS "heldOn" FROM attendance a JOIN seminar s ON s.id = a.seminar_id WHERE a.seminar_id = $1 AND a.id = $2 AND ${of} = ANY ($3)`, [seminarId, party, ids]);
       if (!own) throw notThere();
       if (own.version !== version) throw ownStepChanged();
       if (!isAhead(own.heldOn, this.clock.today())) throw seminarOver();
@@ -73,13 +74,14 @@ export class OwnAttendances {
     });
   }
 
-  private async rows(organisationIds: string[], cityIds: string[]): Promise<Row[]> {
+  private async rows(side: Side): Promise<Row[]> {
+    const { of, ids } = ownSide(side);
     const rows = await this.database.query<Row>(
       `SELECT jsonb_build_object('id', s.id, 'title', jsonb_build_object('ja', s.title_ja, 'en', s.title_en), 'heldOn', s.held_on, 'sample', s.sample) AS seminar, a.id AS party, a.status, a.status_before AS "statusBefore",
-              jsonb_build_object('ja', coalesce(o.name_ja, a.name_ja), 'en', coalesce(o.name_en, a.name_en)) AS name, a.own_step_version AS "ownStepVersion", a.version,
+              jsonb_build_object('ja', coalesce(o.name_ja, l.name, a.name_ja), 'en', coalesce(o.name_en, l.name, a.name_en)) AS name, a.own_step_version AS "ownStepVersion", a.version,
               (SELECT count(*)::int FROM timetable_version v JOIN timetable_meeting m ON m.timetable_id = v.timetable_id WHERE v.seminar_id = a.seminar_id AND v.is_current AND a.id IN (m.a_id, m.b_id)) AS published
-         FROM attendance a JOIN seminar s ON s.id = a.seminar_id LEFT JOIN organisation o ON o.id = a.organisation_id
-        WHERE a.organisation_id = ANY ($1) OR a.city_id = ANY ($2) ORDER BY s.held_on, s.id, a.id`, [organisationIds, cityIds]);
+         FROM attendance a JOIN seminar s ON s.id = a.seminar_id LEFT JOIN organisation o ON o.id = a.organisation_id LEFT JOIN local_company l ON l.id = a.local_company_id
+        WHERE ${of} = ANY ($1) ORDER BY s.held_on, s.id, a.id`, [ids]);
     return rows.filter(({ seminar }) => isAhead(seminar.heldOn, this.clock.today()));
   }
 }

@@ -8,6 +8,7 @@ import { Clock } from '../platform/clock.js';
 import { Database, SYSTEM } from '../platform/database.js';
 import { RoundsQueries } from '../rounds/rounds.queries.js';
 import type { Recommendation } from '../rounds/round-parts.entity.js';
+import { ownSide } from '../seminars/own-side.js';
 import type { SeminarOfRequests } from './agreements.service.js';
 import { type AskingShown, type Half, MeetingAnswer, MeetingAsking } from './meeting-asking.entity.js';
 import { CALLED_OFF, type Party, RequestParties, SEEN, UNANSWERED } from './request.parties.js';
@@ -46,10 +47,10 @@ export class OwnRequestsQueries {
   ) {}
 
   /** Seminars to which the one who asks comes, those that still take requests first, each by its day. */
-  async seminars({ role, organisationIds, cityIds }: Asker): Promise<(SeminarOfRequests & { isOpen: boolean })[]> {
-    const [column, ids] = role === 'company' ? ['organisation_id', organisationIds] as const : ['city_id', cityIds] as const;
+  async seminars(asker: Asker): Promise<(SeminarOfRequests & { isOpen: boolean })[]> {
+    const { of, ids } = ownSide(asker);
     const rows = await this.database.query<SeminarOfRequests>(
-      `SELECT s.id, jsonb_build_object('ja', s.title_ja, 'en', s.title_en) AS title, s.held_on AS "heldOn", s.sample FROM seminar s JOIN attendance a ON a.seminar_id = s.id WHERE a.${column} = ANY ($1) ORDER BY s.held_on, s.id`, [ids]);
+      `SELECT s.id, jsonb_build_object('ja', s.title_ja, 'en', s.title_en) AS title, s.held_on AS "heldOn", s.sample FROM seminar s JOIN attendance a ON a.seminar_id = s.id WHERE ${of} = ANY ($1) ORDER BY s.held_on, s.id`, [ids]);
     const seen = rows.map((row) => ({ ...row, isOpen: isOpenOn(row.heldOn, this.clock.today()) }));
     return [...seen.filter(({ isOpen }) => isOpen), ...seen.filter(({ isOpen }) => !isOpen).reverse()];
   }

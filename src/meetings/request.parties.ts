@@ -4,6 +4,7 @@ import type { Asker } from '../access/asker.js';
 import { notThere } from '../access/asker.guard.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
+import { ownSide } from '../seminars/own-side.js';
 import { isHosting } from '../seminars/seminar-hosts.js';
 import type { AttendanceKind } from '../seminars/attendance.entity.js';
 import { COMING } from '../seminars/attendance.state.js';
@@ -52,9 +53,9 @@ export class RequestParties {
   }
 
   /** As whom somebody comes to a seminar; null where they do not. */
-  async own({ role, organisationIds, cityIds }: Asker, seminarId: string): Promise<Party | null> {
-    const [column, ids] = role === 'company' ? ['organisation_id', organisationIds] as const : ['city_id', role === 'city' ? cityIds : []] as const;
-    const [own] = await this.database.query<Party>(`${PARTY} WHERE a.seminar_id = $1 AND a.${column} = ANY ($2)`, [seminarId, ids]);
+  async own(asker: Asker, seminarId: string): Promise<Party | null> {
+    const { of, ids } = ownSide(asker);
+    const [own] = await this.database.query<Party>(`${PARTY} WHERE a.seminar_id = $1 AND ${of} = ANY ($2)`, [seminarId, ids]);
     return own ?? null;
   }
 

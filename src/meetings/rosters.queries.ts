@@ -1,5 +1,7 @@
 /** The roster as its hosts read it: one question for all parties, one for those who could still be invited. */
 import { Injectable } from '@nestjs/common';
+import { linkState, type LinkLife, type LinkState } from '../cities/link-life.js';
+import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import type { AttendanceKind, AttendanceMode } from '../seminars/attendance.entity.js';
 import type { AttendanceStatus } from '../seminars/attendance.state.js';
@@ -16,25 +18,35 @@ export interface RosterLine {
   /** Meetings in the timetable in hand. */
   meetings: number;
   hasNote: boolean;
+  /** How far its links are by which it answers, the furthest; null where it was sent none. */
+  link: LinkState | null;
 }
 
 export interface Invitable { kind: AttendanceKind; id: string; name: Name }
 
 @Injectable()
 export class RostersQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** Everybody who was asked, by id; those who wait in their order. One query. */
-  lines(seminarId: string): Promise<RosterLine[]> {
-    return this.database.query<RosterLine>(
+  async lines(seminarId: string): Promise<RosterLine[]> {
+    const now = this.clock.now();
+    const rows = await this.database.query<Omit<RosterLine, 'link'> & LinkLife & { hasLink: boolean }>(
       `SELECT a.id, a.kind, a.mode, a.status, a.status_before AS "statusBefore", a.waiting_place AS "waitingPlace", a.version, a.seats, a.meetings_min AS "meetingsMin", a.meetings_max AS "meetingsMax",
               jsonb_build_object('ja', CASE a.kind WHEN 'delegation' THEN a.name_ja ELSE coalesce(o.name_ja, l.name) END, 'en', CASE a.kind WHEN 'delegation' THEN a.name_en ELSE coalesce(o.name_en, l.name) END) AS name,
-              coalesce(d.n, 0) AS delegates, coalesce(m.n, 0) AS meetings, p.attendance_id IS NOT NULL AS "hasNote"
+              coalesce(d.n, 0) AS delegates, coalesce(m.n, 0) AS meetings, p.attendance_id IS NOT NULL AS "hasNote",
+              k.attendance_id IS NOT NULL AS "hasLink", k.revoked_at AS "revokedAt", k.expires_at AS "expiresAt", k.answered_at AS "answeredAt", k.opened_at AS "openedAt"
          FROM attendance a LEFT JOIN organisation o ON o.id = a.organisation_id LEFT JOIN local_company l ON l.id = a.local_company_id
          LEFT JOIN (SELECT attendance_id, count(*)::int AS n FROM delegate WHERE seminar_id = $1 AND left_at IS NULL GROUP BY 1) d ON d.attendance_id = a.id
          LEFT JOIN (SELECT side, count(*)::int AS n FROM timetable_head h JOIN timetable_meeting t ON t.timetable_id = h.timetable_id, LATERAL (VALUES (t.a_id), (t.b_id)) AS v (side) WHERE h.seminar_id = $1 GROUP BY 1) m ON m.side = a.id
          LEFT JOIN protocol_note p ON p.seminar_id = a.seminar_id AND p.attendance_id = a.id
-        WHERE a.seminar_id = $1 ORDER BY a.waiting_place NULLS FIRST, a.id`, [seminarId]);
+         LEFT JOIN (SELECT DISTINCT ON (attendance_id) attendance_id, revoked_at, expires_at, answered_at, opened_at FROM local_link WHERE seminar_id = $1
+                     ORDER BY attendance_id, revoked_at IS NOT NULL, expires_at <= $2, answered_at NULLS LAST, opened_at NULLS LAST, created_at DESC) k ON k.attendance_id = a.id
+        WHERE a.seminar_id = $1 ORDER BY a.waiting_place NULLS FIRST, a.id`, [seminarId, now]);
+    return rows.map(({ hasLink, revokedAt, expiresAt, answeredAt, openedAt, ...line }) => ({ ...line, link: hasLink ? linkState({ revokedAt, expiresAt, answeredAt, openedAt }, now) : null }));
   }
 
   /** How many meetings of a party are published. */

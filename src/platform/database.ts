@@ -14,6 +14,8 @@ export interface Scope {
   organisations: string;
   cities: string;
   seminars: string;
+  /** Of whoever answers for a party of a seminar through a link: seminar, attendance and local company, apart by a space. */
+  party?: string;
 }
 
 /** The office's own machinery: jobs, commands, loading. */
@@ -21,7 +23,7 @@ export const SYSTEM: Scope = { account: '', role: 'system', organisations: '', c
 export const ANONYMOUS: Scope = { ...SYSTEM, role: 'anonymous' };
 
 const TELL = `SELECT set_config('app.account', $1, true), set_config('app.role', $2, true), set_config('app.organisations', $3, true),
-  set_config('app.cities', $4, true), set_config('app.seminars', $5, true)`;
+  set_config('app.cities', $4, true), set_config('app.seminars', $5, true), set_config('app.party', $6, true)`;
 
 interface Running { scope: Scope; manager: EntityManager; beforeCommit: (() => Promise<void>)[]; afterCommit: (() => void)[] }
 
@@ -149,10 +151,10 @@ function connectionOf(runner: QueryRunner): Promise<ClientBase> {
 function begin(connection: ClientBase, scope: Scope): Promise<unknown> {
   return Promise.all([
     connection.query('START TRANSACTION'),
-    connection.query(TELL, [scope.account, scope.role, scope.organisations, scope.cities, scope.seminars]),
+    connection.query(TELL, [scope.account, scope.role, scope.organisations, scope.cities, scope.seminars, scope.party ?? '']),
   ]);
 }
 
 function same(a: Scope, b: Scope): boolean {
-  return a.account === b.account && a.role === b.role && a.organisations === b.organisations && a.cities === b.cities && a.seminars === b.seminars;
+  return a.account === b.account && a.role === b.role && a.organisations === b.organisations && a.cities === b.cities && a.seminars === b.seminars && (a.party ?? '') === (b.party ?? '');
 }

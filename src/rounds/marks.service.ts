@@ -10,8 +10,8 @@ import type { MarkDto, SeenDto } from './mark.dto.js';
 import { EARLIER_MARKS_MAX, PartyMark, type EarlierMark } from './mark.entity.js';
 
 type By = Pick<Asker, 'accountId' | 'name'>;
-/** Which side says it of which pair. */
-export type MarkOf = Pick<PartyMark, 'organisationId' | 'counterpartId' | 'side'>;
+/** Which side says it of which pair; a local company is a counterpart like a city, and is called what it is. */
+export type MarkOf = Pick<PartyMark, 'organisationId' | 'counterpartId' | 'side'> & { isLocal?: true };
 /** For whom the machinery writes the entry of the trail, where somebody without an account says it. */
 type Told = { accountId: null; role: string };
 export const ANSWERS_ROWS = 50;
@@ -55,8 +55,8 @@ export class MarksService {
     if (row.version !== (dto.version ?? 0)) throw changedMeanwhile(of);
     const earlier = [...row.earlier, stateOf(row)].slice(-EARLIER_MARKS_MAX);
     const next = this.said(row, { mark: dto.mark, reason, markedBy: by.accountId, markedByName: by.name, markedAt: this.clock.now(), earlier });
-    await this.replace(row, next);
-    this.audit.record({ action: of.side === 'city' ? 'mark.set-by-city' : 'mark.set', ...subjectOf(of), before: told(row), after: told(next, row) }, as);
+    await this.replace(of, row, next);
+    this.tellSet(of, told(row), told(next, row), as);
     return next;
   }
 
@@ -67,9 +67,9 @@ export class MarksService {
     if (row.version !== (version ?? 0)) throw changedMeanwhile(of);
     const back = row.earlier.at(-1);
     const next = back ? this.said(row, { mark: back.mark, reason: back.reason, markedBy: null, markedByName: back.byName, markedAt: new Date(back.at), earlier: row.earlier.slice(0, -1) }) : null;
-    if (next) await this.replace(row, next);
-    else await this.remove(row);
-    this.audit.record({ action: of.side === 'city' ? 'mark.undo-by-city' : 'mark.undo', ...subjectOf(of), before: told(row), after: next && told(next, row) }, as);
+    if (next) await this.replace(of, row, next);
+    else await this.remove(of, row);
+    this.audit.record({ action: of.isLocal ? 'mark.undo-by-local' : of.side === 'city' ? 'mark.undo-by-city' : 'mark.undo', ...subjectOf(of), before: told(row), after: next && told(next, row) }, as);
     return next;
   }
 
@@ -82,8 +82,12 @@ export class MarksService {
     };
     const { raw } = await this.database.repository(PartyMark).createQueryBuilder().insert().values(row).orIgnore().returning('version').execute();
     if ((raw as unknown[]).length === 0) throw changedMeanwhile(of);
-    this.audit.record({ action: of.side === 'city' ? 'mark.set-by-city' : 'mark.set', ...subjectOf(of), before: null, after: told(row) }, as);
+    this.tellSet(of, null, told(row), as);
     return row;
+  }
+
+  private tellSet(of: MarkOf, before: object | null, after: object, as?: Told): void {
+    this.audit.record({ action: of.isLocal ? 'mark.set-by-local' : of.side === 'city' ? 'mark.set-by-city' : 'mark.set', ...subjectOf(of), before, after }, as);
   }
 
   /** Whether a line of the pair is in front of both now. */
@@ -103,27 +107,33 @@ export class MarksService {
     return { ...row, ...changes, version: row.version + 1 };
   }
 
-  private async replace(seen: PartyMark, next: PartyMark): Promise<void> {
-    const { organisationId, counterpartId, side, version } = seen;
+  private async replace(of: MarkOf, { version }: PartyMark, next: PartyMark): Promise<void> {
     const { mark, reason, markedBy, markedByName, markedAt, earlier } = next;
     const { affected } = await this.database.repository(PartyMark)
-      .update({ organisationId, counterpartId, side, version }, { mark, reason, markedBy, markedByName, markedAt, earlier, version: next.version });
-    if (affected !== 1) throw changedMeanwhile(seen);
+      .update({ ...keyOf(of), version }, { mark, reason, markedBy, markedByName, markedAt, earlier, version: next.version });
+    if (affected !== 1) throw changedMeanwhile(of);
   }
 
-  private async remove({ organisationId, counterpartId, side, version }: PartyMark): Promise<void> {
-    const { affected } = await this.database.repository(PartyMark).delete({ organisationId, counterpartId, side, version });
-    if (affected !== 1) throw changedMeanwhile({ organisationId, counterpartId, side });
+  private async remove(of: MarkOf, { version }: PartyMark): Promise<void> {
+    const { affected } = await this.database.repository(PartyMark).delete({ ...keyOf(of), version });
+    if (affected !== 1) throw changedMeanwhile(of);
   }
 }
 
-function keyOf({ organisationId, counterpartId, side }: MarkOf): MarkOf {
+function keyOf({ organisationId, counterpartId, side }: MarkOf): Pick<PartyMark, 'organisationId' | 'counterpartId' | 'side'> {
   return { organisationId, counterpartId, side };
 }
 
 /** The side that says it is what the entry of the trail is about. */
-function subjectOf({ organisationId, counterpartId, side }: MarkOf): { kind: string; id: string } {
-  return side === 'city' ? { kind: 'city', id: counterpartId } : { kind: 'organisation', id: organisationId };
+function subjectOf(of: MarkOf): { kind: string; id: string } {
+  const speaker = speakerOf(of);
+  return speaker === 'company' ? { kind: 'organisation', id: of.organisationId } : { kind: speaker, id: of.counterpartId };
+}
+
+type Speaker = 'company' | 'city' | 'local-company';
+
+function speakerOf({ side, isLocal }: MarkOf): Speaker {
+  return isLocal ? 'local-company' : side;
 }
 
 function stateOf({ mark, reason, markedByName, markedAt }: PartyMark): EarlierMark {
@@ -136,8 +146,8 @@ function told({ organisationId, counterpartId, side, mark, reason }: PartyMark, 
   return { ...(side === 'city' ? { organisation: organisationId } : { counterpart: counterpartId }), mark, reason: changed ?? (reason === null ? 'none' : 'given') };
 }
 
-function changedMeanwhile({ side }: MarkOf): Conflict {
-  return new Conflict('MARK.CHANGED_MEANWHILE', side === 'city' ? {
+function changedMeanwhile(of: MarkOf): Conflict {
+  return new Conflict('MARK.CHANGED_MEANWHILE', speakerOf(of) === 'city' ? {
     ja: '開いている間に、同じ都市の別の方が回答を変えました。画面を開き直し、いまの回答を確かめて、必要ならもう一度選んでください。',
     en: 'Somebody of your city changed this answer while you had it open. Open the page again, look at the answer as it stands, and choose again if need be.',
   } : {
@@ -146,8 +156,9 @@ function changedMeanwhile({ side }: MarkOf): Conflict {
   });
 }
 
-function noMark({ side }: MarkOf): NotFound {
-  return new NotFound('MARK.NOT_FOUND', side === 'city'
+function noMark(of: MarkOf): NotFound {
+  const speaker = speakerOf(of);
+  return new NotFound('MARK.NOT_FOUND', speaker === 'city'
     ? { ja: 'この会社は、いま貴市に推薦されていません。', en: 'This company is not recommended to your city now.' }
-    : { ja: 'この都市は、いま貴社に推薦されていません。', en: 'This city is not recommended to you now.' });
+    : { ja: speaker === 'company' ? 'この都市は、いま貴社に推薦されていません。' : 'この会社は、いま貴社に推薦されていません。', en: `This ${speaker === 'company' ? 'city' : 'company'} is not recommended to you now.` });
 }

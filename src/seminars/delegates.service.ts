@@ -18,6 +18,8 @@ import { ProtocolNote } from './protocol-note.entity.js';
 const TWICE: ErrorTexts = { ja: 'このメールアドレスの人は、この催しの別の代表団にすでにいます。一人が二つの代表団に入ることはできません。先にそちらから外すか、アドレスを直してください。', en: 'The person of this address is in another delegation of this event already, and nobody comes in two. Take them off there first, or correct the address.' };
 onConstraint('uq_delegate_email', 'conflict', 'DELEGATE.TWICE', TWICE, 'email');
 
+/** For whom the machinery writes: a party that names its people through a link. */
+type By = { accountId: null; role: string };
 type DelegateAction = 'delegate.add' | 'delegate.change' | 'delegate.replace' | 'delegate.leave' | 'delegate.return';
 
 @Injectable()
@@ -39,9 +41,9 @@ export class DelegatesService {
   }
 
   /** Throws `NotFound` for a party that is not on the roster, `Invalid` for nobody, `Conflict` for somebody of another delegation. */
-  async add(seminarId: string, attendanceId: string, dto: DelegateNaming): Promise<{ id: string }> {
+  async add(seminarId: string, attendanceId: string, dto: DelegateNaming, by?: By): Promise<{ id: string }> {
     const party = await this.party(seminarId, attendanceId);
-    return { id: await this.enter('delegate.add', seminarId, attendanceId, { ...dto, precedence: dto.precedence ?? party.next, mode: dto.mode ?? party.mode }, null) };
+    return { id: await this.enter('delegate.add', seminarId, attendanceId, { ...dto, precedence: dto.precedence ?? party.next, mode: dto.mode ?? party.mode }, null, by) };
   }
 
   /** What is left out becomes nothing, but for precedence and mode, which stay. Throws as `add` does, and `Conflict` where somebody was first. */
@@ -62,21 +64,21 @@ export class DelegatesService {
   }
 
   /** Takes somebody off who does not come and is not replaced. */
-  async takeOff(seminarId: string, attendanceId: string, id: string, { version }: DelegateStep): Promise<void> {
+  async takeOff(seminarId: string, attendanceId: string, id: string, { version }: DelegateStep, by?: By): Promise<void> {
     const before = await this.delegate(seminarId, attendanceId, id, version);
     if (before.leftAt !== null) throw leftAlready();
     await this.leave(before);
-    this.record('delegate.leave', before);
+    this.record('delegate.leave', before, by);
   }
 
   /** Takes leaving or being replaced back: the one who was named comes again, and whoever stood in does not. */
-  async bringBack(seminarId: string, attendanceId: string, id: string, { version }: DelegateStep): Promise<void> {
+  async bringBack(seminarId: string, attendanceId: string, id: string, { version }: DelegateStep, by?: By): Promise<void> {
     const before = await this.delegate(seminarId, attendanceId, id, version);
     if (before.leftAt === null) throw comesAlready();
     await this.database.query(
       'UPDATE delegate SET stands_in_for = NULL, left_at = coalesce(left_at, $3), version = version + 1 WHERE seminar_id = $1 AND stands_in_for = $2', [seminarId, id, this.clock.now()]);
     await this.refuseTwice(seminarId, id, before.email);
-    await this.changed('delegate.return', before, { leftAt: null });
+    await this.changed('delegate.return', before, { leftAt: null }, by);
   }
 
   /** What protocol asks for with a party; null where there is nothing. */
@@ -94,19 +96,19 @@ export class DelegatesService {
     this.audit.record({ action: 'roster.note', kind: 'seminar', id: seminarId, before: { attendance: attendanceId, note: before === null ? 'none' : 'given' }, after: { attendance: attendanceId, note: text === null ? 'none' : 'given' } });
   }
 
-  private async enter(action: DelegateAction, seminarId: string, attendanceId: string, dto: DelegateNaming & { precedence: number; mode: AttendanceMode }, standsInFor: string | null): Promise<string> {
+  private async enter(action: DelegateAction, seminarId: string, attendanceId: string, dto: DelegateNaming & { precedence: number; mode: AttendanceMode }, standsInFor: string | null, by?: By): Promise<string> {
     const row = { ...named(dto), seminarId, attendanceId, id: randomUUID(), standsInFor, accountId: null, leftAt: null };
     await this.refuseTwice(seminarId, row.id, row.email);
     await this.database.repository(Delegate).insert(row);
-    this.record(action, row);
+    this.record(action, row, by);
     return row.id;
   }
 
-  private async changed(action: DelegateAction, before: Delegate, changes: Partial<Delegate>): Promise<void> {
+  private async changed(action: DelegateAction, before: Delegate, changes: Partial<Delegate>, by?: By): Promise<void> {
     const { seminarId, id, version } = before;
     const { affected } = await this.database.repository(Delegate).update({ seminarId, id, version }, { ...changes, version: version + 1 });
     if (affected !== 1) throw changedMeanwhile();
-    this.record(action, { ...before, ...changes });
+    this.record(action, { ...before, ...changes }, by);
   }
 
   private async leave({ seminarId, id, version }: Delegate): Promise<void> {
@@ -136,8 +138,8 @@ export class DelegatesService {
   }
 
   /** Without names: these stand in the record of the party alone. */
-  private record(action: DelegateAction, { seminarId, attendanceId, id, precedence, mode, standsInFor }: Pick<Delegate, 'seminarId' | 'attendanceId' | 'id' | 'precedence' | 'mode' | 'standsInFor'>): void {
-    this.audit.record({ action, kind: 'seminar', id: seminarId, before: null, after: { attendance: attendanceId, delegate: id, precedence, mode, standsInFor } });
+  private record(action: DelegateAction, { seminarId, attendanceId, id, precedence, mode, standsInFor }: Pick<Delegate, 'seminarId' | 'attendanceId' | 'id' | 'precedence' | 'mode' | 'standsInFor'>, by?: By): void {
+    this.audit.record({ action, kind: 'seminar', id: seminarId, before: null, after: { attendance: attendanceId, delegate: id, precedence, mode, standsInFor } }, by);
   }
 }
 

@@ -19,7 +19,7 @@ export const CARRIED_CHARACTERS_MAX = 64_000;
 export const CARRIED_FIELDS_MAX = 500;
 const SECRET_NAME = /password|secret|token|code$/i;
 /** Forms that are about signing in itself, or hold secrets. */
-const NEVER = [paths.signIn, paths.signOut, paths.language, paths.account, '/invitation', '/answer', '/api'];
+const NEVER = [paths.signIn, paths.signOut, paths.language, paths.account, '/invitation', '/answer', '/local', '/api'];
 
 /** The form of the request as it travels, with its writer's mark; null where there is none, or none that may. */
 export function carriedBy(request: FastifyRequest, by: string | null): string | null {

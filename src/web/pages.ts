@@ -2,7 +2,7 @@
 import { applyDecorators, Header, Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type FunctionComponent, h } from 'preact';
-import type { Asker } from '../access/asker.js';
+import { hasRole, type Asker } from '../access/asker.js';
 import { Askers } from '../access/askers.js';
 import { Clock } from '../platform/clock.js';
 import { CONFIG, type Config } from '../platform/config.js';
@@ -58,6 +58,6 @@ export class Pages implements OnModuleInit {
 }
 
 function personOf(asker: Asker | undefined): Visit['person'] {
-  if (!asker || asker.role === 'anonymous' || asker.role === 'system') return null;
+  if (!asker || !hasRole(asker)) return null;
   return { name: asker.name, role: asker.role };
 }

@@ -29,7 +29,9 @@ export type DayPart = 'check-in' | 'screen' | 'outcomes' | 'check-ins' | 'refill
 export type InvitationVerb = 'step' | 'undo';
 /** Pages and steps of the roster of a seminar, and of one party on it. */
 export type RosterPart = 'invite' | 'step' | 'undo' | 'place' | 'plates.pdf';
-export type PartyPart = 'terms' | 'people' | 'note';
+export type PartyPart = 'terms' | 'people' | 'note' | 'links' | `links/${string}` | `answers/${string}` | `needs/${string}`;
+/** What is done through the link of a local company. */
+export type LocalPart = 'step' | 'undo' | 'people' | 'finish' | 'language' | 'meetings.ics';
 export type DayHome = 'organizer' | 'secretariat';
 
 /** The programme changed by hand: the form of a part, and where every form of it is sent. */
@@ -86,6 +88,11 @@ export const paths = {
   answerLanguage: (token: string) => `/answer/${segment(token)}/language`,
   answerPassOn: (token: string) => `/answer/${segment(token)}/pass-on`,
   answerTakeBack: (token: string, link: string) => `/answer/${segment(token)}/delegates/${segment(link)}/take-back`,
+  local: (token: string, part?: LocalPart) => `/local/${segment(token)}${part ? `/${part}` : ''}`,
+  localNeed: (token: string, need: string) => `/local/${segment(token)}/needs/${segment(need)}`,
+  localCompany: (token: string, company: string) => `/local/${segment(token)}/companies/${segment(company)}`,
+  localPerson: (token: string, person: string) => `/local/${segment(token)}/people/${segment(person)}`,
+  localRequest: (token: string, request: string) => `/local/${segment(token)}/requests/${segment(request)}`,
   answerProposalSheet: (token: string, id: string) => `/answer/${segment(token)}/proposal-sheets/${segment(id)}`,
   answerProposalSheetPdf: (token: string, id: string) => `/answer/${segment(token)}/proposal-sheets/${segment(id)}/sheet.pdf`,
   /** Stops alerts without signing in. */

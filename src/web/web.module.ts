@@ -4,6 +4,8 @@ import { MeetingsModule } from '../meetings/meetings.module.js';
 import { OfficeRosterController } from './roster/office-roster.controller.js';
 import { OrganizerRosterController } from './roster/organizer-roster.controller.js';
 import { CoverPages } from './roster/cover.pages.js';
+import { LocalLinksData } from './roster/local-links.data.js';
+import { LocalLinkPages } from './roster/local-links.pages.js';
 import { RosterPages } from './roster/roster.pages.js';
 import { RequestPagesController } from './requests/requests.controller.js';
 import { OfficeRequestsController } from './requests/office-requests.controller.js';
@@ -22,7 +24,11 @@ import { StaticFiles } from './assets.js';
 import { AssetsController } from './assets.controller.js';
 import { AnswerData } from './city/answer.data.js';
 import { AnswerPagesController } from './city/answer.controller.js';
-import { LinkDoor } from './city/link-door.js';
+import { CityDoor } from './city/city-door.js';
+import { LocalDoor } from './local/local-door.js';
+import { LocalPagesController } from './local/local.controller.js';
+import { LocalData } from './local/local.data.js';
+import { LinkDoor } from './link-door.js';
 import { CityBundlesController } from './bundles/city-bundles.controller.js';
 import { CompanyBundlesController } from './bundles/company-bundles.controller.js';
 import { OfficeBundlesController } from './bundles/office-bundles.controller.js';
@@ -134,10 +140,10 @@ import { TimetablePagesController } from './secretariat/timetable/timetable.cont
     AssetsController, InterfaceController, PublicController, SignInController, AccountController, SecondFactorController,
     HomePagesController, MembersPagesController, EntryUpkeepController, CitiesPagesController, NeedsPagesController, CityUpkeepPagesController, SeminarsPagesController, MeetingsPagesController, RequestPagesController, OfficeRequestsController, PapersController, CalendarsController, TimetablePagesController, OfficeProgrammeController, HostProgrammeController, PlanPagesController, OrganizerDayController, OfficeDayController, OfficeRosterController, OrganizerRosterController, RoundsPagesController, RoundViewsController, StepsPagesController, ReviewPagesController, VetoesPagesController, VetoRemovalController, AnswersPagesController,
     NoticesPagesController, InvitationPagesController, OutboxPagesController, PeoplePagesController, CompanyPeopleController,
-    NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OwnNeedsController, OfficeBundlesController, CompanyBundlesController, CityBundlesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, CompanyAlertsController, StopAlertsController, CityLinksController, DossierController,
+    NewRoundPagesController, ProfilePagesController, CompanyPagesController, CityPagesController, OwnNeedsController, OfficeBundlesController, CompanyBundlesController, CityBundlesController, OrganizerPagesController, DecisionPackController, ComparePagesController, AuditPagesController, WhyNotPagesController, DuplicatesPagesController, CompanyConsentsController, MemberConsentsController, ProposePagesController, CompanyMarksController, CompanyProposalsController, ProposalsPagesController, SheetsPagesController, ExportsPagesController, AnswerPagesController, PassOnController, LocalPagesController, CompanyAlertsController, StopAlertsController, CityLinksController, DossierController,
     CompanyProposalSheetsController, OfficeProposalSheetsController, CityProposalSheetsController,
     MyDataController, ErasurePagesController, ExportRequestPagesController,
   ],
-  providers: [DayPages, ProgrammePages, TimetablePages, RequestForms, RosterPages, CoverPages, OfficeRequestPages, RequestsList, ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, RoundSubjects, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, LinkDoor, CityLinksData, DossierData, ChangeLines, FieldWorth, MembersList, EntryUpkeepForm, MemberChangeLines, TeamsData, RoundChanges, ProposalSheetData, SheetPrinter, PapersData, PaperFiles],
+  providers: [DayPages, ProgrammePages, TimetablePages, RequestForms, RosterPages, LocalLinksData, LocalLinkPages, CoverPages, OfficeRequestPages, RequestsList, ConsentPages, StaticFiles, Compression, Pages, TakenForm, ReasonNames, RoundSubjects, NewRoundForm, ProfileForm, HomeData, StepForm, OverrideForm, ReviewData, PeopleForm, RoundFeed, RoundResults, CompanyOffers, CityCandidates, RoundParts, DecisionPacks, ComparedPages, AuditNames, AuditViews, CompanyHome, ProposeForm, ProposalData, SheetsData, AnswerData, CityDoor, LinkDoor, LocalDoor, LocalData, CityLinksData, DossierData, ChangeLines, FieldWorth, MembersList, EntryUpkeepForm, MemberChangeLines, TeamsData, RoundChanges, ProposalSheetData, SheetPrinter, PapersData, PaperFiles],
 })
 export class WebModule {}

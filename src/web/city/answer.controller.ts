@@ -10,21 +10,18 @@ import { OwnTransactions, Public } from '../../access/policy.js';
 import { MoreDto, NeedAnswerDto } from '../../cities/city-answer.dto.js';
 import { CityAnswers } from '../../cities/city-answers.service.js';
 import type { CityLink } from '../../cities/city-link.entity.js';
-import { notAsked } from '../../cities/city-link.refusals.js';
+import { notAsked } from '../../cities/link.refusals.js';
 import { BY_LINK, CityLinks } from '../../cities/city-links.service.js';
 import { Database, SYSTEM } from '../../platform/database.js';
-import { Invalid } from '../../platform/errors.js';
 import { MarkDto, SeenDto } from '../../rounds/mark.dto.js';
 import { MarksService } from '../../rounds/marks.service.js';
-import { checked, fieldsOf, listOf, refusalOf, typedIn, versionToSend } from '../forms.js';
+import { checked, listOf } from '../forms.js';
+import { type Field, seenVersion, takeAnswer } from '../link-forms.js';
 import { Pages } from '../pages.js';
 import { paths } from '../paths.js';
 import { AnswerData } from './answer.data.js';
 import { AnswerPage, type AnswerProps } from './answer.page.js';
-import { LinkDoor } from './link-door.js';
-
-const TYPED_KEPT_MAX = 4_000;
-type Field = (name: string) => string;
+import { CityDoor } from './city-door.js';
 
 @ApiExcludeController()
 @Controller()
@@ -34,7 +31,7 @@ export class AnswerPagesController {
     private readonly links: CityLinks,
     private readonly answers: CityAnswers,
     private readonly marks: MarksService,
-    private readonly door: LinkDoor,
+    private readonly door: CityDoor,
     private readonly data: AnswerData,
     private readonly database: Database,
     private readonly pages: Pages,
@@ -123,25 +120,14 @@ export class AnswerPagesController {
 
   /** Does it and goes back to what was answered; a refused answer stands there with the words as they were typed. */
   private taken(request: FastifyRequest, reply: FastifyReply, token: string, about: string, work: (field: Field) => Promise<string | void>): Promise<void> {
-    const field = fieldsOf(request.body);
-    return this.door.open(request, reply, token, true, async (link) => {
-      try {
-        const anchor = await work(field);
-        void reply.redirect(`${paths.answer(token)}${anchor === '' ? '' : `#${encodeURIComponent(about)}`}`, 303);
-      } catch (error) {
-        const refusal = refusalOf(error, request.language);
-        if (refusal.status === 404) throw error;
-        const refused = { about, text: refusal.problems[0]?.text ?? refusal.message, typed: typedIn(request.body, 'text', TYPED_KEPT_MAX), version: versionToSend(refusal, request.body, null) };
-        await this.show(request, reply, token, link, refusal.status, { refused });
-      }
-    });
+    return this.door.open(request, reply, token, true, (link) => takeAnswer(request, reply, paths.answer(token), about, work, (status, refused) => this.show(request, reply, token, link, status, { refused })));
   }
 
   /** A mark of the city, made with the link held, so that a link taken back at the same moment marks nothing. */
   private judged(token: string, organisationId: string, work: (link: CityLink, of: { organisationId: string; counterpartId: string; side: 'city' }) => Promise<unknown>): Promise<void> {
     return this.database.as(SYSTEM, async () => {
       const link = await this.links.hold(token);
-      if (!link.asks.includes('candidates')) throw notAsked();
+      if (!link.asks.includes('candidates')) throw notAsked('CITY_LINK');
       await work(link, { organisationId, counterpartId: link.cityId, side: 'city' });
     });
   }
@@ -152,10 +138,6 @@ export class AnswerPagesController {
   }
 }
 
-/** Every form of the page says which answer it stood beside; what does not say so is none of them. */
 function seen(field: Field): number {
-  const version = field('version');
-  if (/^\d{1,9}$/.test(version)) return Number(version);
-  const texts = { ja: 'この操作は、リンクのページのボタンから行ってください。', en: 'Please use the buttons on the page of the link.' };
-  throw new Invalid('CITY_LINK.NOT_FROM_PAGE', texts, [{ field: 'version', texts }]);
+  return seenVersion(field, 'CITY_LINK');
 }

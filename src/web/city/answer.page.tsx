@@ -2,22 +2,19 @@
 import type { ComponentChildren } from 'preact';
 import type { AnswerView } from '../../cities/city-answer.dto.js';
 import type { Language } from '../../engine/model.js';
-import type { MarkView } from '../../rounds/mark.dto.js';
 import { Facts } from '../parts/figures.js';
 import { NarrowLayout } from '../parts/narrow-layout.js';
 import { Notice } from '../parts/notice.js';
-import { chosen, type Content, said, SampleMark, Text, Unknown } from '../parts/text.js';
+import { type Content, said } from '../parts/text.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
 import { answerWords } from './answer.words.js';
-import type { BesideView } from './candidates.data.js';
-import { SheetLink } from './home.page.js';
-import { Given, type NeedAsked, NeedToAnswer, Pressed, Refusal, type RefusedAnswer, TakeBack, Words } from './need-to-answer.js';
+import { type CandidateAsked, CandidatesBeside } from './candidates-beside.js';
+import { Given, inPlace, type NeedAsked, NeedToAnswer, Pressed, Refusal, type RefusedAnswer, refusalOn, Words } from './need-to-answer.js';
 import { askedWords, type Choices } from './question.choices.js';
 
 export interface Deadline { iso: string; text: string }
 export interface QuestionAsked extends Choices { subject: string; code: string; need: Content | null; answer: AnswerView | null; told: string }
-export type CandidateAsked = BesideView & { mark: MarkView | null };
 
 export interface AnswerProps {
   token: string; city: Content; name: string; passedOnBy: string | null; until: Deadline; zone: string; contact: { name: string; email: string };
@@ -29,13 +26,6 @@ export interface AnswerProps {
 }
 
 const MORE_TEXT_MAX = 2_000;
-const NOTE_MAX = 500;
-const MARKS = ['want', 'maybe', 'no'] as const;
-
-/** Only this part of the page is loaded again, and the count of answers. */
-function inPlace(action: string, target: string, select: string): Record<string, string> {
-  return { 'hx-post': action, 'hx-target': target, 'hx-select': select, 'hx-select-oob': '#progress', 'hx-swap': 'outerHTML' };
-}
 
 export function AnswerPage(props: AnswerProps) {
   const t = useWords(answerWords);
@@ -46,7 +36,7 @@ export function AnswerPage(props: AnswerProps) {
   const sections: { name: string; id: string; content: ComponentChildren }[] = [
     ...(needs ? [{ name: t.needs, id: 'needs', content: <Needs of={needs} props={props} /> }] : []),
     ...(questions ? [{ name: t.question, id: 'question', content: <Question of={questions} props={props} /> }] : []),
-    ...(candidates ? [{ name: t.candidates, id: 'candidates', content: <Candidates of={candidates} props={props} /> }] : []),
+    ...(candidates ? [{ name: t.candidates, id: 'candidates', content: <CandidatesBeside of={candidates} action={(company) => paths.answerCandidate(props.token, company)} sheet={(id) => paths.answerProposalSheet(props.token, id)} noteHint={t.noteHint} refused={props.refused} /> }] : []),
     { name: t.more, id: 'more', content: <More props={props} /> },
   ];
   return (
@@ -110,11 +100,7 @@ function Needs({ of, props }: { of: NeedAsked[]; props: AnswerProps }) {
 
 function Need({ of, props }: { of: NeedAsked; props: AnswerProps }) {
   const place = (action: string) => inPlace(action, 'closest li', `[id='need-${of.id}']`);
-  return <NeedToAnswer of={of} action={paths.answerNeed(props.token, of.id)} zone={props.zone} refused={refusalOn(props, `need-${of.id}`)} place={place} />;
-}
-
-function refusalOn({ refused }: AnswerProps, about: string): RefusedAnswer | null {
-  return refused?.about === about ? refused : null;
+  return <NeedToAnswer of={of} action={paths.answerNeed(props.token, of.id)} zone={props.zone} refused={refusalOn(props.refused, `need-${of.id}`)} place={place} />;
 }
 
 function askedOf({ code, need }: QuestionAsked, language: Language): string {
@@ -150,7 +136,7 @@ function Asked({ of: question, props, placed }: { of: QuestionAsked; props: Answ
     <div class="asked">
       <h3 id="asked">{askedOf(question, language)}</h3>
       <p class="small soft">{t.questionWhy}</p>
-      <Refusal of={refusalOn(props, 'question')} />
+      <Refusal of={refusalOn(props.refused, 'question')} />
       <form method="post" action={action} {...placed(action)}>
         <input type="hidden" name="version" value="0" />
         {question.kind === 'one' ? <Pressed id="asked" label="asked" name="values" tall choices={[...question.choices, { value: '', text: t.pass }]} chosen={null} /> : (
@@ -189,85 +175,10 @@ function Ordered({ of }: { of: QuestionAsked }) {
   );
 }
 
-function Candidates({ of, props }: { of: CandidateAsked[]; props: AnswerProps }) {
-  const t = useWords(answerWords);
-  const { language } = useVisit();
-  if (of.length === 0) return <p class="lead">{t.noCandidates}</p>;
-  const row = (name: string, cell: (candidate: CandidateAsked) => ComponentChildren) => (
-    <tr><th scope="row">{name}</th>{of.map((candidate) => <td key={candidate.memberId}>{cell(candidate)}</td>)}</tr>
-  );
-  return (
-    <>
-      <p class="lead small">{t.candidatesLead(of.length)}</p>
-      <div class="edge" tabindex={0} role="region" aria-label={t.candidates}>
-        <table class="compare" data-columns={of.length} data-for="phone">
-          <caption class="hidden">{t.candidates}</caption>
-          <thead>
-            <tr><td />{of.map((candidate) => (
-              <th key={candidate.memberId} scope="col" id={`company-${candidate.memberId}`}><b><Text of={candidate.member} quiet /></b><small><Text of={candidate.solution} quiet /></small><SampleMark sample={candidate.sample} /></th>
-            ))}</tr>
-          </thead>
-          <tbody>
-            {row(t.forNeed, (candidate) => said(candidate.need, language))}
-            {row(t.what, (candidate) => <Brief of={candidate.what} />)}
-            {row(t.record, (candidate) => candidate.record ?? <Unknown />)}
-            {row(t.stage, (candidate) => candidate.stage ?? <Unknown />)}
-            {row(t.cost, (candidate) => candidate.cost ?? <Unknown />)}
-            {row(t.data, (candidate) => candidate.data ?? <Unknown />)}
-            {row(t.local, (candidate) => candidate.local ?? <Unknown />)}
-            {of.some(({ sheet }) => sheet !== null) ? row(t.sheet, (candidate) => <SheetLink of={candidate} href={(id) => paths.answerProposalSheet(props.token, id)} />) : null}
-            <tr><th scope="row">{t.meet}</th>{of.map((candidate) => <Meet key={candidate.memberId} of={candidate} props={props} />)}</tr>
-          </tbody>
-        </table>
-      </div>
-    </>
-  );
-}
-
-/** The first sentence; the rest opens. */
-function Brief({ of }: { of: Content }) {
-  const t = useWords(answerWords);
-  const { language } = useVisit();
-  const found = chosen(of, language);
-  const [, first = '', rest = ''] = /^(.+?(?:。|[.!?](?=\s)))\s*(.+)$/s.exec(found?.text ?? '') ?? [];
-  if (!found || rest === '') return <Text of={of} />;
-  return <div lang={found.language}><p>{first}</p><details><summary>{t.moreOfIt}</summary><p>{rest}</p></details></div>;
-}
-
-function Meet({ of: { memberId, member, mark }, props }: { of: CandidateAsked; props: AnswerProps }) {
-  const t = useWords(answerWords);
-  const { language } = useVisit();
-  const name = said(member, language);
-  const action = paths.answerCandidate(props.token, memberId);
-  const place = inPlace(action, 'closest td', `[id='meet-${memberId}']`);
-  const refused = refusalOn(props, `meet-${memberId}`);
-  const note = refused?.typed ?? mark?.reason ?? '';
-  return (
-    <td id={`meet-${memberId}`}>
-      <Refusal of={refused} />
-      <p class="hidden" id={`ask-${memberId}`}>{t.meetOf(name)}</p>
-      <form method="post" action={action} {...place}>
-        <input type="hidden" name="version" value={refused?.version ?? mark?.version ?? 0} />
-        <Pressed id={`meet-${memberId}`} label={`ask-${memberId}`} choices={MARKS.map((value) => ({ value, text: t[value] }))} chosen={mark?.mark ?? null} />
-        {mark ? (
-          <details open={note !== ''}>
-            <summary>{t.note}</summary>
-            <label class="hidden" for={`note-${memberId}`}>{t.noteOf(name)}</label>
-            <p class="small soft" id={`note-${memberId}-hint`}>{t.noteHint}</p>
-            <textarea id={`note-${memberId}`} name="text" rows={3} maxlength={NOTE_MAX} aria-describedby={`note-${memberId}-hint`}>{note}</textarea>
-            <button class="button" data-kind="second" data-size="small" type="submit" name="answer" value={mark.mark} aria-label={t.saveNoteOf(name)}>{t.saveNote}</button>
-          </details>
-        ) : null}
-      </form>
-      {mark ? <TakeBack what={name} version={mark.version} action={`${action}/take-back`} place={inPlace(`${action}/take-back`, 'closest td', `[id='meet-${memberId}']`)} /> : null}
-    </td>
-  );
-}
-
 function More({ props }: { props: AnswerProps }) {
   const t = useWords(answerWords);
   const { token, more, progress, isFinished, until } = props;
-  const refused = refusalOn(props, 'more');
+  const refused = refusalOn(props.refused, 'more');
   return (
     <form method="post" action={paths.answerFinish(token)}>
       <input type="hidden" name="version" value={refused?.version ?? more?.version ?? 0} />

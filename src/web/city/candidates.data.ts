@@ -51,8 +51,16 @@ export class CityCandidates {
   /** The first few companies of that round in the order of their names, which tells nothing of their rank; none before anything is published. */
   async besideEachOther(city: CityDetail, language: Language): Promise<BesideView[]> {
     const [found, sheets] = await Promise.all([this.lines(city.id), this.proposalSheets.current(city.id)]);
-    return (found?.lines ?? []).slice(0, BESIDE_MAX).map((line) => besideView(line, found!.round.sample, city, language, sheets))
-      .sort((a, b) => (said(a.member, 'en') < said(b.member, 'en') ? -1 : 1));
+    const titles = new Map(city.needs.map(({ id, title }) => [id, title]));
+    return found ? beside(found.lines, found.round.sample, titles, language, sheets) : [];
+  }
+
+  /** The same for a local company, of the round of the seminar to which it comes; as its link reads it. */
+  async besideLocal(localCompanyId: string, seminarId: string, language: Language): Promise<BesideView[]> {
+    const round = (await this.queries.current()).find((each) => each.seminarId === seminarId);
+    if (!round) return [];
+    const lines = (await this.queries.lines(round.id, { counterpart: localCompanyId })).sort((a, b) => a.cityRank - b.cityRank);
+    return beside(lines, round.sample, new Map(), language, new Map());
   }
 
   /** What the companies are called that are recommended to the city now. */
@@ -71,10 +79,14 @@ export class CityCandidates {
 /** What a link tells of a company: for which need, what it costs, and no reasons, which stand for points. */
 export type BesideView = Omit<CandidateView, 'why'> & { need: CandidateView['member']; cost: string | null };
 
-function besideView(line: Recommendation, sample: boolean, city: CityDetail, language: Language, sheets: ReadonlyMap<string, string>): BesideView {
+function beside(lines: readonly Recommendation[], sample: boolean, titles: ReadonlyMap<string, Content>, language: Language, sheets: ReadonlyMap<string, string>): BesideView[] {
+  return lines.slice(0, BESIDE_MAX).map((line) => besideView(line, sample, titles, language, sheets)).sort((a, b) => (said(a.member, 'en') < said(b.member, 'en') ? -1 : 1));
+}
+
+function besideView(line: Recommendation, sample: boolean, titles: ReadonlyMap<string, Content>, language: Language, sheets: ReadonlyMap<string, string>): BesideView {
   const { shown } = line;
   return {
-    ...factsOf(line, sample, language, sheets), need: city.needs.find(({ id }) => id === line.needId)?.title ?? { ja: shown.need.titleJa, en: shown.need.titleEn },
+    ...factsOf(line, sample, language, sheets), need: titles.get(line.needId) ?? { ja: shown.need.titleJa ?? shown.need.textJa, en: shown.need.titleEn ?? shown.need.textEn },
     cost: wordFor(priceBandWords[language], shown.solution.priceBand),
   };
 }

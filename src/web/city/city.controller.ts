@@ -42,7 +42,7 @@ export class CityPagesController {
   async home(@Req() request: FastifyRequest, @CurrentAsker() asker: Asker, @Query('round') round: unknown): Promise<string> {
     const city = await this.cities.get(ownCity(asker));
     const published = await this.candidates.of(city, request.language, typeof round === 'string' ? round : '');
-    return this.pages.show(request, CityHomePage, { city: city.name, published, bundles: await this.bundles.ofCity(city.id), requests: await this.requests.waiting([], [city.id]), invitations: await this.attendances.unanswered([], [city.id]) });
+    return this.pages.show(request, CityHomePage, { city: city.name, published, bundles: await this.bundles.ofCity(city.id), requests: await this.requests.waiting([], [city.id]), invitations: await this.attendances.unanswered({ role: 'city', organisationIds: [], cityIds: [city.id] }) });
   }
 
   @Get(paths.city.answers)

@@ -6,11 +6,20 @@ import { type Content, OtherLanguage, said, Text } from '../parts/text.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { answerWords } from './answer.words.js';
 
-export interface NeedAsked { id: string; version: number; title: Content; text: Content; domain: Content; sourceUrl: string | null; answer: AnswerView | null }
+export interface NeedAsked { id: string; version: number; title: Content; /** Null where the title says it all. */ text: Content | null; domain: Content; sourceUrl: string | null; answer: AnswerView | null }
 /** A refused answer: what it is about, the sentence, the words as they were typed, and the version they were opened with where a colleague was first. */
 export interface RefusedAnswer { about: string; text: string; typed: string | null; version: number | null }
 
 const NEED_TEXT_MAX = 2_000;
+
+/** Only this part of the page is loaded again, and the count of answers. */
+export function inPlace(action: string, target: string, select: string): Record<string, string> {
+  return { 'hx-post': action, 'hx-target': target, 'hx-select': select, 'hx-select-oob': '#progress', 'hx-swap': 'outerHTML' };
+}
+
+export function refusalOn(refused: RefusedAnswer | null, about: string): RefusedAnswer | null {
+  return refused?.about === about ? refused : null;
+}
 
 /** `place` are the attributes with which only this need is loaded again. */
 export function NeedToAnswer({ of: { id, version, title, text, domain, sourceUrl, answer }, action, zone, refused, place = () => ({}) }: {
@@ -23,8 +32,8 @@ export function NeedToAnswer({ of: { id, version, title, text, domain, sourceUrl
     <li id={`need-${id}`}>
       <span class="domain">{said(domain, language)}</span>
       <h3 id={`name-${id}`}><Text of={title} quiet /></h3>
-      <p><Text of={text} /></p>
-      <OtherLanguage of={text} />
+      {text ? <p><Text of={text} /></p> : null}
+      <OtherLanguage of={text ?? title} />
       <p class="small soft">{sourceUrl && /^https?:\/\//.test(sourceUrl) ? <>{t.source} <a href={sourceUrl} rel="noopener noreferrer">{new URL(sourceUrl).hostname.replace(/^www\./, '')}</a></> : t.noSource}</p>
       <Refusal of={refused} />
       <form method="post" action={action} {...place(action)}>

@@ -6,7 +6,7 @@ import { OwnTransactions, Public } from '../../access/policy.js';
 import { CitiesService } from '../../cities/cities.service.js';
 import { CityLinkDto } from '../../cities/city-link.dto.js';
 import type { CityLink } from '../../cities/city-link.entity.js';
-import { notAsked } from '../../cities/city-link.refusals.js';
+import { notAsked } from '../../cities/link.refusals.js';
 import { CityLinks, linkScope } from '../../cities/city-links.service.js';
 import { Database } from '../../platform/database.js';
 import { checked, fieldsOf, listOf, refusalOf } from '../forms.js';
@@ -14,7 +14,7 @@ import { isoInZone } from '../format.js';
 import { Pages } from '../pages.js';
 import { paths } from '../paths.js';
 import { deadlineOf } from './answer.data.js';
-import { LinkDoor } from './link-door.js';
+import { CityDoor } from './city-door.js';
 import { PassOnPage, type PassOnForm, type PassOnProps } from './pass-on.page.js';
 
 @ApiExcludeController()
@@ -24,7 +24,7 @@ export class PassOnController {
   constructor(
     private readonly links: CityLinks,
     private readonly cities: CitiesService,
-    private readonly door: LinkDoor,
+    private readonly door: CityDoor,
     private readonly database: Database,
     private readonly pages: Pages,
   ) {}
@@ -57,7 +57,7 @@ export class PassOnController {
   }
 
   private async show(request: FastifyRequest, reply: FastifyReply, token: string, link: CityLink, status: number, shown: Partial<PassOnProps>): Promise<void> {
-    if (link.parentId !== null) throw notAsked();
+    if (link.parentId !== null) throw notAsked('CITY_LINK');
     const { timeZone } = await this.database.as(linkScope(link), () => this.cities.get(link.cityId));
     const form: PassOnForm = { name: '', email: '', language: link.language, asks: [...link.asks], until: '' };
     const page = this.pages.show(request, PassOnPage, {

@@ -46,7 +46,7 @@ export class CompanyHome {
   async of(organisationId: string, language: Language, asked: { open: string; round: string }): Promise<CompanyHomeProps> {
     const [detail, marks, { shownAnywhere, ...offers }, names, event, fits, proposalSheets, bundles, requests, invitations] = await Promise.all([
       this.members.get(organisationId), this.marks.of(organisationId), this.offers.of(organisationId, language, asked), this.cities.names(), this.nextEvent(), this.alerts.ofOrganisation(organisationId, FITS_SHOWN),
-      this.proposalSheets.toDo(organisationId), this.bundles.waitingFor(organisationId), this.requests.waiting([organisationId], []), this.attendances.unanswered([organisationId], []),
+      this.proposalSheets.toDo(organisationId), this.bundles.waitingFor(organisationId), this.requests.waiting([organisationId], []), this.attendances.unanswered({ role: 'company', organisationIds: [organisationId], cityIds: [] }),
     ]);
     const member = memberDetail(detail, this.taxonomy);
     const shown = new Set(shownAnywhere);

@@ -5,14 +5,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentAsker, scopeOf, type Asker } from '../../access/asker.js';
 import { Allow, OwnTransactions, Public } from '../../access/policy.js';
 import type { CityLink } from '../../cities/city-link.entity.js';
-import { notAsked } from '../../cities/city-link.refusals.js';
+import { notAsked } from '../../cities/link.refusals.js';
 import { linkScope } from '../../cities/city-links.service.js';
 import type { Language } from '../../engine/model.js';
 import { Database } from '../../platform/database.js';
 import type { CitySheetView } from '../../rounds/proposal-sheet.dto.js';
 import { ProposalSheets } from '../../rounds/proposal-sheets.service.js';
 import { roundsPolicy } from '../../rounds/rounds.policy.js';
-import { LinkDoor } from '../city/link-door.js';
+import { CityDoor } from '../city/city-door.js';
 import { Pages, ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
 import { CitySheetPage, LinkSheetPage } from './city-sheet.page.js';
@@ -25,7 +25,7 @@ export class CityProposalSheetsController {
   constructor(
     private readonly sheets: ProposalSheets,
     private readonly printer: SheetPrinter,
-    private readonly door: LinkDoor,
+    private readonly door: CityDoor,
     private readonly database: Database,
     private readonly pages: Pages,
   ) {}
@@ -63,7 +63,7 @@ export class CityProposalSheetsController {
 
   /** Only where the link asks about companies at all. */
   private seenBy(link: CityLink, id: string): Promise<CitySheetView> {
-    if (!link.asks.includes('candidates')) throw notAsked();
+    if (!link.asks.includes('candidates')) throw notAsked('CITY_LINK');
     return this.database.as(linkScope(link), () => this.sheets.seen(id));
   }
 }

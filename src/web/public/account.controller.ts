@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ChangePasswordDto, LanguageDto, TimeZoneDto } from '../../access/access.dto.js';
 import { accessPolicy } from '../../access/access.policy.js';
 import { AccessService } from '../../access/access.service.js';
-import { CurrentAsker, type Asker } from '../../access/asker.js';
+import { CurrentAsker, hasRole, type Asker } from '../../access/asker.js';
 import { Allow, OwnTransactions } from '../../access/policy.js';
 import { SessionCookie } from '../../access/session.cookie.js';
 import { checked, fieldsOf, problemsAt, refusalOf } from '../forms.js';
@@ -77,6 +77,6 @@ export class AccountController {
 }
 
 function propsOf(asker: Asker): AccountProps {
-  if (asker.role === 'anonymous' || asker.role === 'system') throw new Error('Only people who signed in have an account page.');
+  if (!hasRole(asker)) throw new Error('Only people who signed in have an account page.');
   return { name: asker.name, role: asker.role, language: asker.language, timeZone: asker.timeZone, problems: [] };
 }

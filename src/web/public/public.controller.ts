@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LanguageDto } from '../../access/access.dto.js';
 import { accessPolicy } from '../../access/access.policy.js';
 import { AccessService } from '../../access/access.service.js';
-import { CurrentAsker, type Asker } from '../../access/asker.js';
+import { CurrentAsker, hasRole, type Asker } from '../../access/asker.js';
 import { Allow, DuringEnrolment, Public } from '../../access/policy.js';
 import { SessionCookie } from '../../access/session.cookie.js';
 import { DEFAULT_PROFILE } from '../../engine/profile.js';
@@ -82,5 +82,5 @@ export class PublicController {
 
 /** Where somebody belongs: their home page, or the way in. */
 export function landingOf(asker: Asker): string {
-  return asker.role === 'anonymous' || asker.role === 'system' ? paths.signIn : homeOf[asker.role];
+  return hasRole(asker) ? homeOf[asker.role] : paths.signIn;
 }

@@ -8,6 +8,7 @@ import { meetingsPolicy } from '../../meetings/meetings.policy.js';
 import { Filters } from '../filters.js';
 import { ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
+import { LocalLinkPages } from './local-links.pages.js';
 import { RosterPages } from './roster.pages.js';
 import { CoverPages } from './cover.pages.js';
 import { CoverQuery, RosterQuery } from './roster.query.js';
@@ -21,6 +22,7 @@ export class OfficeRosterController {
   constructor(
     private readonly pages: RosterPages,
     private readonly covers: CoverPages,
+    private readonly links: LocalLinkPages,
   ) {}
 
   @Get(roster(':id'))
@@ -105,5 +107,47 @@ export class OfficeRosterController {
   @OwnTransactions()
   note(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string, @Param('party') party: string): Promise<void> {
     return this.pages.note({ home, request, asker, id }, reply, party);
+  }
+
+  @Post(ofParty(':id', ':party', 'links'))
+  @Allow(meetingsPolicy, 'roster.office')
+  @OwnTransactions()
+  sendLink(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string, @Param('party') party: string): Promise<void> {
+    return this.links.make({ home, request, asker, id }, reply, party);
+  }
+
+  @Post(ofParty(':id', ':party', 'links/:link/again'))
+  @Allow(meetingsPolicy, 'roster.office')
+  @OwnTransactions()
+  sendLinkAgain(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string, @Param('party') party: string, @Param('link') link: string): Promise<void> {
+    return this.links.again({ home, request, asker, id }, reply, party, link);
+  }
+
+  @Post(ofParty(':id', ':party', 'links/:link/revoke'))
+  @Allow(meetingsPolicy, 'roster.office')
+  @OwnTransactions()
+  takeLinkBack(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string, @Param('party') party: string, @Param('link') link: string): Promise<void> {
+    return this.links.revoke({ home, request, asker, id }, reply, party, link);
+  }
+
+  @Post(ofParty(':id', ':party', 'answers/:answer/accept'))
+  @Allow(meetingsPolicy, 'roster.office')
+  @OwnTransactions()
+  accept(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string, @Param('party') party: string, @Param('answer') answer: string): Promise<void> {
+    return this.links.accept({ home, request, asker, id }, reply, party, answer);
+  }
+
+  @Post(ofParty(':id', ':party', 'answers/:answer/decline'))
+  @Allow(meetingsPolicy, 'roster.office')
+  @OwnTransactions()
+  decline(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string, @Param('party') party: string, @Param('answer') answer: string): Promise<void> {
+    return this.links.decline({ home, request, asker, id }, reply, party, answer);
+  }
+
+  @Post(ofParty(':id', ':party', 'needs/:need/reopen'))
+  @Allow(meetingsPolicy, 'roster.office')
+  @OwnTransactions()
+  reopen(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string, @Param('party') party: string, @Param('need') need: string): Promise<void> {
+    return this.links.reopen({ home, request, asker, id }, reply, party, need);
   }
 }

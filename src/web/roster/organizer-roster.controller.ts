@@ -8,6 +8,7 @@ import { meetingsPolicy } from '../../meetings/meetings.policy.js';
 import { Filters } from '../filters.js';
 import { ShowsPage } from '../pages.js';
 import { paths } from '../paths.js';
+import { LocalLinkPages } from './local-links.pages.js';
 import { RosterPages } from './roster.pages.js';
 import { RosterQuery } from './roster.query.js';
 
@@ -17,7 +18,10 @@ const { roster, party: ofParty } = paths[home];
 @ApiExcludeController()
 @Controller()
 export class OrganizerRosterController {
-  constructor(private readonly pages: RosterPages) {}
+  constructor(
+    private readonly pages: RosterPages,
+    private readonly links: LocalLinkPages,
+  ) {}
 
   @Get(roster(':id'))
   @Allow(meetingsPolicy, 'roster.host')
@@ -94,5 +98,26 @@ export class OrganizerRosterController {
   @OwnTransactions()
   note(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string, @Param('party') party: string): Promise<void> {
     return this.pages.note({ home, request, asker, id }, reply, party);
+  }
+
+  @Post(ofParty(':id', ':party', 'links'))
+  @Allow(meetingsPolicy, 'roster.host')
+  @OwnTransactions()
+  sendLink(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string, @Param('party') party: string): Promise<void> {
+    return this.links.make({ home, request, asker, id }, reply, party);
+  }
+
+  @Post(ofParty(':id', ':party', 'links/:link/again'))
+  @Allow(meetingsPolicy, 'roster.host')
+  @OwnTransactions()
+  sendLinkAgain(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string, @Param('party') party: string, @Param('link') link: string): Promise<void> {
+    return this.links.again({ home, request, asker, id }, reply, party, link);
+  }
+
+  @Post(ofParty(':id', ':party', 'links/:link/revoke'))
+  @Allow(meetingsPolicy, 'roster.host')
+  @OwnTransactions()
+  takeLinkBack(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string, @Param('party') party: string, @Param('link') link: string): Promise<void> {
+    return this.links.revoke({ home, request, asker, id }, reply, party, link);
   }
 }

@@ -12,6 +12,8 @@ import { SampleMark, said, Text } from '../parts/text.js';
 import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { type DayHome, paths } from '../paths.js';
+import type { CityLinksProps } from '../secretariat/city-links.page.js';
+import { type LocalLinkForm, LocalLinks, type LocalOfParty } from './local-links.js';
 import { People, type RefusedNaming } from './people.js';
 import { PartySteps, STATUS_KINDS } from './roster-steps.js';
 import type { SeminarHead } from './roster.page.js';
@@ -22,15 +24,17 @@ export interface TermsTyped { mode: string; seats: string; meetingsMin: string; 
 export interface PartyProps {
   home: DayHome; seminar: SeminarHead; trail: { href: string; text: string }[]; line: RosterLine; people: DelegateView[]; note: string;
   touching: Touching | null; terms: TermsTyped | null; refused: RefusedNaming | null; done: RosterDone | null; problems: FieldProblem[];
+  /** Of a local company: its links, what was refused of them, and a link that is shown this once. */
+  local: LocalOfParty | null; linkForm: LocalLinkForm; linkProblems: FieldProblem[]; linkRefused: CityLinksProps['refused']; once: CityLinksProps['once'];
 }
 
-export function PartyPage({ home, seminar, trail, line, people, note, touching, terms, refused, done, problems }: PartyProps) {
+export function PartyPage({ home, seminar, trail, line, people, note, touching, terms, refused, done, problems, local, linkForm, linkProblems, linkRefused, once }: PartyProps) {
   const t = useWords(rosterWords);
   const { language } = useVisit();
   const page = paths[home].party;
   return (
-    <Layout title={`${said(line.name, language)} – ${t.title}`} place={home === 'organizer' ? 'home' : 'seminars'} live="htmx" refused={problems.length > 0} trail={trail}>
-      <ErrorSummary problems={problems} />
+    <Layout title={`${said(line.name, language)} – ${t.title}`} place={home === 'organizer' ? 'home' : 'seminars'} live="htmx" refused={problems.length + linkProblems.length > 0} trail={trail}>
+      <ErrorSummary problems={[...problems, ...linkProblems]} />
       <Title over={<>{t[line.kind]}　<Text of={seminar.title} /></>} name={<Text of={line.name} />} state={{ kind: STATUS_KINDS[line.status], text: t[line.status] }} mark={<SampleMark sample={seminar.sample} />} />
       {done ? <Notice kind="good" title={t[ROSTER_DONE[done]]} /> : null}
       {touching ? <Touched of={touching} /> : null}
@@ -53,6 +57,7 @@ export function PartyPage({ home, seminar, trail, line, people, note, touching, 
           </section>
         </div>
       </div>
+      {local ? <LocalLinks home={home} seminar={seminar.id} party={line.id} of={local} form={linkForm} handOver={once} problems={linkProblems} refused={linkRefused} /> : null}
     </Layout>
   );
 }

@@ -15,7 +15,9 @@ import { useVisit, useWords } from '../parts/visit.js';
 import { type DayHome, paths } from '../paths.js';
 import { PartySteps, STATUS_KINDS } from './roster-steps.js';
 import { KINDS, type RosterQuery } from './roster.query.js';
+import { cityLinkWords } from '../secretariat/city-links.words.js';
 import { coverWords } from './cover.words.js';
+import { localLinkWords } from './local-links.words.js';
 import { ROSTER_DONE, type RosterDone, rosterWords } from './roster.words.js';
 import { Touched, type Touching } from './touched.js';
 
@@ -76,6 +78,8 @@ function Limits({ of, coming }: { of: VenueLimit[]; coming: number }) {
 
 function Group({ status, lines, count, home, seminar }: { status: AttendanceStatus; lines: RosterLine[]; count: number; home: DayHome; seminar: SeminarHead }) {
   const t = useWords(rosterWords);
+  const link = useWords(localLinkWords);
+  const states = useWords(cityLinkWords);
   return (
     <section class="section">
       <h2>{t[status]} <span class="unit">{count}</span></h2>
@@ -86,7 +90,7 @@ function Group({ status, lines, count, home, seminar }: { status: AttendanceStat
           <tbody>
             {lines.map((line) => (
               <tr key={line.id} id={`party-${line.id}`}>
-                <th scope="row"><a href={paths[home].party(seminar.id, line.id)}><Text of={line.name} quiet /></a><small>{t[line.kind]}{line.hasNote ? `　${t.hasNote}` : ''}</small></th>
+                <th scope="row"><a href={paths[home].party(seminar.id, line.id)}><Text of={line.name} quiet /></a><small>{t[line.kind]}{line.link ? `　${link.onRoster(states[line.link])}` : ''}{line.hasNote ? `　${t.hasNote}` : ''}</small></th>
                 <td data-label={t.part}>{line.waitingPlace === null ? <Tag kind={STATUS_KINDS[status]}>{t[line.mode]}</Tag> : <>{t.place(line.waitingPlace)}<small>{t[line.mode]}</small></>}</td>
                 <td data-label={t.persons}>{line.seats ?? '–'}{line.delegates > 0 ? <small>{t.named(line.delegates)}</small> : null}</td>
                 <td data-label={t.meetings}>{t.ofMost(line.meetings, line.meetingsMax)}</td>

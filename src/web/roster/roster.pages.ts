@@ -27,6 +27,7 @@ import { type DayHome, paths, withQuery } from '../paths.js';
 import { isProgrammed } from '../secretariat/seminars.data.js';
 import { TakenForm } from '../taken-form.js';
 import { InvitePage, type InviteTyped } from './invite.page.js';
+import { LocalLinksData } from './local-links.data.js';
 import { PartyPage, type PartyProps } from './party.page.js';
 import { endOf, NAMING, type Naming } from './people.js';
 import { type Plate, platesPdf } from './plates.pdf.js';
@@ -40,6 +41,7 @@ export interface RosterCall { home: DayHome; request: FastifyRequest; asker: Ask
 
 const ROWS = 50;
 const TYPED_MAX = 4_000;
+const NOBODY = { name: '', email: '', language: 'en' as const, until: '' };
 type Field = (name: string) => string;
 
 @Injectable()
@@ -48,6 +50,7 @@ export class RosterPages {
     private readonly rosters: RostersService,
     private readonly queries: RostersQueries,
     private readonly delegates: DelegatesService,
+    private readonly local: LocalLinksData,
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly files: PaperFiles,
@@ -81,9 +84,11 @@ export class RosterPages {
     const { home, request, id } = call;
     const line = roster.lines.find((one) => one.id === party);
     if (!line) throw notThere();
+    const attendance = roster.programme.localCompanies.find((one) => one.id === party);
+    const local = attendance ? await this.local.of(call.asker, id, attendance, request.language) : null;
     return this.pages.show(request, PartyPage, {
       home, seminar: headOf(roster), trail: [...trailOf(call, roster), ownPage(call)], line, people: (await this.delegates.of(id, party)).map(delegateView), note: await this.delegates.note(id, party) ?? '',
-      touching: null, terms: null, refused: null, done: rosterDone(done), problems: [], ...more,
+      touching: null, terms: null, refused: null, done: rosterDone(done), problems: [], local, linkForm: NOBODY, linkProblems: [], linkRefused: null, once: null, ...more,
     }, paths[home].party(id, party));
   }
 

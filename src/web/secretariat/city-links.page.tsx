@@ -1,6 +1,7 @@
 /** A city's links and what came of them: sent, sent again, taken back; answers, and proposals to decide on. */
 import type { AnswerView } from '../../cities/city-answer.dto.js';
-import type { CityLinkView, LinkState } from '../../cities/city-link.dto.js';
+import type { CityLinkView } from '../../cities/city-link.dto.js';
+import type { LinkState } from '../../cities/link-life.js';
 import { LINK_ASKS } from '../../cities/city-link.entity.js';
 import type { Language } from '../../engine/model.js';
 import type { MarkView } from '../../rounds/mark.dto.js';
@@ -32,7 +33,7 @@ export interface CityLinksProps {
   once: { name: string; href: string } | null;
 }
 
-const STATE_KIND: Record<LinkState, TagKind | undefined> = { open: undefined, opened: undefined, answered: 'good', expired: 'care', revoked: 'plain' };
+export const STATE_KIND: Record<LinkState, TagKind | undefined> = { open: undefined, opened: undefined, answered: 'good', expired: 'care', revoked: 'plain' };
 
 export function CityLinksPage(props: CityLinksProps) {
   const t = useWords(cityLinkWords);
@@ -46,7 +47,7 @@ export function CityLinksPage(props: CityLinksProps) {
       {done ? <Notice kind="good" title={t[done]} /> : null}
       {once ? <Notice kind="care" title={t.linkTitle}><p>{t.linkNote(once.name)}</p><p class="once">{once.href}</p></Notice> : null}
       <p class="lead">{t.lead(name)}</p>
-      {proposals.length === 0 ? null : <section class="section" id="proposals"><h2>{t.proposals}</h2><ol class="needs">{proposals.map((row) => <Proposal key={row.id} city={id} of={row} problems={problems} refused={problems.some(({ field }) => field.endsWith(`-${row.id}`)) ? props.refused : null} />)}</ol></section>}
+      {proposals.length === 0 ? null : <section class="section" id="proposals"><h2>{t.proposals}</h2><ol class="needs">{proposals.map((row) => <Proposal key={row.id} base={`${paths.secretariat.cityLinks(id)}/answers`} of={row} problems={problems} refused={problems.some(({ field }) => field.endsWith(`-${row.id}`)) ? props.refused : null} />)}</ol></section>}
       <section class="section">
         <h2>{t.links}</h2>
         {links.length === 0 ? <p class="lead">{t.none}</p> : <><p class="small soft lead">{t.noteOpened}</p><LinkTable {...props} /></>}
@@ -54,7 +55,7 @@ export function CityLinksPage(props: CityLinksProps) {
       <section class="section"><h2>{t.make}</h2><MakeForm {...props} /></section>
       <section class="section"><h2>{t.answers}</h2>{answers.length === 0 ? <p class="lead">{t.noAnswers}</p> : <AnswerTable of={answers} />}</section>
       {marks.length === 0 ? null : <section class="section"><h2>{t.marks}</h2><p class="small soft lead">{t.marksNote}</p><MarkTable of={marks} /></section>}
-      {closed.length === 0 ? null : <section class="section"><h2>{t.closedNeeds}</h2><ul class="plain">{closed.map((need) => <Closed key={need.id} city={id} of={need} />)}</ul></section>}
+      {closed.length === 0 ? null : <section class="section"><h2>{t.closedNeeds}</h2><ul class="plain">{closed.map((need) => <Closed key={need.id} base={`${paths.secretariat.cityLinks(id)}/needs`} of={need} />)}</ul></section>}
     </Layout>
   );
 }
@@ -75,7 +76,7 @@ function LinkTable({ id, links, zone }: CityLinksProps) {
               <td><Tag kind={STATE_KIND[link.state]}>{t[link.state]}</Tag></td>
               <td class="nowrap"><Instant at={link.sentAt} /></td>
               <td class="nowrap">{formatInstant(link.expiresAt, language, zone)}</td>
-              <td>{link.state === 'expired' || link.state === 'revoked' ? null : <LinkActs city={id} of={link} />}</td>
+              <td>{link.state === 'expired' || link.state === 'revoked' ? null : <LinkActs base={paths.secretariat.cityLinks(id)} of={link} />}</td>
             </tr>
           ))}
         </tbody>
@@ -84,13 +85,14 @@ function LinkTable({ id, links, zone }: CityLinksProps) {
   );
 }
 
-function LinkActs({ city, of: { id, name } }: { city: string; of: CityLinkView }) {
+/** Under `base` stand the links. */
+export function LinkActs({ base, of: { id, name } }: { base: string; of: { id: string; name: string } }) {
   const t = useWords(cityLinkWords);
-  const base = `${paths.secretariat.cityLinks(city)}/${encodeURIComponent(id)}`;
+  const link = `${base}/${encodeURIComponent(id)}`;
   return (
     <div class="row">
-      <form method="post" action={`${base}/again`}><button class="as-link" type="submit" aria-label={t.againOf(name)}>{t.again}</button></form>
-      <form method="post" action={`${base}/revoke`}><button class="as-link" type="submit" aria-label={t.revokeOf(name)}>{t.revoke}</button></form>
+      <form method="post" action={`${link}/again`}><button class="as-link" type="submit" aria-label={t.againOf(name)}>{t.again}</button></form>
+      <form method="post" action={`${link}/revoke`}><button class="as-link" type="submit" aria-label={t.revokeOf(name)}>{t.revoke}</button></form>
     </div>
   );
 }
@@ -99,10 +101,7 @@ function MakeForm({ id, form, problems }: CityLinksProps) {
   const t = useWords(cityLinkWords);
   return (
     <form method="post" action={paths.secretariat.cityLinks(id)} class="form">
-      <Input name="name" label={t.name} hint={t.nameHint} value={form.name} required autocomplete="off" size={32} problems={problems} />
-      <Input name="email" label={t.email} type="email" value={form.email} required autocomplete="off" size={32} maxlength={254} problems={problems} />
-      <Choices name="language" label={t.language} checked={[form.language]} problems={problems}
-        choices={[{ value: 'en', text: <span lang="en">English</span> }, { value: 'ja', text: <span lang="ja">日本語</span> }]} />
+      <PersonFields form={form} problems={problems} />
       <Choices name="asks" label={t.asks} type="checkbox" checked={form.asks} problems={problems} choices={LINK_ASKS.map((ask) => ({ value: ask, text: t[ask] }))} />
       <Input name="until" label={t.until} hint={t.untilHint} type="date" value={form.until} problems={problems} />
       <div class="buttons"><button class="button" type="submit">{t.submit}</button></div>
@@ -110,10 +109,24 @@ function MakeForm({ id, form, problems }: CityLinksProps) {
   );
 }
 
-function Proposal({ city, of, problems, refused }: { city: string; of: ProposalRow; problems: FieldProblem[]; refused: CityLinksProps['refused'] }) {
+/** Who is to answer, and in which language. */
+export function PersonFields({ form, problems }: { form: Pick<LinkForm, 'name' | 'email' | 'language'>; problems: FieldProblem[] }) {
   const t = useWords(cityLinkWords);
+  return (
+    <>
+      <Input name="name" label={t.name} hint={t.nameHint} value={form.name} required autocomplete="off" size={32} problems={problems} />
+      <Input name="email" label={t.email} type="email" value={form.email} required autocomplete="off" size={32} maxlength={254} problems={problems} />
+      <Choices name="language" label={t.language} checked={[form.language]} problems={problems}
+        choices={[{ value: 'en', text: <span lang="en">English</span> }, { value: 'ja', text: <span lang="ja">日本語</span> }]} />
+    </>
+  );
+}
+
+/** Under `base` stand the answers; `said` is whose words they are. */
+export function Proposal({ base: answers, of, problems, refused, said: words }: { base: string; of: ProposalRow; problems: FieldProblem[]; refused: CityLinksProps['refused']; said?: { theirWords: string; noWords: string; declineNote: string } }) {
+  const t = { ...useWords(cityLinkWords), ...words };
   const { language } = useVisit();
-  const base = `${paths.secretariat.cityLinks(city)}/answers/${encodeURIComponent(of.id)}`;
+  const base = `${answers}/${encodeURIComponent(of.id)}`;
   const isGone = of.answer === 'gone';
   return (
     <li id={`proposal-${of.id}`}>
@@ -143,12 +156,12 @@ function Proposal({ city, of, problems, refused }: { city: string; of: ProposalR
   );
 }
 
-export function AnswerTable({ of }: { of: AnswerRow[] }) {
+export function AnswerTable({ of, name }: { of: AnswerRow[]; name?: string }) {
   const t = useWords(cityLinkWords);
   return (
-    <Wide label={t.answers}>
+    <Wide label={name ?? t.answers}>
       <table class="data">
-        <caption class="hidden">{t.answers}</caption>
+        <caption class="hidden">{name ?? t.answers}</caption>
         <thead><tr>{[t.about, t.answer, t.state, t.by].map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
         <tbody>
           {of.map((row) => (
@@ -186,12 +199,13 @@ export function MarkTable({ of }: { of: MarkRow[] }) {
   );
 }
 
-function Closed({ city, of: { id, title } }: { city: string; of: CityLinksProps['closed'][number] }) {
+/** Under `base` stand the needs. */
+export function Closed({ base, of: { id, title } }: { base: string; of: CityLinksProps['closed'][number] }) {
   const t = useWords(cityLinkWords);
   const { language } = useVisit();
   return (
     <li>
-      <form method="post" action={`${paths.secretariat.cityLinks(city)}/needs/${encodeURIComponent(id)}/reopen`}>
+      <form method="post" action={`${base}/${encodeURIComponent(id)}/reopen`}>
         <Text of={title} quiet /> <button class="as-link" type="submit" aria-label={t.reopenOf(said(title, language))}>{t.reopen}</button>
       </form>
     </li>

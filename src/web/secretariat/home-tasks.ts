@@ -47,6 +47,8 @@ export interface HomeFacts {
   overdueNeeds: OverdueCity[];
   /** What cities propose through their links and nobody decided on yet, and the city that waits longest. */
   cityProposals: { count: number; cityId: string } | null;
+  /** The same of local companies that come to seminars, and the party that waits longest. */
+  localProposals: { count: number; seminarId: string; attendanceId: string } | null;
   /** Seminars with requests for meetings that nobody answered yet, the nearest term first. */
   requests: WaitingRequests[];
   /** Requests to erase what is held about a person. */
@@ -207,6 +209,11 @@ const cityProposals: Kind = ({ cityProposals: waiting }, language) => {
   return waiting === null ? [] : [counted(waiting.count, t.cityProposals, t.cityProposalsNote(waiting.count), paths.secretariat.cityLinks(waiting.cityId))];
 };
 
+const localProposals: Kind = ({ localProposals: waiting }, language) => {
+  const t = homeWords[language];
+  return waiting === null ? [] : [counted(waiting.count, t.localProposals, t.cityProposalsNote(waiting.count), `${paths.secretariat.party(waiting.seminarId, waiting.attendanceId)}#proposals`)];
+};
+
 const erasures: Kind = ({ erasures: { open, overdue, dueAt } }, language) => {
   const t = homeWords[language];
   return [counted(Math.max(open, overdue), t.erasures, t.erasuresNote(open, overdue), paths.secretariat.erasures, dueAt === null ? {} : { dueOn: dueAt.toISOString().slice(0, 10) })];
@@ -240,7 +247,7 @@ const toDecide: Kind = ({ rounds }, language) => {
 /** The groups of each role, in order. A further kind of task is one more function in one of these lists. */
 const GROUPS: Record<'secretariat' | 'approver', { name: 'groupData' | 'groupRound' | 'groupMessages' | 'groupDecide'; kinds: Kind[] }[]> = {
   secretariat: [
-    { name: 'groupData', kinds: [members, proposals, proposalSheets, cityProposals, expired, expiring, memberReviews, texts, needs, sources, overdueNeeds, oldNeeds] },
+    { name: 'groupData', kinds: [members, proposals, proposalSheets, cityProposals, localProposals, expired, expiring, memberReviews, texts, needs, sources, overdueNeeds, oldNeeds] },
     { name: 'groupRound', kinds: [calculated, failed, review, bundles, seminars, requests] },
     { name: 'groupMessages', kinds: [notices, letters, erasures, copies] },
   ],

@@ -9,6 +9,7 @@ import { CitiesService } from '../../cities/cities.service.js';
 import { CityProposals } from '../../cities/city-proposals.service.js';
 import { NeedsUpkeep } from '../../cities/needs-upkeep.service.js';
 import type { Language } from '../../engine/model.js';
+import { LocalProposals } from '../../meetings/local-proposals.service.js';
 import { ChangeProposalsService } from '../../members/change-proposals.service.js';
 import { MemberUpkeep } from '../../members/member-upkeep.service.js';
 import { OwnRequestsQueries } from '../../meetings/own-requests.js';
@@ -51,6 +52,7 @@ export class HomeData {
     private readonly outgoing: Outgoing,
     private readonly proposals: ChangeProposalsService,
     private readonly cityProposals: CityProposals,
+    private readonly localProposals: LocalProposals,
     private readonly proposalSheets: ProposalSheetsQueries,
     private readonly bundles: BundlesQueries,
     private readonly memberUpkeep: MemberUpkeep,
@@ -64,11 +66,11 @@ export class HomeData {
     const today = this.clock.today();
     const role = asker.role === 'approver' ? 'approver' as const : 'secretariat' as const;
     const until = new Date(Date.parse(`${today}T00:00:00Z`) + EXPIRY_DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10);
-    const [rounds, seminars, networks, lost, reasons, needs, parties, totals, upkeep, unread, undelivered, proposals, cityProposals, blocked, proposalSheets, overdueNeeds, bundles, memberReview, erasures, requests, copies] = await Promise.all([
+    const [rounds, seminars, networks, lost, reasons, needs, parties, totals, upkeep, unread, undelivered, proposals, cityProposals, localProposals, blocked, proposalSheets, overdueNeeds, bundles, memberReview, erasures, requests, copies] = await Promise.all([
       this.rounds.list(), this.seminars.list(), this.cities.networks(), this.desk.lostOverrides(), this.desk.returnReasons(), this.needs(), this.seminars.parties(),
       this.members.totals(), this.members.upkeep(until), asker.accountId === null ? 0 : this.notices.unread(asker.accountId),
       role === 'secretariat' ? this.outgoing.failed() : null, role === 'secretariat' ? this.proposals.openCount() : 0,
-      role === 'secretariat' ? this.cityProposals.waiting() : null, role === 'secretariat' ? this.desk.blocked() : new Set<string>(),
+      role === 'secretariat' ? this.cityProposals.waiting() : null, role === 'secretariat' ? this.localProposals.waiting() : null, role === 'secretariat' ? this.desk.blocked() : new Set<string>(),
       role === 'secretariat' ? this.proposalSheets.count(null, 'submitted') : 0, role === 'secretariat' ? this.needsUpkeep.overdue() : [],
       role === 'secretariat' ? this.bundles.toDecide() : { agreed: 0, stuck: 0 }, role === 'secretariat' ? this.memberUpkeep.review() : { due: 0 }, this.erasures.waiting(),
       role === 'secretariat' ? this.requests.waiting(null, []) : [], role === 'secretariat' ? this.exports.waiting() : { open: 0, overdue: 0, dueAt: null },
@@ -81,7 +83,7 @@ export class HomeData {
       role,
       facts: {
         today, members: { ...totals, ...upkeep }, needs, rounds: deskOf(rounds, { lost, reasons, blocked }, subjects, asker, language), coming: coming.map(({ id, title, heldOn }) => ({ id, name: said(title, language), heldOn, programme: id })),
-        unread, undelivered, proposals, cityProposals, proposalSheets, overdueNeeds, bundles, memberReviews: memberReview.due, erasures, copies, requests,
+        unread, undelivered, proposals, cityProposals, localProposals, proposalSheets, overdueNeeds, bundles, memberReviews: memberReview.due, erasures, copies, requests,
       },
       rounds: rounds.slice(0, ROUNDS_SHOWN).map((round) => roundLine(round, language, subjects)),
       decisions: role === 'approver' && asker.accountId !== null ? await this.decisionsOf(asker.accountId, subjects, language) : null,

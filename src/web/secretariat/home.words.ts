@@ -83,6 +83,7 @@ export const homeWords = dictionary({
   unread: { ja: 'お知らせを読む', en: 'Read the notices' },
   unreadNote: { ja: (count: number) => (count === 0 ? '未読はありません' : `未読 ${count}件`), en: (count: number) => (count === 0 ? 'Nothing unread' : `${count} unread`) },
   cityProposals: { ja: '都市からの提案を確かめる', en: 'Decide on what cities propose' },
+  localProposals: { ja: '現地企業からの提案を確かめる', en: 'Decide on what local companies propose' },
   cityProposalsNote: { ja: (count: number) => `判断待ち ${count}件`, en: (count: number) => `${plural(count, 'proposal is', 'proposals are')} waiting` },
   proposals: { ja: '企業からの変更の提案を確かめる', en: 'Decide on proposed changes' },
   proposalsNote: { ja: (count: number) => (count === 0 ? '待っている提案はありません' : `確認待ち ${count}件`), en: (count: number) => (count === 0 ? 'Nothing is waiting' : `${plural(count, 'proposal is', 'proposals are')} waiting`) },

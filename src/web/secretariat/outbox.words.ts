@@ -80,6 +80,8 @@ export const noticeKindWords = dictionary({
   'proposal-sheet.remark': { ja: '提案書へのコメント', en: 'Comment on a proposal sheet' },
   'city-link.sent': { ja: '都市への回答用リンク', en: 'Link to a city' },
   'city-link.answered': { ja: '都市の回答', en: 'A city answered' },
+  'local-link.sent': { ja: '現地企業への回答用リンク', en: 'Link to a local company' },
+  'local-link.answered': { ja: '現地企業の回答', en: 'A local company answered' },
   'invitation.sent': { ja: '招待', en: 'Invitation' },
   'erasure.entered': { ja: '消去の依頼の受付', en: 'Request for erasure entered' },
   'data-export.entered': { ja: '写しの依頼の受付', en: 'Request for a copy entered' },

@@ -70,6 +70,18 @@ export const actionWords = dictionary({
   'city-answer.decline': { ja: '都市の提案を見送り', en: 'Proposal of a city declined' },
   'mark.set-by-city': { ja: '都市の回答（はい・検討・いいえ）', en: 'City answered on a company (yes, maybe, no)' },
   'mark.undo-by-city': { ja: '企業についての都市の回答の取り消し', en: 'Answer of a city on a company taken back' },
+  // links by which local companies answer, and their answers
+  'local-link.make': { ja: '現地企業への回答用リンクの作成', en: 'Link to a local company made' },
+  'local-link.send-again': { ja: '現地企業への回答用リンクの再送', en: 'Link to a local company sent again' },
+  'local-link.revoke': { ja: '現地企業への回答用リンクの取り消し', en: 'Link to a local company taken back' },
+  'local-link.set-language': { ja: '現地企業の回答用リンクの言語の変更', en: 'Language of a local company’s link chosen' },
+  'local-answer.give': { ja: '現地企業の回答', en: 'Local company answered' },
+  'local-answer.take-back': { ja: '現地企業の回答の取り消し', en: 'Answer of a local company taken back' },
+  'local-answer.finish': { ja: '現地企業が回答を終えた', en: 'Local company finished answering' },
+  'local-answer.accept': { ja: '現地企業の提案を反映', en: 'Proposal of a local company accepted' },
+  'local-answer.decline': { ja: '現地企業の提案を見送り', en: 'Proposal of a local company declined' },
+  'mark.set-by-local': { ja: '現地企業の回答（はい・検討・いいえ）', en: 'Local company answered on a company (yes, maybe, no)' },
+  'mark.undo-by-local': { ja: '企業についての現地企業の回答の取り消し', en: 'Answer of a local company on a company taken back' },
   'profile.add': { ja: '配点の追加', en: 'Weights added' },
   // rounds
   'round.start': { ja: 'ラウンドの開始', en: 'Round started' },

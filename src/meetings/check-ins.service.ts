@@ -1,4 +1,4 @@
-/** Who has arrived. Taps are kept as they come in, in any order and however often; the last one of a party says whether it is here. */
+/** Who has arrived. Taps are kept as they come in, in any order and however often; the last one of a party says whether it is here, and with it the party has arrived on the roster. */
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditTrail } from '../access/audit.trail.js';
@@ -8,7 +8,9 @@ import { Database } from '../platform/database.js';
 import { Invalid } from '../platform/errors.js';
 import { grouped } from '../platform/groups.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
+import type { AttendanceStatus } from '../seminars/attendance.state.js';
 import type { CheckInTap } from './day.dto.js';
+import { TimetableStore } from './timetable.store.js';
 
 interface Name { ja: string | null; en: string | null }
 
@@ -44,6 +46,7 @@ export class CheckIns {
     @Inject(CONFIG) config: Config,
     private readonly database: Database,
     private readonly seminars: SeminarsService,
+    private readonly store: TimetableStore,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
   ) {
@@ -68,6 +71,7 @@ export class CheckIns {
    * Throws `Invalid` where one is of somebody who does not come: then none is kept.
    */
   async take(seminarId: string, taps: readonly CheckInTap[], by: string | null): Promise<number> {
+    await this.store.hold(seminarId, undefined);
     await this.seminars.named(seminarId);
     const known = new Set((await this.database.query<{ key: string }>(
       `SELECT id AS key FROM attendance WHERE seminar_id = $1 AND id = ANY ($2) UNION ALL SELECT attendance_id || ' ' || id FROM delegate WHERE seminar_id = $1 AND attendance_id = ANY ($2)`,
@@ -79,16 +83,38 @@ export class CheckIns {
       `INSERT INTO check_in (seminar_id, id, attendance_id, delegate_id, kind, at, received_at, by_account)
        SELECT $1, t.id, t.attendance, t.delegate, t.kind, t.at, $3, $4 FROM jsonb_to_recordset($2) AS t (id uuid, attendance text, delegate uuid, kind text, at timestamptz)
        ON CONFLICT ON CONSTRAINT pk_check_in DO NOTHING RETURNING attendance_id, kind`, [seminarId, JSON.stringify(rows), now, by]);
-    for (const { attendance_id: attendance, kind } of kept) this.audit.record({ action: 'day.check-in', kind: 'seminar', id: seminarId, before: null, after: { attendance, tap: kind } });
+    const moved = await this.arrive(seminarId, [...new Set(kept.map((one) => one.attendance_id))]);
+    for (const [at, { attendance_id: attendance, kind }] of kept.entries()) {
+      // The last tap of a party stands for what they did together.
+      const step = kept.findLastIndex((one) => one.attendance_id === attendance) === at ? moved.get(attendance) : undefined;
+      this.audit.record({ action: 'day.check-in', kind: 'seminar', id: seminarId, before: step ? { attendanceStatus: step.before } : null, after: { attendance, tap: kind, ...(step && { attendanceStatus: step.after }) } });
+    }
     return kept.length;
+  }
+
+  /**
+   * A party of whom anybody is here has arrived on the roster; it has not any more once that is taken back, unless somebody changed it since.
+   * One that gave up its place, or was not placed, stays as it is: that is for the roster to say. What came of it, by party.
+   */
+  private async arrive(seminarId: string, ids: readonly string[]): Promise<Map<string, { before: AttendanceStatus; after: AttendanceStatus }>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.query<{ id: string; before: AttendanceStatus; after: AttendanceStatus }>(
+      `WITH here AS (${STANDING}), step AS (
+         SELECT a.id, a.status AS before, CASE WHEN a.status IN ('accepted', 'confirmed') AND h.is THEN 'arrived' WHEN a.status = 'arrived' AND NOT h.is AND a.check_in_version = a.version THEN a.status_before END AS after
+           FROM attendance a, LATERAL (SELECT EXISTS (SELECT 1 FROM here WHERE here.attendance_id = a.id) AS is) h WHERE a.seminar_id = $1 AND a.id = ANY ($2)), done AS (
+       UPDATE attendance a SET status = step.after, status_before = CASE step.after WHEN 'arrived' THEN step.before END, check_in_version = CASE step.after WHEN 'arrived' THEN a.version + 1 END,
+              waiting_place_before = NULL, version = a.version + 1
+         FROM step WHERE a.seminar_id = $1 AND a.id = step.id AND step.after IS NOT NULL RETURNING a.id, step.before, step.after)
+       SELECT id, before, after FROM done`, [seminarId, ids]);
+    return new Map(rows.map(({ id, ...step }) => [id, step]));
   }
 }
 
-/** What stands of the taps of each person: those after which it was not taken back. Ids decide between two taps of one instant, so that no order of arrival matters. */
+/** What stands of the taps of each person: those after which it was not taken back. Of two taps of one instant the taking back is the later, since nothing is taken back before it was done: so no order of arrival matters. */
 const STANDING = `
   SELECT c.attendance_id, c.delegate_id, min(c.at) AS since, bool_or(c.kind = 'substitute') AS substitute FROM check_in c
    WHERE c.seminar_id = $1 AND c.kind <> 'out'
-     AND NOT EXISTS (SELECT 1 FROM check_in o WHERE o.seminar_id = c.seminar_id AND o.attendance_id = c.attendance_id AND o.delegate_id IS NOT DISTINCT FROM c.delegate_id AND o.kind = 'out' AND (o.at, o.id) > (c.at, c.id))
+     AND NOT EXISTS (SELECT 1 FROM check_in o WHERE o.seminar_id = c.seminar_id AND o.attendance_id = c.attendance_id AND o.delegate_id IS NOT DISTINCT FROM c.delegate_id AND o.kind = 'out' AND o.at >= c.at)
    GROUP BY c.attendance_id, c.delegate_id`;
 
 /** The people of each party who still come; the party itself where there are none, or where it was checked in as such. */

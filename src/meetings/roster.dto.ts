@@ -1,9 +1,10 @@
 /** What comes in for the roster. `version` is that of the party as the person saw it; `confirmed` names the meetings that they have read a step touches. */
 import { ATTENDANCE_MODES, type AttendanceMode } from '../seminars/attendance.entity.js';
 import { ATTENDANCE_STATUSES, type AttendanceStatus } from '../seminars/attendance.state.js';
-import { Choice, ChoiceIfSent, TextOrNull, Ticked, Version, Whole, WholeOrNull } from '../platform/input.js';
+import { Choice, ChoiceIfSent, TextOrNull, TextsOrNull, Ticked, Version, Whole, WholeOrNull } from '../platform/input.js';
 
 const ID_CHARACTERS_MAX = 100;
+const ANSWERS_MAX = 1_000;
 const MEETINGS_MAX = 100;
 const PERSONS_MAX = 1_000;
 const OWN_MEETINGS_MAX = 10_000;
@@ -26,6 +27,12 @@ export class RosterInvitation {
   /** Puts the party at the end of the waiting list instead. */
   @Ticked()
   waits?: boolean;
+}
+
+/** Answers of parties themselves that were read, each as `party:version`. */
+export class AnswersRead {
+  @TextsOrNull(ANSWERS_MAX, 2 * ID_CHARACTERS_MAX)
+  answers?: string[] | null;
 }
 
 class OfParty {

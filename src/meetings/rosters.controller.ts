@@ -6,7 +6,7 @@ import type { ErrorTexts } from '../platform/errors.js';
 import { mustHost } from '../seminars/seminar-hosts.js';
 import { meetingsPolicy } from './meetings.policy.js';
 import type { TouchedMeeting } from './programme.effects.js';
-import { RosterInvitation, RosterStep, RosterTerms, RosterUndo, WaitingPlace } from './roster.dto.js';
+import { AnswersRead, RosterInvitation, RosterStep, RosterTerms, RosterUndo, WaitingPlace } from './roster.dto.js';
 import type { RosterLine } from './rosters.queries.js';
 import { type RosterChanged, RostersService } from './rosters.service.js';
 import { isOver, overSentence, type VenueLimit } from './venue.limits.js';
@@ -34,6 +34,15 @@ export class RostersController {
   invite(@Param('id') id: string, @Body() dto: RosterInvitation, @CurrentAsker() asker: Asker): Promise<{ id: string }> {
     mustHost(asker, id);
     return this.rosters.invite(id, dto);
+  }
+
+  /** What parties answered themselves was read. */
+  @Post('answers-read')
+  @HttpCode(204)
+  @Allow(meetingsPolicy, 'roster.keep')
+  readAnswers(@Param('id') id: string, @Body() dto: AnswersRead, @CurrentAsker() asker: Asker): Promise<void> {
+    mustHost(asker, id);
+    return this.rosters.readAnswers(id, dto);
   }
 
   @Post(':party/step')

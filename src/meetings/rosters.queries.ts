@@ -20,7 +20,12 @@ export interface RosterLine {
   hasNote: boolean;
   /** How far its links are by which it answers, the furthest; null where it was sent none. */
   link: LinkState | null;
+  /** It answered itself, or took its answer back, and nobody who keeps the roster has read or done anything since. */
+  isNewAnswer: boolean;
 }
+
+/** Answers of parties themselves that nobody of the office has read yet, of seminars that are still to come. */
+export interface NewAnswers { seminar: { id: string; title: Name }; count: number }
 
 export interface Invitable { kind: AttendanceKind; id: string; name: Name }
 
@@ -37,7 +42,8 @@ export class RostersQueries {
     const rows = await this.database.query<Omit<RosterLine, 'link'> & LinkLife & { hasLink: boolean }>(
       `SELECT a.id, a.kind, a.mode, a.status, a.status_before AS "statusBefore", a.waiting_place AS "waitingPlace", a.version, a.seats, a.meetings_min AS "meetingsMin", a.meetings_max AS "meetingsMax",
               jsonb_build_object('ja', CASE a.kind WHEN 'delegation' THEN a.name_ja ELSE coalesce(o.name_ja, l.name) END, 'en', CASE a.kind WHEN 'delegation' THEN a.name_en ELSE coalesce(o.name_en, l.name) END) AS name,
-              coalesce(d.n, 0) AS delegates, coalesce(m.n, 0) AS meetings, p.attendance_id IS NOT NULL AS "hasNote",
+              coalesce(d.n, 0) AS delegates, coalesce(m.n, 0) AS meetings, p.text IS NOT NULL AS "hasNote",
+              coalesce(a.unread_answer_version = a.version, false) AS "isNewAnswer",
               k.attendance_id IS NOT NULL AS "hasLink", k.revoked_at AS "revokedAt", k.expires_at AS "expiresAt", k.answered_at AS "answeredAt", k.opened_at AS "openedAt"
          FROM attendance a LEFT JOIN organisation o ON o.id = a.organisation_id LEFT JOIN local_company l ON l.id = a.local_company_id
          LEFT JOIN (SELECT attendance_id, count(*)::int AS n FROM delegate WHERE seminar_id = $1 AND left_at IS NULL GROUP BY 1) d ON d.attendance_id = a.id
@@ -47,6 +53,13 @@ export class RostersQueries {
                      ORDER BY attendance_id, revoked_at IS NOT NULL, expires_at <= $2, answered_at NULLS LAST, opened_at NULLS LAST, created_at DESC) k ON k.attendance_id = a.id
         WHERE a.seminar_id = $1 ORDER BY a.waiting_place NULLS FIRST, a.id`, [seminarId, now]);
     return rows.map(({ hasLink, revokedAt, expiresAt, answeredAt, openedAt, ...line }) => ({ ...line, link: hasLink ? linkState({ revokedAt, expiresAt, answeredAt, openedAt }, now) : null }));
+  }
+
+  /** The next seminar first. One question. */
+  newAnswers(today: string): Promise<NewAnswers[]> {
+    return this.database.query<NewAnswers>(
+      `SELECT jsonb_build_object('id', s.id, 'title', jsonb_build_object('ja', s.title_ja, 'en', s.title_en)) AS seminar, count(*)::int AS count FROM attendance a JOIN seminar s ON s.id = a.seminar_id
+        WHERE a.unread_answer_version = a.version AND left($1, length(s.held_on)) <= s.held_on GROUP BY s.id ORDER BY s.held_on, s.id`, [today]);
   }
 
   /** How many meetings of a party are published. */

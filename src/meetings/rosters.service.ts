@@ -10,7 +10,7 @@ import { type AttendanceStatus, comes, OWN_STEPS, STEPS } from '../seminars/atte
 import { SeminarsService } from '../seminars/seminars.service.js';
 import { effectOf, type ProgrammeEffect } from './programme.effects.js';
 import { ProgrammesService, TouchesMeetings } from './programmes.service.js';
-import type { OwnStep, OwnUndo, RosterInvitation, RosterStep, RosterTerms, RosterUndo, WaitingPlace } from './roster.dto.js';
+import type { AnswersRead, OwnStep, OwnUndo, RosterInvitation, RosterStep, RosterTerms, RosterUndo, WaitingPlace } from './roster.dto.js';
 import { fewerThanLeast, invitedAlready, noAttendance, noSuchStep, nobodyToInvite, nothingToTakeBack, notWaiting, oneToInvite, OwnMeetingsEnd, rosterChanged } from './roster.refusals.js';
 import { RosterLetters } from './roster.letters.js';
 import { type RosterLine, RostersQueries } from './rosters.queries.js';
@@ -22,7 +22,7 @@ import { isOver, type VenueLimit, venueLimits } from './venue.limits.js';
 export interface RosterChanged { id: string; status: AttendanceStatus; version: number; effect: ProgrammeEffect; limits: VenueLimit[]; next: RosterLine | null; applied: boolean }
 /** `next`: the first who waits, where there is room for it; it is suggested, and nothing happens by itself. */
 export interface Roster { programme: Programme; lines: RosterLine[]; limits: VenueLimit[]; next: RosterLine | null }
-type Changes = Partial<Pick<Attendance, 'status' | 'statusBefore' | 'waitingPlace' | 'waitingPlaceBefore' | 'mode' | 'timeZone' | 'seats' | 'meetingsMin' | 'meetingsMax' | 'ownStepVersion'>>;
+type Changes = Partial<Pick<Attendance, 'status' | 'statusBefore' | 'waitingPlace' | 'waitingPlaceBefore' | 'mode' | 'timeZone' | 'seats' | 'meetingsMin' | 'meetingsMax' | 'ownStepVersion' | 'unreadAnswerVersion'>>;
 type Step = RosterUndo;
 type Action = 'roster.step' | 'roster.undo' | 'roster.change' | 'roster.answer' | 'roster.reconsider';
 /** Who took a step of their own in the machinery's transaction. */
@@ -93,7 +93,7 @@ export class RostersService {
     return this.tried(seminarId, id, { version }, 'roster.answer', async (party) => {
       if (!OWN_STEPS[party.status].includes(to)) throw noSuchStep();
       await this.refuseUntold(party, to, confirmed);
-      return { status: to, statusBefore: party.status, waitingPlace: null, waitingPlaceBefore: party.waitingPlace, ownStepVersion: version + 1 };
+      return { status: to, statusBefore: party.status, waitingPlace: null, waitingPlaceBefore: party.waitingPlace, ownStepVersion: version + 1, unreadAnswerVersion: version + 1 };
     }, by);
   }
 
@@ -102,7 +102,8 @@ export class RostersService {
     return this.tried(seminarId, id, { version }, 'roster.reconsider', async (party) => {
       if (party.statusBefore === null || party.ownStepVersion !== version) throw nothingToTakeBack();
       await this.refuseUntold(party, party.statusBefore, confirmed);
-      return this.takenBack(party);
+      // Of what nobody has read there is nothing to tell any more.
+      return { ...await this.takenBack(party), unreadAnswerVersion: party.unreadAnswerVersion === version ? null : version + 1 };
     }, by);
   }
 
@@ -115,6 +116,14 @@ export class RostersService {
       const moved = mode === party.mode ? {} : { timeZone: mode === 'on-site' ? timeZone ?? party.timeZone : await this.homeZone(party) };
       return { mode, ...moved, meetingsMin, meetingsMax, seats: terms.seats === undefined ? party.seats : terms.seats };
     });
+  }
+
+  /** Those who keep the roster have read what parties answered themselves; an answer that came since stays unread. */
+  async readAnswers(seminarId: string, { answers }: AnswersRead): Promise<void> {
+    await this.seminars.named(seminarId);
+    const read = await this.database.query<{ id: string }>(
+      `WITH read AS (UPDATE attendance SET unread_answer_version = NULL WHERE seminar_id = $1 AND unread_answer_version = version AND id || ':' || version = ANY ($2) RETURNING id) SELECT id FROM read ORDER BY 1`, [seminarId, answers ?? []]);
+    if (read.length > 0) this.audit.record({ action: 'roster.read', kind: 'seminar', id: seminarId, before: null, after: { attendances: read.map(({ id }) => id) } });
   }
 
   /** Gives somebody who waits another place on the list; the others move on. */

@@ -109,6 +109,14 @@ export class Attendance {
   @Column({ type: 'integer', name: 'own_step_version', nullable: true })
   ownStepVersion!: number | null;
 
+  /** The version that it made itself, by an answer or by taking one back, until those who keep the roster have read of it. */
+  @Column({ type: 'integer', name: 'unread_answer_version', nullable: true })
+  unreadAnswerVersion!: number | null;
+
+  /** The version that a check-in made when it had the party arrive; taking the check-in back undoes that as long as this is the version. */
+  @Column({ type: 'integer', name: 'check_in_version', nullable: true })
+  checkInVersion!: number | null;
+
   /** Whether it may be asked freely for a meeting; where it has not said, a company only by those to whom it is recommended. */
   @Column({ type: 'boolean', name: 'accepts_requests', nullable: true })
   acceptsRequests!: boolean | null;

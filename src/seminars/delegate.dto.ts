@@ -2,7 +2,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsEmail, IsOptional, MaxLength } from 'class-validator';
-import { ADDRESS_CHARACTERS_MAX, ChoiceIfSent, TextOrNull, typed, Version, WholeOrNull } from '../platform/input.js';
+import { ADDRESS_CHARACTERS_MAX, ChoiceIfSent, TextOrNull, typed, Version, VersionIfSent, WholeOrNull } from '../platform/input.js';
 import { WordsOrNull } from '../platform/plain-text.js';
 import { ATTENDANCE_MODES, type AttendanceMode } from './attendance.entity.js';
 import { type Delegate, DELEGATE_NAME_MAX, DELEGATE_TITLE_MAX, PRECEDENCE_MAX } from './delegate.entity.js';
@@ -58,6 +58,16 @@ export class ProtocolNoteChange {
   /** Nothing takes the note off. */
   @WordsOrNull(PROTOCOL_NOTE_MAX)
   text?: string | null;
+
+  /** 0 where no note has stood there. */
+  @VersionIfSent(0)
+  version?: number;
+}
+
+export class ProtocolNoteView {
+  /** Null where there is none. */
+  text!: string | null;
+  version!: number;
 }
 
 export class DelegateView {

@@ -2,7 +2,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { type Asker, CurrentAsker } from '../access/asker.js';
 import { Allow } from '../access/policy.js';
-import { DelegateChange, DelegateNaming, DelegateStep, delegateView, type DelegateView, ProtocolNoteChange } from './delegate.dto.js';
+import { DelegateChange, DelegateNaming, DelegateStep, delegateView, type DelegateView, ProtocolNoteChange, ProtocolNoteView } from './delegate.dto.js';
 import { DelegatesService } from './delegates.service.js';
 import { mustHost } from './seminar-hosts.js';
 import { seminarsPolicy } from './seminars.policy.js';
@@ -60,11 +60,20 @@ export class DelegatesController {
     return this.delegates.bringBack(id, party, delegate, dto);
   }
 
+  /** What protocol asks for with the party. */
+  @Get('note')
+  @Allow(seminarsPolicy, 'delegate.name')
+  async note(@Param('id') id: string, @Param('party') party: string, @CurrentAsker() asker: Asker): Promise<ProtocolNoteView> {
+    mustHost(asker, id);
+    await this.delegates.requireParty(id, party);
+    return this.delegates.note(id, party);
+  }
+
   @Put('note')
   @HttpCode(204)
   @Allow(seminarsPolicy, 'delegate.name')
-  putNote(@Param('id') id: string, @Param('party') party: string, @Body() { text = null }: ProtocolNoteChange, @CurrentAsker() asker: Asker): Promise<void> {
+  putNote(@Param('id') id: string, @Param('party') party: string, @Body() { text = null, version }: ProtocolNoteChange, @CurrentAsker() asker: Asker): Promise<void> {
     mustHost(asker, id);
-    return this.delegates.putNote(id, party, text);
+    return this.delegates.putNote(id, party, text, version);
   }
 }

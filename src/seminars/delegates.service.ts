@@ -11,7 +11,7 @@ import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { Conflict, type ErrorTexts, Invalid, NotFound } from '../platform/errors.js';
 import type { AttendanceMode } from './attendance.entity.js';
-import type { DelegateChange, DelegateNaming, DelegateStep } from './delegate.dto.js';
+import type { DelegateChange, DelegateNaming, DelegateStep, ProtocolNoteView } from './delegate.dto.js';
 import { Delegate, PRECEDENCE_MAX } from './delegate.entity.js';
 import { ProtocolNote } from './protocol-note.entity.js';
 
@@ -81,19 +81,23 @@ export class DelegatesService {
     await this.changed('delegate.return', before, { leftAt: null }, by);
   }
 
-  /** What protocol asks for with a party; null where there is nothing. */
-  async note(seminarId: string, attendanceId: string): Promise<string | null> {
-    return (await this.database.repository(ProtocolNote).findOneBy({ seminarId, attendanceId }))?.text ?? null;
+  /** What protocol asks for with a party, and the version to change it by: 0 where no note has stood there. */
+  async note(seminarId: string, attendanceId: string): Promise<ProtocolNoteView> {
+    const row = await this.database.repository(ProtocolNote).findOneBy({ seminarId, attendanceId });
+    return { text: row?.text ?? null, version: row?.version ?? 0 };
   }
 
-  /** Nothing takes it off. Throws `NotFound` for a party that is not on the roster. */
-  async putNote(seminarId: string, attendanceId: string, text: string | null): Promise<void> {
+  /** Nothing takes it off. Throws `NotFound` for a party that is not on the roster, `Conflict` where somebody was first. */
+  async putNote(seminarId: string, attendanceId: string, text: string | null, version?: number): Promise<void> {
     await this.party(seminarId, attendanceId);
     const before = await this.note(seminarId, attendanceId);
-    if (text === before) return;
-    if (text === null) await this.database.repository(ProtocolNote).delete({ seminarId, attendanceId });
-    else await this.database.repository(ProtocolNote).save({ seminarId, attendanceId, text });
-    this.audit.record({ action: 'roster.note', kind: 'seminar', id: seminarId, before: { attendance: attendanceId, note: before === null ? 'none' : 'given' }, after: { attendance: attendanceId, note: text === null ? 'none' : 'given' } });
+    if (version !== undefined && version !== before.version) throw changedMeanwhile();
+    if (text === before.text) return;
+    const [written] = await this.database.query(
+      `INSERT INTO protocol_note AS n (seminar_id, attendance_id, text) VALUES ($1, $2, $3)
+       ON CONFLICT (seminar_id, attendance_id) DO UPDATE SET text = excluded.text, version = n.version + 1 WHERE n.version = $4 RETURNING 1`, [seminarId, attendanceId, text, before.version]);
+    if (!written) throw changedMeanwhile();
+    this.audit.record({ action: 'roster.note', kind: 'seminar', id: seminarId, before: { attendance: attendanceId, note: before.text === null ? 'none' : 'given' }, after: { attendance: attendanceId, note: text === null ? 'none' : 'given' } });
   }
 
   private async enter(action: DelegateAction, seminarId: string, attendanceId: string, dto: DelegateNaming & { precedence: number; mode: AttendanceMode }, standsInFor: string | null, by?: By): Promise<string> {

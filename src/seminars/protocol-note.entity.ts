@@ -14,6 +14,10 @@ export class ProtocolNote {
   @PrimaryColumn({ type: 'text', name: 'attendance_id', primaryKeyConstraintName: 'pk_protocol_note' })
   attendanceId!: string;
 
-  @Column({ type: 'text' })
-  text!: string;
+  /** Null where it was taken off. */
+  @Column({ type: 'text', nullable: true })
+  text!: string | null;
+
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
 }

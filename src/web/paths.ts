@@ -28,7 +28,7 @@ export type DayPart = 'check-in' | 'screen' | 'outcomes' | 'check-ins' | 'refill
 /** What a party makes of its own invitation. */
 export type InvitationVerb = 'step' | 'undo';
 /** Pages and steps of the roster of a seminar, and of one party on it. */
-export type RosterPart = 'invite' | 'step' | 'undo' | 'place' | 'plates.pdf';
+export type RosterPart = 'invite' | 'step' | 'undo' | 'place' | 'read' | 'plates.pdf';
 export type PartyPart = 'terms' | 'people' | 'note' | 'links' | `links/${string}` | `answers/${string}` | `needs/${string}`;
 /** What is done through the link of a local company. */
 export type LocalPart = 'step' | 'undo' | 'people' | 'finish' | 'language' | 'meetings.ics';

@@ -124,8 +124,8 @@ test('a host adds speakers one at a time by a part of their name; whom nobody kn
   await page.context().close();
 }, 120_000);
 
-test('an interpreter is added without JavaScript, nobody can use them until their hours and languages are right, and taking one out lists their meetings first', async () => {
-  const page = await opened('organizer', `${HOST}/part?of=interpreter`, 360, false);
+test('an interpreter is added, nobody can use them until their hours and languages are right, and taking one out lists their meetings first', async () => {
+  const page = await opened('organizer', `${HOST}/part?of=interpreter`);
   expect(await page.inputValue('#hours')).toBe('13:20-17:00');
   await isWell(page);
   await page.fill('#label', 'Interpreter Z');

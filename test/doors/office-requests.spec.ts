@@ -195,6 +195,21 @@ describe('a host', () => {
   });
 });
 
+test('what a party answers to its invitation is on the first page of the secretariat and on top of the roster, also its host’s, until somebody has read it', async () => {
+  const roster = `/secretariat/seminars/${SEMINAR}/roster`;
+  const { version } = (await owner.query<{ version: number }>('SELECT version FROM attendance WHERE seminar_id = $1 AND id = $2', [SEMINAR, CITY])).rows[0]!;
+  expect((await page(office, '/secretariat')).includes('Answers to invitations')).toBe(false);
+  expect((await city.ask('POST', `/api/v1/seminars/${SEMINAR}/attendances/${CITY}/step`, { to: 'cancelled', version })).status).toBe(200);
+  expect(await page(office, '/secretariat')).toContain('1 answer nobody has read yet');
+  for (const [browser, at] of [[office, roster], [host, roster.replace('secretariat', 'organizer')]] as const) expect(await page(browser, at)).toContain('1 party has answered the invitation');
+  const read = await send(office, `${roster}/read`, { answers: `${CITY}:${version + 1}` });
+  expect([read.status, read.headers.get('location')]).toEqual([303, `${roster}?done=read`]);
+  expect([(await page(office, '/secretariat')).includes('Answers to invitations'), (await page(office, roster)).includes('has answered the invitation')]).toEqual([false, false]);
+  expect((await city.ask('POST', `/api/v1/seminars/${SEMINAR}/attendances/${CITY}/undo`, { version: version + 1 })).status).toBe(200);
+  expect(await page(office, roster)).toContain('took its answer back: “Confirmed”');
+  await send(office, `${roster}/read`, { answers: `${CITY}:${version + 2}` });
+});
+
 describe('the first page', () => {
   const homes = async (): Promise<string[]> => Promise.all([page(company, '/company'), page(city, '/city'), page(office, '/secretariat')]);
   const said = (body: string): string | undefined => /(\d+ requests? for (a meeting|meetings) waits? for your answer, until [\w ]+)<\/p><p><a href="([^"]*)"/.exec(body)?.slice(1, 4).filter((_, at) => at !== 1).join(' ');

@@ -168,6 +168,7 @@ const OTHERWISE: Record<string, () => Place[]> = {
   ])),
   ...Object.fromEntries([['step', { to: 'declined' }], ['undo', {}]].map(([verb, body]) => [`POST /api/v1/seminars/:id/attendances/:party/${verb as string}`, () => notOurs().map(({ id, party, ...place }): Place => ({ ...place, params: { id, party }, body: { version: 1, ...body as object } }))])),
   'PUT /api/v1/seminars/:id/roster/:party': () => ofRoster({ seats: 2 }),
+  'GET /api/v1/seminars/:id/roster/:party/note': () => ofRoster(null, null),
   'PUT /api/v1/seminars/:id/roster/:party/note': () => ofRoster({}, null),
   'GET /api/v1/seminars/:id/roster/:party/delegates': () => ofRoster(null, null),
   'POST /api/v1/seminars/:id/roster/:party/delegates': () => ofRoster({}, null),

@@ -15,6 +15,7 @@ import { Clock } from '../../src/platform/clock.js';
 import type { Scope } from '../../src/platform/database.js';
 import type { TestApp } from '../app.js';
 import { startDemonstration } from '../demonstration.js';
+import { entriesLeftBy } from '../signed-in.js';
 
 const SEMINAR = 'sample-jakarta-2023-11';
 /** In the third slot of the sample, at the event. */
@@ -39,6 +40,7 @@ afterAll(async () => {
 beforeEach(async () => {
   now = new Date(NOON);
   await owner.query('DELETE FROM meeting_note; DELETE FROM meeting_word; DELETE FROM meeting_outcome; DELETE FROM check_in');
+  await owner.query(`UPDATE attendance SET status = status_before, status_before = NULL, check_in_version = NULL, version = version + 1 WHERE status = 'arrived' AND check_in_version IS NOT NULL`);
 });
 
 const scope = (role: string, more: Partial<Scope> = {}): Scope => ({ account: '', role, organisations: '', cities: '', seminars: '', ...more }) as Scope;
@@ -97,6 +99,40 @@ describe('check-in', () => {
     await take(tap(first!, 'in', '2023-11-21T13:10:00+07:00'), tap(second!, 'in', '2030-01-01T00:00:00Z'), tap(third!, 'in', '2023-11-01T00:00:00Z'));
     const since = new Map((await day()).arrivals.map((one) => [one.key, one.since?.toISOString()]));
     expect([since.get(first!), since.get(second!), since.get(third!)]).toEqual(['2023-11-21T06:10:00.000Z', now.toISOString(), now.toISOString()]);
+  });
+
+  test('has its party arrive on the roster, and no longer once it is taken back, in one entry of the trail each', async () => {
+    const [{ key, attendanceId } = { key: '', attendanceId: '' }] = (await day()).arrivals;
+    const party = async (): Promise<{ status: string; status_before: string | null; version: number }> => (await owner.query('SELECT status, status_before, version FROM attendance WHERE seminar_id = $1 AND id = $2', [SEMINAR, attendanceId])).rows[0];
+    const before = await party();
+    const entry = (await entriesLeftBy(running, () => take(tap(key, 'in', '2023-11-21T13:10:00+07:00')))).map(({ action, before: was, after }) => ({ action, was, after }));
+    expect(entry).toEqual([{ action: 'day.check-in', was: { attendanceStatus: before.status }, after: { attendance: attendanceId, tap: 'in', attendanceStatus: 'arrived' } }]);
+    expect(await party()).toEqual({ status: 'arrived', status_before: before.status, version: before.version + 1 });
+    await take(tap(key, 'in', '2023-11-21T13:11:00+07:00'));
+    expect((await party()).version).toBe(before.version + 1);
+    await take(tap(key, 'out', '2023-11-21T13:12:00+07:00'));
+    expect(await party()).toMatchObject({ status: before.status, status_before: null });
+    // An arrival that was entered by hand is not the desk's to take back.
+    await take(tap(key, 'in', '2023-11-21T13:13:00+07:00'));
+    const { version } = await party();
+    await owner.query('UPDATE attendance SET seats = 3, version = version + 1 WHERE seminar_id = $1 AND id = $2 AND version = $3', [SEMINAR, attendanceId, version]);
+    await take(tap(key, 'out', '2023-11-21T13:14:00+07:00'));
+    expect(await party()).toMatchObject({ status: 'arrived' });
+    // Whoever gave up its place stays so on the roster, here or not.
+    await owner.query(`UPDATE attendance SET status = 'cancelled', status_before = NULL, version = version + 1 WHERE seminar_id = $1 AND id = $2`, [SEMINAR, attendanceId]);
+    await take(tap(key, 'in', '2023-11-21T13:15:00+07:00'));
+    expect(await party()).toMatchObject({ status: 'cancelled' });
+    await owner.query('UPDATE attendance SET status = $3, seats = NULL, version = version + 1 WHERE seminar_id = $1 AND id = $2', [SEMINAR, attendanceId, before.status]);
+  });
+
+  test('of one instant and taken back in it is taken back, whichever tap came in first', async () => {
+    const [{ key } = { key: '' }] = (await day()).arrivals;
+    const [at, back] = [tap(key, 'in', '2023-11-21T13:10:00+07:00'), tap(key, 'out', '2023-11-21T13:10:00+07:00')];
+    for (const order of [[at, back], [back, at]]) {
+      await owner.query('DELETE FROM check_in');
+      for (const each of order) await take(each);
+      expect(await here()).toEqual([]);
+    }
   });
 
   test('is taken back, and made again', async () => {

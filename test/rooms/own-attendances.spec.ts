@@ -8,6 +8,8 @@ import { CityAccounts } from '../../src/cities/city-accounts.js';
 import { type OwnAttendance, OwnAttendances } from '../../src/meetings/own-attendances.service.js';
 import { OwnMeetings } from '../../src/meetings/own-meetings.js';
 import { OwnMeetingsEnd } from '../../src/meetings/roster.refusals.js';
+import { entriesLeftBy } from '../signed-in.js';
+import { RostersQueries } from '../../src/meetings/rosters.queries.js';
 import { RostersService } from '../../src/meetings/rosters.service.js';
 import { TimetableVersions } from '../../src/meetings/timetable-versions.service.js';
 import { TimetablesService } from '../../src/meetings/timetables.service.js';
@@ -58,7 +60,7 @@ async function person(role: Role, subject: string): Promise<Asker> {
 }
 function asOffice<T>(work: () => Promise<T>): Promise<T> { return running.database.as(scopeOf(office), work); }
 const stands = (id: string, status: AttendanceStatus, seminar = SEMINAR): Promise<unknown> => owner.query(
-  'UPDATE attendance SET status = $3, waiting_place = $4, status_before = NULL, waiting_place_before = NULL, own_step_version = NULL, version = version + 1 WHERE seminar_id = $1 AND id = $2', [seminar, id, status, status === 'waiting' ? 1 : null]);
+  'UPDATE attendance SET status = $3, waiting_place = $4, status_before = NULL, waiting_place_before = NULL, own_step_version = NULL, unread_answer_version = NULL, version = version + 1 WHERE seminar_id = $1 AND id = $2', [seminar, id, status, status === 'waiting' ? 1 : null]);
 const own = (): OwnAttendances => running.app.get(OwnAttendances);
 const mine = (asker: Asker): Promise<OwnAttendance[]> => running.database.as(scopeOf(asker), () => own().mine(asker));
 const line = async (asker: Asker): Promise<OwnAttendance> => (await mine(asker)).find(({ seminar }) => seminar.id === SEMINAR)!;
@@ -113,6 +115,32 @@ describe('a party itself', () => {
     await step(company, 'accepted');
     await asOffice(async () => running.app.get(RostersService).step(SEMINAR, party, { to: 'confirmed', version: (await line(company)).version }));
     expect([(await line(company)).back, await code(undo(company))]).toEqual([null, 'ROSTER.NOTHING_TO_UNDO']);
+  });
+
+  test('is read of by those who keep the roster: what it answered is new until somebody read it or did something with it', async () => {
+    const rosters = running.app.get(RostersService);
+    const fresh = async () => (await asOffice(() => running.app.get(RostersQueries).newAnswers('2024-10-01'))).map(({ seminar, count }) => [seminar.id, count]);
+    const answered = async (): Promise<string[]> => (await asOffice(() => rosters.roster(SEMINAR))).lines.filter(({ isNewAnswer }) => isNewAnswer).map(({ id, version }) => `${id}:${version}`);
+    await stands(party, 'invited');
+    await stands(CITY, 'invited');
+    expect([await fresh(), await answered()]).toEqual([[], []]);
+    await step(company, 'accepted');
+    await step(city, 'declined');
+    const [first, second] = await answered();
+    expect([await fresh(), [first, second].map((each) => each!.split(':')[0]).sort()]).toEqual([[[SEMINAR, 2]], [CITY, party].sort()]);
+    expect((await entriesLeftBy(running, () => asOffice(() => rosters.readAnswers(SEMINAR, { answers: [first!, `${party}:999`] })))).map(({ action }) => action)).toEqual(['roster.read']);
+    expect([await fresh(), await answered()]).toEqual([[[SEMINAR, 1]], [second]]);
+    // Reading takes nothing from the party; that it takes its answer back is news, unless nobody had read the answer.
+    const [again, other] = first!.startsWith(party) ? [company, city] : [city, company];
+    await undo(again, { confirmed: (await line(again)).published });
+    expect(await answered()).toHaveLength(2);
+    await undo(other, { confirmed: (await line(other)).published });
+    expect((await answered()).map((each) => each.split(':')[0])).toEqual([(await line(again)).party]);
+    await step(other, other === company ? 'accepted' : 'declined');
+    expect(await answered()).toHaveLength(2);
+    await asOffice(async () => rosters.step(SEMINAR, (await line(other)).party, { to: other === company ? 'confirmed' : 'invited', version: (await line(other)).version }));
+    expect(await fresh()).toEqual([[SEMINAR, 1]]);
+    expect(await entriesLeftBy(running, () => asOffice(() => rosters.readAnswers(SEMINAR, { answers: ['nobody:1'] })))).toEqual([]);
   });
 
   test('leaves the waiting list and has its place again', async () => {

@@ -247,11 +247,15 @@ describe('the people of a party', () => {
 
   test('come with a note of protocol that is its hosts’ alone, and the trail holds neither names nor what it says', async () => {
     await running.database.as(HOST, () => delegates().putNote(SEMINAR, 'del-jakarta', 'The governor is greeted at the door'));
-    expect(await office(() => delegates().note(SEMINAR, 'del-jakarta'))).toBe('The governor is greeted at the door');
-    expect(await running.database.as(scope('city', { cities: 'jakarta' }), () => delegates().note(SEMINAR, 'del-jakarta'))).toBeNull();
+    expect(await office(() => delegates().note(SEMINAR, 'del-jakarta'))).toEqual({ text: 'The governor is greeted at the door', version: 1 });
+    expect(await running.database.as(scope('city', { cities: 'jakarta' }), () => delegates().note(SEMINAR, 'del-jakarta'))).toEqual({ text: null, version: 0 });
     expect((await line('del-jakarta')).hasNote).toBe(true);
     await office(() => delegates().putNote(SEMINAR, 'del-jakarta', null));
     expect((await line('del-jakarta')).hasNote).toBe(false);
+    const both = await Promise.all(['The governor sits left', 'The governor sits right'].map((text) => code(office(() => delegates().putNote(SEMINAR, 'del-jakarta', text, 2)))));
+    expect([both.sort(), (await office(() => delegates().note(SEMINAR, 'del-jakarta'))).version]).toEqual([['DELEGATE.CHANGED', 'done'], 3]);
+    await office(() => delegates().putNote(SEMINAR, 'del-jakarta', null, 3));
+    expect(await code(office(() => delegates().putNote(SEMINAR, 'del-jakarta', 'Written on what stood before', 3)))).toBe('DELEGATE.CHANGED');
     const { rows } = await owner.query(`SELECT action, before::text || after::text AS text FROM audit_entry WHERE action LIKE 'delegate.%' OR action LIKE 'roster.%'`);
     expect(new Set(rows.map(({ action }) => action))).toEqual(new Set(['roster.invite', 'roster.step', 'roster.undo', 'roster.change', 'roster.place', 'roster.note', 'delegate.add', 'delegate.change', 'delegate.replace', 'delegate.leave', 'delegate.return']));
     expect(rows.map(({ text }) => text).join()).not.toMatch(/Budi|Dewi|Suharto|governor|demo\.invalid/);

@@ -81,6 +81,13 @@ export class OfficeRosterController {
     return this.pages.undo({ home, request, asker, id }, reply);
   }
 
+  @Post(roster(':id', 'read'))
+  @Allow(meetingsPolicy, 'roster.office')
+  @OwnTransactions()
+  read(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentAsker() asker: Asker, @Param('id') id: string): Promise<void> {
+    return this.pages.read({ home, request, asker, id }, reply);
+  }
+
   @Post(roster(':id', 'place'))
   @Allow(meetingsPolicy, 'roster.office')
   @OwnTransactions()

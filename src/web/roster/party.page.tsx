@@ -21,8 +21,10 @@ import { ROSTER_DONE, type RosterDone, rosterWords } from './roster.words.js';
 import { Touched, type Touching } from './touched.js';
 
 export interface TermsTyped { mode: string; seats: string; meetingsMin: string; meetingsMax: string; version: number | null }
+/** `now`: what somebody else wrote meanwhile, to be read before it is written over. */
+export interface NoteTyped { text: string; version: number; now: string | null }
 export interface PartyProps {
-  home: DayHome; seminar: SeminarHead; trail: { href: string; text: string }[]; line: RosterLine; people: DelegateView[]; note: string;
+  home: DayHome; seminar: SeminarHead; trail: { href: string; text: string }[]; line: RosterLine; people: DelegateView[]; note: NoteTyped;
   touching: Touching | null; terms: TermsTyped | null; refused: RefusedNaming | null; done: RosterDone | null; problems: FieldProblem[];
   /** Of a local company: its links, what was refused of them, and a link that is shown this once. */
   local: LocalOfParty | null; linkForm: LocalLinkForm; linkProblems: FieldProblem[]; linkRefused: CityLinksProps['refused']; once: CityLinksProps['once'];
@@ -50,8 +52,9 @@ export function PartyPage({ home, seminar, trail, line, people, note, touching, 
           <section>
             <h2>{t.note}</h2>
             <form class="form" method="post" action={page(seminar.id, line.id, 'note')}>
-              <Stamp />
-              <TextArea name="note" label={t.note} hint={t.noteHint} value={note} maxlength={PROTOCOL_NOTE_MAX} problems={problems} />
+              <Stamp version={note.version} />
+              {note.now === null ? null : <p class="small as-written">{t.noteNow(note.now)}</p>}
+              <TextArea name="note" label={t.note} hint={t.noteHint} value={note.text} maxlength={PROTOCOL_NOTE_MAX} problems={problems} />
               <div class="buttons"><button class="button" data-kind="second" type="submit" aria-label={t.forWhom(t.save, t.note)}>{t.save}</button></div>
             </form>
           </section>

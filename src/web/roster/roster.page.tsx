@@ -8,6 +8,7 @@ import { Filter } from '../parts/filter.js';
 import { Layout } from '../parts/layout.js';
 import { ErrorSummary, type FieldProblem, Notice } from '../parts/notice.js';
 import { Pager } from '../parts/pager.js';
+import { Stamp } from '../parts/stamp.js';
 import { Wide } from '../parts/table.js';
 import { type Content, SampleMark, said, Text } from '../parts/text.js';
 import { Tag, Title } from '../parts/title.js';
@@ -44,6 +45,7 @@ export function RosterPage({ home, seminar, trail, all, shown, fitting, page, la
       {done ? <Notice kind="good" title={t[ROSTER_DONE[done]]} /> : null}
       {touching ? <Touched of={touching} /> : null}
       <p class="lead">{t.lead}</p>
+      <NewAnswers of={all.filter(({ isNewAnswer }) => isNewAnswer)} home={home} seminar={seminar.id} />
       <Limits of={limits} coming={all.filter(comes).length} />
       {next && !touching ? (
         <Notice title={t.next(said(next.name, language))}><PartySteps line={next} home={home} seminar={seminar.id} from="roster" /></Notice>
@@ -61,6 +63,23 @@ export function RosterPage({ home, seminar, trail, all, shown, fitting, page, la
         </>
       )}
     </Layout>
+  );
+}
+
+/** What parties answered themselves since somebody read of it. */
+function NewAnswers({ of, home, seminar }: { of: RosterLine[]; home: DayHome; seminar: string }) {
+  const t = useWords(rosterWords);
+  const { language } = useVisit();
+  if (of.length === 0) return null;
+  return (
+    <Notice title={t.newAnswers(of.length)}>
+      <ul class="taps">{of.map((line) => <li key={line.id}><a href={paths[home].party(seminar, line.id)}>{said(line.name, language)}</a>　{line.statusBefore === null ? t.answerTakenBack(t[line.status]) : t[line.status]}</li>)}</ul>
+      <form method="post" action={paths[home].roster(seminar, 'read')}>
+        <input type="hidden" name="answers" value={of.map(({ id, version }) => `${id}:${version}`).join(' ')} />
+        <Stamp />
+        <div class="buttons"><button class="button" data-kind="second" data-size="small" type="submit">{t.answersRead}</button></div>
+      </form>
+    </Notice>
   );
 }
 

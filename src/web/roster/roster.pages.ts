@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notThere } from '../../access/asker.guard.js';
 import { type Asker, scopeOf } from '../../access/asker.js';
 import { TouchesMeetings } from '../../meetings/programmes.service.js';
-import { RosterInvitation, RosterStep, RosterTerms, RosterUndo, WaitingPlace } from '../../meetings/roster.dto.js';
+import { AnswersRead, RosterInvitation, RosterStep, RosterTerms, RosterUndo, WaitingPlace } from '../../meetings/roster.dto.js';
 import { RostersQueries } from '../../meetings/rosters.queries.js';
 import { type Roster, RostersService } from '../../meetings/rosters.service.js';
 import { partiesOf } from '../../meetings/timetable.input.js';
@@ -12,7 +12,7 @@ import type { Language } from '../../engine/model.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { ATTENDANCE_STATUSES, comes } from '../../seminars/attendance.state.js';
-import { DelegateChange, DelegateNaming, DelegateStep, delegateView, ProtocolNoteChange } from '../../seminars/delegate.dto.js';
+import { DelegateChange, DelegateNaming, DelegateStep, delegateView, ProtocolNoteChange, type ProtocolNoteView } from '../../seminars/delegate.dto.js';
 import type { Delegate } from '../../seminars/delegate.entity.js';
 import { DelegatesService } from '../../seminars/delegates.service.js';
 import { mustHost } from '../../seminars/seminar-hosts.js';
@@ -59,7 +59,7 @@ export class RosterPages {
   ) {}
 
   async roster(call: RosterCall, query: RosterQuery, more: Partial<Pick<RosterProps, 'touching' | 'problems'>> = {}): Promise<string> {
-    const roster = await this.read(call);
+    const roster = await this.rosterOf(call);
     const { home, request, id } = call;
     const asked = (query.q ?? '').normalize('NFKC').toLowerCase();
     const fitting = roster.lines.filter(({ name, status, kind }) => (query.status == null || status === query.status) && (query.kind == null || kind === query.kind)
@@ -74,20 +74,20 @@ export class RosterPages {
   }
 
   async inviting(call: RosterCall, typed: InviteTyped = { party: '', mode: 'on-site', waits: false }, problems: RosterProps['problems'] = []): Promise<string> {
-    const roster = await this.read(call);
+    const roster = await this.rosterOf(call);
     const { home, request, id } = call;
     return this.pages.show(request, InvitePage, { home, seminar: headOf(roster), trail: [...trailOf(call, roster), ownPage(call)], choices: await this.queries.invitable(id), typed, problems }, paths[home].roster(id, 'invite'));
   }
 
   async party(call: RosterCall, party: string, done: string | null = null, more: Partial<PartyProps> = {}): Promise<string> {
-    const roster = await this.read(call);
+    const roster = await this.rosterOf(call);
     const { home, request, id } = call;
     const line = roster.lines.find((one) => one.id === party);
     if (!line) throw notThere();
     const attendance = roster.programme.localCompanies.find((one) => one.id === party);
     const local = attendance ? await this.local.of(call.asker, id, attendance, request.language) : null;
     return this.pages.show(request, PartyPage, {
-      home, seminar: headOf(roster), trail: [...trailOf(call, roster), ownPage(call)], line, people: (await this.delegates.of(id, party)).map(delegateView), note: await this.delegates.note(id, party) ?? '',
+      home, seminar: headOf(roster), trail: [...trailOf(call, roster), ownPage(call)], line, people: (await this.delegates.of(id, party)).map(delegateView), note: typedNote(await this.delegates.note(id, party)),
       touching: null, terms: null, refused: null, done: rosterDone(done), problems: [], local, linkForm: NOBODY, linkProblems: [], linkRefused: null, once: null, ...more,
     }, paths[home].party(id, party));
   }
@@ -96,7 +96,7 @@ export class RosterPages {
   async plates(call: RosterCall, reply: FastifyReply): Promise<void> {
     const { request: { language }, asker, id } = call;
     const { plates, title } = await this.database.as(scopeOf(asker), async () => {
-      const roster = await this.read(call);
+      const roster = await this.rosterOf(call);
       return { plates: platesOf(roster, await this.delegates.of(id), language), title: rosterWords[language].platesOf(said(roster.programme.title, language)) };
     });
     await this.files.send(reply, { form: 'pdf', type: 'application/pdf', title: title.replace(/[\\/:*?"<>|　]/g, ' '), plain: `jasca-${id}-name-plates` }, () => platesPdf(plates, title, this.clock.now()));
@@ -120,6 +120,16 @@ export class RosterPages {
 
   undo(call: RosterCall, reply: FastifyReply): Promise<void> {
     return this.taken(call, reply, 'undo', async (field) => void await this.rosters.undo(call.id, field('party'), await checked(RosterUndo, { version: field('version'), confirmed: field('confirmed') })));
+  }
+
+  /** The answers that stand in the form were read. */
+  read(call: RosterCall, reply: FastifyReply): Promise<void> {
+    const { home, request, asker, id } = call;
+    return this.form.take(request, reply, asker, async () => {
+      mustHost(asker, id);
+      await this.rosters.readAnswers(id, await checked(AnswersRead, { answers: fieldsOf(request.body)('answers').split(' ').filter((each) => each !== '') }));
+      return withQuery(paths[home].roster(id), { done: 'read' });
+    }, (refusal) => this.roster(call, {}, { problems: problemsAt(refusal, 'answers') }));
   }
 
   place(call: RosterCall, reply: FastifyReply): Promise<void> {
@@ -161,9 +171,14 @@ export class RosterPages {
     const field = fieldsOf(request.body);
     return this.form.take(request, reply, asker, async () => {
       mustHost(asker, id);
-      await this.delegates.putNote(id, party, (await checked(ProtocolNoteChange, { text: field('note') })).text ?? null);
+      const { text = null, version } = await checked(ProtocolNoteChange, { text: field('note'), version: field('version') });
+      await this.delegates.putNote(id, party, text, version);
       return withQuery(paths[home].party(id, party), { done: 'note' });
-    }, (refusal) => this.party(call, party, null, { note: field('note').slice(0, TYPED_MAX), problems: problemsAt(refusal, 'note').map((problem) => ({ ...problem, field: 'note' })) }));
+    }, async (refusal) => {
+      const stands = await this.delegates.note(id, party);
+      const note = { text: field('note').slice(0, TYPED_MAX), version: stands.version, now: refusal.status === 409 ? stands.text ?? '–' : null };
+      return this.party(call, party, null, { note, problems: problemsAt(refusal, 'note').map((problem) => ({ ...problem, field: 'note' })) });
+    });
   }
 
   private async name(id: string, party: string, say: string, delegate: string, field: Field, end: string): Promise<void> {
@@ -211,7 +226,7 @@ export class RosterPages {
     };
   }
 
-  private async read({ asker, id }: RosterCall): Promise<Roster> {
+  private async rosterOf({ asker, id }: RosterCall): Promise<Roster> {
     mustHost(asker, id);
     const roster = await this.rosters.roster(id);
     if (!isProgrammed(roster.programme)) throw notThere();
@@ -228,6 +243,10 @@ function platesOf({ lines, programme }: Roster, delegates: readonly Delegate[], 
     if (named.length === 0) return line.mode === 'on-site' ? [{ party: '', nameJa: line.name.ja, nameEn: line.name.en === line.name.ja ? null : line.name.en, titleJa: null, titleEn: null, sample }] : [];
     return named.filter(({ mode }) => mode === 'on-site').map(({ nameJa, nameEn, titleJa, titleEn }) => ({ party, nameJa, nameEn, titleJa, titleEn, sample }));
   });
+}
+
+function typedNote({ text, version }: ProtocolNoteView): PartyProps['note'] {
+  return { text: text ?? '', version, now: null };
 }
 
 function namingIn(field: Field, end: string): Naming {

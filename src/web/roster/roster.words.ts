@@ -70,6 +70,11 @@ export const rosterWords = dictionary({
   linkTakenDone: { ja: 'リンクを取り消しました。', en: 'The link is taken back.' },
   decidedDone: { ja: '決定を保存しました。', en: 'The decision is saved.' },
   reopenedDone: { ja: 'ニーズを戻しました。', en: 'The need is taken up again.' },
+  readDone: { ja: '確かめた答えとして記しました。', en: 'The answers are marked as read.' },
+  newAnswers: { ja: (count: number) => `招待への答えが ${count}件、届いています`, en: (count: number) => `${plural(count, 'party has', 'parties have')} answered the invitation` },
+  answerTakenBack: { ja: (status: string) => `答えを取り消し、「${status}」に戻りました`, en: (status: string) => `took its answer back: “${status}”` },
+  answersRead: { ja: 'これらの答えを確かめた', en: 'I have read these' },
+  noteNow: { ja: (text: string) => `いまのメモ：${text}`, en: (text: string) => `The note as it stands now: ${text}` },
   noteDone: { ja: '儀典メモを保存しました。', en: 'The note of protocol is saved.' },
   touchedTitle: { ja: (count: number) => `この変更は ${count}件の面談に影響します`, en: (count: number) => `This change touches ${plural(count, 'meeting', 'meetings')}` },
   touchedLead: { ja: 'まだ変更していません。変更しても面談は消えず、時間割に「直しが要るもの」として残ります。そのあと、時間割の画面で直しの案を作ってください。', en: 'Nothing is changed yet. No meeting is dropped by it: those below stay in the timetable as broken, and are then repaired there.' },
@@ -113,7 +118,7 @@ export const rosterWords = dictionary({
   noteHint: { ja: '主催者と事務局だけが読みます。空にして保存すると消えます。', en: 'Read by the hosts and the secretariat alone. Saved empty, it is taken off.' },
 });
 
-export const ROSTER_DONE = { invite: 'invitedDone', step: 'stepDone', undo: 'undoDone', place: 'placeDone', terms: 'termsDone', people: 'peopleDone', note: 'noteDone', link: 'linkDone', linkAgain: 'linkAgainDone', linkTaken: 'linkTakenDone', decided: 'decidedDone', reopened: 'reopenedDone' } as const;
+export const ROSTER_DONE = { invite: 'invitedDone', step: 'stepDone', undo: 'undoDone', place: 'placeDone', terms: 'termsDone', people: 'peopleDone', note: 'noteDone', link: 'linkDone', linkAgain: 'linkAgainDone', linkTaken: 'linkTakenDone', decided: 'decidedDone', reopened: 'reopenedDone', read: 'readDone' } as const;
 export type RosterDone = keyof typeof ROSTER_DONE;
 
 /** What an address tells of as done; null for anything else. */

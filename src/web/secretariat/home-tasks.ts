@@ -2,6 +2,7 @@
 import type { ErasuresWaiting } from '../../access/erasures.service.js';
 import type { ExportsWaiting } from '../../access/export-requests.service.js';
 import type { WaitingRequests } from '../../meetings/own-requests.js';
+import type { NewAnswers } from '../../meetings/rosters.queries.js';
 import type { MemberTotals, MemberUpkeep } from '../../members/members.queries.js';
 import type { CityName } from '../../cities/cities.queries.js';
 import type { OverdueCity } from '../../cities/needs-upkeep.service.js';
@@ -51,6 +52,8 @@ export interface HomeFacts {
   localProposals: { count: number; seminarId: string; attendanceId: string } | null;
   /** Seminars with requests for meetings that nobody answered yet, the nearest term first. */
   requests: WaitingRequests[];
+  /** Answers to invitations that nobody has read yet, the next seminar first. */
+  answers: NewAnswers[];
   /** Requests to erase what is held about a person. */
   erasures: ErasuresWaiting;
   /** Requests for a copy of what is held about a person. */
@@ -184,6 +187,11 @@ const requests: Kind = ({ requests: waiting }, language) => {
   return waiting.map(({ seminar, count, answerBy }) => counted(count, t.requests(said(seminar.title, language)), t.requestsNote(count), `${paths.secretariat.requests(seminar.id)}?state=pending`, { dueOn: answerBy }));
 };
 
+const answers: Kind = ({ answers: fresh }, language) => {
+  const t = homeWords[language];
+  return fresh.map(({ seminar, count }) => counted(count, t.answers(said(seminar.title, language)), t.answersNote(count), paths.secretariat.roster(seminar.id)));
+};
+
 const notices: Kind = ({ unread }, language) => {
   const t = homeWords[language];
   return [counted(unread, t.unread, t.unreadNote(unread), paths.notices)];
@@ -248,7 +256,7 @@ const toDecide: Kind = ({ rounds }, language) => {
 const GROUPS: Record<'secretariat' | 'approver', { name: 'groupData' | 'groupRound' | 'groupMessages' | 'groupDecide'; kinds: Kind[] }[]> = {
   secretariat: [
     { name: 'groupData', kinds: [members, proposals, proposalSheets, cityProposals, localProposals, expired, expiring, memberReviews, texts, needs, sources, overdueNeeds, oldNeeds] },
-    { name: 'groupRound', kinds: [calculated, failed, review, bundles, seminars, requests] },
+    { name: 'groupRound', kinds: [calculated, failed, review, bundles, seminars, answers, requests] },
     { name: 'groupMessages', kinds: [notices, letters, erasures, copies] },
   ],
   approver: [{ name: 'groupDecide', kinds: [toDecide, toErase] }, { name: 'groupMessages', kinds: [notices] }],

@@ -13,6 +13,7 @@ import { LocalProposals } from '../../meetings/local-proposals.service.js';
 import { ChangeProposalsService } from '../../members/change-proposals.service.js';
 import { MemberUpkeep } from '../../members/member-upkeep.service.js';
 import { OwnRequestsQueries } from '../../meetings/own-requests.js';
+import { RostersQueries } from '../../meetings/rosters.queries.js';
 import { MembersService } from '../../members/members.service.js';
 import { Clock } from '../../platform/clock.js';
 import { BundlesQueries } from '../../rounds/bundles.queries.js';
@@ -59,6 +60,7 @@ export class HomeData {
     private readonly erasures: Erasures,
     private readonly exports: ExportRequests,
     private readonly requests: OwnRequestsQueries,
+    private readonly rosters: RostersQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -66,7 +68,7 @@ export class HomeData {
     const today = this.clock.today();
     const role = asker.role === 'approver' ? 'approver' as const : 'secretariat' as const;
     const until = new Date(Date.parse(`${today}T00:00:00Z`) + EXPIRY_DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10);
-    const [rounds, seminars, networks, lost, reasons, needs, parties, totals, upkeep, unread, undelivered, proposals, cityProposals, localProposals, blocked, proposalSheets, overdueNeeds, bundles, memberReview, erasures, requests, copies] = await Promise.all([
+    const [rounds, seminars, networks, lost, reasons, needs, parties, totals, upkeep, unread, undelivered, proposals, cityProposals, localProposals, blocked, proposalSheets, overdueNeeds, bundles, memberReview, erasures, requests, copies, answers] = await Promise.all([
       this.rounds.list(), this.seminars.list(), this.cities.networks(), this.desk.lostOverrides(), this.desk.returnReasons(), this.needs(), this.seminars.parties(),
       this.members.totals(), this.members.upkeep(until), asker.accountId === null ? 0 : this.notices.unread(asker.accountId),
       role === 'secretariat' ? this.outgoing.failed() : null, role === 'secretariat' ? this.proposals.openCount() : 0,
@@ -74,6 +76,7 @@ export class HomeData {
       role === 'secretariat' ? this.proposalSheets.count(null, 'submitted') : 0, role === 'secretariat' ? this.needsUpkeep.overdue() : [],
       role === 'secretariat' ? this.bundles.toDecide() : { agreed: 0, stuck: 0 }, role === 'secretariat' ? this.memberUpkeep.review() : { due: 0 }, this.erasures.waiting(),
       role === 'secretariat' ? this.requests.waiting(null, []) : [], role === 'secretariat' ? this.exports.waiting() : { open: 0, overdue: 0, dueAt: null },
+      role === 'secretariat' ? this.rosters.newAnswers(today) : [],
     ]);
     const subjects: Subjects = { networks, seminars };
     const ours = seminars.filter(isProgrammed).sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1));
@@ -83,7 +86,7 @@ export class HomeData {
       role,
       facts: {
         today, members: { ...totals, ...upkeep }, needs, rounds: deskOf(rounds, { lost, reasons, blocked }, subjects, asker, language), coming: coming.map(({ id, title, heldOn }) => ({ id, name: said(title, language), heldOn, programme: id })),
-        unread, undelivered, proposals, cityProposals, localProposals, proposalSheets, overdueNeeds, bundles, memberReviews: memberReview.due, erasures, copies, requests,
+        unread, undelivered, proposals, cityProposals, localProposals, proposalSheets, overdueNeeds, bundles, memberReviews: memberReview.due, erasures, copies, requests, answers,
       },
       rounds: rounds.slice(0, ROUNDS_SHOWN).map((round) => roundLine(round, language, subjects)),
       decisions: role === 'approver' && asker.accountId !== null ? await this.decisionsOf(asker.accountId, subjects, language) : null,

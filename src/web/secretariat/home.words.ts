@@ -45,6 +45,8 @@ export const homeWords = dictionary({
   sourcesNote: { ja: (count: number) => (count === 0 ? 'すべてのニーズに出典があります' : `出典のないニーズ ${count}件`), en: (count: number) => (count === 0 ? 'Every need has a source' : `${plural(count, 'need', 'needs')} without a source`) },
   memberReviews: { ja: '会員に登録を確かめてもらう', en: 'Have members look at their entries' },
   memberReviewsNote: { ja: (count: number) => `見直す日が来て、まだ確認していない会員 ${count}団体`, en: (count: number) => `${plural(count, 'member has', 'members have')} not confirmed since the day came` },
+  answers: { ja: (seminar: string) => `招待への答え：${seminar}`, en: (seminar: string) => `Answers to invitations: ${seminar}` },
+  answersNote: { ja: (count: number) => `${count}件の答えを、まだ確かめていません`, en: (count: number) => `${plural(count, 'answer', 'answers')} nobody has read yet` },
   requests: { ja: (seminar: string) => `返事のない面談の依頼を確かめる：${seminar}`, en: (seminar: string) => `See to requests for meetings without an answer: ${seminar}` },
   requestsNote: { ja: (count: number) => `返事待ち ${count}件`, en: (count: number) => `${plural(count, 'request waits', 'requests wait')} for an answer` },
   bundles: { ja: '組み合わせを進める', en: 'Go on with bundles' },

@@ -149,6 +149,7 @@ export const actionWords = dictionary({
   'roster.answer': { ja: '招待への本人の返事', en: 'Invitation answered by the party' },
   'roster.reconsider': { ja: '招待への本人の返事を元に戻した', en: 'Answer to an invitation taken back' },
   'roster.change': { ja: '参加のしかたの変更', en: 'Terms of a party changed' },
+  'roster.read': { ja: '招待への答えの確認', en: 'Answers to invitations read' },
   'roster.note': { ja: '儀典メモの変更', en: 'Note of protocol changed' },
   'delegate.add': { ja: '代表団の人の追加', en: 'Person of a party named' },
   'delegate.change': { ja: '代表団の人の変更', en: 'Person of a party changed' },

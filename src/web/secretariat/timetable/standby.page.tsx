@@ -53,10 +53,10 @@ function Meeting({ home, of, seminar, version }: { home: DayHome; of: StandbyMee
     <section class="section">
       <h2>{of.name} <span class="unit">{of.where}</span></h2>
       <Wide label={`${of.name} ${of.where}`}>
-        <table class="data list">
+        <table class="data list stacked">
           <caption class="hidden">{of.name}</caption>
           <thead><tr>{[t.dropped, t.instead, t.told].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
-          <tbody>{of.rows.map((row, at) => <tr key={at}><th scope="row">{row.dropped}</th><td><Instead home={home} of={row} seminar={seminar} version={version} /></td><td>{joined(row.told, language)}</td></tr>)}</tbody>
+          <tbody>{of.rows.map((row, at) => <tr key={at}><th scope="row" data-label={t.dropped}>{row.dropped}</th><td data-label={t.instead}><Instead home={home} of={row} seminar={seminar} version={version} /></td><td data-label={t.told}>{joined(row.told, language)}</td></tr>)}</tbody>
         </table>
       </Wide>
     </section>

@@ -16,7 +16,7 @@ export function timetableNames(programme: Programme, language: Language, gone: R
     ...parties,
     ...programme.requests.map(({ id, a, b }): [string, string] => [id, t.pair(nameOf.get(a) ?? a, nameOf.get(b) ?? b)]),
     ...programme.tables.map(({ id, label }): [string, string] => [id, label]),
-    ...programme.videoLinks.flatMap(({ id, label }): [string, string][] => [`online:${id}`, `link:${id}`].map((key) => [key, label])),
+    ...programme.videoLinks.flatMap(({ id, label }): [string, string][] => [id, `online:${id}`, `link:${id}`].map((key) => [key, label])),
     ...programme.interpreters.map(({ id, label }): [string, string] => [id, label]),
     ['table', t.kindTable], ['screen', t.kindScreen], ['link', t.kindLink],
   ]);

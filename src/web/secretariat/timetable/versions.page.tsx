@@ -51,10 +51,10 @@ function Changes({ of: { changes, told } }: { of: VersionsCompared }) {
     <section class="section">
       <h2>{t.count(changes.length, told)}</h2>
       <Wide label={t.title}>
-        <table class="data list">
+        <table class="data list stacked">
           <caption class="hidden">{t.title}</caption>
           <thead><tr>{[h.who, t.from, t.to].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
-          <tbody>{changes.map(({ id, name, kind, before, after }) => <tr key={id}><th scope="row">{name} <Tag>{t[kind]}</Tag></th><td>{cell(before)}</td><td>{cell(after)}</td></tr>)}</tbody>
+          <tbody>{changes.map(({ id, name, kind, before, after }) => <tr key={id}><th scope="row">{name} <Tag>{t[kind]}</Tag></th><td data-label={t.from}>{cell(before)}</td><td data-label={t.to}>{cell(after)}</td></tr>)}</tbody>
         </table>
       </Wide>
     </section>

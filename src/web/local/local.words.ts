@@ -30,5 +30,6 @@ export const localWords = dictionary({
   meetings: { ja: '面談の時間', en: 'Your meetings' },
   noMeetings: { ja: '面談の時間はまだ決まっていません。決まると、ここで読めます。', en: 'The times of your meetings are not published yet. They will stand here.' },
   calendar: { ja: '面談をカレンダーに入れる（ICSファイル）', en: 'Put the meetings into your calendar (ICS file)' },
+  requests: { ja: '面談の依頼', en: 'Requests for meetings' },
   moreLabel: { ja: '抜けているニーズ、食事や移動のことなど', en: 'Needs we missed, meals, how you arrive' },
 });

@@ -50,7 +50,7 @@ export const PASSWORD = 'sample-password';
 export const LINK_TOKEN = 'planted-link-of-the-own-city-0123456789-abc';
 
 /** And of the link to the own local company. */
-export const LOCAL_TOKEN = 'planted-link-of-the-own-local-company-01-abc';
+export const LOCAL_TOKEN = 'planted-link-of-the-own-local-company-1-abc';
 
 export async function startWorld(pinReason = 'The governor asked for this pair'): Promise<World> {
   const running = await startTestApp();

@@ -55,6 +55,7 @@ export const NO_PAGE: Record<string, string> = {
   '/secretariat/proposal-sheets/:id/sheet.pdf': 'a file',
   '/city/proposal-sheets/:id/sheet.pdf': 'a file',
   '/answer/:token/proposal-sheets/:id/sheet.pdf': 'a file',
+  '/local/:token/meetings.ics': 'a file',
   '/secretariat/rounds/:id/pack.json': 'for programs',
   '/secretariat/rounds/:id/pack.pdf': 'a file',
   '/secretariat/seminars/:id/timetable/papers.pdf': 'a file',
@@ -71,6 +72,7 @@ export const NO_PAGE: Record<string, string> = {
 };
 
 const [COMPANY, RIVAL, SOLUTION, CITY, SEMINAR] = ['org-013', 'org-014', 'sol-0234', 'jakarta', 'sample-jakarta-2023-11'];
+const [LOCAL, NEXT_SEMINAR] = ['pt-samudra', 'sample-singapore-2024-11'];
 /** Words of every kind that people leave. */
 const REASON = '現地の要請による（見本）';
 
@@ -99,8 +101,9 @@ interface Planted {
   /** The address that stops alerts. */
   stop: string;
   receipt: string;
-  /** The address of a city's link. */
+  /** The address of a city's link, and of a local company's. */
   link: string;
+  localLink: string;
   /** Sheets of members: with faults, one that waits to be applied, one that was. */
   sheets: string[];
 }
@@ -164,7 +167,7 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
     const roster = `/${home}/seminars/${SEMINAR}/roster`;
     const day = `/${home}/seminars/${SEMINAR}/day`;
     const requests = `/${home}/seminars/${SEMINAR}/requests`;
-    return [[`/${home}/seminars/:id/roster`, () => [roster, `${roster}?q=nobody-is-called-so`, `${roster}?status=confirmed&kind=delegation&done=step`]], [`/${home}/seminars/:id/roster/invite`, () => [`${roster}/invite`]], [`/${home}/seminars/:id/roster/parties/:party`, () => [`${roster}/parties/del-jakarta`]],
+    return [[`/${home}/seminars/:id/roster`, () => [roster, `${roster}?q=nobody-is-called-so`, `${roster}?status=confirmed&kind=delegation&done=step`]], [`/${home}/seminars/:id/roster/invite`, () => [`${roster}/invite`]], [`/${home}/seminars/:id/roster/parties/:party`, () => [`${roster}/parties/del-jakarta`, `${roster}/parties/${LOCAL}`]],
       [`/${home}/seminars/:id/requests`, () => [requests, `${requests}?state=pending`, `${requests}?company=${COMPANY}&counterpart=del-jakarta`]], [`/${home}/seminars/:id/day`, () => [day, `${day}?slot=s03`]], [`/${home}/seminars/:id/day/check-in`, () => [`${day}/check-in`, `${day}/check-in?q=nobody`]], [`/${home}/seminars/:id/day/screen`, () => [`${day}/screen?slot=s02`]]];
   })),
   ...Object.fromEntries(['organizer', 'secretariat'].flatMap((home) => {
@@ -206,6 +209,7 @@ const ADDRESSES: Record<string, (planted: Planted, reader: Reader) => string[]> 
   '/secretariat/sheets/export': () => ['/secretariat/sheets/export', '/secretariat/sheets/export?kind=solutions&form=cp932'],
   '/alerts/:token': ({ stop }) => [stop],
   '/answer/:token': ({ link }) => [link],
+  '/local/:token': ({ localLink }) => [localLink],
   '/answer/:token/pass-on': ({ link }) => [`${link}/pass-on`],
   '/secretariat/sheets/:id': ({ sheets }) => sheets.map((id) => `/secretariat/sheets/${id}`),
   '/secretariat/sheets/:id/columns': ({ sheets }) => sheets.slice(0, 1).map((id) => `/secretariat/sheets/${id}/columns`),
@@ -273,6 +277,7 @@ async function plant(running: TestApp): Promise<Planted> {
   const [letter] = await rows<{ id: string }>(`SELECT id FROM notice WHERE kind LIKE 'round.%' ORDER BY put_at DESC LIMIT 1`);
   const receipt = await as('company', (by) => app.get(ConsentsService).choose(COMPANY!, { matching: 'yes', publication: 'no', transfer: 'some', countries: ['TH', 'VN'] }, 'form', by));
   const link = await linkOf();
+  const localLink = await localLinkOf();
   const stop = `/alerts/${app.get(LetterStops).tokenOf('need.alert', accounts.company.id)}`;
   const [fitting] = await rows<{ id: string }>('SELECT id FROM solution WHERE organisation_id = $1 ORDER BY id LIMIT 1', [COMPANY]);
   await rows(`INSERT INTO need_match (need_id, organisation_id, solution_ids, change, noticed_at) VALUES ($1, $2, $3, 'added', now()), ($4, $2, $3, 'changed', now())`, ['jakarta-n1', COMPANY, [fitting!.id], 'hanoi-n1']);
@@ -284,7 +289,7 @@ async function plant(running: TestApp): Promise<Planted> {
   await as('secretariat', async () => app.get(MemberUpkeep).editProfile(COMPANY!, { version: (await app.get(MembersService).entry(COMPANY!)).version, establishedYear: 1971, said: REASON }));
   const entries = await rows<{ seq: string; action: string }>(`SELECT max(seq) AS seq, action FROM audit_entry WHERE action IN ('round.publish', 'override.pin', 'veto.add', 'proposal.accept', 'profile.add') GROUP BY action`);
   await owner.end();
-  return { copy, erasures, meeting, team, bundles, proposalSheets, citySheet, rounds, profile, line: line!, offer: offer!.id, proposals, letter: letter!.id, entries, invitation: new URL(invited!).pathname, link, stop, sheets, receipt: receipt!.id };
+  return { copy, erasures, meeting, team, bundles, proposalSheets, citySheet, rounds, profile, line: line!, offer: offer!.id, proposals, letter: letter!.id, entries, invitation: new URL(invited!).pathname, link, localLink, stop, sheets, receipt: receipt!.id };
 
   async function erasuresOf(): Promise<string[]> {
     const service = app.get(Erasures);
@@ -423,6 +428,22 @@ async function plant(running: TestApp): Promise<Planted> {
        VALUES ($1::uuid, $2, $1::uuid, 'Sample official', 'official@city.example', 'en', '{needs,questions,candidates}', encode(sha256(convert_to($3, 'UTF8')), 'hex'), 'Sample office', 'office@jasca.example', now(), now(), now() + interval '10 days')`,
       [randomUUID(), CITY, token]);
     return `/answer/${token}`;
+  }
+
+  /** Of a seminar that is still to come: one of its own local companies is invited. On the other's roster stand a link that was answered and a proposal. */
+  async function localLinkOf(): Promise<string> {
+    const token = 'n'.repeat(43);
+    const plantLink = (seminar: string, digested: string): Promise<unknown> => rows(
+      `INSERT INTO local_link (id, seminar_id, attendance_id, name, email, language, token_hash, contact_name, contact_email, created_at, sent_at, expires_at, opened_at, answered_at)
+       VALUES ($1, $2, $3, 'Sample manager', 'manager@local.example', 'en', encode(sha256(convert_to($4, 'UTF8')), 'hex'), 'Sample office', 'office@jasca.example', now(), now(), now() + interval '10 days', now(), now())`, [randomUUID(), seminar, LOCAL, digested]);
+    await rows(`INSERT INTO attendance (seminar_id, id, kind, local_company_id, mode, time_zone, meetings_max, status) VALUES ($1, $2, 'local-company', $2, 'on-site', 'Asia/Singapore', 5, 'invited')`, [NEXT_SEMINAR, LOCAL]);
+    await rows(`INSERT INTO delegate (seminar_id, id, attendance_id, name_en, title_en, precedence, mode, sample) VALUES ($1, $2, $3, 'Sample Rina', 'Director', 1, 'on-site', true)`, [NEXT_SEMINAR, randomUUID(), LOCAL]);
+    await plantLink(NEXT_SEMINAR, token);
+    await plantLink(SEMINAR, 'another');
+    await rows(
+      `INSERT INTO local_answer (id, seminar_id, attendance_id, link_id, kind, subject, answer, text, state, by_name, given_at)
+       SELECT gen_random_uuid(), l.seminar_id, l.attendance_id, l.id, 'need', n.id, 'change', 'Also for trucks at night', 'proposed', l.name, now() FROM local_link l JOIN need n ON n.local_company_id = l.attendance_id`);
+    return `/local/${token}`;
   }
 
   async function sheetsOf(): Promise<string[]> {

@@ -28,8 +28,8 @@ import { SeminarsReference } from '../src/seminars/seminars.reference.js';
 import { startTestApp, type TestApp } from './app.js';
 
 /** The company and the city that the demonstration's accounts act for; another of each, which has people of its own. */
-export const OWN = { organisation: 'org-013', city: 'jakarta', seminar: 'sample-jakarta-2023-11', need: 'jakarta-n1' };
-export const OTHER = { organisation: 'org-014', city: 'hanoi', seminar: 'sample-singapore-2024-11', need: 'hanoi-n1' };
+export const OWN = { organisation: 'org-013', city: 'jakarta', seminar: 'sample-jakarta-2023-11', need: 'jakarta-n1', local: 'pt-samudra' };
+export const OTHER = { organisation: 'org-014', city: 'hanoi', seminar: 'sample-singapore-2024-11', need: 'hanoi-n1', local: 'pt-tirta' };
 
 /** Rounds over two cities, by how far they came. `replaced` was published and gave way to `shown`. */
 export const UNPUBLISHED = ['proposed', 'submitted', 'returned', 'approved', 'scheduled', 'withdrawn', 'replaced'] as const;
@@ -48,6 +48,9 @@ export const PEOPLE = { rival: 'rival@demo.invalid', otherCity: 'hanoi@demo.inva
 export const PASSWORD = 'sample-password';
 /** The token of the link to the own city. */
 export const LINK_TOKEN = 'planted-link-of-the-own-city-0123456789-abc';
+
+/** And of the link to the own local company. */
+export const LOCAL_TOKEN = 'planted-link-of-the-own-local-company-1-abc';
 
 export async function startWorld(pinReason = 'The governor asked for this pair'): Promise<World> {
   const running = await startTestApp();
@@ -171,7 +174,7 @@ async function requestsOf(owner: pg.Client): Promise<void> {
 }
 
 /** What is used up by being asked for: colleagues, open invitations, vetoes, unread letters. Made anew, whatever became of it. */
-const PERISHABLE = ['erasure', 'exportRequest', 'reviewDay', 'memberChange', 'foreignMemberChange', 'bundle', 'foreignBundle', 'unaskedBundle', 'change', 'foreignChange', 'cityLink', 'cityAnswer', 'foreignLink', 'foreignAnswer', 'sheet', 'merge', 'comparison', 'proposal', 'foreignProposal', 'colleague', 'cityColleague', 'rivalColleague', 'invitation', 'foreignInvitation', 'receipt', 'foreignReceipt', 'proposalSheet', 'foreignProposalSheet', 'unpublishedProposalSheet'] as const;
+const PERISHABLE = ['erasure', 'exportRequest', 'reviewDay', 'memberChange', 'foreignMemberChange', 'bundle', 'foreignBundle', 'unaskedBundle', 'change', 'foreignChange', 'cityLink', 'cityAnswer', 'foreignLink', 'foreignAnswer', 'localLink', 'localAnswer', 'foreignLocalLink', 'foreignLocalAnswer', 'sheet', 'merge', 'comparison', 'proposal', 'foreignProposal', 'colleague', 'cityColleague', 'rivalColleague', 'invitation', 'foreignInvitation', 'receipt', 'foreignReceipt', 'proposalSheet', 'foreignProposalSheet', 'unpublishedProposalSheet'] as const;
 export type Perishable = Record<(typeof PERISHABLE)[number], string> & { closedNeed: string; openNeed: string; letters: Record<string, string> };
 
 export async function plant(world: World): Promise<Perishable> {
@@ -221,6 +224,7 @@ export async function plant(world: World): Promise<Perishable> {
       `INSERT INTO city_answer (id, city_id, root_id, link_id, kind, subject, answer, text, state, by_name, given_at) VALUES ($1, $3, $2, $2, 'need', $4, 'change', 'It is wider than that', 'proposed', 'An official', now())
        ON CONFLICT (id) DO UPDATE SET state = 'proposed', decided_at = NULL, decided_by = NULL, note = NULL, version = 1`, [id, link, city, need]);
   }
+  await plantLocalLinks(world);
   await rows(`INSERT INTO need_watch (need_id, version, is_open, print) VALUES ($1, 1, true, repeat('0', 32)) ON CONFLICT DO NOTHING`, [OWN.need]);
   for (const [account, organisation, need] of [[accounts.company, OWN.organisation, OWN.need], [accounts.rival, OTHER.organisation, OTHER.need]]) {
     await rows(`INSERT INTO need_match (need_id, organisation_id, solution_ids, change, noticed_at) SELECT $1, $2, ARRAY[id], 'added', now() FROM solution WHERE organisation_id = $2 LIMIT 1 ON CONFLICT DO NOTHING`, [need, organisation]);
@@ -246,6 +250,21 @@ export async function plant(world: World): Promise<Perishable> {
   const letters: Record<string, string> = {};
   for (const [name, account] of Object.entries(accounts)) letters[name] = await letterTo(world, account);
   return { ...PERISHABLE_IDS, closedNeed, openNeed, letters };
+}
+
+/** Links to the own local company and to another of the same seminar, and what each proposes. */
+async function plantLocalLinks({ rows }: World): Promise<void> {
+  const { localLink, localAnswer, foreignLocalLink, foreignLocalAnswer } = PERISHABLE_IDS;
+  for (const [link, answer, company] of [[localLink, localAnswer, OWN.local], [foreignLocalLink, foreignLocalAnswer, OTHER.local]]) {
+    await rows(
+      `INSERT INTO local_link (id, seminar_id, attendance_id, name, email, language, token_hash, contact_name, contact_email, created_at, sent_at, expires_at)
+       VALUES ($1, $2, $3, 'A manager', 'manager@' || $3 || '.example', 'en', encode(sha256(convert_to($4, 'UTF8')), 'hex'), 'Office', 'office@jasca.example', now(), now(), now() + interval '10 days')
+       ON CONFLICT (id) DO UPDATE SET revoked_at = NULL, token_hash = excluded.token_hash, earlier_hashes = '{}', language = 'en'`, [link, OWN.seminar, company, company === OWN.local ? LOCAL_TOKEN : `${LOCAL_TOKEN}-of-another`]);
+    await rows(
+      `INSERT INTO local_answer (id, seminar_id, attendance_id, link_id, kind, subject, answer, text, state, by_name, given_at)
+       SELECT $1, $2, $3, $4, 'need', min(id), 'change', 'It is wider than that', 'proposed', 'A manager', now() FROM need WHERE local_company_id = $3
+       ON CONFLICT (id) DO UPDATE SET state = 'proposed', decided_at = NULL, decided_by = NULL, note = NULL, version = 1`, [answer, OWN.seminar, company, link]);
+  }
 }
 
 const PERISHABLE_IDS = Object.fromEntries(PERISHABLE.map((name) => [name, randomUUID()])) as Record<(typeof PERISHABLE)[number], string>;

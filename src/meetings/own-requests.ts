@@ -87,8 +87,8 @@ export class OwnRequestsQueries {
     const choices = choicesOf(said.others, lines, known).filter(({ toId }) => !settled.has(toId) && !open.has(toId)).map((each) => ({ ...each, metOn: metOn.get(each.toId) ?? null }));
     const best = choices.find(({ isRecommended }) => isRecommended);
     const next = best && seminar.isOpen ? { toId: best.toId, name: best.name } : null;
-    const needs = await this.needsOf(own.kind === 'company' ? said.others.filter(({ id: party }) => known.has(party)).flatMap(({ cityId }) => cityId ?? []) : own.cityId === null ? [] : [own.cityId]);
-    const cities = new Map(said.others.map(({ id: party, cityId }) => [party, cityId]));
+    const needs = await this.needsOf(own.kind === 'company' ? said.others.filter(({ id: party }) => known.has(party)).flatMap((party) => counterpartOf(party) ?? []) : [counterpartOf(own)!]);
+    const counterparts = new Map(said.others.map((party) => [party.id, counterpartOf(party)]));
     return {
       seminar, isOpen: seminar.isOpen, own: { id: own.id, kind: own.kind, accepts: own.accepts, held: said.held, most: own.meetingsMax }, meetings, choices,
       asked: asked.map((each) => {
@@ -101,7 +101,7 @@ export class OwnRequestsQueries {
         return {
           ...lineOf(each, each.fromId, each.shown.from, metOn), state: askedState(each, outcomes.get(each.fromId) ?? null, answer?.answer ?? null, today), isCounter: each.countersId !== null,
           reason: answer?.reason ?? null, answeredBy: answer?.answeredByName ?? null, answeredAt: answer?.answeredAt ?? null, answeredByOffice: answer?.onBehalf ?? false, version: answer?.version ?? 0,
-          needs: needs.filter(({ cityId }) => cityId === (own.kind === 'company' ? cities.get(each.fromId) : own.cityId)).map(({ id: need, title }) => ({ id: need, title })),
+          needs: needs.filter(({ whose }) => whose === (own.kind === 'company' ? counterparts.get(each.fromId) : counterpartOf(own))).map(({ id: need, title }) => ({ id: need, title })),
         };
       }),
       options: own.kind === 'company' ? await this.solutionsOf(own.organisationId!) : needs.map(({ id: need, title }) => ({ id: need, title })),
@@ -132,17 +132,22 @@ export class OwnRequestsQueries {
     const rounds = await this.rounds.current();
     const round = rounds.find((each) => each.seminarId === seminarId) ?? rounds.find((each) => each.seminarId === null);
     if (!round) return [];
-    const lines = await this.rounds.lines(round.id, own.organisationId === null ? { counterpart: own.cityId! } : { organisation: own.organisationId });
+    const lines = await this.rounds.lines(round.id, own.organisationId === null ? { counterpart: counterpartOf(own)! } : { organisation: own.organisationId });
     return lines.filter(({ veiled }) => !veiled).sort((a, b) => (own.organisationId === null ? a.cityRank - b.cityRank : a.companyRank - b.companyRank));
   }
 
-  private needsOf(cityIds: string[]): Promise<(Option & { cityId: string })[]> {
-    return this.database.query(`SELECT id, city_id AS "cityId", jsonb_build_object('ja', coalesce(title_ja, text_ja), 'en', coalesce(title_en, text_en)) AS title FROM need WHERE city_id = ANY ($1) AND closed_at IS NULL ORDER BY city_id, position`, [cityIds]);
+  private needsOf(counterparts: string[]): Promise<(Option & { whose: string })[]> {
+    return this.database.query(`SELECT id, coalesce(city_id, local_company_id) AS whose, jsonb_build_object('ja', coalesce(title_ja, text_ja), 'en', coalesce(title_en, text_en)) AS title FROM need WHERE (city_id = ANY ($1) OR local_company_id = ANY ($1)) AND closed_at IS NULL ORDER BY city_id, local_company_id, position`, [counterparts]);
   }
 
   private solutionsOf(organisationId: string): Promise<Option[]> {
     return this.database.query(`SELECT id, jsonb_build_object('ja', coalesce(title_ja, text_ja), 'en', coalesce(title_en, text_en)) AS title FROM solution WHERE organisation_id = $1 AND status = 'current' ORDER BY position`, [organisationId]);
   }
+}
+
+/** The city or local company of a party; null for a company. */
+function counterpartOf({ cityId, localCompanyId }: Party): string | null {
+  return cityId ?? localCompanyId;
 }
 
 function lineOf({ id, shown, half, day, message, askedAt, expiresOn, onBehalf }: MeetingAsking, otherId: string, other: AskingShown['from'], metOn: ReadonlyMap<string, string>): Line {

@@ -21,7 +21,7 @@ const words = {
     leadBack: (title: string, { number }: Showing) => `「${title}」の時間割の第${number}版を取り下げました。次の面談が変わりました。`,
     added: '新しい面談', moved: '変わった面談', gone: 'なくなった面談', table: '卓', link: 'オンライン', interpreter: '通訳', to: ' → ',
     hosts: (changed: number, held: number) => `公開中の時間割で ${changed}件の面談が変わりました。面談は合わせて ${held}件です。`,
-    yours: '自分の面談の一覧は、画面でいつでも確かめられます。',
+    yours: '自分の面談の一覧は、画面でいつでも確かめられます。', behindLink: '自分の面談の一覧は、先にお送りした回答用リンクの画面でいつでも確かめられます。',
   },
   en: {
     published: (title: string, { number, isFinal }: Showing) => `Timetable of meetings (version ${number}, ${isFinal ? 'final' : 'preliminary'}): ${title}`,
@@ -30,12 +30,12 @@ const words = {
     leadBack: (title: string, { number }: Showing) => `Version ${number} of the timetable of “${title}” was taken back. These meetings are different now.`,
     added: 'New meetings', moved: 'Changed meetings', gone: 'Meetings not held any more', table: 'table', link: 'online', interpreter: 'interpreter', to: ' → ',
     hosts: (changed: number, held: number) => `${changed} of the published meetings are different now; ${held} are held in all.`,
-    yours: 'Your own meetings are always on your page.',
+    yours: 'Your own meetings are always on your page.', behindLink: 'Your own meetings are always on the page of the link that we sent you.',
   },
 };
 
-/** For somebody who comes as `own`. */
-export function sideLetter(programme: Programme, showing: Showing, changes: readonly MeetingChange<TimetableMeeting>[], own: ReadonlySet<string>, zone: string | null): LetterWords {
+/** For somebody who comes as `own`; with an account, or behind a link. */
+export function sideLetter(programme: Programme, showing: Showing, changes: readonly MeetingChange<TimetableMeeting>[], own: ReadonlySet<string>, zone: string | null, isHolder = false): LetterWords {
   return (language) => {
     const t = words[language];
     const title = of(programme.title, language);
@@ -50,7 +50,7 @@ export function sideLetter(programme: Programme, showing: Showing, changes: read
       body: [
         showing.isWithdrawal ? t.leadBack(title, showing) : t.lead(title, showing),
         ...block(t.added, changes.filter(({ before }) => !before)), ...block(t.moved, changes.filter(({ before, after }) => before && after)), ...block(t.gone, changes.filter(({ after }) => !after)),
-        t.yours,
+        isHolder ? t.behindLink : t.yours,
       ].join('\n\n'),
     };
   };

@@ -50,12 +50,13 @@ test('what is open to everybody is only what is meant to be', () => {
   expect(open.filter((route) => !OPEN_WRITES.has(route))).toEqual([]);
 });
 
-/** Signing in with its second step, choosing a language before it, answering an invitation, stopping alerts through the link of a mail, and answering for a city through its link: the only writes without an account. */
+/** Signing in with its second step, choosing a language before it, answering an invitation, stopping alerts through the link of a mail, and answering for a city or a local company through its link: the only writes without an account. */
 const OPEN_WRITES = new Set([
   'POST /api/v1/session', 'POST /api/v1/session/code', 'POST /sign-in', 'POST /sign-in/code', 'POST /language',
   'POST /invitation/:token', 'POST /alerts/:token', 'POST /api/v1/invitations/:token/redeem',
   ...['needs/:need', 'needs/:need/take-back', 'questions/:question', 'questions/:question/take-back', 'candidates/:company', 'candidates/:company/take-back', 'finish', 'language', 'pass-on', 'delegates/:delegate/take-back']
     .map((verb) => `POST /answer/:token/${verb}`),
+  ...['step', 'undo', 'people', 'people/:person', 'needs/:need', 'needs/:need/take-back', 'companies/:company', 'companies/:company/take-back', 'requests/:request', 'finish', 'language'].map((verb) => `POST /local/:token/${verb}`),
 ]);
 
 test('every action names at least one role, and is called noun.verb', () => {

@@ -164,8 +164,12 @@ const OTHERWISE: Record<string, () => Place[]> = {
   ...Object.fromEntries([['POST', 'step', { to: 'declined' }], ['POST', 'undo', {}], ['PUT', 'waiting-place', { place: 1 }]].map(([method, verb, body]) => [`${method as string} /api/v1/seminars/:id/roster/:party/${verb as string}`, () => ofRoster(body as object)])),
   ...Object.fromEntries(['organizer', 'secretariat'].flatMap((home) => [
     [`GET /${home}/seminars/:id/roster/parties/:party`, () => ofRoster(null, null)], [`POST /${home}/seminars/:id/roster/parties/:party/terms`, () => ofRoster({ mode: 'on-site' })],
+    ...['again', 'revoke'].map((verb) => [`POST /${home}/seminars/:id/roster/parties/:party/links/:link/${verb}`, () => ofLocal('link', planted.localLink)] as const),
+    [`POST /${home}/seminars/:id/roster/parties/:party/links`, () => ofLocal(null, '', { name: '' })],
     [`POST /${home}/seminars/:id/roster/parties/:party/people`, () => ofRoster({ say: 'add' }, null)], [`POST /${home}/seminars/:id/roster/parties/:party/note`, () => ofRoster({ note: '' }, null)],
   ])),
+  ...Object.fromEntries(['accept', 'decline'].map((verb) => [`POST /secretariat/seminars/:id/roster/parties/:party/answers/:answer/${verb}`, () => ofLocal('answer', planted.localAnswer, { version: '1', needVersion: '1', [`note-${planted.localAnswer}`]: 'A reason' })])),
+  'POST /secretariat/seminars/:id/roster/parties/:party/needs/:need/reopen': () => ofLocal('need', 'nothing').slice(1),
   ...Object.fromEntries([['step', { to: 'declined' }], ['undo', {}]].map(([verb, body]) => [`POST /api/v1/seminars/:id/attendances/:party/${verb as string}`, () => notOurs().map(({ id, party, ...place }): Place => ({ ...place, params: { id, party }, body: { version: 1, ...body as object } }))])),
   'PUT /api/v1/seminars/:id/roster/:party': () => ofRoster({ seats: 2 }),
   'GET /api/v1/seminars/:id/roster/:party/note': () => ofRoster(null, null),
@@ -206,6 +210,12 @@ const OTHERWISE: Record<string, () => Place[]> = {
 function ofRoster(sent: object | null, version: number | null = 999): Place[] {
   const at = (relation: Relation, name: string, id: string, party: string): Place => ({ relation, name, params: { id, party }, ...(sent && { body: { ...(version === null ? {} : { version }), ...sent } }) });
   return [at('own', 'own', OWN.seminar, 'del-jakarta'), at('foreign', 'another', OTHER.seminar, 'del-jakarta'), at('missing', 'none', 'sample-atlantis', 'del-jakarta')];
+}
+
+/** What belongs to the link of a local company, on its own roster and on one that is not there. */
+function ofLocal(param: string | null, id: string, body?: Record<string, string>): Place[] {
+  const at = (relation: Relation, name: string, seminar: string): Place => ({ relation, name, params: { id: seminar, party: OWN.local, ...(param && { [param]: id }) }, ...(body && { body }) });
+  return [at('own', 'there', OWN.seminar), at('missing', 'none', 'sample-atlantis')];
 }
 
 /** Another's attendance, nobody's, and one at a seminar that is not there. */

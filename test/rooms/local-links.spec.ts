@@ -12,6 +12,7 @@ import { RostersService } from '../../src/meetings/rosters.service.js';
 import { RostersQueries } from '../../src/meetings/rosters.queries.js';
 import { CitiesService } from '../../src/cities/cities.service.js';
 import { BY_LINK } from '../../src/cities/city-links.service.js';
+import { TimetableVersions } from '../../src/meetings/timetable-versions.service.js';
 import { Clock } from '../../src/platform/clock.js';
 import { MarksService } from '../../src/rounds/marks.service.js';
 import { SeminarsService } from '../../src/seminars/seminars.service.js';
@@ -301,4 +302,20 @@ describe('through its link a company', () => {
     expect((await asOffice(() => answers.of({ seminarId: SEMINAR, attendanceId: company }))).map(({ text }) => text)).toEqual(['Three of us are vegetarian']);
     await expect(asHost(() => answers.of({ seminarId: SEMINAR, attendanceId: company }))).resolves.toEqual([]);
   });
+});
+
+test('whoever holds a working link is told by mail where published meetings of the company change, once, without the link and with nobody else’s', async () => {
+  await made();
+  await made();
+  const { id } = await made({ name: 'Budi', email: 'budi@local.example', language: 'ja' });
+  await links.revoke(office, SEMINAR, company, id);
+  await made({ email: 'other@local.example' }, other);
+  await world.rows('DELETE FROM notice');
+  const { length } = await world.rows(`SELECT 1 FROM timetable_version v JOIN timetable_meeting m ON m.timetable_id = v.timetable_id WHERE v.seminar_id = $1 AND v.is_current AND $2 IN (m.a_id, m.b_id)`, [SEMINAR, company]);
+  for (let back = 0; back < 2; back += 1) await asOffice(() => world.app.get(TimetableVersions).withdraw(SEMINAR, { reason: 'The hall is closed' }));
+  const told = await world.rows<{ address: string; body: string }>(`SELECT address, body FROM notice WHERE kind = 'timetable.withdrawn' AND account_id IS NULL ORDER BY address`);
+  expect(told.map(({ address }) => address)).toEqual(['other@local.example', 'rina@local.example']);
+  expect(told[1]!.body.match(/^・/gm)).toHaveLength(length);
+  expect(told[1]!.body).toContain('page of the link that we sent you');
+  expect(told.some(({ body }) => body.includes('/local/'))).toBe(false);
 });

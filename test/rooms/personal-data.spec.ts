@@ -84,6 +84,11 @@ async function plantPerson(): Promise<void> {
   await rows(
     `INSERT INTO city_answer (id, city_id, root_id, link_id, kind, subject, answer, text, value, before, state, by_name, given_at, note) VALUES ($1, $2, $1, $1, 'need', $3, 'change', $4, to_jsonb($4::text), to_jsonb($4::text), 'given', $5, now(), $4)`,
     [id, OWN.city, OWN.need, TEXT, NAME]);
+  await rows(
+    `INSERT INTO local_link (id, seminar_id, attendance_id, name, email, language, token_hash, earlier_hashes, made_by, contact_name, contact_email, created_at, sent_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, 'en', repeat('e', 64), '{zqx}', $6, $4, $5, now(), now(), now() + interval '10 days')`, [id, OWN.seminar, OWN.local, NAME, ADDRESS, person]);
+  await rows(
+    `INSERT INTO local_answer (id, seminar_id, attendance_id, link_id, kind, subject, answer, text, state, by_name, given_at, note) VALUES ($1, $2, $3, $1, 'more', '', 'said', $4, 'given', $5, now(), $4)`, [id, OWN.seminar, OWN.local, TEXT, NAME]);
   await rows(`INSERT INTO city_change (id, city_id, need_id, what, side, before, after, note, by_account, at) VALUES ($1, $2, $3, 'need', 'city', $5, $5, $4, $6, now())`, [id, OWN.city, OWN.need, TEXT, JSON.stringify({ text: TEXT }), person]);
   await rows(
     `INSERT INTO mark (organisation_id, counterpart_id, side, mark, reason, marked_by, marked_by_name, earlier) VALUES ($1, $2, 'company', 'maybe', $3, $4, $5, $6)

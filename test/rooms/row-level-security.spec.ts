@@ -8,7 +8,7 @@ import { AuditTrail } from '../../src/access/audit.trail.js';
 import { ANONYMOUS, type Scope } from '../../src/platform/database.js';
 import { OTHER, OWN, plant, startWorld, type World } from '../world.make.js';
 
-const READERS = ['company', 'city', 'host', 'link', 'approver', 'anonymous'] as const;
+const READERS = ['company', 'city', 'host', 'link', 'local', 'approver', 'anonymous'] as const;
 type Reader = (typeof READERS)[number];
 /** Conditions on the rows `t`; left out: no row. */
 type Sight = Partial<Record<Reader, string>>;
@@ -26,10 +26,12 @@ const ATTENDING = `SELECT a.organisation_id FROM attendance a WHERE a.seminar_id
 /** Of others, counterparts alone, and only those who come. */
 const COMING = `a.kind <> 'company' AND a.status IN ('accepted', 'confirmed', 'arrived')`;
 const SEEN_ATTENDANCE: Sight = {
-  company: `(${COMING} OR a.organisation_id = ${COMPANY})`, city: `(${COMING} OR a.city_id = '${OWN.city}')`, host: `(${COMING} OR a.seminar_id = '${OWN.seminar}')`,
+  company: `(${COMING} OR a.organisation_id = ${COMPANY})`, city: `(${COMING} OR a.city_id = '${OWN.city}')`, host: `(${COMING} OR a.seminar_id = '${OWN.seminar}')`, local: `a.seminar_id = '${OWN.seminar}' AND a.id = '${OWN.local}'`,
 };
 const partyOf = (condition: string): string => `EXISTS (SELECT 1 FROM attendance a WHERE a.seminar_id = t.seminar_id AND a.id = t.attendance_id AND ${condition})`;
 const DELEGATES: Sight = { company: partyOf(`a.organisation_id = ${COMPANY}`), city: partyOf(`a.city_id = '${OWN.city}'`), host: `t.seminar_id = '${OWN.seminar}'` };
+/** What the link of a local company reads beside that. */
+const LOCAL = `t.seminar_id = '${OWN.seminar}'`;
 const ofAttendance = (): Sight => Object.fromEntries(Object.entries(SEEN_ATTENDANCE).map(([reader, condition]) =>
   [reader, `EXISTS (SELECT 1 FROM attendance a WHERE a.seminar_id = t.seminar_id AND a.id = t.attendance_id AND ${condition})`]));
 const SHOWN = 'NOT t.veiled AND t.round_id IN (SELECT id FROM match_round r WHERE r.shown)';
@@ -63,8 +65,9 @@ const SIGHT: Record<string, Sight> = {
   change_proposal: { company: `t.organisation_id = ${COMPANY}` }, member_change: { company: `t.organisation_id = ${COMPANY}` },
   sheet_import: NOTHING, sheet_row: NOTHING, sheet_mapping: NOTHING,
   invitation: { company: `t.subject_id = ${COMPANY}` },
+  local_link: HOSTED, local_answer: NOTHING,
   city_link: NOTHING, city_answer: { city: `t.city_id = '${OWN.city}'` }, city_change: { city: `t.city_id = '${OWN.city}'` },
-  network: { ...KNOWN, link: 'true' }, city: ofCity('id'), city_priority: ofCity('city_id'), need: ofCity('city_id'), local_company: KNOWN, seminar: KNOWN, talk: KNOWN, seminar_break: KNOWN, slot: KNOWN,
+  network: { ...KNOWN, link: 'true', local: 'true' }, city: ofCity('id'), city_priority: ofCity('city_id'), need: { ...ofCity('city_id'), local: `t.local_company_id = '${OWN.local}'` }, local_company: { ...KNOWN, local: `t.id = '${OWN.local}'` }, seminar: { ...KNOWN, local: `t.id = '${OWN.seminar}'` }, talk: KNOWN, seminar_break: KNOWN, slot: KNOWN,
   organisation: { company: `t.id = ${COMPANY}`, host: `t.id IN (${ATTENDING})` },
   solution: { company: `t.organisation_id = ${COMPANY}`, host: `t.organisation_id IN (${ATTENDING})` },
   solution_reference: {
@@ -76,23 +79,25 @@ const SIGHT: Record<string, Sight> = {
   attendance: Object.fromEntries(Object.entries(SEEN_ATTENDANCE).map(([reader, condition]) => [reader, condition.replaceAll('a.', 't.')])),
   attendance_window: ofAttendance(), attendance_need: ofAttendance(), attendance_solution: ofAttendance(), talk_speaker: ofAttendance(),
   seminar_table: HOSTED, interpreter: HOSTED, interpreter_window: HOSTED, video_link: HOSTED, meeting_request: { host: `t.seminar_id = '${OWN.seminar}' AND ${NOT_APART}` }, programme_change: HOSTED, fixed_meeting: HOSTED, met_before: HOSTED,
-  delegate: DELEGATES, protocol_note: HOSTED,
+  delegate: { ...DELEGATES, local: `${LOCAL} AND t.attendance_id = '${OWN.local}'` }, protocol_note: HOSTED,
   veto: NOTHING, pair_veto: NOTHING,
   check_in: HOSTED, meeting_outcome: HOSTED, meeting_word: { ...HOSTED, ...speaking() }, meeting_note: speaking(),
   // What reaches a side and is not of somebody kept apart; a "no" is its own side's.
   meeting_asking: {
     company: `(t.from_id = ${COMPANY} OR (t.to_id = ${COMPANY} AND ${ASKED_NOT_APART}))`, city: `(t.from_id = '${DELEGATION}' OR (t.to_id = '${DELEGATION}' AND ${ASKED_NOT_APART}))`, host: `t.seminar_id = '${OWN.seminar}' AND ${ASKED_NOT_APART}`,
+    local: `${LOCAL} AND (t.from_id = '${OWN.local}' OR (t.to_id = '${OWN.local}' AND ${ASKED_NOT_APART}))`,
   },
-  meeting_answer: { company: `t.party_id = ${COMPANY}`, city: `t.party_id = '${DELEGATION}'` },
+  meeting_answer: { company: `t.party_id = ${COMPANY}`, city: `t.party_id = '${DELEGATION}'`, local: `${LOCAL} AND t.party_id = '${OWN.local}'` },
   timetable_page: NOTHING, calendar_meeting: NOTHING, calendar_feed: NOTHING,
   timetable: HOSTED, timetable_head: HOSTED, timetable_seat: { host: OF_HOSTED_TIMETABLE },
-  timetable_version: { company: `t.is_current AND ${comes(`x.organisation_id = ${COMPANY}`)}`, city: `t.is_current AND ${comes(`x.city_id = '${OWN.city}'`)}`, host: `t.seminar_id = '${OWN.seminar}'` },
-  timetable_meeting: { company: sideOf(`x.organisation_id = ${COMPANY}`), city: sideOf(`x.city_id = '${OWN.city}'`), host: `t.seminar_id = '${OWN.seminar}'` },
-  mark: { company: `t.side = 'company' AND t.organisation_id = ${COMPANY}`, city: `t.side = 'city' AND t.counterpart_id = '${OWN.city}'`, link: `t.side = 'city' AND t.counterpart_id = '${OWN.city}'` },
+  timetable_version: { company: `t.is_current AND ${comes(`x.organisation_id = ${COMPANY}`)}`, city: `t.is_current AND ${comes(`x.city_id = '${OWN.city}'`)}`, host: `t.seminar_id = '${OWN.seminar}'`, local: `t.is_current AND ${LOCAL}` },
+  timetable_meeting: { company: sideOf(`x.organisation_id = ${COMPANY}`), city: sideOf(`x.city_id = '${OWN.city}'`), host: `t.seminar_id = '${OWN.seminar}'`, local: `${LOCAL} AND ${IS_SHOWN} AND '${OWN.local}' IN (t.a_id, t.b_id)` },
+  mark: { company: `t.side = 'company' AND t.organisation_id = ${COMPANY}`, city: `t.side = 'city' AND t.counterpart_id = '${OWN.city}'`, link: `t.side = 'city' AND t.counterpart_id = '${OWN.city}'`, local: `t.side = 'city' AND t.counterpart_id = '${OWN.local}'` },
   weight_profile: everybody('t.id IN (SELECT profile_id FROM match_round r WHERE r.shown)'),
-  match_round: { ...everybody('t.shown'), link: 't.shown' },
+  match_round: { ...everybody('t.shown'), link: 't.shown', local: 't.shown' },
   recommendation: {
     company: `${SHOWN} AND t.organisation_id = ${COMPANY}`, city: `${SHOWN} AND NOT t.withheld AND t.city_id = '${OWN.city}'`, link: `${SHOWN} AND NOT t.withheld AND t.city_id = '${OWN.city}'`,
+    local: `${SHOWN} AND NOT t.withheld AND t.local_company_id = '${OWN.local}' AND t.round_id IN (SELECT id FROM match_round r WHERE r.seminar_id = '${OWN.seminar}')`,
     host: `${SHOWN} AND NOT t.withheld AND t.round_id IN (SELECT id FROM match_round r WHERE r.seminar_id = '${OWN.seminar}')`,
   },
   bundle: { company: `${ASKED('t.id')})`, city: SHOWN_BUNDLE.replaceAll('b.', 't.') }, bundle_asking: { company: `t.organisation_id = ${COMPANY} AND t.asked_at IS NOT NULL` }, bundle_reason: NOTHING, bundle_answer: { city: `t.city_id = '${OWN.city}'` },
@@ -112,7 +117,7 @@ const SIGHT: Record<string, Sight> = {
 const APPROVER: Record<string, string> = {
   session: 't.account_id::text = :account', alert_choice: 't.account_id::text = :account', form_receipt: 't.account_id::text = :account', notice: 't.account_id::text = :account', audit_entry: `t.action NOT LIKE 'veto.%' AND t.action NOT LIKE 'mark.%' AND t.action NOT IN ('request.decline', 'request.reconsider')`,
   ...Object.fromEntries(['login_attempt', 'outbox', 'reference_file', 'reference_value', 'second_factor', 'recovery_code', 'pending_sign_in', 'invitation',
-    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'programme_change', 'timetable', 'timetable_head', 'timetable_meeting', 'timetable_seat', 'timetable_version', 'timetable_page', 'calendar_meeting', 'calendar_feed', 'delegate', 'protocol_note', 'check_in', 'meeting_outcome', 'meeting_word', 'meeting_note', 'meeting_asking', 'meeting_answer'].map((table) => [table, 'false'])),
+    'veto', 'pair_veto', 'mark', 'round_input', 'round_shard', 'round_result', 'city_answer', 'city_change', 'city_link', 'local_answer', 'local_link', 'organisation_merge', 'not_duplicate', 'sheet_import', 'sheet_mapping', 'sheet_row', 'why_not', 'need_watch', 'need_match', 'proposal_sheet', 'proposal_sheet_version', 'proposal_sheet_detail', 'proposal_sheet_remark', 'member_change', 'review_day', 'export_request', 'bundle', 'bundle_place', 'bundle_asking', 'bundle_reason', 'bundle_answer', 'programme_change', 'timetable', 'timetable_head', 'timetable_meeting', 'timetable_seat', 'timetable_version', 'timetable_page', 'calendar_meeting', 'calendar_feed', 'delegate', 'protocol_note', 'check_in', 'meeting_outcome', 'meeting_word', 'meeting_note', 'meeting_asking', 'meeting_answer'].map((table) => [table, 'false'])),
 };
 for (const [table, sight] of Object.entries(SIGHT)) SIGHT[table] = { ...sight, approver: APPROVER[table] ?? 'true' };
 
@@ -152,7 +157,7 @@ beforeAll(async () => {
   const { company, city, host, approver } = world.accounts;
   const of = (role: string, id: string, subjects: Partial<Scope>): Scope => ({ ...ANONYMOUS, role, account: id, ...subjects });
   scopes = {
-    company: of('company', company, { organisations: OWN.organisation }), city: of('city', city, { cities: OWN.city }), host: of('organizer', host, { seminars: OWN.seminar }), approver: of('approver', approver, {}), link: of('link', '', { cities: OWN.city }), anonymous: ANONYMOUS,
+    company: of('company', company, { organisations: OWN.organisation }), city: of('city', city, { cities: OWN.city }), host: of('organizer', host, { seminars: OWN.seminar }), approver: of('approver', approver, {}), link: of('link', '', { cities: OWN.city }), local: of('link', '', { party: `${OWN.seminar} ${OWN.local} ${OWN.local}` }), anonymous: ANONYMOUS,
   };
   tables = (await world.rows<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`)).map(({ name }) => name);
 }, 180_000);
@@ -182,6 +187,9 @@ async function plantRest(): Promise<void> {
     SELECT seminar_id, id, $2, 1 FROM attendance WHERE kind = 'company' AND seminar_id = $1 AND organisation_id <> $3 LIMIT 1`, [OTHER.seminar, OTHER.need, OWN.organisation]);
   await rows(`INSERT INTO programme_change (seminar_id, number, kind, part_id, made_at) SELECT unnest($1::text[]), 1, 'slot', 'gone', now()`, [[OWN.seminar, OTHER.seminar]]);
   await rows(`UPDATE attendance SET status = 'declined' WHERE kind = 'delegation' AND (city_id = $1 OR id = (SELECT min(id) FROM attendance WHERE kind = 'delegation' AND city_id <> $1))`, [OWN.city]);
+  await rows(`INSERT INTO attendance (seminar_id, id, kind, local_company_id, mode, time_zone, meetings_max) VALUES ($1, $2, 'local-company', $2, 'on-site', 'Asia/Singapore', 5)`, [OTHER.seminar, OTHER.local]);
+  await rows(`UPDATE local_link SET seminar_id = $1 WHERE attendance_id = $2`, [OTHER.seminar, OTHER.local]);
+  await rows(`INSERT INTO mark (organisation_id, counterpart_id, side, mark) VALUES ($1, $2, 'city', 'no'), ($1, $3, 'city', 'no')`, [OWN.organisation, OWN.local, OTHER.local]);
   await rows(`INSERT INTO protocol_note (seminar_id, attendance_id, text) SELECT seminar_id, min(id), 'note' FROM attendance GROUP BY 1`);
   await rows(`UPDATE recommendation SET veiled = true WHERE (round_id, counterpart_id, organisation_id) IN
     (SELECT round_id, counterpart_id, organisation_id FROM recommendation WHERE round_id = $1 AND organisation_id <> $2 LIMIT 1)`, [world.rounds.shown, OWN.organisation]);
@@ -191,12 +199,12 @@ interface Outcome { rows: number; code: string | null }
 
 /** One statement in the scope of a reader, undone afterwards. */
 async function trying(reader: Reader, sql: string, values: unknown[] = []): Promise<Outcome> {
-  const { account: id, role, organisations, cities, seminars } = scopes[reader];
+  const { account: id, role, organisations, cities, seminars, party = '' } = scopes[reader];
   await client.query('BEGIN');
   try {
     await client.query(
-      `SELECT set_config('app.account', $1, true), set_config('app.role', $2, true), set_config('app.organisations', $3, true), set_config('app.cities', $4, true), set_config('app.seminars', $5, true)`,
-      [id, role, organisations, cities, seminars]);
+      `SELECT set_config('app.account', $1, true), set_config('app.role', $2, true), set_config('app.organisations', $3, true), set_config('app.cities', $4, true), set_config('app.seminars', $5, true), set_config('app.party', $6, true)`,
+      [id, role, organisations, cities, seminars, party]);
     return { rows: (await client.query(sql, values)).rowCount ?? 0, code: null };
   } catch (error) {
     return { rows: 0, code: (error as { code?: string }).code ?? 'none' };
@@ -213,9 +221,8 @@ async function readable(table: string): Promise<string> {
 }
 
 async function seen(reader: Reader, table: string): Promise<string[]> {
-  const { account: id, role, organisations, cities, seminars } = scopes[reader];
   const row = await readable(table);
-  return world.database.as({ account: id, role, organisations, cities, seminars }, async () =>
+  return world.database.as(scopes[reader], async () =>
     (await world.database.query<{ row: string }>(`SELECT ${row} AS row FROM "${table}" t`)).map((each) => each.row).sort());
 }
 
@@ -298,7 +305,7 @@ describe.each(READERS)('statements of a %s', (reader) => {
       const put = await trying(reader, `INSERT INTO "${table}" OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_record(NULL::"${table}", $1)`, [JSON.stringify(row!.row)]);
       // Refused by a policy or a trigger, before the key that is taken is even looked at.
       const isRefused = put.code === '42501' || put.code === 'P0001';
-      if (!isRefused && !(reader !== 'anonymous' && reader !== 'link' && MAY_PUT.includes(table))) faults.push(`${table}: ${put.code ?? 'put'}`);
+      if (!isRefused && !(reader !== 'anonymous' && reader !== 'link' && reader !== 'local' && MAY_PUT.includes(table))) faults.push(`${table}: ${put.code ?? 'put'}`);
     }
     expect(faults).toEqual([]);
   });

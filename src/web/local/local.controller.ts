@@ -18,10 +18,11 @@ import { OwnStep, OwnUndo } from '../../meetings/roster.dto.js';
 import { OwnMeetingsEnd } from '../../meetings/roster.refusals.js';
 import { MarkDto, SeenDto } from '../../rounds/mark.dto.js';
 import { type MarkOf, MarksService } from '../../rounds/marks.service.js';
-import { checked } from '../forms.js';
+import { checked, fieldsOf, problemsAt, refusalOf } from '../forms.js';
 import { type Field, seenVersion, takeAnswer } from '../link-forms.js';
 import { Pages } from '../pages.js';
 import { paths } from '../paths.js';
+import { RequestForms, typedTerms } from '../requests/requests.forms.js';
 import { LocalData } from './local.data.js';
 import { LocalDoor } from './local-door.js';
 import { type Ending, LocalPage, type LocalProps } from './local.page.js';
@@ -36,6 +37,7 @@ export class LocalPagesController {
     private readonly attendances: OwnAttendances,
     private readonly people: LocalPeople,
     private readonly marks: MarksService,
+    private readonly requests: RequestForms,
     private readonly calendars: Calendars,
     private readonly door: LocalDoor,
     private readonly data: LocalData,
@@ -120,6 +122,19 @@ export class LocalPagesController {
       const dto = await checked(SeenDto, { version: seen(field) });
       await this.links.answering(token, (link) => this.marks.undo(markOf(link, company), dto, BY_LINK));
     });
+  }
+
+  @Post(paths.localRequest(':token', ':request'))
+  @Public()
+  request(@Param('token') token: string, @Param('request') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.door.open(request, reply, token, true, (link) => takeAnswer(request, reply, paths.local(token), id, async (field) => {
+      seen(field);
+      await this.links.answering(token, (held) => this.requests.say(holderOf(held), id, field('say'), field));
+    }, (status, { version }, error) => {
+      const field = fieldsOf(request.body);
+      const problems = problemsAt(refusalOf(error, request.language), id).map((problem) => (problem.field === id ? problem : { ...problem, field: `${problem.field}-${id}` }));
+      return this.show(request, reply, token, link, status, { refusedRequest: { request: id, say: field('say'), typed: typedTerms(field, `-${id}`), version, problems } });
+    }));
   }
 
   @Post(paths.local(':token', 'finish'))

@@ -8,6 +8,7 @@ import { localAnswerView } from '../../meetings/local-link.dto.js';
 import { holderOf, type OpenLink } from '../../meetings/local-links.service.js';
 import { OwnAttendances } from '../../meetings/own-attendances.service.js';
 import { OwnMeetings } from '../../meetings/own-meetings.js';
+import { OwnRequestsQueries } from '../../meetings/own-requests.js';
 import { Database, SYSTEM } from '../../platform/database.js';
 import { markView } from '../../rounds/mark.dto.js';
 import { MarksService } from '../../rounds/marks.service.js';
@@ -32,6 +33,7 @@ export class LocalData {
     private readonly candidates: CityCandidates,
     private readonly marks: MarksService,
     private readonly meetings: OwnMeetings,
+    private readonly requests: OwnRequestsQueries,
   ) {}
 
   /** The page of a link that works, in its language. */
@@ -47,12 +49,13 @@ export class LocalData {
         id: need.id, version: need.version, ...saidOf(need), domain: this.taxonomy.name(need.domain), sourceUrl: need.sourceUrl, answer: answerOf('need', need.id),
       }));
       const candidates = await this.companies(holder);
+      const [asked] = await this.requests.seminars(holder);
       const told = [...(attendance?.status === 'invited' ? [null] : [true]), ...needs.map(({ answer }) => answer), ...candidates.map(({ mark }) => mark)];
       return {
         token, company: party.company, name: link.name, zone: party.zone, until: deadlineOf(link.expiresAt, party.zone, language), contact: { name: link.contactName, email: link.contactEmail },
         seminar: { title, heldOn, opensAt, closesAt, timeZone, venue: { ja: venue.ja ?? place, en: venue.en ?? place }, sample },
         attendance: attendance!, people: (await this.delegates.of(seminarId, attendanceId)).map(delegateView), needs, candidates,
-        meetings: await this.meetings.ofSeminar(seminarId), own: `${seminarId} ${attendanceId}`,
+        meetings: await this.meetings.ofSeminar(seminarId), own: `${seminarId} ${attendanceId}`, requests: asked ? await this.requests.of(holder, asked) : null, refusedRequest: null,
         more: answerOf('more', ''), isFinished: link.answeredAt !== null, progress: { done: told.filter((each) => each !== null).length, of: told.length }, ending: null, refused: null,
       };
     });

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { AnswerView } from '../../cities/city-answer.dto.js';
 import type { OwnAttendance } from '../../meetings/own-attendances.service.js';
 import type { OwnMeeting } from '../../meetings/own-meetings.js';
+import type { OwnRequests } from '../../meetings/own-requests.js';
 import type { DelegateView } from '../../seminars/delegate.dto.js';
 import { DELEGATE_NAME_MAX, DELEGATE_TITLE_MAX } from '../../seminars/delegate.entity.js';
 import { answerWords } from '../city/answer.words.js';
@@ -21,6 +22,8 @@ import { Span } from '../parts/time.js';
 import { Tag } from '../parts/title.js';
 import { useVisit, useWords, VisitContext } from '../parts/visit.js';
 import { paths } from '../paths.js';
+import { Asked, Received, type RefusedAnswer as RefusedRequest } from '../requests/request-lines.js';
+import { requestWords } from '../requests/requests.words.js';
 import { localWords } from './local.words.js';
 
 /** A step by which published meetings of its own would end, to be sent again with their number. */
@@ -30,6 +33,7 @@ export interface LocalProps {
   seminar: { title: Content; heldOn: string; opensAt: string | null; closesAt: string | null; timeZone: string | null; venue: Content; sample: boolean };
   attendance: OwnAttendance; people: DelegateView[]; needs: NeedAsked[]; candidates: CandidateAsked[];
   meetings: OwnMeeting[]; /** Its own attendance, as lines of meetings know it. */ own: string;
+  requests: OwnRequests | null; refusedRequest: RefusedRequest | null;
   more: AnswerView | null; isFinished: boolean; progress: { done: number; of: number }; ending: Ending | null; refused: RefusedAnswer | null;
 }
 
@@ -41,17 +45,18 @@ export function LocalPage(props: LocalProps) {
   const visit = useVisit();
   const { attendance, seminar, contact } = props;
   const title = t.title(said(seminar.title, visit.language));
+  const hasRequests = (props.requests?.received.length ?? 0) + (props.requests?.asked.length ?? 0) > 0;
   const isAway = attendance.status === 'declined' || attendance.status === 'cancelled';
   const sections: { name: string; id: string; content: ComponentChildren }[] = [
     { name: t.coming, id: 'coming', content: <Coming {...props} /> },
     ...(isAway ? [] : [{ name: t.people, id: 'people', content: <People {...props} /> }]),
     { name: t.needs, id: 'needs', content: <Needs {...props} /> },
-    ...(isAway ? [] : [{ name: t.candidates, id: 'candidates', content: <Companies {...props} /> }, { name: t.meetings, id: 'meetings', content: <Meetings {...props} /> }]),
+    ...(isAway ? [] : [{ name: t.candidates, id: 'candidates', content: <Companies {...props} /> }, ...(hasRequests ? [{ name: t.requests, id: 'requests', content: <Requests {...props} /> }] : []), { name: t.meetings, id: 'meetings', content: <Meetings {...props} /> }]),
     { name: t.more, id: 'more', content: <More {...props} /> },
   ];
   return (
     <VisitContext.Provider value={{ ...visit, timeZone: props.zone, isZoneNamed: true }}>
-      <NarrowLayout title={title} live refused={props.refused !== null || props.ending !== null} languageAction={paths.local(props.token, 'language')} foot={<a href={`mailto:${contact.email}`}>{t.contact}</a>}>
+      <NarrowLayout title={title} live refused={props.refused !== null || props.ending !== null || props.refusedRequest !== null} languageAction={paths.local(props.token, 'language')} foot={<a href={`mailto:${contact.email}`}>{t.contact}</a>}>
         <h1>{title}<SampleMark sample={seminar.sample} /></h1>
         {props.isFinished ? <Notice kind="good" title={t.thanksTitle}><p>{t.thanksText(props.until.text)}</p></Notice> : <p class="lead">{t.lead}</p>}
         <div class="lead"><What {...props} /></div>
@@ -130,8 +135,8 @@ function People({ token, people, refused }: LocalProps) {
       <Refusal of={refusalOn(refused, 'people')} />
       <form method="post" action={paths.local(token, 'people')}>
         <input type="hidden" name="version" value="0" />
-        <div class="field"><label for="person-name">{t.personName}</label><input id="person-name" name="name" required maxlength={DELEGATE_NAME_MAX} autocomplete="off" /></div>
-        <div class="field"><label for="person-title">{t.personTitle}</label><input id="person-title" name="title" maxlength={DELEGATE_TITLE_MAX} autocomplete="off" /></div>
+        <div class="field"><label for="person-name">{t.personName}</label><input id="person-name" type="text" name="name" required maxlength={DELEGATE_NAME_MAX} autocomplete="off" /></div>
+        <div class="field"><label for="person-title">{t.personTitle}</label><input id="person-title" type="text" name="title" maxlength={DELEGATE_TITLE_MAX} autocomplete="off" /></div>
         <div class="buttons"><button class="button" data-kind="second" type="submit" id="add-person">{t.addPerson}</button></div>
       </form>
     </>
@@ -172,6 +177,22 @@ function Companies({ token, candidates, refused }: LocalProps) {
   const t = useWords(localWords);
   if (candidates.length === 0) return <p class="lead">{t.noCandidates}</p>;
   return <CandidatesBeside of={candidates} action={(company) => paths.localCompany(token, company)} noteHint={t.noteHint} refused={refused} />;
+}
+
+/** Those that reached it, and what it proposed instead. */
+function Requests({ token, requests, refusedRequest }: LocalProps) {
+  const t = useWords(requestWords);
+  if (!requests) return null;
+  const own = { of: requests, refused: refusedRequest, action: (request: string) => paths.localRequest(token, request) };
+  return (
+    <>
+      <p class="small soft">{t.private}</p>
+      {requests.isOpen ? null : <p class="lead">{t.closed}</p>}
+      {refusedRequest?.problems.map(({ text }) => <Refusal key={text} of={{ about: '', text, typed: null, version: null }} />)}
+      <Received {...own} />
+      {requests.asked.length === 0 ? null : <><h3>{t.asked}</h3><Asked {...own} /></>}
+    </>
+  );
 }
 
 function Meetings({ token, meetings, own }: LocalProps) {

@@ -19,9 +19,9 @@ export const localWords = dictionary({
   personTitle: { ja: '肩書（任意）', en: 'Title (optional)' },
   addPerson: { ja: 'この方を加える', en: 'Add this person' },
   takeOff: { ja: '外す', en: 'Take off' },
-  takeOffOf: { ja: (name: string) => `${name}を外す`, en: (name: string) => `Take ${name} off` },
+  takeOffOf: { ja: (name: string) => `外す：${name}`, en: (name: string) => `Take off: ${name}` },
   bringBack: { ja: '元に戻す', en: 'Bring back' },
-  bringBackOf: { ja: (name: string) => `${name}を元に戻す`, en: (name: string) => `Bring ${name} back` },
+  bringBackOf: { ja: (name: string) => `元に戻す：${name}`, en: (name: string) => `Bring back: ${name}` },
   left: { ja: '外しました', en: 'taken off' },
   noNeeds: { ja: '貴社のニーズはまだ登録されていません。下の「そのほか」でお知らせください。', en: 'No needs of your company are on record yet. Please tell us below, under “Anything else”.' },
   needLead: { ja: '違うところがあれば「少し違う」を押して、書いてください。', en: 'If something is not right, press “Not quite” and write it.' },
@@ -30,5 +30,6 @@ export const localWords = dictionary({
   meetings: { ja: '面談の時間', en: 'Your meetings' },
   noMeetings: { ja: '面談の時間はまだ決まっていません。決まると、ここで読めます。', en: 'The times of your meetings are not published yet. They will stand here.' },
   calendar: { ja: '面談をカレンダーに入れる（ICSファイル）', en: 'Put the meetings into your calendar (ICS file)' },
+  requests: { ja: '面談の依頼', en: 'Requests for meetings' },
   moreLabel: { ja: '抜けているニーズ、食事や移動のことなど', en: 'Needs we missed, meals, how you arrive' },
 });

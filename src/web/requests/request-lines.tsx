@@ -8,19 +8,19 @@ import { Wide } from '../parts/table.js';
 import { SampleMark, said, Text } from '../parts/text.js';
 import { Tag } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
-import { paths, withQuery } from '../paths.js';
 import { requestWords } from './requests.words.js';
 import { NOTHING_TYPED, Terms, type TypedTerms } from './terms.js';
 
 export type RequestSide = 'company' | 'city';
 /** A refused answer: of which request, what was pressed and written, and with which version it was opened. */
 export interface RefusedAnswer { request: string; say: string; typed: TypedTerms; version: number | null; problems: FieldProblem[] }
-interface Props { side: RequestSide; of: OwnRequests; refused: RefusedAnswer | null }
+/** `action`: where the answer to a request goes; `ask`: where somebody else is asked instead, where that can be done. */
+interface Props { of: OwnRequests; refused: RefusedAnswer | null; action: (request: string) => string; ask?: (party: string) => string }
 
 type State = AskedLine['state'] | ReceivedLine['state'];
 const KIND: Partial<Record<State, 'good' | 'care' | 'plain'>> = { accepted: 'good', open: 'care', countered: 'care' };
 
-export function Received({ side, of, refused }: Props) {
+export function Received({ of, refused, action }: Props) {
   const t = useWords(requestWords);
   if (of.received.length === 0) return <p class="empty">{t.receivedNone}</p>;
   return (
@@ -29,14 +29,14 @@ export function Received({ side, of, refused }: Props) {
         <tr key={line.id} id={line.id}>
           <th scope="row"><Who of={line} /></th>
           <td><About of={line} />{line.isCounter ? <small>{t.isCounter}</small> : null}</td>
-          <td><Standing of={line} /><Answering side={side} of={of} line={line} refused={refused?.request === line.id ? refused : null} /></td>
+          <td><Standing of={line} /><Answering action={action} of={of} line={line} refused={refused?.request === line.id ? refused : null} /></td>
         </tr>
       ))}
     </Lines>
   );
 }
 
-export function Asked({ side, of, refused }: Props) {
+export function Asked({ of, refused, action, ask }: Props) {
   const t = useWords(requestWords);
   const { language } = useVisit();
   if (of.asked.length === 0) return <p class="empty">{t.askedNone}</p>;
@@ -51,9 +51,9 @@ export function Asked({ side, of, refused }: Props) {
             <td>
               <Standing of={line} />
               {line.counterId ? <p class="small"><a href={`#${line.counterId}`}>{t.isCounter}</a></p> : null}
-              {line.next ? <p class="small"><a href={`${withQuery(paths[side].requests, { seminar: of.seminar.id, to: line.next.toId })}#ask`}>{t.next(said(line.next.name, language))}</a></p> : null}
+              {line.next && ask ? <p class="small"><a href={ask(line.next.toId)}>{t.next(said(line.next.name, language))}</a></p> : null}
               {line.state === 'pending' || line.state === 'countered'
-                ? <Press side={side} seminar={of.seminar.id} request={line.id} say="withdraw" version={refused?.request === line.id ? refused.version ?? line.version : line.version} text={t.withdraw} name={name} kind="second" />
+                ? <Press action={action(line.id)} seminar={of.seminar.id} say="withdraw" version={refused?.request === line.id ? refused.version ?? line.version : line.version} text={t.withdraw} name={name} kind="second" />
                 : null}
             </td>
           </tr>
@@ -127,12 +127,12 @@ function Standing({ of }: { of: AskedLine | ReceivedLine }) {
   );
 }
 
-function Answering({ side, of, line, refused }: { side: RequestSide; of: OwnRequests; line: ReceivedLine; refused: RefusedAnswer | null }) {
+function Answering({ action, of, line, refused }: { action: Props['action']; of: OwnRequests; line: ReceivedLine; refused: RefusedAnswer | null }) {
   const t = useWords(requestWords);
   const name = said(line.other, useVisit().language);
   const version = refused?.version ?? line.version;
   const at = `-${line.id}`;
-  const own = { side, seminar: of.seminar.id, request: line.id, version, name };
+  const own = { action: action(line.id), seminar: of.seminar.id, version, name };
   const open = (say: string) => refused?.say === say;
   const reason = refused?.problems.find(({ field }) => field === `reason${at}`)?.text;
   if (!of.isOpen) return null;
@@ -143,7 +143,7 @@ function Answering({ side, of, line, refused }: { side: RequestSide; of: OwnRequ
       <Press {...own} say="accept" text={t.accept} />
       <details class="own-note" open={open('decline')}>
         <summary>{t.decline}<span class="hidden">{`：${name}`}</span></summary>
-        <form method="post" action={paths[side].requestAnswer(line.id)}>
+        <form method="post" action={action(line.id)}>
           <Carried seminar={of.seminar.id} say="decline" version={version} />
           <div class="field" data-error={reason ? '' : undefined}>
             <label for={`reason${at}`}>{t.reason}</label>
@@ -155,9 +155,9 @@ function Answering({ side, of, line, refused }: { side: RequestSide; of: OwnRequ
       </details>
       <details class="own-note" open={open('counter')}>
         <summary>{t.counter}<span class="hidden">{`：${name}`}</span></summary>
-        <form method="post" action={paths[side].requestAnswer(line.id)}>
+        <form method="post" action={action(line.id)}>
           <Carried seminar={of.seminar.id} say="counter" version={version} />
-          <Terms at={at} solutions={side === 'company' ? of.options : []} needs={line.needs} typed={open('counter') ? refused!.typed : NOTHING_TYPED} problems={open('counter') ? refused!.problems : []} />
+          <Terms at={at} solutions={of.own.kind === 'company' ? of.options : []} needs={line.needs} typed={open('counter') ? refused!.typed : NOTHING_TYPED} problems={open('counter') ? refused!.problems : []} />
           <div class="buttons"><button class="button" data-size="small" type="submit" aria-label={t.forWhom(t.counterSend, name)}>{t.counterSend}</button></div>
         </form>
       </details>
@@ -165,10 +165,10 @@ function Answering({ side, of, line, refused }: { side: RequestSide; of: OwnRequ
   );
 }
 
-function Press({ side, seminar, request, say, version, text, name, kind }: { side: RequestSide; seminar: string; request: string; say: string; version: number; text: string; name: string; kind?: 'second' }) {
+function Press({ action, seminar, say, version, text, name, kind }: { action: string; seminar: string; say: string; version: number; text: string; name: string; kind?: 'second' }) {
   const t = useWords(requestWords);
   return (
-    <form method="post" action={paths[side].requestAnswer(request)} class="own-word">
+    <form method="post" action={action} class="own-word">
       <Carried seminar={seminar} say={say} version={version} />
       <button class="button" data-kind={kind} data-size="small" type="submit" aria-label={t.forWhom(text, name)}>{text}</button>
     </form>

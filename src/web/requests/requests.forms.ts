@@ -63,7 +63,8 @@ export class RequestForms {
     return this.page(request, asker, side, field('seminar'), { asking: { typed: typedTerms(field, '') }, problems: problemsAt(refusal, 'toId') });
   }
 
-  private async say(asker: Asker, id: string, say: string, field: Field): Promise<void> {
+  /** What is pressed beside a request. Throws `NotFound` for nothing that can be pressed. */
+  async say(asker: Asker, id: string, say: string, field: Field): Promise<void> {
     const version = field('version');
     if (say === 'accept') await this.requests.accept(asker, id, await checked(RequestAnswering, { version }));
     else if (say === 'decline') await this.requests.decline(asker, id, await checked(RequestDeclining, { version, reason: field('reason') }));

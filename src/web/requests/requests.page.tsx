@@ -55,8 +55,8 @@ function OfSeminar({ side, of, to, asking, refused, problems }: Pick<RequestsPro
         <p>{t.heldOn(formatDay(of.seminar.heldOn, language))}　{t.held(of.own.held, of.own.most)}</p>
         {of.isOpen ? null : <Notice kind="care" title={t.closed} />}
       </section>
-      <section class="section"><h2>{t.received} <span class="unit">{t.count(of.received.length)}</span></h2><Received side={side} of={of} refused={refused} /></section>
-      <section class="section"><h2>{t.asked} <span class="unit">{t.count(of.asked.length)}</span></h2><Asked side={side} of={of} refused={refused} /></section>
+      <section class="section"><h2>{t.received} <span class="unit">{t.count(of.received.length)}</span></h2><Received of={of} refused={refused} action={paths[side].requestAnswer} /></section>
+      <section class="section"><h2>{t.asked} <span class="unit">{t.count(of.asked.length)}</span></h2><Asked of={of} refused={refused} action={paths[side].requestAnswer} ask={(to) => `${withQuery(paths[side].requests, { seminar: of.seminar.id, to })}#ask`} /></section>
       <section class="section"><h2>{t.meetings} <span class="unit">{t.count(of.meetings.length)}</span></h2>{of.meetings.length > 0 ? <p class="small soft">{t.meetingsNext}</p> : null}<Standings meetings={of.meetings} /></section>
       {of.isOpen ? <section class="section" id="ask"><h2>{t.ask}</h2><Ask side={side} of={of} to={to} asking={asking} problems={refused ? [] : problems} /></section> : null}
       {of.isOpen ? <section class="section"><h2>{t.door}</h2><Door side={side} of={of} /></section> : null}

@@ -46,7 +46,7 @@ export class LocalLinkPages {
     const { home, request, asker, id } = call;
     return this.form.takeOutside(request, reply, asker, async () => {
       await this.links.revoke(asker, id, party, link);
-      return `${withQuery(paths[home].party(id, party), { done: 'linkTaken' })}#links`;
+      return withQuery(paths[home].party(id, party), { done: 'linkTaken' });
     }, (refusal) => this.roster.party(call, party, null, { linkProblems: problemsAt(refusal, 'name') }));
   }
 
@@ -80,7 +80,7 @@ export class LocalLinkPages {
   }
 
   private async sent(call: RosterCall, reply: FastifyReply, party: string, { name, link }: { name: string; link: string | null }, done: string): Promise<string | null> {
-    if (link === null) return `${withQuery(paths[call.home].party(call.id, party), { done })}#links`;
+    if (link === null) return withQuery(paths[call.home].party(call.id, party), { done });
     await this.form.show(reply, call.asker, () => this.roster.party(call, party, null, { once: { name, href: link } }));
     return null;
   }

@@ -18,17 +18,22 @@ export interface LocalOfParty {
   zone: string; links: LocalLinkView[];
   said: { answers: AnswerRow[]; proposals: ProposalRow[]; marks: MarkRow[]; closed: CityLinksProps['closed'] } | null;
 }
-export interface LocalLinksProps { home: DayHome; seminar: string; party: string; of: LocalOfParty; form: LocalLinkForm; /** A link that is shown this once. */ handOver: CityLinksProps['once']; problems: FieldProblem[]; refused: CityLinksProps['refused'] }
+export interface LocalLinksProps { home: DayHome; seminar: string; party: string; of: LocalOfParty; form: LocalLinkForm; problems: FieldProblem[]; refused: CityLinksProps['refused'] }
+
+/** A link that is shown this once, where no mail carries it. */
+export function HandOver({ of: { name, href } }: { of: NonNullable<CityLinksProps['once']> }) {
+  const t = useWords(cityLinkWords);
+  return <Notice kind="care" title={t.linkTitle}><p>{t.linkNote(name)}</p><p class="once">{href}</p></Notice>;
+}
 
 export function LocalLinks(props: LocalLinksProps) {
-  const { home, seminar, party, of, handOver: once } = props;
+  const { home, seminar, party, of } = props;
   const t = useWords(localLinkWords);
   const links = useWords(cityLinkWords);
   return (
     <>
       <section class="section" id="links">
         <h2>{t.title}</h2>
-        {once ? <Notice kind="care" title={links.linkTitle}><p>{links.linkNote(once.name)}</p><p class="once">{once.href}</p></Notice> : null}
         <p class="small soft">{t.lead}</p>
         {of.links.length === 0 ? <p>{links.none}</p> : <><Links base={paths[home].party(seminar, party, 'links')} of={of} /><p class="small soft">{links.noteOpened}</p></>}
         <Make {...props} />

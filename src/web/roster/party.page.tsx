@@ -13,7 +13,7 @@ import { Title } from '../parts/title.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { type DayHome, paths } from '../paths.js';
 import type { CityLinksProps } from '../secretariat/city-links.page.js';
-import { type LocalLinkForm, LocalLinks, type LocalOfParty } from './local-links.js';
+import { HandOver, type LocalLinkForm, LocalLinks, type LocalOfParty } from './local-links.js';
 import { People, type RefusedNaming } from './people.js';
 import { PartySteps, STATUS_KINDS } from './roster-steps.js';
 import type { SeminarHead } from './roster.page.js';
@@ -39,6 +39,7 @@ export function PartyPage({ home, seminar, trail, line, people, note, touching, 
       <ErrorSummary problems={[...problems, ...linkProblems]} />
       <Title over={<>{t[line.kind]}　<Text of={seminar.title} /></>} name={<Text of={line.name} />} state={{ kind: STATUS_KINDS[line.status], text: t[line.status] }} mark={<SampleMark sample={seminar.sample} />} />
       {done ? <Notice kind="good" title={t[ROSTER_DONE[done]]} /> : null}
+      {once ? <HandOver of={once} /> : null}
       {touching ? <Touched of={touching} /> : null}
       <PartySteps line={line} home={home} seminar={seminar.id} from="party" />
       <div class="columns">
@@ -60,7 +61,7 @@ export function PartyPage({ home, seminar, trail, line, people, note, touching, 
           </section>
         </div>
       </div>
-      {local ? <LocalLinks home={home} seminar={seminar.id} party={line.id} of={local} form={linkForm} handOver={once} problems={linkProblems} refused={linkRefused} /> : null}
+      {local ? <LocalLinks home={home} seminar={seminar.id} party={line.id} of={local} form={linkForm} problems={linkProblems} refused={linkRefused} /> : null}
     </Layout>
   );
 }

@@ -52,7 +52,7 @@ export const rosterWords = dictionary({
   sample: { ja: '見本', en: 'Sample' },
   invite: { ja: '招待する', en: 'Invite' },
   inviteTitle: { ja: '名簿に招待する', en: 'Invite to the roster' },
-  inviteLead: { ja: 'まだ名簿にない相手を選びます。招待すると、相手の担当者に手紙が届きます（キャンセル待ちに入れるときと、担当者の登録がないときは届きません）。', en: 'Choose somebody who is not on the roster yet. The people of a party that is invited get a letter; not where it is put on the waiting list, or has nobody with an account.' },
+  inviteLead: { ja: 'まだ名簿にない相手を選びます。招待すると、相手の担当者に手紙が届きます（キャンセル待ちに入れるときと、担当者の登録がないときは届きません）。現地企業には、名簿に入れた後、その団体の画面から回答用のリンクを送ります。', en: 'Choose somebody who is not on the roster yet. The people of a party that is invited get a letter; not where it is put on the waiting list, or has nobody with an account. A local company is sent a link to answer by, from its page once it is on the roster.' },
   whom: { ja: '相手', en: 'Whom' },
   choose: { ja: '選んでください', en: 'Please choose' },
   nobodyLeft: { ja: '招待できる相手は、全員すでに名簿にあります。', en: 'Everybody who can be invited is on the roster already.' },

@@ -160,16 +160,16 @@ export function AnswerTable({ of, name }: { of: AnswerRow[]; name?: string }) {
   const t = useWords(cityLinkWords);
   return (
     <Wide label={name ?? t.answers}>
-      <table class="data">
+      <table class="data list stacked">
         <caption class="hidden">{name ?? t.answers}</caption>
         <thead><tr>{[t.about, t.answer, t.state, t.by].map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
         <tbody>
           {of.map((row) => (
             <tr key={row.id}>
               <th scope="row"><Text of={row.about} quiet /></th>
-              <td>{row.told}{row.text ? <small class="as-written">{row.text}</small> : null}</td>
-              <td><Tag kind={row.state === 'proposed' ? 'care' : row.state === 'declined' ? 'plain' : 'good'}>{row.state === 'given' ? t.counts : t[row.state]}</Tag></td>
-              <td>{row.byName}<small><Instant at={row.givenAt} /></small></td>
+              <td data-label={t.answer}>{row.told}{row.text ? <small class="as-written">{row.text}</small> : null}</td>
+              <td data-label={t.state}><Tag kind={row.state === 'proposed' ? 'care' : row.state === 'declined' ? 'plain' : 'good'}>{row.state === 'given' ? t.counts : t[row.state]}</Tag></td>
+              <td data-label={t.by}>{row.byName}<small><Instant at={row.givenAt} /></small></td>
             </tr>
           ))}
         </tbody>
@@ -182,15 +182,15 @@ export function MarkTable({ of }: { of: MarkRow[] }) {
   const t = useWords(cityLinkWords);
   return (
     <Wide label={t.marks}>
-      <table class="data">
+      <table class="data list stacked">
         <caption class="hidden">{t.marks}</caption>
         <thead><tr>{[t.company, t.answer, t.note, t.by].map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
         <tbody>
           {of.map((row) => (
             <tr key={`${said(row.company, 'en')} ${row.markedAt.toISOString()}`}>
               <th scope="row"><Text of={row.company} quiet /></th>
-              <td>{t[row.mark]}</td><td class="as-written">{row.reason ?? ''}</td>
-              <td>{row.markedBy}<small><Instant at={row.markedAt} /></small></td>
+              <td data-label={t.answer}>{t[row.mark]}</td><td data-label={t.note} class="as-written">{row.reason ?? ''}</td>
+              <td data-label={t.by}>{row.markedBy}<small><Instant at={row.markedAt} /></small></td>
             </tr>
           ))}
         </tbody>

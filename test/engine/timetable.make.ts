@@ -84,3 +84,53 @@ export function fewestBreaks({ slots, parties, places, meetings, breakSpread = 9
 export function slotOf(timetable: readonly Placed[], meeting: string): number | undefined {
   return timetable.find((one) => one.meeting === meeting)?.slot;
 }
+
+/** Who or what is in two meetings at once, and every meeting at a wrong time. Written without a word of the engine. */
+export function wrongsOf({ slots, parties, places, interpreters, meetings }: TimetableProblem, timetable: readonly Placed[]): string[] {
+  const taken = new Set<string>();
+  const wrongs: string[] = [];
+  for (const { meeting: id, slot: first, place, interpreter } of timetable) {
+    const meeting = meetings.find((one) => one.id === id)!;
+    const own = [...Array(meeting.length).keys()].map((k) => first + k);
+    if (own.some((slot) => slots[slot]?.day !== slots[first]!.day)) wrongs.push(`${id} leaves its day`);
+    if (meeting.half && own.some((slot) => slots[slot]?.half !== meeting.half)) wrongs.push(`${id} leaves its half`);
+    if (meeting.lock && meeting.lock.slot !== first) wrongs.push(`${id} leaves its lock`);
+    if (meeting.languages !== undefined && !interpreters.find((one) => one.id === interpreter)?.languages.includes(meeting.languages)) wrongs.push(`${id} is not understood`);
+    for (const slot of own) {
+      const there = [...meeting.parties.map((party) => ({ id: party, not: parties.find((one) => one.id === party)!.away })), { id: place, not: places.find((one) => one.id === place)!.closed },
+        ...(interpreter === undefined ? [] : [{ id: interpreter, not: interpreters.find((one) => one.id === interpreter)!.away }])];
+      for (const one of there) {
+        if (one.not.includes(slot)) wrongs.push(`${one.id} is not there in ${slot}`);
+        if (taken.has(`${one.id} ${slot}`)) wrongs.push(`${one.id} is twice in ${slot}`);
+        taken.add(`${one.id} ${slot}`);
+      }
+    }
+  }
+  return wrongs;
+}
+
+/** A change as the office or the day brings it: somebody or something is not there, a meeting comes, goes, is locked where it stands or freed. */
+export function changedEvent(problem: TimetableProblem, timetable: readonly Placed[], seed: number): TimetableProblem {
+  const chance = new Chance(seed);
+  const slot = chance.below(problem.slots.length);
+  const one = <Item>(list: readonly Item[]): Item => list[chance.below(list.length)]!;
+  const replaced = <Item extends { id: string }>(list: readonly Item[], id: string, by: (item: Item) => Item): Item[] => list.map((item) => (item.id === id ? by(item) : item));
+  const plus = (list: readonly number[]): number[] => [...new Set([...list, slot])];
+  switch (chance.below(8)) {
+    case 0: return { ...problem, parties: replaced(problem.parties, one(problem.parties).id, (party) => ({ ...party, away: plus(party.away) })) };
+    case 1: return { ...problem, parties: replaced(problem.parties, one(problem.parties).id, (party) => ({ ...party, away: party.away.slice(1) })) };
+    case 2: return { ...problem, parties: replaced(problem.parties, one(problem.parties).id, (party) => ({ ...party, away: [...problem.slots.keys()] })) };
+    case 3: return { ...problem, places: replaced(problem.places, one(problem.places).id, (place) => ({ ...place, closed: plus(place.closed) })) };
+    case 4: return { ...problem, interpreters: replaced(problem.interpreters, one(problem.interpreters).id, (interpreter) => ({ ...interpreter, away: plus(interpreter.away) })) };
+    case 5: {
+      if (problem.meetings.length < 2) return problem;
+      const gone = one(problem.meetings).id;
+      return { ...problem, meetings: problem.meetings.filter(({ id }) => id !== gone).map((meeting) => ({ ...meeting, after: meeting.after.filter((id) => id !== gone) })) };
+    }
+    case 6: {
+      const placed = timetable.length > 0 ? one(timetable) : undefined;
+      return { ...problem, meetings: replaced(problem.meetings, placed?.meeting ?? '', ({ lock, ...meeting }) => (lock ? meeting : { ...meeting, lock: { slot: placed!.slot, place: placed!.place, ...(placed!.interpreter === undefined ? {} : { interpreter: placed!.interpreter }) } })) };
+    }
+    default: return { ...problem, meetings: [...problem.meetings, { id: `${problem.meetings.at(-1)?.id}+`, parties: [one(['c0', 'c1']), one(['c2', 'c3'])], length: 1 + chance.below(2), kind: 'table', points: chance.below(1001), after: [] }] };
+  }
+}

@@ -1,6 +1,7 @@
 /** The look at a round before it is started: its settings with today's data, and what the arithmetic says of them. Nothing is written. */
 import { Injectable } from '@nestjs/common';
 import { FormReceipts } from '../access/form-receipts.js';
+import { CitiesService } from '../cities/cities.service.js';
 import type { Scenario, Texts } from '../engine/model.js';
 import { preflight, type Finding, type NamedWay, type Preflight } from '../engine/preflight/preflight.js';
 import { findingSentence, relaxationSentence, waySentence } from '../engine/preflight/sentences.js';
@@ -9,14 +10,16 @@ import { prepare } from '../engine/prepare.js';
 import { Invalid } from '../platform/errors.js';
 import type { RoundDto } from './round.dto.js';
 import type { MatchRound } from './round.entity.js';
-import { RoundFreeze } from './round.freeze.js';
+import { isByHand, RoundFreeze } from './round.freeze.js';
 import { RoundsService, type Doer } from './rounds.service.js';
 
 /** Where a round is found by programs. */
 const ROUNDS = '/api/v1/rounds/';
 
 export interface FindingView extends Omit<Finding, 'cities' | 'relax' | 'ways'> {
-  texts: Texts; cities: { id: string; ja: string; en: string }[]; relax: (Relaxation & { texts: Texts })[]; ways: (NamedWay & { texts: Texts })[];
+  texts: Texts; cities: { id: string; ja: string; en: string }[]; relax: (Relaxation & { texts: Texts })[];
+  /** `byHand`: the pair is kept apart by an override, not by an entry. */
+  ways: (NamedWay & { texts: Texts; byHand: boolean })[];
 }
 export interface PreflightView extends Omit<Preflight, 'findings'> { blocks: boolean; findings: FindingView[] }
 
@@ -25,6 +28,7 @@ export class RoundPreflight {
   constructor(
     private readonly rounds: RoundsService,
     private readonly freeze: RoundFreeze,
+    private readonly cities: CitiesService,
     private readonly receipts: FormReceipts,
   ) {}
 
@@ -32,7 +36,8 @@ export class RoundPreflight {
   async of(dto: RoundDto, by: Doer): Promise<{ round: MatchRound; found: PreflightView }> {
     const round = await this.rounds.plan(dto, by);
     const scenario = await this.freeze.of(round);
-    return { round, found: viewOf(preflight(prepare(scenario)), scenario) };
+    const cities = round.seminarId ? null : (await this.cities.list({ network: round.networkId })).length;
+    return { round, found: viewOf(preflight(prepare(scenario)), scenario, cities) };
   }
 
   /** Starts the round; one that is asked for twice `once`, only once. Throws `Invalid` with what to relax where hard lower quotas cannot be met; warnings do not stand in the way. */
@@ -58,23 +63,30 @@ function impossible({ texts, relax, ways, side }: FindingView): Invalid {
   return new Invalid('ROUND.IMPOSSIBLE', sentences, [{ field: side === 'company' ? 'companyLower' : 'cityLower', texts: sentences }]);
 }
 
-function viewOf({ findings, ...rest }: Preflight, scenario: Scenario): PreflightView {
+/** `citiesThereAre`: how many could take part at all; null at a seminar, where more can be invited. */
+function viewOf({ findings, ...rest }: Preflight, scenario: Scenario, citiesThereAre: number | null): PreflightView {
   const names = new Map([
     ...scenario.cities.map((city) => [city.id, { ja: city.name_ja, en: city.name_en }] as const),
     ...(scenario.seminar?.local_companies ?? []).map((local) => [local.id, { ja: local.name, en: local.name }] as const),
   ]);
   const companies = new Map(scenario.members.map((member) => [member.id, { ja: member.name_ja ?? member.name_en, en: member.name_en ?? member.name_ja }] as const));
-  const said = (way: NamedWay): Texts => {
-    const name = (language: 'ja' | 'en') => ('member' in way ? { company: companies.get(way.member)?.[language] ?? way.member, counterpart: names.get(way.city)?.[language] ?? way.city } : { company: '', counterpart: '' });
-    return { ja: waySentence(way, name('ja'), 'ja'), en: waySentence(way, name('en'), 'en') };
+  const byHand = new Set(scenario.bans.filter(isByHand).map(({ member, city }) => `${member} ${city}`));
+  const wayView = (way: NamedWay): FindingView['ways'][number] => {
+    const hand = 'member' in way && byHand.has(`${way.member} ${way.city}`);
+    const said = (language: 'ja' | 'en'): string => waySentence(way, {
+      company: 'member' in way ? companies.get(way.member)?.[language] ?? way.member : '', counterpart: 'member' in way ? names.get(way.city)?.[language] ?? way.city : '',
+      byHand: hand, atSeminar: scenario.seminar !== null,
+    }, language);
+    return { ...way, byHand: hand, texts: { ja: said('ja'), en: said('en') } };
   };
+  const thereIs = (way: NamedWay): boolean => way.way !== 'moreCities' || citiesThereAre === null || way.to <= citiesThereAre;
   return {
     ...rest, blocks: findings.some(({ blocks }) => blocks),
     findings: findings.map((finding) => ({
       ...finding, texts: { ja: findingSentence(finding, 'ja'), en: findingSentence(finding, 'en') },
       cities: finding.cities.map((id) => ({ id, ...(names.get(id) ?? { ja: id, en: id }) })),
       relax: finding.relax.map((each) => ({ ...each, texts: { ja: relaxationSentence(each, 'ja'), en: relaxationSentence(each, 'en') } })),
-      ways: finding.ways.map((way) => ({ ...way, texts: said(way) })),
+      ways: finding.ways.filter(thereIs).map(wayView),
     })),
   };
 }

@@ -118,6 +118,15 @@ describe('the look at the numbers', () => {
     expect([(await ask(to)).blocks, (await ask(to + 1)).blocks]).toEqual([false, true]);
   });
 
+  test('more cities are advised as long as the network has more', async () => {
+    const moreFor = async (settings: Record<string, unknown>): Promise<number[]> => {
+      const view = (await office.ask('POST', '/api/v1/rounds/preflight', { networkId: 'ascn', cityUpper: 300, companyUpper: 40, ...settings })).json<PreflightView>();
+      return view.findings.flatMap(({ ways }) => ways.flatMap((way) => (way.way === 'moreCities' ? [way.to] : [])));
+    };
+    expect(await moreFor({ cityIds: ['jakarta', 'bangkok'], companyLower: 3 })).toEqual([expect.any(Number)]);
+    expect(await moreFor({ companyLower: 32 })).toEqual([]);
+  });
+
   test('a round that is started by two presses is started once, by page and by program', async () => {
     const before = (await rounds()).length;
     expect((await look({})).body).toMatch(/action="\/secretariat\/rounds"><input type="hidden" name="once" value="[0-9a-f-]{36}"/);

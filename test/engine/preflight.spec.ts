@@ -224,7 +224,9 @@ test('every finding and every change has a sentence in both languages', () => {
   expect(relaxationSentence({ lever: 'floor', from: 50, to: 47.5 }, 'en')).toBe('Lower the floor from 50.0 to 47.5');
   expect(relaxationSentence({ lever: 'smeShare', from: 100, to: 63.4 }, 'en')).toBe('Lower the share of small companies and start-ups (%) from 100.0 to 63.4');
   expect(relaxationSentence({ lever: 'companyUpper', from: 2, to: 4 }, 'ja')).toBe('企業ごとの上限を 2 から 4 に上げる');
-  const names = { company: '海洋', counterpart: 'Jakarta' };
+  const names = { company: '海洋', counterpart: 'Jakarta', byHand: false, atSeminar: false };
   expect(waySentence({ way: 'moreCities', from: 2, to: 3 }, names, 'en')).toBe('Have at least 3 cities take part instead of 2 (if those added suit every company)');
   expect(waySentence({ way: 'unban', member: 'm', city: 'jakarta' }, names, 'ja')).toBe('海洋とJakartaを「会わせない」とした登録が、もう当てはまらなければ外す');
+  expect(waySentence({ way: 'unban', member: 'm', city: 'jakarta' }, { ...names, byHand: true }, 'en')).toBe('Take back the override that leaves out 海洋 and Jakarta');
+  expect(waySentence({ way: 'moreCities', from: 2, to: 3 }, { ...names, atSeminar: true }, 'ja')).toBe('都市・現地企業を 2 から少なくとも 3 に増やす（加わる相手がどの企業にも合う場合）');
 });

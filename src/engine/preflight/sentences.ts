@@ -74,9 +74,17 @@ export function relaxationSentence({ lever, from, to }: Relaxation, language: La
   return `${to < from ? 'Lower' : 'Raise'} ${LEVERS_EN[lever]} from ${before} to ${after}`;
 }
 
-/** A way beside the settings as a sentence without a full stop. `pair` are the names of company and counterpart, where it is about two. */
-export function waySentence(way: NamedWay, pair: { company: string; counterpart: string }, language: Language): string {
+/** What a way's sentence needs beside its numbers: the names of its pair, whether that is left out by an override, and whether local companies may take part beside cities. */
+export interface WaySaid { company: string; counterpart: string; byHand: boolean; atSeminar: boolean }
+
+/** A way beside the settings as a sentence without a full stop. */
+export function waySentence(way: NamedWay, { company, counterpart, byHand, atSeminar }: WaySaid, language: Language): string {
   if ('to' in way) {
+    if (way.way === 'moreCities' && atSeminar) {
+      return language === 'ja'
+        ? `都市・現地企業を ${way.from} から少なくとも ${way.to} に増やす（加わる相手がどの企業にも合う場合）`
+        : `Have at least ${way.to} cities and local companies attend instead of ${way.from} (if those added suit every company)`;
+    }
     if (language === 'ja') {
       return way.way === 'moreCities'
         ? `対象を ${way.from}都市から少なくとも ${way.to}都市に増やす（加える都市がどの企業にも合う場合）`
@@ -86,7 +94,7 @@ export function waySentence(way: NamedWay, pair: { company: string; counterpart:
       ? `Have at least ${way.to} cities take part instead of ${way.from} (if those added suit every company)`
       : `Have at least ${way.to} companies that can be recommended instead of ${way.from} (if those added suit every city)`;
   }
-  const { company, counterpart } = pair;
+  if (way.way === 'unban' && byHand) return language === 'ja' ? `${company}と${counterpart}を手で除外した上書きを取り消す` : `Take back the override that leaves out ${company} and ${counterpart}`;
   if (language === 'ja') return way.way === 'unpin' ? `${company}と${counterpart}の固定を外す` : `${company}と${counterpart}を「会わせない」とした登録が、もう当てはまらなければ外す`;
   return way.way === 'unpin' ? `Take back the pin of ${company} and ${counterpart}` : `Take back the entry that keeps ${company} and ${counterpart} apart, if it no longer holds`;
 }

@@ -9,6 +9,8 @@ import { byDay, head, hours, LARGE, named, pairOf, personOf, placesOf, type Sett
 
 /** So many places stand side by side on the master sheet. */
 const PLACES_ACROSS_MAX = 10;
+/** The master sheet is set close, so that a day stays on its page. */
+const CLOSE = 1.5;
 const NOTE_HEIGHT = 46;
 
 export async function tablePaper(setting: Setting, paper: TableSheet): Promise<void> {
@@ -68,7 +70,7 @@ export async function masterPaper(setting: Setting, paper: MasterSheet): Promise
     const places = paper.places.slice(from, until);
     const width = (sheet.width - 72) / Math.max(1, places.length);
     const columns: Column[] = [{ head: [{ text: t.time, weight: 'bold' }], width: 72 }, ...places.map(({ label, isLink }) => ({ head: [{ text: isLink ? t.linkNamed(label) : t.tableNamed(label), weight: 'bold' as const }], width }))];
-    await new Table(sheet, columns, t.master).set(byDay(paper.rows, setting, columns.length, (row) => (row.kind === 'pause'
+    await new Table(sheet, columns, t.master, CLOSE).set(byDay(paper.rows, setting, columns.length, (row) => (row.kind === 'pause'
       ? { kind: 'group', span: columns.length, cells: [[{ text: `${hours(row, zone)}　${said(row.title, language)}`, size: TYPE.second, colour: SOFT }]] }
       : { cells: [[{ text: hours(row, zone), weight: 'bold' }], ...row.cells.slice(from, until).map((line) => (line ? atPlace(line, setting) : [{ text: '·', colour: FAINT }]))] })));
   }

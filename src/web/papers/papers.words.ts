@@ -60,7 +60,7 @@ export const paperWords = dictionary({
   newer: { ja: (number: number) => `新しい第${number}版があります`, en: (number: number) => `version ${number} is newer` },
   printed: { ja: (at: string) => `印刷 ${at}`, en: (at: string) => `printed ${at}` },
   sample: { ja: '見本', en: 'Sample' },
-  part: { ja: (at: number, of: number) => `（${at}／${of}）`, en: (at: number, of: number) => `(${at} of ${of})` },
+  part: { ja: (at: number, of: number) => `（${at}／${of}）`, en: (at: number, of: number) => ` (${at} of ${of})` },
   reprint: { ja: '差し替えの手引き', en: 'What to exchange' },
   reprintLead: { ja: (since: number, now: number) => `第${since}版の紙から、第${now}版で変わったものだけを印刷しました。次の紙を差し替えてください。ここに無い紙は、第${since}版のまま使えます。`, en: (since: number, now: number) => `Only what version ${now} changes in the papers of version ${since} is printed. Exchange these; every other paper of version ${since} stays in use.` },
   toExchange: { ja: '差し替える紙', en: 'Exchange' },

@@ -2,7 +2,7 @@
 import type { FindingView } from '../../rounds/round.preflight.js';
 import { useVisit, useWords } from '../parts/visit.js';
 import { paths } from '../paths.js';
-import { fieldsToSend, withSetting, type NewRoundValues } from './new-round.values.js';
+import { fieldsToSend, SEMINAR, withSetting, type NewRoundValues } from './new-round.values.js';
 import { preflightWords } from './preflight.words.js';
 
 export function Fields({ of: values }: { of: NewRoundValues }) {
@@ -32,10 +32,11 @@ function Take({ name, values }: { name: string; values: NewRoundValues }) {
   );
 }
 
-/** More cities are ticked on the form; companies and pairs kept apart have pages of their own. */
+/** More cities of a network are ticked on the form; whoever attends, companies and pairs kept apart have pages of their own. */
 export function Ways({ of, values }: { of: FindingView['ways']; values: NewRoundValues }) {
   const t = useWords(preflightWords);
   const { language } = useVisit();
+  const atSeminar = values.scope.startsWith(SEMINAR);
   if (of.length === 0) return null;
   return (
     <>
@@ -43,16 +44,23 @@ export function Ways({ of, values }: { of: FindingView['ways']; values: NewRound
       <ul class="relax">
         {of.map((each) => (
           <li key={each.texts.ja}>
-            {each.way === 'moreCities' ? (
+            {each.way === 'moreCities' && !atSeminar ? (
               <form method="get" action={paths.secretariat.newRound}>
                 <span>{each.texts[language]}</span>
                 <Fields of={values} />
                 <button class="button" data-kind="second" data-size="small" type="submit">{t.chooseCities}</button>
               </form>
-            ) : <><span>{each.texts[language]}</span>{each.way === 'moreCompanies' ? <a href={paths.secretariat.members}>{t.toMembers}</a> : each.way === 'unban' ? <a href={paths.secretariat.vetoes}>{t.toVetoes}</a> : null}</>}
+            ) : <><span>{each.texts[language]}</span><WhereTo of={each} values={values} /></>}
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+function WhereTo({ of: { way, byHand }, values }: { of: FindingView['ways'][number]; values: NewRoundValues }) {
+  const t = useWords(preflightWords);
+  if (way === 'moreCities') return <a href={paths.secretariat.roster(values.scope.slice(SEMINAR.length))}>{t.toRoster}</a>;
+  if (way === 'moreCompanies') return <a href={paths.secretariat.members}>{t.toMembers}</a>;
+  return way === 'unban' && !byHand ? <a href={paths.secretariat.vetoes}>{t.toVetoes}</a> : null;
 }

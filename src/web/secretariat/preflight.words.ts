@@ -32,6 +32,7 @@ export const preflightWords = dictionary({
   soft: { ja: '下限を必須にしない', en: 'Make the lower limits a wish' },
   ways: { ja: (count: number): string => (count === 1 ? '設定のほかには、次の方法でも足ります。' : '設定のほかには、次のどれか一つでも足ります。'), en: (count: number): string => (count === 1 ? 'Beside the settings, this is enough as well.' : 'Beside the settings, any one of these is enough as well.') },
   chooseCities: { ja: '都市を選び直す', en: 'Choose the cities anew' },
+  toRoster: { ja: 'セミナーの名簿', en: 'Roster of the seminar' },
   toMembers: { ja: '会員の一覧', en: 'List of members' },
   toVetoes: { ja: '会わせない組', en: 'Pairs that must not meet' },
   could: { ja: '緩めるなら：', en: 'To relax:' },

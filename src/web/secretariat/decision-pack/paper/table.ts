@@ -16,6 +16,7 @@ interface Cell { x: number; width: number; end: boolean; lines: SetLine[] }
 interface Fitted { kind: Row['kind']; cells: Cell[]; height: number }
 
 const GAP = 6;
+/** Above and beneath the text of a row. */
 const PAD = 2.5;
 /** So much of a row that is taller than a page must fit at least where it begins. */
 const PART_LEAST = 40;
@@ -26,8 +27,8 @@ export class Table {
   /** Head of the rows under way, as it is repeated on the next page. */
   private group: Fitted | null = null;
 
-  /** `label` names the table for a screen reader. */
-  constructor(private readonly sheet: Sheet, private readonly columns: readonly Column[], label: string) {
+  /** `label` names the table for a screen reader; `pad` stands above and beneath the text of each row. */
+  constructor(private readonly sheet: Sheet, private readonly columns: readonly Column[], label: string, private readonly pad = PAD) {
     this.part = sheet.part('Table', sheet.root, { title: label });
     this.heads = this.fit({ cells: columns.map(({ head }) => head) });
   }
@@ -64,7 +65,7 @@ export class Table {
       return { x: x - width, width: usable, end, lines };
     });
     const height = Math.max(0, ...fitted.map(({ lines }) => tall(lines)));
-    return { kind, cells: fitted, height: height === 0 ? 0 : height + PAD * 2 };
+    return { kind, cells: fitted, height: height === 0 ? 0 : height + this.pad * 2 };
   }
 
   private head(): void {
@@ -97,11 +98,11 @@ export class Table {
     let rest = cells;
     while (rest.some(({ lines }) => lines.length > 0)) {
       if (await sheet.room(PART_LEAST)) this.head();
-      const space = sheet.bottom - sheet.y - PAD * 2;
+      const space = sheet.bottom - sheet.y - this.pad * 2;
       const counts = rest.map(({ lines }) => fitting(lines, space));
       const now = rest.map((cell, at) => ({ ...cell, lines: cell.lines.slice(0, counts[at]) }));
       rest = rest.map((cell, at) => ({ ...cell, lines: cell.lines.slice(counts[at]) }));
-      this.draw({ kind, cells: now, height: Math.max(...now.map(({ lines }) => tall(lines))) + PAD * 2 });
+      this.draw({ kind, cells: now, height: Math.max(...now.map(({ lines }) => tall(lines))) + this.pad * 2 });
     }
     return page;
   }
@@ -119,7 +120,7 @@ export class Table {
   private cell(row: Part, { x, width, end, lines }: Cell, type: 'TH' | 'TD', scope?: 'Row' | 'Column'): void {
     const { sheet } = this;
     const part = sheet.part(type, row, scope ? { scope } : {});
-    const top = sheet.y + PAD;
+    const top = sheet.y + this.pad;
     if (lines.some(({ text, figures }) => text !== '' || figures)) sheet.say(part, type, () => sheet.setLines(lines, x, top, width, end));
     part.end();
     sheet.drawLines(lines, x, top, width);

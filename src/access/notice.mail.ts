@@ -134,9 +134,10 @@ export class NoticeMail implements OnModuleInit, BeforeApplicationShutdown {
     ));
   }
 
-  private textOf({ id, body, path, sealedLink, language }: Due, stopAt: string | null): string {
-    const address = sealedLink === null ? path : unseal(linkKey(this.config), id, sealedLink);
-    return `${body}\n\n${new URL(address, this.config.publicUrl).href}\n\n--\n${FOOTER[language]}\n${stopAt === null ? '' : `${STOP[language]}\n${stopAt}\n`}`;
+  /** Whoever has no account is led nowhere but by the link that a letter carries. */
+  private textOf({ id, accountId, body, path, sealedLink, language }: Due, stopAt: string | null): string {
+    const address = sealedLink !== null ? unseal(linkKey(this.config), id, sealedLink) : accountId === null ? null : path;
+    return `${body}\n\n${address === null ? '' : `${new URL(address, this.config.publicUrl).href}\n\n`}--\n${FOOTER[language]}\n${stopAt === null ? '' : `${STOP[language]}\n${stopAt}\n`}`;
   }
 
   private stopOf({ kind, accountId }: Due): string | null {

@@ -15,8 +15,8 @@ export class LinkEnded extends NotFound {
 }
 
 const ask = ({ contactName, contactEmail }: EndedLink): ErrorTexts => ({
-  ja: `続きをお答えになる場合は、JASCA事務局の${contactName}（${contactEmail}）にご連絡ください。`,
-  en: `To go on, please write to ${contactName} of the JASCA secretariat (${contactEmail}).`,
+  ja: `続きをお答えになる場合は、担当の${contactName}（${contactEmail}）にご連絡ください。`,
+  en: `To go on, please write to ${contactName} (${contactEmail}).`,
 });
 
 export function ended(link: EndedLink, code: string, ja: string, en: string): LinkEnded {

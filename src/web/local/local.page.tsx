@@ -84,7 +84,7 @@ function What({ company, name, zone, until, contact, seminar: { heldOn, opensAt,
       ...(venue.ja === null && venue.en === null ? [] : [{ name: t.whereHeld, value: <Text of={venue} /> }]),
       { name: t.answering, value: name },
       { name: t.until, value: <time datetime={until.iso}>{until.text}</time> },
-      { name: t.contact, value: <>{t.contactOf(contact.name)}<br /><a href={`mailto:${contact.email}`}>{contact.email}</a></> },
+      { name: t.contact, value: <>{contact.name}<br /><a href={`mailto:${contact.email}`}>{contact.email}</a></> },
     ]} />
   );
 }

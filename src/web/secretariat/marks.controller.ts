@@ -32,11 +32,11 @@ export class AnswersPagesController {
     const page = pageNumberOf(field('page'));
     const { items, total, counts } = await this.marks.all({ mark, side, page });
     const companies = await this.members.names([...new Set(items.map((each) => each.organisationId))]);
-    const cities = await this.cities.names();
+    const counterparts = new Map([...await this.cities.localNames(), ...await this.cities.names()]);
     return this.pages.show(request, AnswersPage, {
       rows: items.map((each) => ({
         organisationId: each.organisationId, counterpartId: each.counterpartId, side: each.side,
-        company: companies.get(each.organisationId) ?? { ja: each.organisationId, en: each.organisationId }, city: cities.get(each.counterpartId) ?? { ja: each.counterpartId, en: each.counterpartId },
+        company: companies.get(each.organisationId) ?? { ja: each.organisationId, en: each.organisationId }, city: counterparts.get(each.counterpartId) ?? { ja: each.counterpartId, en: each.counterpartId },
         mark: each.mark, before: each.earlier.at(-1)?.mark ?? null, reason: each.reason, by: each.markedByName, at: each.markedAt,
       })),
       found: total, counts, page, last: Math.ceil(total / ANSWERS_ROWS), filter: { mark: mark ?? '', side: side ?? '' },

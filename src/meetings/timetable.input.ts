@@ -80,7 +80,7 @@ export function planOf(programme: Programme, choices: PlanChoices): Plan {
     const link = links.get(request.id);
     const lock = lockOf(programme, request, locks.get(request.id), slotAt);
     const half = lock ? undefined : halfOf([a, b], choices.withoutWish);
-    const languages = languagesOf(a, b, request);
+    const languages = languagesOf(a, b);
     return {
       id: request.id, parties: [a.id, b.id, ...(link !== undefined && shared.has(link) ? [thing(link)] : [])], length: 1, kind: kindOf(programme, a, b), after: [], points: pointsOf(request),
       ...(half ? { half } : {}), ...(languages === undefined ? {} : { languages }), ...(lock ? { lock } : {}),
@@ -216,17 +216,15 @@ function halfOf(sides: readonly Attendance[], without: PlanChoices['withoutWish'
   return wishes.size !== 1 ? undefined : wishes.has('late') ? 'afternoon' : 'morning';
 }
 
-/** What somebody must speak between two sides without a language in common: `en-id|id-ja`, and who of the interpreters was named for it. */
-function languagesOf(a: Attendance, b: Attendance, { interpreterIds }: Request): string | undefined {
+/** What somebody must speak between two sides without a language in common: `en-id|id-ja`. Whom a file names for it is not asked: an interpreter who came later speaks as well. */
+function languagesOf(a: Attendance, b: Attendance): string | undefined {
   if (a.languages.length === 0 || b.languages.length === 0 || a.languages.some((language) => b.languages.includes(language))) return undefined;
-  const pairs = [...new Set(a.languages.flatMap((left) => b.languages.map((right) => [left, right].sort().join('-'))))].sort().join('|');
-  return interpreterIds === null || interpreterIds.length === 0 ? pairs : `${pairs}@${[...interpreterIds].sort().join('|')}`;
+  return [...new Set(a.languages.flatMap((left) => b.languages.map((right) => [left, right].sort().join('-'))))].sort().join('|');
 }
 
-function speaks({ id, languagePairs }: Programme['interpreters'][number], key: string): boolean {
-  const [pairs, named] = key.split('@');
+function speaks({ languagePairs }: Programme['interpreters'][number], key: string): boolean {
   const own = languagePairs.map((pair) => [...pair].sort().join('-'));
-  return (named === undefined || named.split('|').includes(id)) && pairs!.split('|').some((pair) => own.includes(pair));
+  return key.split('|').some((pair) => own.includes(pair));
 }
 
 /** What the programme fixes goes before a lock by hand, and names the slot alone: its table and interpreter may change. A lock names what is still there. */

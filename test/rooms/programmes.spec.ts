@@ -203,6 +203,15 @@ describe('an interpreter', () => {
     expect(strange.meetings.find(({ requestId }) => requestId === one.requestId)!.faults.map(({ code }) => code)).toEqual(['WRONG_INTERPRETER']);
   });
 
+  test('who is added can be had for every meeting of their languages, also where the file names others for it', async () => {
+    const named = (await programme()).requests.filter(({ interpreterIds }) => interpreterIds?.includes('int-1')).map(({ id }) => id);
+    const { partId } = await office(() => programmes().put(SEMINAR, 'interpreter', null, { ...NEW, languagePairs: [['id', 'ja']] }, {}, null));
+    const { problem } = (await inHand()).plan;
+    const able = problem.interpreters.find(({ id }) => id === partId)!.languages;
+    expect([named.length > 0, problem.meetings.filter(({ id, languages }) => named.includes(id) && languages !== undefined && !able.includes(languages))]).toEqual([true, []]);
+    await office(() => programmes().undo(SEMINAR, {}, null));
+  });
+
   test('is found by the names of languages in both tongues, by codes, in full width too', () => {
     expect(languagesIn('日本語–インドネシア語、英語とタイ語')).toEqual([['ja', 'id'], ['en', 'th']]);
     expect(languagesIn('Japanese-Malay, Filipino and English; ja/vi')).toEqual([['ja', 'ms'], ['tl', 'en'], ['ja', 'vi']]);

@@ -27,8 +27,7 @@ export function timetableNames(programme: Programme, language: Language, gone: R
   };
 }
 
-/** `en-id|id-ja@int-4`: what of the languages would do. */
+/** `en-id|id-ja`: what of the languages would do. */
 function pairsOf(key: string, language: Language): string {
-  const [pairs] = key.split('@');
-  return joined(pairs!.split('|').map((pair) => pair.split('-').map((code) => languageName(code, language)).join('–')), language);
+  return joined(key.split('|').map((pair) => pair.split('-').map((code) => languageName(code, language)).join('–')), language);
 }

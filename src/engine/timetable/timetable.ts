@@ -7,7 +7,7 @@ import { checkTimetable } from './check.js';
 import { compile, type Core } from './core.js';
 import { breaksByCounting } from './counting.js';
 import { placed } from './places.js';
-import type { IntegerSolver, LogicAnswer, LogicSolver } from './ports.js';
+import type { IntegerSolver, LogicAnswer, LogicManner, LogicSolver } from './ports.js';
 import type { Placed, TimetableProblem, TimetableValue } from './problem.js';
 import { programOf, readAnswer, type Question } from './program.js';
 import { proofsOf, type Advice } from './proofs.js';
@@ -37,8 +37,10 @@ export interface TimetableResult {
 
 const STEPS_FIRST = 1_500_000;
 /** Conflicts that a question may cost in each round. */
-const PATIENCE_FIRST = 50_000;
+const PATIENCE_FIRST = 150_000;
 const PATIENCE_GROWTH = 4;
+/** Conflicts that one step down from the timetable at hand may cost. */
+const PATIENCE_NEARBY = 20_000;
 const ROUNDS_MOST = 8;
 /** Choices of a meeting and a slot. */
 const CHOICES_MOST = 150_000;
@@ -104,10 +106,14 @@ class Course {
     const stop = new AbortController();
     const end = (): void => stop.abort();
     this.options.signal?.addEventListener('abort', end, { once: true });
-    const ask = async (manner: 'from below' | 'decide', question: Question): Promise<LogicAnswer> =>
-      (stop.signal.aborted ? { status: 'open', atoms: [] } : logic({ program: programOf(this.core, question), manner, stepsMost }, stop.signal));
+    const ask: Ask = async (manner, question) => (stop.signal.aborted ? { status: 'open', atoms: [] }
+      : logic({ program: programOf(this.core, question), manner, stepsMost: manner === 'nearby' ? PATIENCE_NEARBY : stepsMost }, stop.signal));
     try {
-      const ladder = this.ladder((question) => ask('decide', question));
+      const ladder = this.ladder(ask).then((learnt) => {
+        // The timetable is then the one at hand, whatever the question from below would still find.
+        if (learnt.isImpossible || (this.isAllHeld && !learnt.found && learnt.bound >= this.best.breaks)) stop.abort();
+        return learnt;
+      });
       const optimum = await ask('from below', { isBest: true });
       if (optimum.status === 'open') this.learn(await ladder);
       else stop.abort();
@@ -123,25 +129,27 @@ class Course {
     }
   }
 
-  /** From the bound upwards until a timetable is found or a question stays open; then one question halfway to the best known. */
-  private async ladder(ask: (question: Question) => Promise<LogicAnswer>): Promise<Learnt> {
+  /** One break fewer than the best known, near it first, again and again; what that leaves open, from the bound upwards. Where nothing is known yet, any timetable. */
+  private async ladder(ask: Ask): Promise<Learnt> {
     let { bound } = this;
-    const least = this.isAllHeld ? this.best.breaks : Number.MAX_SAFE_INTEGER;
+    let found: Found | undefined;
     if (!this.isAllHeld) {
-      const any = await ask({});
+      const any = await ask('decide', {});
       if (any.status === 'impossible') return { bound, isImpossible: true };
-      if (any.status === 'possible') return { bound, found: this.read(any) };
+      if (any.status !== 'possible') return { bound };
+      found = this.read(any);
     }
-    for (; bound < least; bound++) {
-      const answer = await ask({ breaksMost: bound });
-      if (answer.status === 'impossible') continue;
-      if (answer.status === 'possible') return { bound, found: this.read(answer) };
-      const halfway = Math.floor((bound + least) / 2);
-      if (!this.isAllHeld || halfway <= bound) return { bound };
-      const between = await ask({ breaksMost: halfway });
-      return { bound, ...(between.status === 'possible' ? { found: this.read(between) } : {}) };
+    const told = (): Learnt => ({ bound, ...(found ? { found } : {}) });
+    for (let least = (found ?? this.best).breaks; least > bound; least = found.breaks) {
+      const nearby = await ask('nearby', { breaksMost: least - 1, near: (found ?? this.best).at });
+      const fewer = nearby.status === 'open' ? await ask('decide', { breaksMost: least - 1 }) : nearby;
+      if (fewer.status === 'impossible') bound = least;
+      if (fewer.status === 'impossible') return told();
+      if (fewer.status !== 'possible') break;
+      found = this.read(fewer);
     }
-    return { bound };
+    while (bound < (found ?? this.best).breaks - 1 && (await ask('decide', { breaksMost: bound })).status === 'impossible') bound++;
+    return told();
   }
 
   private learn({ bound, found, isImpossible }: Learnt): void {
@@ -172,4 +180,5 @@ class Course {
   }
 }
 
+type Ask = (manner: LogicManner, question: Question) => Promise<LogicAnswer>;
 interface Learnt { bound: number; found?: Found; isImpossible?: boolean }

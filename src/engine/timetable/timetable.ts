@@ -36,8 +36,10 @@ export interface TimetableResult {
 }
 
 const STEPS_FIRST = 1_500_000;
+/** Steps before the prover is called, where only breaks count: what is easy is found in them; the rest of the search goes on beside it. */
+const STEPS_ALONE = 300_000;
 /** Conflicts that a question may cost in each round. */
-const PATIENCE_FIRST = 150_000;
+const PATIENCE_FIRST = 100_000;
 const PATIENCE_GROWTH = 4;
 /** Conflicts that one step down from the timetable at hand may cost. */
 const PATIENCE_NEARBY = 20_000;
@@ -66,13 +68,17 @@ class Course {
 
   private searched(): Found {
     const { seed, shouldStop } = this.options;
-    const stepsMost = this.options.stepsMost ?? (this.canProve || !shouldStop ? STEPS_FIRST : Number.MAX_SAFE_INTEGER);
+    const stepsMost = this.options.stepsMost ?? (this.goesOnBeside ? STEPS_ALONE : this.canProve || !shouldStop ? STEPS_FIRST : Number.MAX_SAFE_INTEGER);
     return search(this.core, { seed, stepsMost, enoughBreaks: this.bound, ...(shouldStop ? { shouldStop } : {}) });
   }
 
   /** A program of too many choices would not fit in memory. */
   private get canProve(): boolean {
     return this.options.logic !== undefined && this.core.starts.reduce((sum, { length }) => sum + length, 0) <= CHOICES_MOST;
+  }
+
+  private get goesOnBeside(): boolean {
+    return this.canProve && this.options.stepsMost === undefined && this.core.problem.meetings.every(({ points }) => points === 0);
   }
 
   private get isAllHeld(): boolean {
@@ -88,33 +94,35 @@ class Course {
     if (!logic || !this.canProve) return;
     let patience = PATIENCE_FIRST;
     for (let round = 0; round < ROUNDS_MOST && !this.isDone; round++) {
-      await this.round(logic, patience);
+      await this.round(logic, patience, round);
       patience *= PATIENCE_GROWTH;
-      if (!this.isDone) this.improve(round);
     }
   }
 
-  /** Between two rounds the search goes on from the best known, with another seed and twice the steps of the time before. It never comes back with less. */
+  /** The search goes on from the best known, with another seed and twice the steps of the time before. It never comes back with less. */
   private improve(round: number): void {
     const { seed, shouldStop } = this.options;
-    const found = search(this.core, { seed: seed + round + 1, stepsMost: STEPS_FIRST * 2 ** (round + 1), from: this.best, enoughBreaks: this.bound, ...(shouldStop ? { shouldStop } : {}) });
+    const found = search(this.core, { seed: seed + round + 1, stepsMost: STEPS_FIRST * 2 ** round, from: this.best, enoughBreaks: this.bound, ...(shouldStop ? { shouldStop } : {}) });
     this.best = { ...found, steps: this.best.steps + found.steps };
   }
 
-  /** Asks for the optimum from below, and beside it for less and less; the first is believed before the second. */
-  private async round(logic: LogicSolver, stepsMost: number): Promise<void> {
+  /** Asks for the optimum from below; beside it the search goes on, then asks for less and less. The first is believed before the second. */
+  private async round(logic: LogicSolver, stepsMost: number, round: number): Promise<void> {
     const stop = new AbortController();
     const end = (): void => stop.abort();
     this.options.signal?.addEventListener('abort', end, { once: true });
     const ask: Ask = async (manner, question) => (stop.signal.aborted ? { status: 'open', atoms: [] }
       : logic({ program: programOf(this.core, question), manner, stepsMost: manner === 'nearby' ? PATIENCE_NEARBY : stepsMost }, stop.signal));
     try {
+      const below = ask('from below', { isBest: true });
+      if (round > 0 || this.goesOnBeside) this.improve(round);
+      if (this.isDone) stop.abort();
       const ladder = this.ladder(ask).then((learnt) => {
         // The timetable is then the one at hand, whatever the question from below would still find.
         if (learnt.isImpossible || (this.isAllHeld && !learnt.found && learnt.bound >= this.best.breaks)) stop.abort();
         return learnt;
       });
-      const optimum = await ask('from below', { isBest: true });
+      const optimum = await below;
       if (optimum.status === 'open') this.learn(await ladder);
       else stop.abort();
       await ladder;

@@ -19,6 +19,7 @@ export function checkTimetable(problem: TimetableProblem, timetable: readonly Pl
   const places = new Map(problem.places.map((place) => [place.id, place]));
   const parties = new Map(problem.parties.map((party) => [party.id, party]));
   const interpreters = new Map(problem.interpreters.map((one) => [one.id, one]));
+  const seats = new Set(problem.parties.flatMap(({ seat }) => seat ?? []));
   const standing = new Map<string, Placed>();
   const taken = new Map<string, string>();
   const days = new Map<string, { slot: number; place: string }[]>();
@@ -58,7 +59,7 @@ export function checkTimetable(problem: TimetableProblem, timetable: readonly Pl
     const { lock } = meeting;
     if (lock && (lock.slot !== placed.slot || (lock.place ?? placed.place) !== placed.place || (lock.interpreter ?? placed.interpreter) !== placed.interpreter)) say('LOCK_MOVED', [meeting.id], placed.slot);
     const seat = meeting.parties.map((party) => parties.get(party)?.seat).find((one) => one !== undefined);
-    const isRight = lock?.place === undefined ? (seat === undefined ? place.kind === meeting.kind && !problem.parties.some((party) => party.seat === place.id) : place.id === seat) : true;
+    const isRight = lock?.place === undefined ? (seat === undefined ? place.kind === meeting.kind && !seats.has(place.id) : place.id === seat) : true;
     if (!isRight) say('WRONG_PLACE', [meeting.id, place.id], placed.slot);
     const interpreter = placed.interpreter === undefined ? undefined : interpreters.get(placed.interpreter)!;
     if (meeting.languages !== undefined && !interpreter) say('NO_INTERPRETER', [meeting.id], placed.slot);

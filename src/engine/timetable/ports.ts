@@ -1,7 +1,9 @@
 /** What the timetable asks of solvers outside the engine. Both are exact; the engine counts their answers again before it believes them. */
 
-/** `steps` bounds the conflicts, not the time, so that the same question ends the same way on any machine. */
-export interface LogicQuestion { program: string; manner: 'from below' | 'decide'; stepsMost: number }
+/** Which way an answer is looked for. `nearby`: from the timetable that the program hints at. */
+export type LogicManner = 'from below' | 'decide' | 'nearby';
+/** `stepsMost` bounds the conflicts, not the time, so that the same question ends the same way on any machine. */
+export interface LogicQuestion { program: string; manner: LogicManner; stepsMost: number }
 /** `optimal` only where the program minimises; `open` when the bound of steps was reached or the solver was stopped. */
 export interface LogicAnswer { status: 'optimal' | 'possible' | 'impossible' | 'open'; atoms: readonly string[] }
 /** Answers one question; `signal` ends it early with `open`. */

@@ -5,13 +5,15 @@
  */
 import { lacksInterpreter, type Core } from './core.js';
 import { NOWHERE } from './state.js';
+import { twinOrders } from './twins.js';
 
-/** `breaksMost`: only timetables with no more breaks; `isBest`: the fewest breaks are asked for; `keep`: before that, the fewest parties with a meeting that leaves these slots, then the fewest meetings with another interpreter. */
-export interface Question { breaksMost?: number; isBest?: boolean; keep?: { at: Int32Array; interpreter: Int32Array } }
+/** `breaksMost`: only timetables with no more breaks; `near`: first slots of meetings of a timetable to begin from, a hint alone; `isBest`: the fewest breaks are asked for; `keep`: before that, the fewest parties with a meeting that leaves these slots, then the fewest meetings with another interpreter. */
+export interface Question { breaksMost?: number; near?: Int32Array; isBest?: boolean; keep?: { at: Int32Array; interpreter: Int32Array } }
 
 /** The whole program. Atoms `s(meeting,slot)` and `i(meeting,interpreter)` of an answer are read by `readAnswer`. */
 export function programOf(core: Core, question: Question): string {
-  return [facts(core), HOLDING, ...(core.interpreters.some(({ length }) => length > 0) ? [INTERPRETING] : []), ...counts(core), BREAKS, spread(core), asked(question), '#show s/2. #show i/2.'].join('\n');
+  const twins = question.keep ? [] : twinOrders(core).map(([first, second]) => `pre(${first},${second}).`);
+  return [facts(core), ...twins, HOLDING, ...crowds(core), ...(core.interpreters.some(({ length }) => length > 0) ? [INTERPRETING] : []), ...counts(core), BREAKS, spread(core), asked(question), ...hints(core, question.near), '#show s/2. #show i/2.'].join('\n');
 }
 
 function facts(core: Core): string {
@@ -73,7 +75,10 @@ owes(I,T,K+1) :- owes(I,T0,K), next(T0,T), not w(I,T), tires(I,_,Rest), K<Rest.
 :- owes(I,T0,K), next(T0,T), w(I,T), tires(I,_,Rest), K<Rest.
 `;
 
-/** `h`: has met by then; `l`: will meet later; `g`: waits in a gap that counts; `b`: a gap ends; `c(P,K)`: at least K breaks. */
+/**
+ * `h`: has met by then; `l`: will meet later; `g`: waits in a gap that counts; `b`: a gap ends; `c(P,K)`: at least K breaks. Whoever has
+ * none meets in one window as long as its meetings, from `f` on: a slot that is closed to it moves the whole window.
+ */
 const BREAKS = `
 h(P,T) :- u(P,T), p(P,N), N>1.
 h(P,T) :- h(P,T0), next(T0,T).
@@ -87,7 +92,32 @@ c(P,1) :- idle(P,T).
 c(P,K) :- p(P,N), K=2..kmost, K<N, K { b(P,T) : slot(T) }.
 :- plain(P), p(P,N), N>1, not c(P,1), u(P,T), slot(T2), T2>=T+N, u(P,T2).
 :- plain(P), p(P,N), N>1, not c(P,1), h(P,T), slot(T+N), l(P,T+N-1).
+:- plain(P), p(P,N), N>1, not c(P,1), h(P,T), not h(P,T-N), not u(P,T).
+:- plain(P), p(P,N), N>1, not c(P,1), u(P,T), h(P,T-N).
+f(P,T) :- plain(P), p(P,N), N>1, h(P,T), not h(P,T-1).
+:- plain(P), p(P,N), N>1, not c(P,1), f(P,T0), T=T0..T0+N-1, not u(P,T).
 `;
+
+/** Sets of slots of one party that are also taken two by two. */
+const PAIRED_MOST = 8;
+
+/** Per party and set of slots that some of its meetings cannot leave (those of one meeting, or of two together): in so many of them it meets. */
+function crowds(core: Core): string[] {
+  const { slots } = core;
+  const meetingsOf: number[][] = Array.from({ length: core.parties }, () => []);
+  core.needs.forEach((own, m) => own.forEach((resource) => { if (resource < core.parties) meetingsOf[resource]!.push(m); }));
+  const covers = core.starts.map((starts, m) => new Set([...starts].flatMap((start) => Array.from({ length: core.length[m]! }, (_, k) => start + k))));
+  return meetingsOf.flatMap((own, party) => {
+    const single = [...new Map(own.map((m) => [[...covers[m]!].join(' '), covers[m]!])).values()];
+    const sets = single.flatMap((left, k) => [left, ...(single.length > PAIRED_MOST ? [] : single.slice(k + 1).map((right) => new Set([...left, ...right])))]).filter(({ size }) => size < slots);
+    const counted = sets.map((set) => {
+      const inside = own.filter((m) => [...covers[m]!].every((slot) => set.has(slot)));
+      const least = inside.reduce((sum, m) => sum + core.length[m]!, 0);
+      return inside.length < 2 ? '' : `:- not ${least} { ${[...set].sort((left, right) => left - right).map((slot) => `u(${party},${slot})`).join('; ')} }.`;
+    });
+    return [...new Set(counted)].filter(Boolean);
+  });
+}
 
 /** Where every meeting takes two people and one slot of one pool: no slot holds more people than its tables seat, nor fewer than the other slots leave over. */
 function counts(core: Core): string[] {
@@ -117,6 +147,19 @@ function asked({ breaksMost, isBest, keep }: Question): string {
     ...[...keep.interpreter].flatMap((one, m) => (one >= 0 ? [`:~ wants(${m}), not i(${m},${one}). [1@1,${m}]`] : [])),
   ] : [];
   return [...homes, ...(isBest ? ['#minimize { 1,P,K : c(P,K) }.'] : []), ...(breaksMost === undefined ? [] : [`:- ${breaksMost + 1} { c(P,K) }.`])].join('\n');
+}
+
+/** Choices are made first as they are in a timetable that is nearly good enough: what is to change is found by what goes wrong. */
+function hints(core: Core, near: Int32Array | undefined): string[] {
+  if (!near) return [];
+  const busy = new Set<string>();
+  const preferred = (atom: string, isSo: boolean): string => `#heuristic ${atom}. [${isSo ? 1 : -1},sign]`;
+  const stands = [...near].flatMap((slot, m) => {
+    for (const party of core.needs[m]!) for (let k = 0; slot >= 0 && k < core.length[m]!; k++) busy.add(`u(${party},${slot + k})`);
+    return [...core.starts[m]!].map((start) => preferred(`s(${m},${start})`, start === slot));
+  });
+  const days = Array.from({ length: core.parties * core.slots }, (_, at) => `u(${Math.floor(at / core.slots)},${at % core.slots})`);
+  return [...stands, ...days.map((atom) => preferred(atom, busy.has(atom)))];
 }
 
 /** Slots and interpreters of an answer; meetings that it does not name stand nowhere. */

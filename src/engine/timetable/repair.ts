@@ -34,7 +34,9 @@ export async function repair(problem: TimetableProblem, before: readonly Placed[
   const from = standing(core, before);
   const found = search(core, { seed, stepsMost, from, isRepair: true, enoughBreaks: Number.MAX_SAFE_INTEGER, ...(shouldStop ? { shouldStop } : {}) });
   let { at, interpreter } = found;
-  let isProven = found.moved === 0 && at.every((slot) => slot >= 0);
+  // Whoever cannot stay must move in any timetable: where nobody else does, there is nothing to prove.
+  const forced = from.at.map((slot, m) => (slot >= 0 && !core.mayStart[m * core.slots + slot] ? NOWHERE : slot));
+  let isProven = at.every((slot) => slot >= 0) && found.moved === movedOf(core, forced, from.at) && (found.moved === 0 || changedOf(found, from) === changedOf({ at: forced, interpreter: from.interpreter }, from));
   if (!isProven && logic && advice.length === 0) {
     const answer = await logic({ program: programOf(core, { isBest: true, keep: from }), manner: 'from below', stepsMost: CONFLICTS_MOST }, signal);
     if (answer.status === 'optimal') {
@@ -61,7 +63,7 @@ export async function repair(problem: TimetableProblem, before: readonly Placed[
 /** Parties with a meeting that leaves the slot where it stood. */
 function movedOf(core: Core, at: Int32Array, from: Int32Array): number {
   const moved = [...at.keys()].filter((m) => from[m]! >= 0 && at[m] !== from[m]);
-  return new Set(moved.flatMap((m) => core.needs[m]!.filter((party) => party < core.parties))).size;
+  return new Set(moved.flatMap((m) => [...core.needs[m]!].filter((party) => party < core.parties))).size;
 }
 
 function changedOf({ at, interpreter }: Standing, from: Standing): number {

@@ -7,7 +7,7 @@ import { checkTimetable } from './check.js';
 import { compile, type Core } from './core.js';
 import { breaksByCounting } from './counting.js';
 import { placed } from './places.js';
-import type { IntegerSolver, LogicAnswer, LogicSolver } from './ports.js';
+import type { IntegerSolver, LogicAnswer, LogicManner, LogicSolver } from './ports.js';
 import type { Placed, TimetableProblem, TimetableValue } from './problem.js';
 import { programOf, readAnswer, type Question } from './program.js';
 import { proofsOf, type Advice } from './proofs.js';
@@ -36,9 +36,13 @@ export interface TimetableResult {
 }
 
 const STEPS_FIRST = 1_500_000;
+/** Steps before the prover is called, where only breaks count: what is easy is found in them; the rest of the search goes on beside it. */
+const STEPS_ALONE = 300_000;
 /** Conflicts that a question may cost in each round. */
-const PATIENCE_FIRST = 50_000;
+const PATIENCE_FIRST = 100_000;
 const PATIENCE_GROWTH = 4;
+/** Conflicts that one step down from the timetable at hand may cost. */
+const PATIENCE_NEARBY = 20_000;
 const ROUNDS_MOST = 8;
 /** Choices of a meeting and a slot. */
 const CHOICES_MOST = 150_000;
@@ -64,13 +68,17 @@ class Course {
 
   private searched(): Found {
     const { seed, shouldStop } = this.options;
-    const stepsMost = this.options.stepsMost ?? (this.canProve || !shouldStop ? STEPS_FIRST : Number.MAX_SAFE_INTEGER);
+    const stepsMost = this.options.stepsMost ?? (this.goesOnBeside ? STEPS_ALONE : this.canProve || !shouldStop ? STEPS_FIRST : Number.MAX_SAFE_INTEGER);
     return search(this.core, { seed, stepsMost, enoughBreaks: this.bound, ...(shouldStop ? { shouldStop } : {}) });
   }
 
   /** A program of too many choices would not fit in memory. */
   private get canProve(): boolean {
     return this.options.logic !== undefined && this.core.starts.reduce((sum, { length }) => sum + length, 0) <= CHOICES_MOST;
+  }
+
+  private get goesOnBeside(): boolean {
+    return this.canProve && this.options.stepsMost === undefined && this.core.problem.meetings.every(({ points }) => points === 0);
   }
 
   private get isAllHeld(): boolean {
@@ -86,29 +94,35 @@ class Course {
     if (!logic || !this.canProve) return;
     let patience = PATIENCE_FIRST;
     for (let round = 0; round < ROUNDS_MOST && !this.isDone; round++) {
-      await this.round(logic, patience);
+      await this.round(logic, patience, round);
       patience *= PATIENCE_GROWTH;
-      if (!this.isDone) this.improve(round);
     }
   }
 
-  /** Between two rounds the search goes on from the best known, with another seed and twice the steps of the time before. It never comes back with less. */
+  /** The search goes on from the best known, with another seed and twice the steps of the time before. It never comes back with less. */
   private improve(round: number): void {
     const { seed, shouldStop } = this.options;
-    const found = search(this.core, { seed: seed + round + 1, stepsMost: STEPS_FIRST * 2 ** (round + 1), from: this.best, enoughBreaks: this.bound, ...(shouldStop ? { shouldStop } : {}) });
+    const found = search(this.core, { seed: seed + round + 1, stepsMost: STEPS_FIRST * 2 ** round, from: this.best, enoughBreaks: this.bound, ...(shouldStop ? { shouldStop } : {}) });
     this.best = { ...found, steps: this.best.steps + found.steps };
   }
 
-  /** Asks for the optimum from below, and beside it for less and less; the first is believed before the second. */
-  private async round(logic: LogicSolver, stepsMost: number): Promise<void> {
+  /** Asks for the optimum from below; beside it the search goes on, then asks for less and less. The first is believed before the second. */
+  private async round(logic: LogicSolver, stepsMost: number, round: number): Promise<void> {
     const stop = new AbortController();
     const end = (): void => stop.abort();
     this.options.signal?.addEventListener('abort', end, { once: true });
-    const ask = async (manner: 'from below' | 'decide', question: Question): Promise<LogicAnswer> =>
-      (stop.signal.aborted ? { status: 'open', atoms: [] } : logic({ program: programOf(this.core, question), manner, stepsMost }, stop.signal));
+    const ask: Ask = async (manner, question) => (stop.signal.aborted ? { status: 'open', atoms: [] }
+      : logic({ program: programOf(this.core, question), manner, stepsMost: manner === 'nearby' ? PATIENCE_NEARBY : stepsMost }, stop.signal));
     try {
-      const ladder = this.ladder((question) => ask('decide', question));
-      const optimum = await ask('from below', { isBest: true });
+      const below = ask('from below', { isBest: true });
+      if (round > 0 || this.goesOnBeside) this.improve(round);
+      if (this.isDone) stop.abort();
+      const ladder = this.ladder(ask).then((learnt) => {
+        // The timetable is then the one at hand, whatever the question from below would still find.
+        if (learnt.isImpossible || (this.isAllHeld && !learnt.found && learnt.bound >= this.best.breaks)) stop.abort();
+        return learnt;
+      });
+      const optimum = await below;
       if (optimum.status === 'open') this.learn(await ladder);
       else stop.abort();
       await ladder;
@@ -123,25 +137,27 @@ class Course {
     }
   }
 
-  /** From the bound upwards until a timetable is found or a question stays open; then one question halfway to the best known. */
-  private async ladder(ask: (question: Question) => Promise<LogicAnswer>): Promise<Learnt> {
+  /** One break fewer than the best known, near it first, again and again; what that leaves open, from the bound upwards. Where nothing is known yet, any timetable. */
+  private async ladder(ask: Ask): Promise<Learnt> {
     let { bound } = this;
-    const least = this.isAllHeld ? this.best.breaks : Number.MAX_SAFE_INTEGER;
+    let found: Found | undefined;
     if (!this.isAllHeld) {
-      const any = await ask({});
+      const any = await ask('decide', {});
       if (any.status === 'impossible') return { bound, isImpossible: true };
-      if (any.status === 'possible') return { bound, found: this.read(any) };
+      if (any.status !== 'possible') return { bound };
+      found = this.read(any);
     }
-    for (; bound < least; bound++) {
-      const answer = await ask({ breaksMost: bound });
-      if (answer.status === 'impossible') continue;
-      if (answer.status === 'possible') return { bound, found: this.read(answer) };
-      const halfway = Math.floor((bound + least) / 2);
-      if (!this.isAllHeld || halfway <= bound) return { bound };
-      const between = await ask({ breaksMost: halfway });
-      return { bound, ...(between.status === 'possible' ? { found: this.read(between) } : {}) };
+    const told = (): Learnt => ({ bound, ...(found ? { found } : {}) });
+    for (let least = (found ?? this.best).breaks; least > bound; least = found.breaks) {
+      const nearby = await ask('nearby', { breaksMost: least - 1, near: (found ?? this.best).at });
+      const fewer = nearby.status === 'open' ? await ask('decide', { breaksMost: least - 1 }) : nearby;
+      if (fewer.status === 'impossible') bound = least;
+      if (fewer.status === 'impossible') return told();
+      if (fewer.status !== 'possible') break;
+      found = this.read(fewer);
     }
-    return { bound };
+    while (bound < (found ?? this.best).breaks - 1 && (await ask('decide', { breaksMost: bound })).status === 'impossible') bound++;
+    return told();
   }
 
   private learn({ bound, found, isImpossible }: Learnt): void {
@@ -172,4 +188,5 @@ class Course {
   }
 }
 
+type Ask = (manner: LogicManner, question: Question) => Promise<LogicAnswer>;
 interface Learnt { bound: number; found?: Found; isImpossible?: boolean }

@@ -11,7 +11,7 @@ export function noParty(): NotFound {
 }
 
 export function doNotCome(): Refused {
-  return new Refused('REQUEST.DO_NOT_COME', { ja: 'この催しへの参加が決まっていないため、面談の依頼はできません。先に参加の返事をするか、主催者にご連絡ください。', en: 'You are not among those who come to this event, so no meeting can be asked for. Say first that you come, or write to its hosts.' });
+  return new Refused('REQUEST.DO_NOT_COME', { ja: 'この催しへの参加が決まっていないため、面談の依頼はできません。先に参加の返事をするか、事務局か共催者にご連絡ください。', en: 'You are not among those who come to this event, so no meeting can be asked for. Say first that you come, or write to its hosts.' });
 }
 
 export function requestsClosed(): Refused {

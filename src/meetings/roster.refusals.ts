@@ -50,7 +50,7 @@ export class OwnMeetingsEnd extends Conflict {
 }
 
 export function ownStepChanged(): Conflict {
-  return new Conflict('ROSTER.OWN_CHANGED', { ja: '開いた後に、事務局、主催者または同僚の方が参加の状態を変更しました。今の状態を確かめて、もう一度行ってください。', en: 'The secretariat, the hosts or a colleague changed this since you opened it. Look at how it stands now, then do it again.' });
+  return new Conflict('ROSTER.OWN_CHANGED', { ja: '開いた後に、事務局、共催者または同僚の方が参加の状態を変更しました。今の状態を確かめて、もう一度行ってください。', en: 'The secretariat, the hosts or a colleague changed this since you opened it. Look at how it stands now, then do it again.' });
 }
 
 export function seminarOver(): Refused {

@@ -40,7 +40,7 @@ export function withdrawnWords({ withdrawn }: ConsentReceipt, name: Name): Words
     const matching = withdrawn.some(({ purpose }) => purpose === 'matching');
     return language === 'ja' ? {
       title: `同意の撤回：${name.ja}`,
-      body: [`次の同意が撤回されました。\n${list}`, ...(matching ? ['公開中の推薦は、都市と主催者から見えなくなりました。次のラウンドには入りません。必要なら計算し直してください。'] : []), '次の書き出しから、同意のない項目は含まれません。すでに渡したファイルがある場合は、相手に連絡してください。'].join('\n\n'),
+      body: [`次の同意が撤回されました。\n${list}`, ...(matching ? ['公開中の推薦は、都市と共催者から見えなくなりました。次のラウンドには入りません。必要なら計算し直してください。'] : []), '次の書き出しから、同意のない項目は含まれません。すでに渡したファイルがある場合は、相手に連絡してください。'].join('\n\n'),
     } : {
       title: `Consent withdrawn: ${name.en}`,
       body: [`These consents were withdrawn.\n${list}`, ...(matching ? ['Published recommendations are hidden from cities and organizers, and the next round leaves the company out. Run a round again where that is needed.'] : []), 'The next export leaves out what is not agreed to. Where a file was handed over before, tell its recipient.'].join('\n\n'),

@@ -30,7 +30,7 @@ export const consentPageWords = dictionary({
   countries: { ja: '提供してよい国', en: 'Countries' },
   save: { ja: '保存して控えを残す', en: 'Save, and keep a receipt' },
   follows: { ja: '撤回するとどうなるか', en: 'What follows a withdrawal' },
-  follow1: { ja: 'マッチング：公開中の推薦は、すぐに都市と主催者から見えなくなります。次のラウンドから計算に入りません。', en: 'Matching: published recommendations are hidden from cities and organizers at once; later rounds leave you out.' },
+  follow1: { ja: 'マッチング：公開中の推薦は、すぐに都市と共催者から見えなくなります。次のラウンドから計算に入りません。', en: 'Matching: published recommendations are hidden from cities and organizers at once; later rounds leave you out.' },
   follow2: { ja: '公開と海外への提供：次の書き出しから含まれません。', en: 'Publication and handing over: the next export leaves you out.' },
   follow3: { ja: 'すでに渡したファイルは、取り戻せません。事務局に知らせが届き、相手に連絡します。', en: 'Files handed over before cannot be called back. The secretariat is told, and tells their recipients.' },
   receipts: { ja: '控え', en: 'Receipts' },

@@ -2,7 +2,7 @@ import { dictionary, plural } from '../words.js';
 
 export const invitationWords = dictionary({
   title: { ja: 'セミナーへの招待', en: 'Your invitation' },
-  lead: { ja: '返事は、事務局と主催者が読みます。', en: 'Your answer is read by the secretariat and the hosts.' },
+  lead: { ja: '返事は、事務局と共催者が読みます。', en: 'Your answer is read by the secretariat and the hosts.' },
   heldOn: { ja: (day: string) => `開催 ${day}`, en: (day: string) => `held on ${day}` },
   invited: { ja: '招待されています。ご返事ください。', en: 'You are invited. Please answer.' },
   accepted: { ja: '参加のご返事をいただいています。', en: 'You take part.' },

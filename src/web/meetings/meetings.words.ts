@@ -26,7 +26,7 @@ export const meetingWords = dictionary({
   saidHeld: { ja: '行われた、と伝えました。', en: 'You said that it took place.' },
   saidAbsent: { ja: '相手が来なかった、と伝えました。', en: 'You said that the other side did not come.' },
   takeBack: { ja: '取り消す', en: 'Take it back' },
-  whoReads: { ja: '結果は運営と事務局だけが読みます。覚え書きは自分の側だけが読みます。相手にはどちらも見えません。', en: 'What you say is read by the organizer and the secretariat, what you note by your own side alone. The other side reads neither.' },
+  whoReads: { ja: '結果は共催者と事務局だけが読みます。覚え書きは自分の側だけが読みます。相手にはどちらも見えません。', en: 'What you say is read by the organizer and the secretariat, what you note by your own side alone. The other side reads neither.' },
   note: { ja: '覚え書き', en: 'Note' },
   writeNote: { ja: '覚え書きと次にすること', en: 'Note and next step' },
   nextAction: { ja: '次にすること', en: 'Next step' },

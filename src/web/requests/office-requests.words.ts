@@ -16,7 +16,7 @@ export const officeRequestWords = dictionary({
   expired: { ja: '期限切れ', en: 'Term is over' },
   over: { ja: (day: string) => `期限 ${day}`, en: (day: string) => `term ended ${day}` },
   asked: { ja: (when: string) => `依頼 ${when}`, en: (when: string) => `asked ${when}` },
-  byOffice: { ja: '事務局・主催者が代わりに依頼', en: 'asked by the office for this side' },
+  byOffice: { ja: '事務局が代わりに依頼', en: 'asked by the office for this side' },
   answeredByOffice: { ja: (name: string, when: string) => `事務局が代わりに回答：${name}　${when}`, en: (name: string, when: string) => `answered by the secretariat for its side: ${name}, ${when}` },
   isCounter: { ja: '別の案', en: 'proposed instead' },
   apart: { ja: '会わせない組合せ：相手には届きません', en: 'kept apart: it reaches nobody' },

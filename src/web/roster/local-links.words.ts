@@ -10,6 +10,6 @@ export const localLinkWords = dictionary({
   theirWords: { ja: '本人の言葉', en: 'In the words of the company' },
   noWords: { ja: '違う点は書かれていません。ご本人に尋ねてください。', en: 'The company did not write what is different; ask the person.' },
   declineNote: { ja: '反映しない理由（この会社が読みます）', en: 'Why not (the company reads it)' },
-  marksNote: { ja: '「いいえ」は事務局だけが見ます。企業・運営・承認者には伝わりません。', en: 'Only the secretariat sees a “no”: no company, organizer or approver is told.' },
+  marksNote: { ja: '「いいえ」は事務局だけが見ます。企業・共催者・承認者には伝わりません。', en: 'Only the secretariat sees a “no”: no company, organizer or approver is told.' },
   onRoster: { ja: (state: string) => `リンク：${state}`, en: (state: string) => `Link: ${state}` },
 });

@@ -115,7 +115,7 @@ export const rosterWords = dictionary({
   left: { ja: '外しました', en: 'Taken off' },
   standsIn: { ja: (name: string) => `${name}の代わり`, en: (name: string) => `in the place of ${name}` },
   note: { ja: '儀典メモ', en: 'Note of protocol' },
-  noteHint: { ja: '主催者と事務局だけが読みます。空にして保存すると消えます。', en: 'Read by the hosts and the secretariat alone. Saved empty, it is taken off.' },
+  noteHint: { ja: '共催者と事務局だけが読みます。空にして保存すると消えます。', en: 'Read by the hosts and the secretariat alone. Saved empty, it is taken off.' },
 });
 
 export const ROSTER_DONE = { invite: 'invitedDone', step: 'stepDone', undo: 'undoDone', place: 'placeDone', terms: 'termsDone', people: 'peopleDone', note: 'noteDone', link: 'linkDone', linkAgain: 'linkAgainDone', linkTaken: 'linkTakenDone', decided: 'decidedDone', reopened: 'reopenedDone', read: 'readDone' } as const;

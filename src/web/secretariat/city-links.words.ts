@@ -58,7 +58,7 @@ export const cityLinkWords = dictionary({
   declined: { ja: '見送り', en: 'Not put in' },
   counts: { ja: '反映済み', en: 'Counts' },
   marks: { ja: '企業についての回答', en: 'Answers on companies' },
-  marksNote: { ja: '「いいえ」は事務局だけが見ます。企業・運営・承認者には伝わりません。次に計算するラウンドから使います。', en: 'Only the secretariat sees a “no”: no company, organizer or approver is told. Answers count in the rounds computed from then on.' },
+  marksNote: { ja: '「いいえ」は事務局だけが見ます。企業・共催者・承認者には伝わりません。次に計算するラウンドから使います。', en: 'Only the secretariat sees a “no”: no company, organizer or approver is told. Answers count in the rounds computed from then on.' },
   company: { ja: '企業', en: 'Company' },
   want: { ja: 'はい', en: 'Yes' },
   maybe: { ja: '検討', en: 'Maybe' },

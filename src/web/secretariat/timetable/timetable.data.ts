@@ -20,7 +20,10 @@ export function trialView(trial: TimetableTrial, language: Language): TrialView 
   };
 }
 
-export function countsOf(plan: Plan, standings: readonly Standing[]): Pick<TrialView, 'held' | 'wanted' | 'interpreted' | 'online'> {
+/** Of meetings that can still be held; one whose pair is kept apart since, say, stands in the grid and counts no more. */
+export function countsOf(plan: Plan, placed: readonly Standing[]): Pick<TrialView, 'held' | 'wanted' | 'interpreted' | 'online'> {
+  const planned = new Set(plan.problem.meetings.map(({ id }) => id));
+  const standings = placed.filter(({ requestId }) => planned.has(requestId));
   return {
     held: standings.length, wanted: plan.problem.meetings.length,
     interpreted: standings.filter(({ interpreterId }) => interpreterId !== null).length, online: standings.filter(({ linkId }) => linkId !== null).length,

@@ -31,7 +31,7 @@ export function refuseNoRoom(before: Programme, after: Programme): void {
   }
   const isOnSite = (programme: Programme): boolean => partiesOf(programme).some(({ mode }) => mode === 'on-site');
   if (before.tables.length > 0 && after.tables.length === 0 && isOnSite(after)) {
-    throw refusal('NO_TABLE', { ja: '会場で面談する参加者がいるため、テーブルを0台にはできません。先に別のテーブルを足してください。', en: 'Some attend on site, so there must be a table. Add another table first.' });
+    throw refusal('NO_TABLE', { ja: '会場で面談する参加者がいるため、卓を0にはできません。先に別の卓を足してください。', en: 'Some attend on site, so there must be a table. Add another table first.' });
   }
 }
 
@@ -53,10 +53,10 @@ function refuseBadSlot({ slots }: Programme, partId: string | null, slot: Hours)
 
 function refuseBadTable(programme: Programme, partId: string | null, { label, homeOf }: Parts['table']): void {
   const others = programme.tables.filter(({ id }) => id !== partId);
-  if (others.some((other) => other.label.normalize('NFKC') === label.normalize('NFKC'))) throw refusal('LABEL_TAKEN', { ja: '同じ名前のテーブルがあります。別の名前にしてください。', en: 'Another table has this name. Choose another one.' }, 'label');
+  if (others.some((other) => other.label.normalize('NFKC') === label.normalize('NFKC'))) throw refusal('LABEL_TAKEN', { ja: '同じ名前の卓があります。別の名前にしてください。', en: 'Another table has this name. Choose another one.' }, 'label');
   if (homeOf === null) return;
   refuseStrangers(programme, [homeOf], 'homeOf');
-  if (others.some((other) => other.homeOf === homeOf)) throw refusal('HOME_TAKEN', { ja: 'この参加者は、別のテーブルに着席しています。先にそのテーブルを変えてください。', en: 'This party is seated at another table. Change that table first.' }, 'homeOf');
+  if (others.some((other) => other.homeOf === homeOf)) throw refusal('HOME_TAKEN', { ja: 'この参加者は、別の卓に着席しています。先にその卓を変えてください。', en: 'This party is seated at another table. Change that table first.' }, 'homeOf');
 }
 
 function refuseNamesake({ interpreters }: Programme, partId: string | null, { label }: Parts['interpreter']): void {

@@ -25,7 +25,7 @@ export function isOver({ count, most }: VenueLimit): boolean {
 
 /** The limit that is passed, in a sentence with the remedy. */
 export function overSentence({ what, count, most }: VenueLimit): ErrorTexts {
-  if (what === 'seats') return { ja: `会場に来る人は ${count}人で、テーブルの席（${most}席）を超えています。席を足すか、オンライン参加に変えるか、キャンセル待ちに移してください。`, en: `${count} persons come on site, more than the ${most} seats at tables. Add seats, let somebody join online, or move a party to the waiting list.` };
-  if (what === 'tables') return { ja: `面談の希望は ${count}件で、会場のテーブルと枠でできる ${most}件を超えています。テーブルか枠を足すか、面談の上限を下げてください。`, en: `${count} meetings are wished for, more than the ${most} that the tables hold in all slots. Add tables or slots, or lower how many meetings a party may have.` };
+  if (what === 'seats') return { ja: `会場に来る人は ${count}人で、卓の席（${most}席）を超えています。席を足すか、オンライン参加に変えるか、キャンセル待ちに移してください。`, en: `${count} persons come on site, more than the ${most} seats at tables. Add seats, let somebody join online, or move a party to the waiting list.` };
+  if (what === 'tables') return { ja: `面談の希望は ${count}件で、会場の卓と枠でできる ${most}件を超えています。卓か枠を足すか、面談の上限を下げてください。`, en: `${count} meetings are wished for, more than the ${most} that the tables hold in all slots. Add tables or slots, or lower how many meetings a party may have.` };
   return { ja: `オンライン参加は ${count}者で、ビデオ回線は ${most}本です。回線を分け合うため、同じ時刻には面談できません。回線を足してください。`, en: `${count} parties join online by ${most} video links. Those who share a link cannot meet at the same time: add links.` };
 }

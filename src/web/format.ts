@@ -152,6 +152,9 @@ export function inOrderOf(language: Language): (a: string, b: string) => number 
   return COLLATORS[language].compare;
 }
 
+/** Between a name and what it is said of. */
+export const COLON: Record<Language, string> = { ja: '：', en: ': ' };
+
 /** A list as people write it: "交通、防災" or "Transport, Disasters". */
 export function joined(items: readonly string[], language: Language): string {
   return items.join(language === 'ja' ? '、' : ', ');

@@ -30,7 +30,7 @@ describe('what cannot be', () => {
     ['a break that covers everything', { of: 'break', kind: 'other', from: '13:00', until: '17:00' }, 'この変更をすると、面談のできる枠が一つも残りません。休憩を短くするか、別の枠を先に足してください。'],
     ['an end before the beginning', { of: 'talk', from: '14:00', until: '13:00', titleEn: 'Backwards' }, '終わりの時刻は、始まりより後にしてください。'],
     ['a time that is none', { of: 'slot', from: 'noon', until: '13:00' }, '09:30 のような時刻を入力してください。'],
-    ['the name of another table', { of: 'table', label: 'T1', seats: '4' }, '同じ名前のテーブルがあります。別の名前にしてください。'],
+    ['the name of another table', { of: 'table', label: 'T1', seats: '4' }, '同じ名前の卓があります。別の名前にしてください。'],
     ['a seat of nobody', { of: 'table', label: 'T 77', seats: '4', homeOf: 'どこにもいない会社' }, '「どこにもいない会社」という、参加する方はいません。一覧から選んでください。'],
     ['a name that several have', { of: 'talk', from: '16:40', until: '17:00', speaker: '代表団' }, 'に当てはまる方が 4者います'],
     ['a speaker who does not attend', { of: 'talk', from: '16:40', until: '17:00', speakers: 'nobody' }, '参加者の一覧にない方が含まれています。参加者から選んでください。'],
@@ -51,7 +51,7 @@ describe('what cannot be', () => {
     await sql(`UPDATE seminar_table SET removed = true WHERE seminar_id = $1 AND id <> 't01'`, [SEMINAR]);
     const { status, body } = await send(office, { of: 'table', part: 't01', act: 'remove', version: '0' });
     await sql('UPDATE seminar_table SET removed = false WHERE seminar_id = $1', [SEMINAR]);
-    expect([status, body.includes('会場で面談する参加者がいるため、テーブルを0台にはできません。先に別のテーブルを足してください。')]).toEqual([400, true]);
+    expect([status, body.includes('会場で面談する参加者がいるため、卓を0にはできません。先に別の卓を足してください。')]).toEqual([400, true]);
   });
 
   test('is an interpreter whom nobody can use: the page says why and what to do', async () => {

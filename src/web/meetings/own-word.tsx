@@ -2,7 +2,7 @@
 import type { OwnSide } from '../../meetings/meeting-words.service.js';
 import { NEXT_ACTIONS } from '../../meetings/day.entity.js';
 import type { OwnMeeting } from '../../meetings/own-meetings.js';
-import { formatDay } from '../format.js';
+import { COLON, formatDay } from '../format.js';
 import type { FieldProblem } from '../parts/notice.js';
 import { Stamp } from '../parts/stamp.js';
 import { useVisit, useWords } from '../parts/visit.js';
@@ -39,9 +39,9 @@ export function OwnWord({ of, side, own, other, isBegun, typed }: OwnWordProps) 
           {hasSaid ? say('unsaid', t.takeBack, 'second') : say('other-absent', t.otherAbsent, 'second')}
         </form>
       ) : null}
-      {hasNote && !typed ? <p class="small as-written">{own.note}{own.nextAction ? <small>{`${t.nextAction}：${t[own.nextAction]}${own.nextOn ? `　${t.nextOn} ${formatDay(own.nextOn, language)}` : ''}`}</small> : null}</p> : null}
+      {hasNote && !typed ? <p class="small as-written">{own.note}{own.nextAction ? <small>{`${t.nextAction}${COLON[language]}${t[own.nextAction]}${own.nextOn ? `　${t.nextOn} ${formatDay(own.nextOn, language)}` : ''}`}</small> : null}</p> : null}
       <details class="own-note" open={typed !== null}>
-        <summary>{t.writeNote}<span class="hidden">{`：${other}`}</span></summary>
+        <summary>{t.writeNote}<span class="hidden">{`${COLON[language]}${other}`}</span></summary>
         <form method="post" action={paths[side].meetingNote}>
           {hidden}
           <Stamp version={typed?.version ?? own.noteVersion} />

@@ -102,7 +102,7 @@ export const papersPageWords = dictionary({
   forInterpreter: { ja: '通訳者に1部ずつ。言語と用語を載せています。', en: 'One for each interpreter, with languages and a glossary.' },
   forMaster: { ja: '卓と時間の全体表（A3横）。運営用です。', en: 'Tables by time on A3. For staff.' },
   forDoor: { ja: '受付の到着確認に使います。運営用です。', en: 'Who comes, to tick at the door. For staff.' },
-  forAll: { ja: '上のすべて。', en: 'All of the above.' },
+  forAll: { ja: '下のすべて。', en: 'All of the below.' },
   timetable: { ja: '時間割', en: 'Timetable' },
   final: { ja: '確定', en: 'Final' },
   preliminary: { ja: '仮', en: 'Preliminary' },

@@ -1,7 +1,7 @@
 /** Requests of a seminar line by line: who asks whom, how it stands, and what the secretariat can do of it for a side. */
 import type { OfficeState } from '../../meetings/request.state.js';
 import type { OfficeLine } from '../../meetings/requests.queries.js';
-import { formatDay, formatFor } from '../format.js';
+import { COLON, formatDay, formatFor } from '../format.js';
 import { Stamp } from '../parts/stamp.js';
 import { Wide } from '../parts/table.js';
 import { said, Text } from '../parts/text.js';
@@ -116,7 +116,7 @@ function Answering(props: Acting) {
   const problem = own?.problems.find((one) => one.field === field)?.text;
   return (
     <details class="own-note" open={refused?.line === line.id}>
-      <summary>{t.answerFor(said(parties.get(line.toId)?.name ?? { ja: null, en: null }, language))}<span class="hidden">{`：${two[0]}`}</span></summary>
+      <summary>{t.answerFor(said(parties.get(line.toId)?.name ?? { ja: null, en: null }, language))}<span class="hidden">{`${COLON[language]}${two[0]}`}</span></summary>
       <Press {...props} verb="answer" say="accept" text={t.accept} isFirst />
       <form method="post" action={withQuery(paths.secretariat.requests(seminar.id, 'answer'), viewQuery(view))}>
         <Carried line={line} say="decline" version={own?.version ?? line.answerVersion} />

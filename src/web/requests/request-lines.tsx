@@ -1,7 +1,7 @@
 /** Requests line by line: those that reached the side, with its answers, and those that it made itself. */
 import type { ComponentChildren } from 'preact';
 import type { AskedLine, OwnRequests, ReceivedLine, StandingLine } from '../../meetings/own-requests.js';
-import { formatDay, formatFor } from '../format.js';
+import { COLON, formatDay, formatFor } from '../format.js';
 import type { FieldProblem } from '../parts/notice.js';
 import { Stamp } from '../parts/stamp.js';
 import { Wide } from '../parts/table.js';
@@ -129,7 +129,8 @@ function Standing({ of }: { of: AskedLine | ReceivedLine }) {
 
 function Answering({ action, of, line, refused }: { action: Props['action']; of: OwnRequests; line: ReceivedLine; refused: RefusedAnswer | null }) {
   const t = useWords(requestWords);
-  const name = said(line.other, useVisit().language);
+  const { language } = useVisit();
+  const name = said(line.other, language);
   const version = refused?.version ?? line.version;
   const at = `-${line.id}`;
   const own = { action: action(line.id), seminar: of.seminar.id, version, name };
@@ -142,7 +143,7 @@ function Answering({ action, of, line, refused }: { action: Props['action']; of:
     <>
       <Press {...own} say="accept" text={t.accept} />
       <details class="own-note" open={open('decline')}>
-        <summary>{t.decline}<span class="hidden">{`：${name}`}</span></summary>
+        <summary>{t.decline}<span class="hidden">{`${COLON[language]}${name}`}</span></summary>
         <form method="post" action={action(line.id)}>
           <Carried seminar={of.seminar.id} say="decline" version={version} />
           <div class="field" data-error={reason ? '' : undefined}>
@@ -154,7 +155,7 @@ function Answering({ action, of, line, refused }: { action: Props['action']; of:
         </form>
       </details>
       <details class="own-note" open={open('counter')}>
-        <summary>{t.counter}<span class="hidden">{`：${name}`}</span></summary>
+        <summary>{t.counter}<span class="hidden">{`${COLON[language]}${name}`}</span></summary>
         <form method="post" action={action(line.id)}>
           <Carried seminar={of.seminar.id} say="counter" version={version} />
           <Terms at={at} solutions={of.own.kind === 'company' ? of.options : []} needs={line.needs} typed={open('counter') ? refused!.typed : NOTHING_TYPED} problems={open('counter') ? refused!.problems : []} />

@@ -2,6 +2,7 @@
 import { ATTENDANCE_MODES } from '../../seminars/attendance.entity.js';
 import type { DelegateView } from '../../seminars/delegate.dto.js';
 import { DELEGATE_NAME_MAX, DELEGATE_TITLE_MAX, PRECEDENCE_MAX } from '../../seminars/delegate.entity.js';
+import { COLON } from '../format.js';
 import { Choices, Input } from '../parts/field.js';
 import type { FieldProblem } from '../parts/notice.js';
 import { Stamp } from '../parts/stamp.js';
@@ -87,7 +88,7 @@ function Naming({ of, say, action, text, send, typed, refused }: { of: DelegateV
   const name = said({ ja: of.nameJa, en: of.nameEn }, language);
   return (
     <details class="own-note" open={own !== null}>
-      <summary>{text}<span class="hidden">{`：${name}`}</span></summary>
+      <summary>{text}<span class="hidden">{`${COLON[language]}${name}`}</span></summary>
       <form method="post" action={action}>
         <input type="hidden" name="say" value={say} /><input type="hidden" name="delegate" value={of.id} /><Stamp version={own?.version ?? of.version} />
         <NamingFields end={endOf(say, of.id)} of={own?.typed ?? typed} hint={t.precedenceStays} problems={own?.problems ?? []} />

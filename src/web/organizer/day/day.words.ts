@@ -10,7 +10,7 @@ export const dayWords = dictionary({
   slot: { ja: (number: number) => `第${number}枠`, en: (number: number) => `Slot ${number}` },
   now: { ja: 'いま', en: 'Now' },
   next: { ja: '次', en: 'Next' },
-  nextNone: { ja: 'この卓に次の面談はありません。', en: 'Nothing follows at this table.' },
+  nextNone: { ja: '次の枠に面談はありません。', en: 'Nothing in the next slot.' },
   noSlots: { ja: 'この催しには面談の枠がありません。', en: 'This event has no slots for meetings.' },
   notPublished: { ja: '時間割がまだ公開されていません。公開されると、ここに卓ごとの進み具合が出ます。', en: 'No timetable is published yet. Once it is, every table stands here.' },
   notTheDay: { ja: 'いまは面談の時間ではありません。枠を選んで見ています。', en: 'No slot is on at this moment; you are looking at one you chose.' },

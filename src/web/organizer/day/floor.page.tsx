@@ -1,7 +1,7 @@
 /** The floor board: every table in this slot and the next, and what becomes of its meeting in one tap. */
 import type { FloorMeeting } from '../../../meetings/days.service.js';
 import type { StandbyOffer } from '../../../meetings/standby-offers.service.js';
-import { formatClock, formatCount, TOKYO } from '../../format.js';
+import { COLON, formatClock, formatCount, TOKYO } from '../../format.js';
 import { Figures } from '../../parts/figures.js';
 import { Layout } from '../../parts/layout.js';
 import { ErrorSummary, type FieldProblem, Notice } from '../../parts/notice.js';
@@ -85,6 +85,7 @@ function Board({ of: floor, home, seminar, here, isWatched }: { of: Floor; home:
 
 function LaneCard({ of: { id, table, link, state, meeting, next }, floor, home, seminar }: { of: Lane; floor: Floor; home: DayHome; seminar: FloorProps['seminar'] }) {
   const t = useWords(dayWords);
+  const { language } = useVisit();
   return (
     <section aria-labelledby={`lane-${id.replace(/\W/g, '-')}`}>
       <h3 id={`lane-${id.replace(/\W/g, '-')}`}>{table === null ? link ?? t.online : t.table(table)} <Tag kind={KINDS[state]}>{t[state]}</Tag></h3>
@@ -95,7 +96,7 @@ function LaneCard({ of: { id, table, link, state, meeting, next }, floor, home, 
           <Steps of={meeting} floor={floor} home={home} seminar={seminar.id} />
         </>
       ) : null}
-      <p class="small soft next">{next ? <>{t.next}：<Pair of={next} floor={floor} plain /></> : t.nextNone}</p>
+      <p class="small soft next">{next ? <>{t.next}{COLON[language]}<Pair of={next} floor={floor} plain /></> : t.nextNone}</p>
     </section>
   );
 }

@@ -28,7 +28,7 @@ const ADVICE_EN: Record<AdviceCode, Said> = {
   NO_INTERPRETER: ({ names: [meeting] }) => `${meeting}: no interpreter speaks the languages of both. Add one interpreter.`,
   PARTY_OVER_CAP: ({ names: [party], wanted, available, short }) => `${party} has ${wanted} meetings and may have ${available}. Raise the limit by ${short}, or leave ${short} out.`,
   PARTY_TOO_BUSY: ({ names: [party], wanted, available, short, slots }) => `${party} has ${wanted} meetings at ${slots} and ${available} slots for them. Widen the hours by ${short}, or leave ${short} out.`,
-  PLACES_SHORT: ({ names: [kind], wanted, available, short, slots }) => `${wanted} meetings want ${slots}; ${kind} hold ${available}. Add more or move the break, so that ${short} more fit.`,
+  PLACES_SHORT: ({ names: [kind], wanted, available, short, slots }) => `${wanted} ${wanted === '1' ? 'meeting wants' : 'meetings want'} ${slots}; ${kind} hold ${available}. Add more or move the break, so that ${short} more fit.`,
   INTERPRETERS_SHORT: ({ names: [languages, ...able], wanted, available, short }) => `${wanted} meetings need an interpreter of ${languages}; with their rests, ${able.join(', ')} can work ${available} slots. Add an interpreter or hours, ${short} slots in all.`,
   ORDER_CIRCLE: ({ names }) => `The order of ${names.join(', ')} goes round in a circle. Take one of these orders away.`,
   ORDER_TOO_LONG: ({ names, wanted, available, short }) => `${names.join(' → ')} in this order needs ${wanted} slots, and there are ${available}. Take one order away, or add ${short}.`,

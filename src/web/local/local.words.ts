@@ -28,7 +28,7 @@ export const localWords = dictionary({
   noCandidates: { ja: 'いまご紹介できる企業はありません。決まりましたら、この同じページで読めます。', en: 'There is no company to suggest just now. Once there is, it stands on this page.' },
   noteHint: { ja: '500文字まで。読むのは貴社の方と事務局だけです。', en: 'Up to 500 characters. Only your own people and the secretariat read it.' },
   meetings: { ja: '面談の時間', en: 'Your meetings' },
-  noMeetings: { ja: '面談の時間はまだ決まっていません。決まると、ここで読めます。', en: 'The times of your meetings are not published yet. They will stand here.' },
+  noMeetings: { ja: '時間の決まった面談はありません。決まると、ここで読めます。', en: 'No meeting of yours has a published time. Once one has, it stands here.' },
   calendar: { ja: '面談をカレンダーに入れる（ICSファイル）', en: 'Put the meetings into your calendar (ICS file)' },
   requests: { ja: '面談の依頼', en: 'Requests for meetings' },
   moreLabel: { ja: '抜けているニーズ、食事や移動のことなど', en: 'Needs we missed, meals, how you arrive' },

@@ -17,7 +17,7 @@ const words = {
   ja: {
     published: (title: string, { number, isFinal }: Showing) => `面談の時間割（第${number}版、${isFinal ? '確定' : '仮'}）：${title}`,
     withdrawn: (title: string) => `面談の時間割の取り下げ：${title}`,
-    lead: (title: string, { isFinal }: Showing) => `「${title}」の時間割で、次の面談が変わりました。${isFinal ? '' : 'これは仮の時間割で、変わることがあります。'}`,
+    lead: (title: string, { isFinal }: Showing, isFirst: boolean) => `「${title}」の時間割で、次の面談${isFirst ? 'の時間が決まり' : 'が変わり'}ました。${isFinal ? '' : 'これは仮の時間割で、変わることがあります。'}`,
     leadBack: (title: string, { number }: Showing) => `「${title}」の時間割の第${number}版を取り下げました。次の面談が変わりました。`,
     added: '新しい面談', moved: '変わった面談', gone: 'なくなった面談', table: '卓', link: 'オンライン', interpreter: '通訳', to: ' → ',
     hosts: (changed: number, held: number) => `公開中の時間割で ${changed}件の面談が変わりました。面談は合わせて ${held}件です。`,
@@ -26,7 +26,7 @@ const words = {
   en: {
     published: (title: string, { number, isFinal }: Showing) => `Timetable of meetings (version ${number}, ${isFinal ? 'final' : 'preliminary'}): ${title}`,
     withdrawn: (title: string) => `Timetable of meetings taken back: ${title}`,
-    lead: (title: string, { isFinal }: Showing) => `These meetings at “${title}” are different now.${isFinal ? '' : ' The timetable is preliminary and may still change.'}`,
+    lead: (title: string, { isFinal }: Showing, isFirst: boolean) => `These meetings at “${title}” ${isFirst ? 'have their times' : 'are different'} now.${isFinal ? '' : ' The timetable is preliminary and may still change.'}`,
     leadBack: (title: string, { number }: Showing) => `Version ${number} of the timetable of “${title}” was taken back. These meetings are different now.`,
     added: 'New meetings', moved: 'Changed meetings', gone: 'Meetings not held any more', table: 'table', link: 'online', interpreter: 'interpreter', to: ' → ',
     hosts: (changed: number, held: number) => `${changed} of the published meetings are different now; ${held} are held in all.`,
@@ -48,7 +48,7 @@ export function sideLetter(programme: Programme, showing: Showing, changes: read
     return {
       title: showing.isWithdrawal ? t.withdrawn(title) : t.published(title, showing),
       body: [
-        showing.isWithdrawal ? t.leadBack(title, showing) : t.lead(title, showing),
+        showing.isWithdrawal ? t.leadBack(title, showing) : t.lead(title, showing, changes.every(({ before }) => !before)),
         ...block(t.added, changes.filter(({ before }) => !before)), ...block(t.moved, changes.filter(({ before, after }) => before && after)), ...block(t.gone, changes.filter(({ after }) => !after)),
         isHolder ? t.behindLink : t.yours,
       ].join('\n\n'),

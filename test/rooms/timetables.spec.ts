@@ -250,6 +250,7 @@ describe('published', () => {
     await office(() => versions().publish(SEMINAR, { isFinal: true }, null));
     const later = (await letters('timetable.published')).slice(told.length);
     const [letter] = later.filter(({ role }) => role === 'company');
+    expect([told.find(({ role }) => role === 'city')!.body, letter!.body].map((body) => /have their times|の時間が決まり/.test(body))).toEqual([true, false]);
     expect(letter!.body).toMatch(/\d\d:\d\d–\d\d:\d\d \(UTC\+07:00\) \/ \d\d:\d\d–\d\d:\d\d \(UTC\+09:00\).* → .*\d\d:\d\d–\d\d:\d\d \(UTC\+07:00\)/);
     const moved = before.programme.requests.find(({ id }) => id === requestId)!;
     const cityOf = before.programme.delegations.find(({ id }) => id === moved.b)?.cityId;

@@ -3,7 +3,7 @@ import { CitiesReference } from '../../src/cities/cities.reference.js';
 import { checkTimetable } from '../../src/engine/timetable/check.js';
 import { solveTimetable } from '../../src/engine/timetable/timetable.js';
 import { MembersReference } from '../../src/members/members.reference.js';
-import { placedOf, planOf, standingsOf, type Plan, type Programme } from '../../src/meetings/timetable.input.js';
+import { placedOf, planOf, standingsOf, type Plan, type Programme, type Standing } from '../../src/meetings/timetable.input.js';
 import { SeminarsReference } from '../../src/seminars/seminars.reference.js';
 import { SeminarsService } from '../../src/seminars/seminars.service.js';
 import { startTestApp, type TestApp } from '../app.js';
@@ -63,6 +63,26 @@ describe('the programme as a problem', () => {
     expect(plan.screensToBring.length).toBeGreaterThan(0);
     expect(plan.problem.parties.filter(({ isThing }) => isThing)).toEqual([]);
     expect(planned(SINGAPORE).problem.parties.filter(({ isThing }) => isThing)).toHaveLength(1);
+  });
+
+  test('a party that is online keeps the link on which it stands, that of its locked meetings first; only who has none is given one', () => {
+    const programme = programmeOf(JAKARTA);
+    const { links, slotIds } = planned(JAKARTA);
+    const standings = [...links].map(([requestId, linkId]): Standing => ({ requestId, slotId: slotIds[0]!, tableId: null, linkId, interpreterId: null, locked: false }));
+    const after = (change: Partial<Programme>, stood = standings) => planOf({ ...programme, ...change }, { apart: [], standings: stood }).links;
+    const without = (gone: string) => ({ requests: programme.requests.filter(({ id }) => id !== gone) });
+    const swapped = [...links.keys()].filter((gone) => [...planOf({ ...programme, ...without(gone) }, { apart: [] }).links].some(([id, link]) => links.get(id) !== link));
+    expect(swapped.length).toBeGreaterThan(0);
+    for (const gone of links.keys()) expect([...after(without(gone))]).toEqual([...links].filter(([id]) => id !== gone));
+    const own = programme.requests.filter(({ a }) => a === 'org-200').map(({ id }) => id);
+    const [first, second] = own as [string, string];
+    const other = programme.videoLinks.find(({ id }) => id !== links.get(first))!.id;
+    const locked = standings.map((one) => (one.requestId === first ? { ...one, linkId: other, locked: true } : one));
+    expect(own.map((id) => after({}, locked).get(id))).toEqual(own.map(() => other));
+    expect(own.map((id) => after({}, locked.map((one) => ({ ...one, locked: false }))).get(id))).toEqual(own.map(() => links.get(second)));
+    const lost = after({ videoLinks: programme.videoLinks.filter(({ id }) => id !== links.get(first)) });
+    for (const [id, link] of links) if (!own.includes(id)) expect(lost.get(id)).toBe(link);
+    expect(new Set(own.map((id) => lost.get(id))).size).toBe(1);
   });
 
   test('a no and a pair kept apart are left out, and said so', () => {

@@ -204,6 +204,24 @@ describe('a change around it', () => {
     expect(after.standings.find((one) => one.requestId === requestId)).toMatchObject({ slotId, locked: false });
     await expect(office(() => service().accept(SEMINAR, id, {}))).rejects.toMatchObject({ code: 'TIMETABLE.OUTDATED' });
   }, 60_000);
+
+  test('an online meeting that is called off is broken alone, and no other changes its link', async () => {
+    const before = await inHand();
+    const online = before.standings.filter(({ linkId }) => linkId !== null).map(({ requestId }) => requestId);
+    expect(online.length).toBeGreaterThan(10);
+    const callOff = (requestId: string, at: Date | null) => owner.query('UPDATE meeting_request SET called_off_at = $3 WHERE seminar_id = $1 AND id = $2', [SEMINAR, requestId, at]);
+    for (const requestId of online) {
+      await callOff(requestId, new Date());
+      expect((await inHand()).faults.map(({ code, ids }) => [code, ids])).toEqual([['UNKNOWN', [requestId]]]);
+      await callOff(requestId, null);
+    }
+    await callOff(online[0]!, new Date());
+    const id = await office(() => service().propose(SEMINAR, {}, null));
+    const { standings } = await office(async () => service().proposal((await service().inHand(SEMINAR))!, id));
+    const links = (of: readonly Standing[]) => new Map(of.filter(({ requestId }) => requestId !== online[0]).map(({ requestId, linkId }) => [requestId, linkId]));
+    expect(links(standings)).toEqual(links(before.standings));
+    await callOff(online[0]!, null);
+  }, 60_000);
 });
 
 describe('published', () => {

@@ -38,6 +38,8 @@ export interface PlanChoices {
   withoutWish?: ReadonlySet<string> | 'all';
   /** What stands already: a table at which an online party is met keeps its screen, one at which others meet gets none, and each online party keeps its link. */
   standings?: readonly Standing[];
+  /** Where screens are short, further tables get one although others meet there, those with the fewest such meetings first: for a repair, which seats these elsewhere. */
+  makesRoomForScreens?: boolean;
   /** Slots in which an interpreter does not work beyond those outside of its hours. */
   resting?: ReadonlyMap<string, readonly number[]>;
 }
@@ -87,7 +89,7 @@ export function planOf(programme: Programme, choices: PlanChoices): Plan {
     };
   });
   const attending = parties.map((party) => partyOf(programme, party, closed, seats.get(party.id)));
-  const { places, screensToBring } = placesOf(programme, { meetings, seats, closed, of, standings: choices.standings ?? [] });
+  const { places, screensToBring } = placesOf(programme, { meetings, seats, closed, of, choices });
   return {
     problem: {
       slots, places, meetings,
@@ -200,7 +202,7 @@ function kindOf({ rules }: Programme, a: Attendance, b: Attendance): string {
 }
 
 /** Tables with a screen go to hybrid meetings as far as these need them; where there are too few, a screen is to be brought to the last tables. */
-function placesOf({ tables, videoLinks, slots }: Programme, { meetings, seats, closed, of, standings }: { meetings: readonly Meeting[]; seats: ReadonlyMap<string, string>; closed: readonly number[]; of: ReadonlyMap<string, Attendance>; standings: readonly Standing[] }): { places: Place[]; screensToBring: string[] } {
+function placesOf({ tables, videoLinks, slots }: Programme, { meetings, seats, closed, of, choices: { standings = [], makesRoomForScreens = false } }: { meetings: readonly Meeting[]; seats: ReadonlyMap<string, string>; closed: readonly number[]; of: ReadonlyMap<string, Attendance>; choices: PlanChoices }): { places: Place[]; screensToBring: string[] } {
   const seated = new Set(seats.values());
   const free = tables.filter(({ id }) => !seated.has(id));
   const hybrid = meetings.filter(({ kind }) => kind === 'screen');
@@ -209,8 +211,10 @@ function placesOf({ tables, videoLinks, slots }: Programme, { meetings, seats, c
   const wanted = Math.min(free.length, online.size, Math.ceil(walking.length / Math.max(1, (slots.length - closed.length) * SCREEN_SHARE)));
   const inOrder = [...free.filter(({ screen }) => screen), ...free.filter(({ screen }) => !screen).reverse()].map(({ id }) => id);
   const kinds = new Map(meetings.map(({ id, kind }) => [id, kind]));
-  const standing = (kind: string): Set<string | null> => new Set(standings.filter(({ requestId }) => kinds.get(requestId) === kind).map(({ tableId }) => tableId));
-  const [kept, others] = [inOrder.filter((id) => standing('screen').has(id)), inOrder.filter((id) => !standing('screen').has(id) && !standing('table').has(id))];
+  const standing = (kind: string, table: string): number => standings.filter(({ requestId, tableId }) => tableId === table && kinds.get(requestId) === kind).length;
+  const kept = inOrder.filter((id) => standing('screen', id) > 0);
+  const others = inOrder.filter((id) => !kept.includes(id) && (makesRoomForScreens ? meetings.every(({ lock }) => lock?.place !== id) : standing('table', id) === 0))
+    .sort((left, right) => standing('table', left) - standing('table', right));
   const withScreen = [...kept, ...others.slice(0, Math.max(0, wanted - kept.length))];
   const bare = new Set(tables.filter(({ screen }) => !screen).map(({ id }) => id));
   const atHome = hybrid.flatMap(({ parties }) => parties.flatMap((party) => seats.get(party) ?? []));

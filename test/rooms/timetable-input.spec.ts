@@ -85,6 +85,29 @@ describe('the programme as a problem', () => {
     expect(new Set(own.map((id) => lost.get(id))).size).toBe(1);
   });
 
+  test('where screens are short, a table at which others meet gets one only to make room in a repair: that with the fewest, and none with a lock', () => {
+    const programme = programmeOf(JAKARTA);
+    const { problem, slotIds } = planned(JAKARTA);
+    const seated = new Set(problem.parties.flatMap(({ id, seat }) => (seat === undefined ? [] : [id])));
+    const walking = problem.meetings.filter(({ parties }) => !parties.some((id) => seated.has(id)));
+    const at = (requestId: string, tableId: string): Standing => ({ requestId, slotId: slotIds[0]!, tableId, linkId: null, interpreterId: null, locked: false });
+    const busy = ['t05', 't06', 't07', 't08', 't09', 't10', 't11'];
+    const standings = [
+      ...walking.filter(({ kind }) => kind === 'screen').map(({ id }, k) => at(id, k % 2 === 0 ? 't03' : 't12')),
+      // One alone at the sixth table, two at the ninth, and three or more at each other one.
+      ...walking.filter(({ kind }) => kind === 'table').map(({ id }, k) => at(id, k === 0 ? 't06' : k < 3 ? 't09' : busy.filter((one) => one !== 't06' && one !== 't09')[k % 5]!)),
+    ];
+    const lost = { ...programme, tables: programme.tables.filter(({ id }) => id !== 't12') };
+    const screens = (plan: Plan) => plan.problem.places.filter(({ kind }) => kind === 'screen').map(({ id }) => id);
+    expect(screens(planOf(programme, { apart: [], standings }))).toEqual(['t03', 't12']);
+    expect(screens(planOf(programme, { apart: [], standings, makesRoomForScreens: true }))).toEqual(['t03', 't12']);
+    expect(screens(planOf(lost, { apart: [], standings }))).toEqual(['t03']);
+    const roomier = planOf(lost, { apart: [], standings, makesRoomForScreens: true });
+    expect([screens(roomier), roomier.screensToBring]).toEqual([['t03', 't06'], ['t06']]);
+    const locks = standings.filter(({ tableId }) => tableId === 't06');
+    expect(screens(planOf(lost, { apart: [], standings, locks, makesRoomForScreens: true }))).toEqual(['t03', 't09']);
+  });
+
   test('a no and a pair kept apart are left out, and said so', () => {
     const programme = programmeOf(JAKARTA);
     const [first, second] = programme.requests;

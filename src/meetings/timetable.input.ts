@@ -36,8 +36,10 @@ export interface PlanChoices {
   locks?: readonly Standing[];
   /** Parties whose wish for an early or late meeting is set aside. */
   withoutWish?: ReadonlySet<string> | 'all';
-  /** What stands already: a table at which an online party is met keeps its screen, one at which others meet gets none. */
+  /** What stands already: a table at which an online party is met keeps its screen, one at which others meet gets none, and each online party keeps its link. */
   standings?: readonly Standing[];
+  /** Where screens are short, further tables get one although others meet there, those with the fewest such meetings first: for a repair, which seats these elsewhere. */
+  makesRoomForScreens?: boolean;
   /** Slots in which an interpreter does not work beyond those outside of its hours. */
   resting?: ReadonlyMap<string, readonly number[]>;
 }
@@ -65,7 +67,7 @@ export function planOf(programme: Programme, choices: PlanChoices): Plan {
   const of = new Map(roster.map((party) => [party.id, party]));
   const slots = slotsOf(programme);
   const closed = slotNumbers(programme.slots, (slot) => programme.breaks.some((pause) => !pause.meetingsAllowed && overlaps(pause, slot)));
-  const linkOf = linksOf(programme, parties.filter(({ mode }) => mode === 'online'));
+  const linkOf = linksOf(programme, parties.filter(({ mode }) => mode === 'online'), choices.standings ?? choices.locks ?? []);
   const { kept, leftOut } = sifted(programme, choices.apart, linkOf, of);
   const links = new Map(kept.flatMap((request): [string, string][] => {
     const link = linkOf.get(request.b) ?? linkOf.get(request.a);
@@ -87,7 +89,7 @@ export function planOf(programme: Programme, choices: PlanChoices): Plan {
     };
   });
   const attending = parties.map((party) => partyOf(programme, party, closed, seats.get(party.id)));
-  const { places, screensToBring } = placesOf(programme, { meetings, seats, closed, of, standings: choices.standings ?? [] });
+  const { places, screensToBring } = placesOf(programme, { meetings, seats, closed, of, choices });
   return {
     problem: {
       slots, places, meetings,
@@ -143,17 +145,30 @@ function slotsOf({ slots, breaks, timeZone }: Programme): Slot[] {
   });
 }
 
-/** Each online party has one link all day; where links are fewer, those with the fewest requests share. */
-function linksOf({ videoLinks, requests }: Programme, online: readonly Attendance[]): Map<string, string> {
+/** Each online party has one link all day, the one on which it stands already; the others get the links with the fewest requests, and share them where there are too few. */
+function linksOf({ videoLinks, requests }: Programme, online: readonly Attendance[], standings: readonly Standing[]): Map<string, string> {
   const asked = (id: string): number => requests.filter(({ a, b }) => a === id || b === id).length;
   const load = videoLinks.map(({ id }) => ({ id, meetings: 0 }));
-  const inOrder = online.map(({ id }) => ({ id, meetings: asked(id) })).filter(({ meetings }) => meetings > 0).sort((left, right) => right.meetings - left.meetings || (left.id < right.id ? -1 : 1));
-  return new Map(inOrder.flatMap(({ id, meetings }): [string, string][] => {
-    const [lightest] = [...load].sort((left, right) => left.meetings - right.meetings);
-    if (!lightest) return [];
-    lightest.meetings += meetings;
-    return [[id, lightest.id]];
+  const stood = stoodOn(requests, online, standings);
+  const inOrder = online.map(({ id }) => ({ id, meetings: asked(id), kept: load.find((link) => link.id === stood(id)) })).filter(({ meetings }) => meetings > 0)
+    .sort((left, right) => Number(!left.kept) - Number(!right.kept) || right.meetings - left.meetings || (left.id < right.id ? -1 : 1));
+  return new Map(inOrder.flatMap(({ id, meetings, kept }): [string, string][] => {
+    const link = kept ?? [...load].sort((left, right) => left.meetings - right.meetings)[0];
+    if (!link) return [];
+    link.meetings += meetings;
+    return [[id, link.id]];
   }));
+}
+
+/** The link of an online party in what stands: that of its locked meetings, else of most of its meetings. */
+function stoodOn(requests: readonly Request[], online: readonly Attendance[], standings: readonly Standing[]): (id: string) => string | undefined {
+  const isOnline = new Set(online.map(({ id }) => id));
+  const sideOf = new Map(requests.map(({ id, a, b }) => [id, isOnline.has(b) ? b : a]));
+  return (id) => {
+    const own = standings.filter(({ requestId, linkId }) => linkId !== null && sideOf.get(requestId) === id);
+    const weight = (link: string | null): number => own.filter(({ linkId }) => linkId === link).reduce((sum, { locked }) => sum + (locked ? own.length : 1), 0);
+    return [...new Set(own.map(({ linkId }) => linkId!))].sort((left, right) => weight(right) - weight(left) || (left < right ? -1 : 1))[0];
+  };
 }
 
 function sifted({ requests }: Programme, apart: PlanChoices['apart'], linkOf: ReadonlyMap<string, string>, of: ReadonlyMap<string, Attendance>): { kept: Request[]; leftOut: LeftOut[] } {
@@ -187,7 +202,7 @@ function kindOf({ rules }: Programme, a: Attendance, b: Attendance): string {
 }
 
 /** Tables with a screen go to hybrid meetings as far as these need them; where there are too few, a screen is to be brought to the last tables. */
-function placesOf({ tables, videoLinks, slots }: Programme, { meetings, seats, closed, of, standings }: { meetings: readonly Meeting[]; seats: ReadonlyMap<string, string>; closed: readonly number[]; of: ReadonlyMap<string, Attendance>; standings: readonly Standing[] }): { places: Place[]; screensToBring: string[] } {
+function placesOf({ tables, videoLinks, slots }: Programme, { meetings, seats, closed, of, choices: { standings = [], makesRoomForScreens = false } }: { meetings: readonly Meeting[]; seats: ReadonlyMap<string, string>; closed: readonly number[]; of: ReadonlyMap<string, Attendance>; choices: PlanChoices }): { places: Place[]; screensToBring: string[] } {
   const seated = new Set(seats.values());
   const free = tables.filter(({ id }) => !seated.has(id));
   const hybrid = meetings.filter(({ kind }) => kind === 'screen');
@@ -196,8 +211,10 @@ function placesOf({ tables, videoLinks, slots }: Programme, { meetings, seats, c
   const wanted = Math.min(free.length, online.size, Math.ceil(walking.length / Math.max(1, (slots.length - closed.length) * SCREEN_SHARE)));
   const inOrder = [...free.filter(({ screen }) => screen), ...free.filter(({ screen }) => !screen).reverse()].map(({ id }) => id);
   const kinds = new Map(meetings.map(({ id, kind }) => [id, kind]));
-  const standing = (kind: string): Set<string | null> => new Set(standings.filter(({ requestId }) => kinds.get(requestId) === kind).map(({ tableId }) => tableId));
-  const [kept, others] = [inOrder.filter((id) => standing('screen').has(id)), inOrder.filter((id) => !standing('screen').has(id) && !standing('table').has(id))];
+  const standing = (kind: string, table: string): number => standings.filter(({ requestId, tableId }) => tableId === table && kinds.get(requestId) === kind).length;
+  const kept = inOrder.filter((id) => standing('screen', id) > 0);
+  const others = inOrder.filter((id) => !kept.includes(id) && (makesRoomForScreens ? meetings.every(({ lock }) => lock?.place !== id) : standing('table', id) === 0))
+    .sort((left, right) => standing('table', left) - standing('table', right));
   const withScreen = [...kept, ...others.slice(0, Math.max(0, wanted - kept.length))];
   const bare = new Set(tables.filter(({ screen }) => !screen).map(({ id }) => id));
   const atHome = hybrid.flatMap(({ parties }) => parties.flatMap((party) => seats.get(party) ?? []));

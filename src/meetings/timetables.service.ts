@@ -5,13 +5,14 @@ import { AuditTrail } from '../access/audit.trail.js';
 import { checkTimetable, type Fault } from '../engine/timetable/check.js';
 import { moveOptions, type MoveOption } from '../engine/timetable/options.js';
 import type { TimetableValue } from '../engine/timetable/problem.js';
+import type { Repair } from '../engine/timetable/repair.js';
 import { Database, type Scope } from '../platform/database.js';
 import { Conflict, Invalid, NotFound } from '../platform/errors.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
 import type { MeetingLock, MeetingMove, TimetableBuilding, TimetableRepairing, TimetableStep } from './timetable.dto.js';
 import type { Timetable, TimetableHead, TimetableVersion } from './timetable.entity.js';
 import { TimetablePlanning } from './timetable-planning.js';
-import { placedOf, standingsOf, type Plan, type Programme, type Standing, wishes } from './timetable.input.js';
+import { placedOf, standingsOf, type Plan, type PlanChoices, type Programme, type Standing, wishes } from './timetable.input.js';
 import { type Making, showing, TimetableStore } from './timetable.store.js';
 import { TimetableThread } from './timetable.thread.js';
 
@@ -150,7 +151,7 @@ export class TimetablesService {
    * Called outside of transactions, as `workOut`.
    */
   async workOutRepair(seminarId: string, { version, requestId = null, slotId = null }: TimetableRepairing, scope: Scope): Promise<Repaired> {
-    const { inHand, head, wanted, problem } = await this.database.as(scope, async () => {
+    const { inHand, head, wanted, problems } = await this.database.as(scope, async () => {
       const programme = await this.seminars.get(seminarId);
       const head = await this.store.head(seminarId);
       if (!head) throw nothingBuilt();
@@ -159,11 +160,17 @@ export class TimetablesService {
       if (wanted === undefined || (wanted && !inHand.plan.slotIds.includes(slotId ?? ''))) throw noMeeting();
       if (wanted?.lock) throw isLocked();
       const slot = inHand.plan.slotIds.indexOf(slotId ?? '');
-      const problem = wanted ? { ...inHand.plan.problem, meetings: inHand.plan.problem.meetings.map((one) => (one === wanted ? { ...one, lock: { slot } } : one)) } : inHand.plan.problem;
-      return { inHand, head, wanted, problem };
+      const roomier = await this.planned(programme, inHand.timetable, inHand.standings, { makesRoomForScreens: true });
+      const plans = isDeepStrictEqual(roomier.problem.places, inHand.plan.problem.places) ? [inHand.plan] : [inHand.plan, roomier];
+      const problems = plans.map(({ problem }) => (wanted ? { ...problem, meetings: problem.meetings.map((one) => (one.id === wanted.id ? { ...one, lock: { slot } } : one)) } : problem));
+      return { inHand, head, wanted, problems };
     });
-    const found = await this.thread.do({ kind: 'repair', problem, before: placedOf(inHand.plan, inHand.standings), seed: SEED, milliseconds: REPAIR_MS });
-    if (!found.verified || (wanted && found.unheld.includes(wanted.id))) throw cannotStand();
+    const before = placedOf(inHand.plan, inHand.standings);
+    const repairs: Repair[] = [];
+    for (const problem of problems) repairs.push(await this.thread.do({ kind: 'repair', problem, before, seed: SEED, milliseconds: REPAIR_MS }));
+    const [found] = repairs.filter(({ verified, unheld }) => verified && !(wanted && unheld.includes(wanted.id)))
+      .sort((left, right) => left.unheld.length - right.unheld.length || left.told.length - right.told.length);
+    if (!found) throw cannotStand();
     const { value, unheld, advice, steps } = found;
     return {
       programme: inHand.programme, version: version ?? head.version, baseId: head.timetableId, standings: this.lockedAs(inHand, standingsOf(inHand.plan, found.timetable)),
@@ -227,7 +234,7 @@ export class TimetablesService {
   async looked(programme: Programme, head: TimetableHead): Promise<TimetableInHand> {
     const timetable = (await this.store.get(programme.id, head.timetableId))!;
     const standings = await this.store.standings(timetable.id);
-    const plan = await this.planning.of(programme, { standings, locks: standings.filter(({ locked }) => locked), ...wishes(timetable.withoutWishes) });
+    const plan = await this.planned(programme, timetable, standings);
     const { value } = checkTimetable(plan.problem, placedOf(plan, standings));
     const faults = this.faultsOf(plan, standings);
     return {
@@ -263,6 +270,10 @@ export class TimetablesService {
       ...standings.filter(({ requestId, linkId }) => planned.has(requestId) && linkId !== (plan.links.get(requestId) ?? null))
         .map(({ requestId, slotId, linkId }): Fault => ({ code: 'WRONG_PLACE', ids: [requestId, linkId ?? plan.links.get(requestId)!], slot: slots.get(slotId) ?? 0 })),
     ];
+  }
+
+  private planned(programme: Programme, { withoutWishes }: Timetable, standings: readonly Standing[], more: Pick<PlanChoices, 'makesRoomForScreens'> = {}): Promise<Plan> {
+    return this.planning.of(programme, { standings, locks: standings.filter(({ locked }) => locked), ...wishes(withoutWishes), ...more });
   }
 
   private async held(seminarId: string, version: number | undefined): Promise<TimetableHead> {

@@ -3,7 +3,7 @@ import { CitiesReference } from '../../src/cities/cities.reference.js';
 import { checkTimetable } from '../../src/engine/timetable/check.js';
 import { solveTimetable } from '../../src/engine/timetable/timetable.js';
 import { MembersReference } from '../../src/members/members.reference.js';
-import { placedOf, planOf, standingsOf, type Plan, type Programme } from '../../src/meetings/timetable.input.js';
+import { placedOf, planOf, standingsOf, type Plan, type Programme, type Standing } from '../../src/meetings/timetable.input.js';
 import { SeminarsReference } from '../../src/seminars/seminars.reference.js';
 import { SeminarsService } from '../../src/seminars/seminars.service.js';
 import { startTestApp, type TestApp } from '../app.js';
@@ -63,6 +63,49 @@ describe('the programme as a problem', () => {
     expect(plan.screensToBring.length).toBeGreaterThan(0);
     expect(plan.problem.parties.filter(({ isThing }) => isThing)).toEqual([]);
     expect(planned(SINGAPORE).problem.parties.filter(({ isThing }) => isThing)).toHaveLength(1);
+  });
+
+  test('a party that is online keeps the link on which it stands, that of its locked meetings first; only who has none is given one', () => {
+    const programme = programmeOf(JAKARTA);
+    const { links, slotIds } = planned(JAKARTA);
+    const standings = [...links].map(([requestId, linkId]): Standing => ({ requestId, slotId: slotIds[0]!, tableId: null, linkId, interpreterId: null, locked: false }));
+    const after = (change: Partial<Programme>, stood = standings) => planOf({ ...programme, ...change }, { apart: [], standings: stood }).links;
+    const without = (gone: string) => ({ requests: programme.requests.filter(({ id }) => id !== gone) });
+    const swapped = [...links.keys()].filter((gone) => [...planOf({ ...programme, ...without(gone) }, { apart: [] }).links].some(([id, link]) => links.get(id) !== link));
+    expect(swapped.length).toBeGreaterThan(0);
+    for (const gone of links.keys()) expect([...after(without(gone))]).toEqual([...links].filter(([id]) => id !== gone));
+    const own = programme.requests.filter(({ a }) => a === 'org-200').map(({ id }) => id);
+    const [first, second] = own as [string, string];
+    const other = programme.videoLinks.find(({ id }) => id !== links.get(first))!.id;
+    const locked = standings.map((one) => (one.requestId === first ? { ...one, linkId: other, locked: true } : one));
+    expect(own.map((id) => after({}, locked).get(id))).toEqual(own.map(() => other));
+    expect(own.map((id) => after({}, locked.map((one) => ({ ...one, locked: false }))).get(id))).toEqual(own.map(() => links.get(second)));
+    const lost = after({ videoLinks: programme.videoLinks.filter(({ id }) => id !== links.get(first)) });
+    for (const [id, link] of links) if (!own.includes(id)) expect(lost.get(id)).toBe(link);
+    expect(new Set(own.map((id) => lost.get(id))).size).toBe(1);
+  });
+
+  test('where screens are short, a table at which others meet gets one only to make room in a repair: that with the fewest, and none with a lock', () => {
+    const programme = programmeOf(JAKARTA);
+    const { problem, slotIds } = planned(JAKARTA);
+    const seated = new Set(problem.parties.flatMap(({ id, seat }) => (seat === undefined ? [] : [id])));
+    const walking = problem.meetings.filter(({ parties }) => !parties.some((id) => seated.has(id)));
+    const at = (requestId: string, tableId: string): Standing => ({ requestId, slotId: slotIds[0]!, tableId, linkId: null, interpreterId: null, locked: false });
+    const busy = ['t05', 't06', 't07', 't08', 't09', 't10', 't11'];
+    const standings = [
+      ...walking.filter(({ kind }) => kind === 'screen').map(({ id }, k) => at(id, k % 2 === 0 ? 't03' : 't12')),
+      // One alone at the sixth table, two at the ninth, and three or more at each other one.
+      ...walking.filter(({ kind }) => kind === 'table').map(({ id }, k) => at(id, k === 0 ? 't06' : k < 3 ? 't09' : busy.filter((one) => one !== 't06' && one !== 't09')[k % 5]!)),
+    ];
+    const lost = { ...programme, tables: programme.tables.filter(({ id }) => id !== 't12') };
+    const screens = (plan: Plan) => plan.problem.places.filter(({ kind }) => kind === 'screen').map(({ id }) => id);
+    expect(screens(planOf(programme, { apart: [], standings }))).toEqual(['t03', 't12']);
+    expect(screens(planOf(programme, { apart: [], standings, makesRoomForScreens: true }))).toEqual(['t03', 't12']);
+    expect(screens(planOf(lost, { apart: [], standings }))).toEqual(['t03']);
+    const roomier = planOf(lost, { apart: [], standings, makesRoomForScreens: true });
+    expect([screens(roomier), roomier.screensToBring]).toEqual([['t03', 't06'], ['t06']]);
+    const locks = standings.filter(({ tableId }) => tableId === 't06');
+    expect(screens(planOf(lost, { apart: [], standings, locks, makesRoomForScreens: true }))).toEqual(['t03', 't09']);
   });
 
   test('a no and a pair kept apart are left out, and said so', () => {

@@ -5,6 +5,7 @@ import { Chance } from '../../src/engine/chance.js';
 import { checkTimetable } from '../../src/engine/timetable/check.js';
 import { placedOf, type Standing } from '../../src/meetings/timetable.input.js';
 import { OwnMeetings } from '../../src/meetings/own-meetings.js';
+import { ProgrammesService } from '../../src/meetings/programmes.service.js';
 import { TimetableVersions } from '../../src/meetings/timetable-versions.service.js';
 import { type MeetingOption, type TimetableInHand, TimetablesService } from '../../src/meetings/timetables.service.js';
 import type { Scope } from '../../src/platform/database.js';
@@ -30,6 +31,7 @@ afterAll(async () => {
 const scope = (role: string, more: Partial<Scope> = {}): Scope => ({ account: '', role, organisations: '', cities: '', seminars: '', ...more }) as Scope;
 function office<T>(work: () => Promise<T>): Promise<T> { return running.database.as(scope('secretariat'), work); }
 const service = (): TimetablesService => running.app.get(TimetablesService);
+const programmes = (): ProgrammesService => running.app.get(ProgrammesService);
 const versions = (): TimetableVersions => running.app.get(TimetableVersions);
 const inHand = async (): Promise<TimetableInHand> => (await office(() => service().inHand(SEMINAR)))!;
 const version = async (): Promise<number> => (await inHand()).version;
@@ -203,6 +205,43 @@ describe('a change around it', () => {
     expect(after.faults).toEqual([]);
     expect(after.standings.find((one) => one.requestId === requestId)).toMatchObject({ slotId, locked: false });
     await expect(office(() => service().accept(SEMINAR, id, {}))).rejects.toMatchObject({ code: 'TIMETABLE.OUTDATED' });
+  }, 60_000);
+
+  test('where a table with a screen is lost, the repair holds as many meetings as a timetable worked out anew, at another table that gets one', async () => {
+    await office(() => service().build(SEMINAR, { withoutWishes: true }, null));
+    const before = await inHand();
+    const lost = before.plan.problem.places.find(({ id, kind }) => kind === 'screen' && before.plan.screensToBring.includes(id))!.id;
+    const { effect: { token } } = await office(() => programmes().remove(SEMINAR, 'table', lost, { preview: true }, null));
+    await office(() => programmes().remove(SEMINAR, 'table', lost, { confirmed: token }, null));
+    const broken = await inHand();
+    expect(new Set(broken.faults.map(({ code }) => code))).toEqual(new Set(['PLACE_GONE']));
+    const anew = await service().workOut(SEMINAR, { withoutWishes: true }, scope('secretariat'));
+    const id = await office(() => service().propose(SEMINAR, { version: broken.version }, null));
+    await office(() => service().accept(SEMINAR, id, { version: broken.version }));
+    const repaired = await inHand();
+    expect(repaired.faults).toEqual([]);
+    expect(repaired.standings.length).toBeGreaterThanOrEqual(anew.standings.length);
+    await office(() => service().undo(SEMINAR, {}));
+    await office(() => programmes().undo(SEMINAR, {}, null));
+    expect([(await inHand()).faults, standing(await inHand())]).toEqual([[], standing(before)]);
+  }, 60_000);
+
+  test('an online meeting that is called off is broken alone, and no other changes its link', async () => {
+    const before = await inHand();
+    const online = before.standings.filter(({ linkId }) => linkId !== null).map(({ requestId }) => requestId);
+    expect(online.length).toBeGreaterThan(10);
+    const callOff = (requestId: string, at: Date | null) => owner.query('UPDATE meeting_request SET called_off_at = $3 WHERE seminar_id = $1 AND id = $2', [SEMINAR, requestId, at]);
+    for (const requestId of online) {
+      await callOff(requestId, new Date());
+      expect((await inHand()).faults.map(({ code, ids }) => [code, ids])).toEqual([['UNKNOWN', [requestId]]]);
+      await callOff(requestId, null);
+    }
+    await callOff(online[0]!, new Date());
+    const id = await office(() => service().propose(SEMINAR, {}, null));
+    const { standings } = await office(async () => service().proposal((await service().inHand(SEMINAR))!, id));
+    const links = (of: readonly Standing[]) => new Map(of.filter(({ requestId }) => requestId !== online[0]).map(({ requestId, linkId }) => [requestId, linkId]));
+    expect(links(standings)).toEqual(links(before.standings));
+    await callOff(online[0]!, null);
   }, 60_000);
 });
 

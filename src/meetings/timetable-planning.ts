@@ -8,7 +8,13 @@ export class TimetablePlanning {
   constructor(private readonly database: Database) {}
 
   async of(programme: Programme, choices: Omit<PlanChoices, 'apart'>): Promise<Plan> {
-    return planOf(programme, { ...choices, apart: await this.apart(programme.id) });
+    return (await this.by(programme))(choices);
+  }
+
+  /** The same for several choices, with one query. */
+  async by(programme: Programme): Promise<(choices: Omit<PlanChoices, 'apart'>) => Plan> {
+    const apart = await this.apart(programme.id);
+    return (choices) => planOf(programme, { ...choices, apart });
   }
 
   /** Requests of pairs that are kept apart, at this seminar or everywhere; for hosts such requests are not there in the first place. */

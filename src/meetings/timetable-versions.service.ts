@@ -7,12 +7,24 @@ import { Conflict, Invalid } from '../platform/errors.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
 import { CalendarFollow } from './calendar.follow.js';
 import { Papers } from './papers.service.js';
+import { changesBetween, sidesOf } from './timetable.changes.js';
 import type { TimetablePublishing, TimetableWithdrawing } from './timetable.dto.js';
-import { TimetableVersion } from './timetable.entity.js';
+import { type TimetableMeeting, TimetableVersion } from './timetable.entity.js';
 import type { Programme } from './timetable.input.js';
 import { TimetableLetters } from './timetable.letters.js';
 import { TimetableStore } from './timetable.store.js';
-import { nothingBuilt, TimetablesService } from './timetables.service.js';
+import { type Judged, nothingBuilt, TimetablesService } from './timetables.service.js';
+
+/** What taking the current version back does now. */
+export interface Withdrawal {
+  current: TimetableVersion;
+  /** The latest version before it that breaks no rule now, which is shown again; null where there is none. */
+  restored: TimetableVersion | null;
+  /** The latest version before it, sound or not. */
+  earlier: (Judged & { number: number }) | null;
+  /** Parties that have other meetings by it. */
+  told: number;
+}
 
 @Injectable()
 export class TimetableVersions {
@@ -53,23 +65,35 @@ export class TimetableVersions {
     return number;
   }
 
-  /** Takes the current version back; the latest before it that still breaks no rule is shown again, and those for whom something is different are told. */
-  async withdraw(seminarId: string, { version, reason }: TimetableWithdrawing): Promise<void> {
+  /** Takes the current version back and tells those for whom something is different. Throws `Invalid` where none is shown then and the one who withdraws has not read so. */
+  async withdraw(seminarId: string, { version, reason, showsNone = false }: TimetableWithdrawing): Promise<void> {
     await this.store.hold(seminarId, version);
     const programme = await this.seminars.get(seminarId);
-    const current = await this.store.current(seminarId);
-    if (!current) throw new Conflict('TIMETABLE.NOT_PUBLISHED', { ja: '公開されている時間割はありません。', en: 'No timetable is published.' });
-    const earlier = await this.sound(programme, await this.store.earlier(current));
-    await this.shown(seminarId, earlier?.number ?? null);
+    const withdrawal = await this.withdrawal(programme, await this.store.versions(seminarId));
+    if (!withdrawal) throw new Conflict('TIMETABLE.NOT_PUBLISHED', { ja: '公開されている時間割はありません。', en: 'No timetable is published.' });
+    const { current, restored } = withdrawal;
+    if (!restored && !showsNone) throw leavesNone();
+    await this.shown(seminarId, restored?.number ?? null);
     await this.database.repository(TimetableVersion).update({ seminarId, number: current.number }, { withdrawnAt: this.clock.now(), withdrawnReason: reason });
-    this.audit.record({ action: 'timetable.withdraw', kind: 'seminar', id: seminarId, before: { version: current.number }, after: { version: earlier?.number ?? null } });
-    await this.letters.onShown(programme, { number: current.number, isFinal: earlier?.isFinal ?? false, isWithdrawal: true }, current, earlier?.timetableId ?? null);
+    this.audit.record({ action: 'timetable.withdraw', kind: 'seminar', id: seminarId, before: { version: current.number }, after: { version: restored?.number ?? null } });
+    await this.letters.onShown(programme, { number: current.number, isFinal: restored?.isFinal ?? false, isWithdrawal: true }, current, restored?.timetableId ?? null);
   }
 
-  /** The first of the earlier versions, going back, that the check passes by the programme as it stands now. */
-  private async sound(programme: Programme, version: TimetableVersion | null): Promise<TimetableVersion | null> {
-    for (let each = version; each; each = await this.store.earlier(each)) if (await this.timetables.isSound(programme, each.timetableId)) return each;
-    return null;
+  /** What a withdrawal does now, with the same queries however many versions there are; null where none is shown. `versions` are the newest first. */
+  async withdrawal(programme: Programme, versions: readonly TimetableVersion[]): Promise<Withdrawal | null> {
+    const current = versions.find(({ isCurrent }) => isCurrent);
+    if (!current) return null;
+    const before = versions.filter(({ number, withdrawnAt }) => number < current.number && withdrawnAt === null);
+    const judged = await this.timetables.judge(programme, before.map(({ timetableId }) => timetableId));
+    let [restored, earlier, is]: [Withdrawal['restored'], Withdrawal['earlier'], TimetableMeeting[]] = [null, null, []];
+    for (const version of before) {
+      const one = judged(version.timetableId);
+      earlier ??= { number: version.number, ...one };
+      if (one.faults.length > 0) continue;
+      [restored, is] = [version, [...one.kept.values()]];
+      break;
+    }
+    return { current, restored, earlier, told: sidesOf(changesBetween<TimetableMeeting>(await this.store.meetings(current.timetableId), is)).size };
   }
 
   private async shown(seminarId: string, number: number | null): Promise<void> {
@@ -92,6 +116,14 @@ function unread(count: number): Invalid {
     en: `${count === 1 ? 'One request is' : `${count} requests are`} not held. Read the list and tick that it is published all the same.`,
   };
   return new Invalid('TIMETABLE.UNHELD', texts, [{ field: 'unheld', texts }]);
+}
+
+function leavesNone(): Invalid {
+  const texts = {
+    ja: '取り下げると、公開される版がなくなります。内容を確かめ、「どの版も公開されなくなることを確かめた」に印を付けてください。',
+    en: 'No version is shown once this one is taken back. Read what that means and tick that you know it.',
+  };
+  return new Invalid('TIMETABLE.LEAVES_NONE', texts, [{ field: 'showsNone', texts }]);
 }
 
 function published(): Conflict {

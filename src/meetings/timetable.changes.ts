@@ -16,6 +16,11 @@ export function changesBetween<T extends Where>(before: readonly T[], after: rea
   });
 }
 
+/** Ids of the sides for whom something is different, those that lose a meeting among them. */
+export function sidesOf(changes: readonly MeetingChange<Where & { aId: string; bId: string }>[]): Set<string> {
+  return new Set(changes.flatMap(({ before, after }) => [before, after].flatMap((one) => (one ? [one.aId, one.bId] : []))));
+}
+
 function byRequest<T extends Where>(of: readonly T[]): Map<string, T> {
   return new Map(of.map((one) => [one.requestId, one]));
 }

@@ -52,4 +52,8 @@ export class TimetablePublishing extends TimetableStep {
 export class TimetableWithdrawing extends TimetableStep {
   @Words(TIMETABLE_REASON_CHARACTERS_MAX)
   reason!: string;
+
+  /** The one who withdraws has read that no version is shown then; asked for where none can be. */
+  @Ticked()
+  showsNone?: boolean;
 }

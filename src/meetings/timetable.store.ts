@@ -40,12 +40,21 @@ export class TimetableStore {
     return isUUID(id) ? this.database.repository(Timetable).findOneBy({ seminarId, id }) : Promise.resolve(null);
   }
 
+  those(seminarId: string, ids: readonly string[]): Promise<Timetable[]> {
+    return this.database.repository(Timetable).findBy({ seminarId, id: In([...ids]) });
+  }
+
   /** Its meetings in the order of time and table. */
   async meetings(timetableId: string): Promise<TimetableMeeting[]> {
     return this.database.repository(TimetableMeeting).find({ where: { timetableId }, order: { slotId: 'ASC', tableId: 'ASC', requestId: 'ASC' } });
   }
 
-  /** The same without pairs that are kept apart. */
+  /** Of several timetables. */
+  meetingsOf(timetableIds: readonly string[]): Promise<TimetableMeeting[]> {
+    return this.database.repository(TimetableMeeting).find({ where: { timetableId: In([...timetableIds]) }, order: { slotId: 'ASC', tableId: 'ASC', requestId: 'ASC' } });
+  }
+
+  /** Its meetings without pairs that are kept apart. */
   async meetingsForHosts(timetableId: string): Promise<TimetableMeeting[]> {
     const apart = await this.database.query<{ id: string }>('SELECT request_id AS id FROM timetable_meeting WHERE timetable_id = $1 AND is_kept_apart(seminar_id, a_id, b_id)', [timetableId]);
     const hidden = new Set(apart.map(({ id }) => id));
@@ -53,7 +62,7 @@ export class TimetableStore {
   }
 
   async standings(timetableId: string): Promise<Standing[]> {
-    return (await this.meetings(timetableId)).map(({ requestId, slotId, tableId, linkId, interpreterId, locked }) => ({ requestId, slotId, tableId, linkId, interpreterId, locked }));
+    return (await this.meetings(timetableId)).map(standingOf);
   }
 
   /** Those that were published, the newest first. */
@@ -63,12 +72,6 @@ export class TimetableStore {
 
   current(seminarId: string): Promise<TimetableVersion | null> {
     return this.database.repository(TimetableVersion).findOneBy({ seminarId, isCurrent: true });
-  }
-
-  /** The version that would be shown again if the current one were withdrawn. */
-  earlier({ seminarId, number }: TimetableVersion): Promise<TimetableVersion | null> {
-    return this.database.repository(TimetableVersion).createQueryBuilder('version')
-      .where('version.seminarId = :seminarId AND version.number < :number AND version.withdrawnAt IS NULL', { seminarId, number }).orderBy('version.number', 'DESC').getOne();
   }
 
   /** Keeps a timetable made from `baseId`; nothing is in hand by it. */
@@ -112,6 +115,10 @@ export class TimetableStore {
     const versions = await this.database.repository(TimetableVersion).find({ where: { seminarId: In([...seminarIds]), isCurrent: true } });
     return this.database.repository(TimetableMeeting).find({ where: { timetableId: In(versions.map(({ timetableId }) => timetableId)) }, order: { seminarId: 'ASC', slotId: 'ASC', requestId: 'ASC' } });
   }
+}
+
+export function standingOf({ requestId, slotId, tableId, linkId, interpreterId, locked }: TimetableMeeting): Standing {
+  return { requestId, slotId, tableId, linkId, interpreterId, locked };
 }
 
 /** A statement takes 65,535 values. */

@@ -134,7 +134,7 @@ export class TimetablesController {
     return { number: await this.versions.publish(id, dto, asker.accountId) };
   }
 
-  /** Takes the current version back; the one before is shown again. */
+  /** Takes the current version back; the latest before it that breaks no rule now is shown again. Where there is none, `showsNone` says that this is known. */
   @Post('seminars/:id/timetable/withdraw')
   @HttpCode(204)
   @Allow(meetingsPolicy, 'timetable.publish')

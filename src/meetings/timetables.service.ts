@@ -8,27 +8,34 @@ import type { TimetableValue } from '../engine/timetable/problem.js';
 import type { Repair } from '../engine/timetable/repair.js';
 import { Database, type Scope } from '../platform/database.js';
 import { Conflict, Invalid, NotFound } from '../platform/errors.js';
+import { grouped } from '../platform/groups.js';
 import { SeminarsService } from '../seminars/seminars.service.js';
 import type { MeetingLock, MeetingMove, TimetableBuilding, TimetableRepairing, TimetableStep } from './timetable.dto.js';
-import type { Timetable, TimetableHead, TimetableVersion } from './timetable.entity.js';
+import type { Timetable, TimetableHead, TimetableMeeting, TimetableVersion } from './timetable.entity.js';
 import { TimetablePlanning } from './timetable-planning.js';
 import { placedOf, standingsOf, type Plan, type PlanChoices, type Programme, type Standing, wishes } from './timetable.input.js';
-import { type Making, showing, TimetableStore } from './timetable.store.js';
+import { type Making, showing, standingOf, TimetableStore } from './timetable.store.js';
 import { TimetableThread } from './timetable.thread.js';
 
 const BUILD_MS = 5_000;
 const REPAIR_MS = 8_000;
 const SEED = 1;
 
-/** The timetable in hand, looked at by the programme as it stands now. */
-export interface TimetableInHand {
+/** A timetable that was made, judged by the programme as it stands now. */
+export interface Judged {
   programme: Programme;
   plan: Plan;
-  timetable: Timetable;
-  version: number;
   standings: Standing[];
+  /** The meetings as they were kept, by their requests: what they were called, whatever became of these. */
+  kept: ReadonlyMap<string, TimetableMeeting>;
   /** Rules that it breaks now, by the independent check; empty as long as nothing changed around it. */
   faults: Fault[];
+}
+
+/** The timetable in hand. */
+export interface TimetableInHand extends Judged {
+  timetable: Timetable;
+  version: number;
   value: TimetableValue;
   /** Requests that could be held and are not in it. */
   unheld: string[];
@@ -233,12 +240,13 @@ export class TimetablesService {
   /** A timetable in hand, looked at by the programme as it stands now. */
   async looked(programme: Programme, head: TimetableHead): Promise<TimetableInHand> {
     const timetable = (await this.store.get(programme.id, head.timetableId))!;
-    const standings = await this.store.standings(timetable.id);
+    const meetings = await this.store.meetings(timetable.id);
+    const standings = meetings.map(standingOf);
     const plan = await this.planned(programme, timetable, standings);
     const { value } = checkTimetable(plan.problem, placedOf(plan, standings));
     const faults = this.faultsOf(plan, standings);
     return {
-      programme, plan, timetable, version: head.version, standings, faults, value, unheld: unheldIn(plan, standings),
+      programme, plan, timetable, version: head.version, standings, kept: keptOf(meetings), faults, value, unheld: unheldIn(plan, standings),
       mayUndo: timetable.baseId !== null, mayRedo: head.undone.length > 0,
     };
   }
@@ -254,11 +262,17 @@ export class TimetablesService {
     return id;
   }
 
-  /** Whether a timetable breaks no rule by the programme as it stands now. */
-  async isSound(programme: Programme, timetableId: string): Promise<boolean> {
-    const timetable = (await this.store.get(programme.id, timetableId))!;
-    const standings = await this.store.standings(timetableId);
-    return this.faultsOf(await this.planning.of(programme, { standings, ...wishes(timetable.withoutWishes) }), standings).length === 0;
+  /** Judges timetables of a seminar by their ids, with the same queries however many they are. */
+  async judge(programme: Programme, ids: readonly string[]): Promise<(id: string) => Judged> {
+    const timetables = new Map((await this.store.those(programme.id, ids)).map((one) => [one.id, one]));
+    const meetings = grouped(await this.store.meetingsOf(ids), ({ timetableId }) => timetableId);
+    const planned = await this.planning.by(programme);
+    return (id) => {
+      const own = meetings.get(id) ?? [];
+      const standings = own.map(standingOf);
+      const plan = planned({ standings, ...wishes(timetables.get(id)!.withoutWishes) });
+      return { programme, plan, standings, kept: keptOf(own), faults: this.faultsOf(plan, standings) };
+    };
   }
 
   /** By the independent check; and links that are not those of the programme now, which the model does not know. */
@@ -321,6 +335,10 @@ export class TimetablesService {
 /** Whether a meeting stands in the timetable in hand that the programme no longer plans: its pair is kept apart since, a side does not come, it was called off. */
 export function isStray({ plan, standings }: Pick<TimetableInHand, 'plan' | 'standings'>, requestId: string): boolean {
   return standings.some((one) => one.requestId === requestId) && !plan.problem.meetings.some(({ id }) => id === requestId);
+}
+
+function keptOf(meetings: readonly TimetableMeeting[]): ReadonlyMap<string, TimetableMeeting> {
+  return new Map(meetings.map((one) => [one.requestId, one]));
 }
 
 /** Requests that are planned and stand nowhere. */

@@ -37,6 +37,12 @@ const placeOf = async (request: string): Promise<string | undefined> => {
     `SELECT m.slot_id, m.table_id FROM timetable_meeting m JOIN timetable_head h ON h.timetable_id = m.timetable_id AND h.seminar_id = m.seminar_id WHERE m.seminar_id = $1 AND m.request_id = $2`, [SEMINAR, request]));
   return standing && `${standing.table_id ?? ''} ${standing.slot_id}`;
 };
+const pairOf = async (request: string): Promise<string> => {
+  const [pair] = await running.asSystem(() => running.database.query<{ a: string; b: string }>(
+    `SELECT coalesce(o.name_en, o.name_ja) AS a, coalesce(l.name, y.name_en) AS b FROM meeting_request r JOIN attendance x ON x.seminar_id = r.seminar_id AND x.id = r.a_id JOIN organisation o ON o.id = x.organisation_id
+       JOIN attendance y ON y.seminar_id = r.seminar_id AND y.id = r.b_id LEFT JOIN local_company l ON l.id = y.local_company_id WHERE r.seminar_id = $1 AND r.id = $2`, [SEMINAR, request]));
+  return `${pair!.a} × ${pair!.b}`;
+};
 const keyOf = (page: Page, selector: string): Promise<string> => page.locator(selector).first().evaluate((cell) => {
   const { dataset, parentElement } = cell as unknown as { dataset: Record<string, string>; parentElement: { dataset: Record<string, string> } };
   return `${parentElement.dataset['row']} ${dataset['slot']}`;
@@ -187,6 +193,27 @@ test('a meeting whose pair is kept apart since says so when it is picked up and 
   for (const each of [page, host]) await each.context().close();
 }, 120_000);
 
+test('a meeting that was called off is named by its pair where a repair takes it out, for hosts by its hour and place, and both sides count', async () => {
+  const page = await opened();
+  await page.goto(`${running.origin}${PAGE}`);
+  const request = (await page.locator('.grid a[data-pick]').first().getAttribute('data-pick'))!;
+  const pair = await pairOf(request);
+  const callOff = (at: string): Promise<unknown> => running.asSystem(() => running.database.query(`UPDATE meeting_request SET called_off_at = ${at} WHERE seminar_id = $1 AND id = $2`, [SEMINAR, request]));
+  await callOff('now()');
+  await page.reload();
+  expect(await page.locator('.notice[data-kind=bad]').innerText()).toContain(`${pair} cannot be held`);
+  await page.click('.notice[data-kind=bad] form[action$="/repair"] button');
+  await page.waitForURL(/proposal=/);
+  const host = await opened('organizer');
+  await host.goto(`${running.origin}${PLAN}${new URL(page.url()).search}`);
+  const [office, hosts] = await Promise.all([page, host].map((one) => one.locator('#proposal').innerText()));
+  expect([office!.includes(pair), /The meeting of .+/.test(hosts!), hosts!.includes(pair)]).toEqual([true, true, false]);
+  for (const said of [office!, hosts!]) expect([said.includes('2 parties have meetings that move or are not held any more.'), said.includes(request)]).toEqual([true, false]);
+  expect([await sidewaysPixels(page), await violations(page)]).toEqual([0, []]);
+  await callOff('NULL');
+  for (const each of [page, host]) await each.context().close();
+}, 120_000);
+
 test('standby names who could step in, nobody who is kept apart, and puts a pair that waits in one press, to be undone', async () => {
   const page = await opened();
   await page.goto(`${running.origin}${PAGE}`);
@@ -195,10 +222,7 @@ test('standby names who could step in, nobody who is kept apart, and puts a pair
   await page.click('a[href$="/timetable/standby"]');
   expect([await sidewaysPixels(page), await violations(page)]).toEqual([0, []]);
   await page.goto(`${running.origin}${PAGE}/standby?slot=all`);
-  const [apart] = await running.asSystem(() => running.database.query<{ a: string; b: string }>(
-    `SELECT coalesce(o.name_en, o.name_ja) AS a, coalesce(l.name, y.name_en) AS b FROM meeting_request r JOIN attendance x ON x.seminar_id = r.seminar_id AND x.id = r.a_id JOIN organisation o ON o.id = x.organisation_id
-       JOIN attendance y ON y.seminar_id = r.seminar_id AND y.id = r.b_id LEFT JOIN local_company l ON l.id = y.local_company_id WHERE r.seminar_id = $1 AND r.id = 'r040'`, [SEMINAR]));
-  expect(await page.locator('main').innerText()).not.toContain(`${apart!.a} × ${apart!.b}`);
+  expect(await page.locator('main').innerText()).not.toContain(await pairOf('r040'));
   const put = page.locator('form[action$="/refill"]').first();
   const request = (await put.locator('[name=request]').getAttribute('value'))!;
   const freed = (await put.locator('[name=freed]').getAttribute('value'))!;
@@ -246,5 +270,17 @@ test('published, those who meet read it, and two who change it at once are told 
   await signIn(company, running.origin, 'company');
   await company.goto(`${running.origin}/company/meetings`);
   expect(await company.locator('main').innerText()).toMatch(/Version 1|第1版/);
+  await one.goto(`${running.origin}${PAGE}`);
+  const withdraw = one.locator('form[action$="/withdraw"]');
+  expect(await withdraw.innerText()).toContain('No version is shown then');
+  await withdraw.locator('[name=reason]').fill('A room was lost.');
+  await withdraw.locator('button').click();
+  await one.waitForSelector('.errors, [role=alert]');
+  expect(await one.locator('.errors, [role=alert]').first().innerText()).toContain('tick that you know it');
+  expect([await sidewaysPixels(one), await violations(one)]).toEqual([0, []]);
+  await withdraw.locator('[name=showsNone]').check();
+  await withdraw.locator('button').click();
+  await one.waitForURL(/done=withdrawn/);
+  expect(await one.locator('.notice[data-kind=good]').innerText()).toContain('No version is shown now.');
   for (const page of [one, two, company]) await page.context().close();
 }, 120_000);

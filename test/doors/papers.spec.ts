@@ -152,7 +152,7 @@ describe('after a change', () => {
   }, 60_000);
 
   test('a version that was withdrawn is not printed any more, and one that never was does not exist', async () => {
-    await running.asSystem(() => running.app.get(TimetableVersions).withdraw(SEMINAR, { reason: 'A mistake' }));
+    await running.asSystem(() => running.app.get(TimetableVersions).withdraw(SEMINAR, { reason: 'A mistake', showsNone: true }));
     expect((await file(office, `${BASE}.pdf?version=2`)).status).toBe(409);
     expect((await file(office, `${BASE}.pdf?version=9`)).status).toBe(404);
     expect((await file(office, `${BASE}.pdf?paper=door`)).status).toBe(200);
@@ -237,7 +237,7 @@ describe('calendars', () => {
     expect((await file(company, `${files}/meetings.ics`)).bytes.toString()).toContain('METHOD:PUBLISH');
     for (;;) {
       try {
-        await running.asSystem(() => running.app.get(TimetableVersions).withdraw(SEMINAR, { reason: 'A mistake' }));
+        await running.asSystem(() => running.app.get(TimetableVersions).withdraw(SEMINAR, { reason: 'A mistake', showsNone: true }));
       } catch (error) {
         expect(error).toMatchObject({ code: 'TIMETABLE.NOT_PUBLISHED' });
         break;

@@ -83,7 +83,7 @@ describe('what calendars are told', () => {
 
   const timetables = (): TimetablesService => running.app.get(TimetablesService);
   const publish = (isFinal: boolean): Promise<number> => running.asSystem(async () => running.app.get(TimetableVersions).publish(SEMINAR, { isFinal, unheld: (await timetables().inHand(SEMINAR))!.unheld.length }, null));
-  const withdraw = (): Promise<void> => running.asSystem(() => running.app.get(TimetableVersions).withdraw(SEMINAR, { reason: 'A mistake' }));
+  const withdraw = (): Promise<void> => running.asSystem(() => running.app.get(TimetableVersions).withdraw(SEMINAR, { reason: 'A mistake', showsNone: true }));
   const told = async (): Promise<Map<string, CalendarMeeting>> => new Map((await owner.query<CalendarMeeting & { request_id: string; is_cancelled: boolean }>('SELECT * FROM calendar_meeting WHERE seminar_id = $1', [SEMINAR])).rows.map((row) => [row.request_id, { ...row, isCancelled: row.is_cancelled }]));
 
   test('nothing before a timetable is published', async () => {

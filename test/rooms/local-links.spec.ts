@@ -312,7 +312,7 @@ test('whoever holds a working link is told by mail where published meetings of t
   await made({ email: 'other@local.example' }, other);
   await world.rows('DELETE FROM notice');
   const { length } = await world.rows(`SELECT 1 FROM timetable_version v JOIN timetable_meeting m ON m.timetable_id = v.timetable_id WHERE v.seminar_id = $1 AND v.is_current AND $2 IN (m.a_id, m.b_id)`, [SEMINAR, company]);
-  for (let back = 0; back < 2; back += 1) await asOffice(() => world.app.get(TimetableVersions).withdraw(SEMINAR, { reason: 'The hall is closed' }));
+  for (let back = 0; back < 2; back += 1) await asOffice(() => world.app.get(TimetableVersions).withdraw(SEMINAR, { reason: 'The hall is closed', showsNone: true }));
   const told = await world.rows<{ address: string; body: string }>(`SELECT address, body FROM notice WHERE kind = 'timetable.withdrawn' AND account_id IS NULL ORDER BY address`);
   expect(told.map(({ address }) => address)).toEqual(['other@local.example', 'rina@local.example']);
   expect(told[1]!.body.match(/^・/gm)).toHaveLength(length);

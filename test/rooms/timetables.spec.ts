@@ -301,12 +301,17 @@ describe('published', () => {
 
   test('the same is not published twice; withdrawn, the earlier one is shown again and those affected are told', async () => {
     await expect(office(() => versions().publish(SEMINAR, { isFinal: true }, null))).rejects.toMatchObject({ code: 'TIMETABLE.PUBLISHED' });
+    const { programme } = await inHand();
+    const foretold = async () => { const one = await office(async () => versions().withdrawal(programme, await service().versions(SEMINAR))); return one && { restored: one.restored?.number ?? null, broken: one.earlier?.faults.length ?? null, told: one.told > 0 }; };
+    expect(await foretold()).toEqual({ restored: 2, broken: 0, told: false });
     await office(() => versions().withdraw(SEMINAR, { reason: 'A room was lost.' }));
     expect((await mine(asCompany()))[0]).toMatchObject({ version: 2 });
     await office(() => versions().withdraw(SEMINAR, { reason: 'A room was lost.' }));
     expect((await mine(asCompany()))[0]).toMatchObject({ version: 1 });
     expect((await letters('timetable.withdrawn')).some(({ role }) => role === 'company')).toBe(true);
-    await office(() => versions().withdraw(SEMINAR, { reason: 'Another day.' }));
+    expect(await foretold()).toEqual({ restored: null, broken: null, told: true });
+    await office(() => versions().withdraw(SEMINAR, { reason: 'Another day.', showsNone: true }));
+    expect(await foretold()).toBeNull();
     expect(await mine(asCompany())).toEqual([]);
     await expect(office(() => versions().withdraw(SEMINAR, { reason: 'Again.' }))).rejects.toMatchObject({ code: 'TIMETABLE.NOT_PUBLISHED' });
     const { rows } = await owner.query<{ after: unknown }>(`SELECT after FROM audit_entry WHERE action = 'timetable.withdraw'`);
@@ -322,8 +327,15 @@ describe('published', () => {
     await owner.query(`INSERT INTO veto (seminar_id, a_id, b_id, kind, hidden_from, sample) VALUES ($1, $2, $3, 'veto', 'both', true)`, [SEMINAR, a, b]);
     await office(() => service().build(SEMINAR, { withoutWishes: true }, null));
     await office(async () => versions().publish(SEMINAR, { unheld: (await service().inHand(SEMINAR))!.unheld.length }, null));
-    expect((await inHand()).standings.some((one) => one.requestId === requestId)).toBe(false);
-    await office(() => versions().withdraw(SEMINAR, { reason: 'Another room.' }));
+    const after = await inHand();
+    expect(after.standings.some((one) => one.requestId === requestId)).toBe(false);
+    // Beforehand it is told that none comes back, by which rule, and whom that concerns: everybody who meets.
+    const withdrawal = await office(async () => versions().withdrawal(after.programme, await service().versions(SEMINAR)));
+    const asked = new Map(after.programme.requests.map((one) => [one.id, [one.a, one.b]]));
+    expect(withdrawal).toMatchObject({ restored: null, told: new Set(after.standings.flatMap((one) => asked.get(one.requestId)!)).size });
+    expect([withdrawal!.earlier!.number, withdrawal!.earlier!.faults.map(({ code, ids }) => [code, ids[0]])]).toEqual([withdrawal!.current.number - 1, [['UNKNOWN', requestId]]]);
+    await expect(office(() => versions().withdraw(SEMINAR, { reason: 'Another room.' }))).rejects.toMatchObject({ code: 'TIMETABLE.LEAVES_NONE', fields: [{ field: 'showsNone' }] });
+    await office(() => versions().withdraw(SEMINAR, { reason: 'Another room.', showsNone: true }));
     const { rows } = await owner.query('SELECT 1 FROM timetable_version v JOIN timetable_meeting m ON m.timetable_id = v.timetable_id WHERE v.is_current AND m.request_id = $1 AND v.seminar_id = $2', [requestId, SEMINAR]);
     expect(rows).toEqual([]);
     await owner.query('DELETE FROM veto WHERE seminar_id = $1 AND a_id = $2 AND b_id = $3', [SEMINAR, a, b]);

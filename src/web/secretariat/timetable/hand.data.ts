@@ -2,17 +2,19 @@
 import type { Language } from '../../../engine/model.js';
 import type { Fault } from '../../../engine/timetable/check.js';
 import { adviceSentence, faultSentence } from '../../../engine/timetable/sentences.js';
-import { changesBetween } from '../../../meetings/timetable.changes.js';
+import { changesBetween, sidesOf } from '../../../meetings/timetable.changes.js';
 import type { MeetingShown, TimetableVersion } from '../../../meetings/timetable.entity.js';
 import { showing } from '../../../meetings/timetable.store.js';
 import { overworked, type Programme, type Standing } from '../../../meetings/timetable.input.js';
-import { isStray, type MeetingOption, type TimetableInHand } from '../../../meetings/timetables.service.js';
+import type { Withdrawal } from '../../../meetings/timetable-versions.service.js';
+import { isStray, type Judged, type MeetingOption, type TimetableInHand } from '../../../meetings/timetables.service.js';
 import { formatClock, joined, TOKYO } from '../../format.js';
+import { said } from '../../parts/text.js';
 import { type DayHome, handPaths, withQuery } from '../../paths.js';
 import { besideView, countsOf, gridView } from './timetable.data.js';
 import { timetableNames } from './timetable.names.js';
 import type { CellFit } from './timetable-grid.js';
-import type { ChangeLine, HandView, PickedView } from './timetable-hand.js';
+import type { ChangeLine, HandView, PickedView, WithdrawalView } from './timetable-hand.js';
 import { handWords } from './hand.words.js';
 import { timetableWords } from './timetable.words.js';
 
@@ -21,7 +23,7 @@ export interface Picking { requestId: string; options: MeetingOption[]; /** The 
 export type Told = Standing & { shown?: MeetingShown };
 export interface Proposed { id: string; standings: Standing[] }
 
-export function handView(home: DayHome, inHand: TimetableInHand, versions: readonly TimetableVersion[], current: readonly Told[] | null, language: Language, gone: ReadonlyMap<string, string>, { picking, proposed }: { picking?: Picking; proposed?: Proposed }): HandView {
+export function handView(home: DayHome, inHand: TimetableInHand, versions: readonly TimetableVersion[], current: readonly Told[] | null, language: Language, gone: ReadonlyMap<string, string>, { picking, proposed, withdrawal }: { picking?: Picking; proposed?: Proposed; withdrawal?: Withdrawal | null }): HandView {
   const { programme, plan, standings, timetable, value } = inHand;
   const names = timetableNames(programme, language, gone);
   const page = handPaths[home].page(programme.id);
@@ -36,10 +38,11 @@ export function handView(home: DayHome, inHand: TimetableInHand, versions: reado
     ...grid, home, inHand: true, ...besideView(programme, plan, overworked(programme, standings), language, home === 'organizer'), ...countsOf(plan, standings),
     version: inHand.version, mayUndo: inHand.mayUndo, mayRedo: inHand.mayRedo, withoutWishes: timetable.withoutWishes, breaks: value.breaks,
     status: timetable.status, bound: timetable.bound, locked: standings.filter(({ locked }) => locked).length,
-    faults: inHand.faults.map((one) => (one.code === 'UNKNOWN' ? straySentence(home, inHand, one.ids[0]!, language, gone) : faultSentence(one, language, names))),
+    faults: inHand.faults.map((one) => brokenSentence(home, inHand, one, language, gone)),
     unheld: inHand.unheld.map((id) => ({ id, name: names.of(id), href: `${withQuery(page, { pick: id })}#picked` })),
     picked: picked ?? null,
-    proposal: proposed ? { id: proposed.id, ...changeView(programme, standings, proposed.standings, language, gone) } : null,
+    proposal: proposed ? { id: proposed.id, ...changeView(home, inHand, proposed.standings, language, gone) } : null,
+    withdrawal: withdrawal ? withdrawalView(home, withdrawal, language, gone) : null,
     versions: versions.map(({ number, isFinal, isCurrent, publishedAt, withdrawnAt, withdrawnReason }) => ({ number, isFinal, isCurrent, publishedAt, withdrawnAt, withdrawnReason: home === 'organizer' ? null : withdrawnReason })),
     advice: inHand.unheld.length === 0 ? [] : timetable.advice.map((one) => adviceSentence(one, language, names)),
     changedSince: current === null ? null : changesBetween<Told>(current, standings.map((one) => ({ ...one, ...told(one) }))).length,
@@ -52,45 +55,64 @@ function pickedView(home: DayHome, inHand: TimetableInHand, { requestId, options
   const standing = standings.find((one) => one.requestId === requestId);
   const chosen = slotId === null ? undefined : options.find((one) => one.slotId === slotId && one.tableId === tableId);
   return {
-    id: requestId, name: meetingName(inHand, requestId, language, gone), where: standing ? whereOf(programme, standing, language, gone) : null, locked: standing?.locked ?? false,
+    id: requestId, name: meetingName(home, inHand, requestId, language, gone), where: standing ? whereOf(programme, standing, language, gone) : null, locked: standing?.locked ?? false,
     stray: isStray(inHand, requestId) ? straySentence(home, inHand, requestId, language, gone) : null,
     isFixed: programme.fixedMeetings.some((one) => one.requestId === requestId && one.locked), isBroken: faults.length > 0,
     choice: chosen && slotId !== null ? {
       slotId, tableId, where: clockOf(programme, slotId),
       ...(chosen.standings
-        ? { kind: 'move' as const, breaks: chosen.breaks, ...changeView(programme, standings, chosen.standings, language, gone) }
+        ? { kind: 'move' as const, breaks: chosen.breaks, ...changeView(home, inHand, chosen.standings, language, gone) }
         : { kind: 'repair' as const, reasons: chosen.faults.map((one) => faultSentence(one, language, names)) }),
     } : null,
   };
+}
+
+function withdrawalView(home: DayHome, { restored, earlier, told }: Withdrawal, language: Language, gone: ReadonlyMap<string, string>): WithdrawalView {
+  const [first] = earlier?.faults ?? [];
+  return {
+    restored: restored?.number ?? null, told, hasEarlier: earlier !== null,
+    broken: earlier && first ? { number: earlier.number, count: earlier.faults.length, first: brokenSentence(home, earlier, first, language, gone) } : null,
+  };
+}
+
+/** A rule that a timetable breaks by the programme as it is now. */
+function brokenSentence(home: DayHome, judged: Judged, fault: Fault, language: Language, gone: ReadonlyMap<string, string>): string {
+  return fault.code === 'UNKNOWN' ? straySentence(home, judged, fault.ids[0]!, language, gone) : faultSentence(fault, language, timetableNames(judged.programme, language, gone));
 }
 
 /**
  * Why a meeting that stands in the timetable cannot be held. Hosts read the same whether its pair is kept apart, a side said no or it was
  * called off, and of a request that is not there for them only when and where it stands.
  */
-function straySentence(home: DayHome, { programme, plan, standings }: TimetableInHand, requestId: string, language: Language, gone: ReadonlyMap<string, string>): string {
+function straySentence(home: DayHome, judged: Judged, requestId: string, language: Language, gone: ReadonlyMap<string, string>): string {
   const t = handWords[language];
-  const meeting = meetingName({ programme, standings }, requestId, language, gone);
-  const why = plan.leftOut.find((one) => one.requestId === requestId)?.why;
+  const meeting = meetingName(home, judged, requestId, language, gone);
+  const why = judged.plan.leftOut.find((one) => one.requestId === requestId)?.why;
   return why === undefined || (home === 'organizer' && (why === 'kept-apart' || why === 'no')) ? t.stray(meeting) : t[`stray-${why}`](meeting);
 }
 
-/** Its two sides; where its request is not there for the reader, when and where it stands. */
-function meetingName({ programme, standings }: Pick<TimetableInHand, 'programme' | 'standings'>, requestId: string, language: Language, gone: ReadonlyMap<string, string>): string {
-  const standing = standings.find((one) => one.requestId === requestId);
-  const isThere = programme.requests.some(({ id }) => id === requestId);
-  return isThere || !standing ? timetableNames(programme, language, gone).of(requestId) : handWords[language].strayAt(whereOf(programme, standing, language, gone));
+/** Its two sides; of a request that is gone by now the office reads whom the timetable kept, hosts when and where it stands. */
+function meetingName(home: DayHome, { programme, kept }: Judged, requestId: string, language: Language, gone: ReadonlyMap<string, string>): string {
+  const was = kept.get(requestId);
+  if (!was || programme.requests.some(({ id }) => id === requestId)) return timetableNames(programme, language, gone).of(requestId);
+  if (home === 'organizer') return handWords[language].strayAt(whereOf(programme, was, language, gone));
+  return timetableWords[language].pair(said(was.shown.a, language), said(was.shown.b, language));
 }
 
-/** Who is told, and each meeting before and after. */
-function changeView(programme: Programme, before: readonly Standing[], after: readonly Standing[], language: Language, gone: ReadonlyMap<string, string>): { lines: ChangeLine[]; told: number } {
-  const names = timetableNames(programme, language);
-  const changes = changesBetween(before, after);
-  const requests = new Map(programme.requests.map((one) => [one.id, one]));
-  const told = new Set(changes.flatMap(({ requestId }) => { const request = requests.get(requestId); return request ? [request.a, request.b] : []; }));
+/** Who is told, and each meeting before and after. The sides of a request that is not there for hosts count as two others: their number names nobody. */
+function changeView(home: DayHome, inHand: TimetableInHand, after: readonly Standing[], language: Language, gone: ReadonlyMap<string, string>): { lines: ChangeLine[]; told: number } {
+  const { programme, standings, kept } = inHand;
+  const requests = new Map(programme.requests.map((one) => [one.id, { aId: one.a, bId: one.b }]));
+  const sided = (one: Standing): Standing & { aId: string; bId: string } => {
+    const { aId, bId } = requests.get(one.requestId) ?? (home === 'organizer' ? undefined : kept.get(one.requestId)) ?? { aId: `${one.requestId} a`, bId: `${one.requestId} b` };
+    return { ...one, aId, bId };
+  };
+  const changes = changesBetween(standings.map(sided), after.map(sided));
   return {
-    told: told.size,
-    lines: changes.map(({ requestId, before: was, after: is }) => ({ id: requestId, name: names.of(requestId), before: was ? whereOf(programme, was, language, gone) : null, after: is ? whereOf(programme, is, language) : null })),
+    told: sidesOf(changes).size,
+    lines: changes.map(({ requestId, before: was, after: is }) => ({
+      id: requestId, name: meetingName(home, inHand, requestId, language, gone), before: was ? whereOf(programme, was, language, gone) : null, after: is ? whereOf(programme, is, language) : null,
+    })),
   };
 }
 

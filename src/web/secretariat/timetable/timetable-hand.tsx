@@ -18,6 +18,8 @@ import type { BesideView, TrialView } from './timetable.page.js';
 
 export interface ChangeLine { id: string; name: string; before: string | null; after: string | null }
 interface Changes { lines: ChangeLine[]; told: number }
+/** What taking the shown version back does now; `restored` null where no version is shown then, `broken` where the version before cannot be. */
+export interface WithdrawalView { restored: number | null; told: number; hasEarlier: boolean; broken: { number: number; count: number; first: string } | null }
 export interface PickedView {
   id: string; name: string; where: string | null; locked: boolean; isFixed: boolean; isBroken: boolean; /** Why it cannot be held any more; null where it can. */ stray: string | null;
   choice: { slotId: string; tableId: string | null; where: string } & (({ kind: 'move'; breaks: number } & Changes) | { kind: 'repair'; reasons: string[] }) | null;
@@ -26,6 +28,8 @@ export interface HandView extends GridView, BesideView, Pick<TrialView, 'held' |
   home: DayHome; version: number; mayUndo: boolean; mayRedo: boolean; withoutWishes: boolean; /** What to relax, where not all are held. */ advice: string[]; status: TimetableInHand['timetable']['status']; locked: number;
   faults: string[]; unheld: { id: string; name: string; href: string }[]; picked: PickedView | null; proposal: ({ id: string } & Changes) | null;
   versions: { number: number; isFinal: boolean; isCurrent: boolean; publishedAt: Date; withdrawnAt: Date | null; withdrawnReason: string | null }[];
+  /** Null where nothing is published, and for hosts. */
+  withdrawal: WithdrawalView | null;
   /** Meetings that are different from the published ones; null where nothing is published. */
   changedSince: number | null;
 }
@@ -181,7 +185,6 @@ export function Publishing({ of, seminar, reason, isFinal, problems }: Of & { re
   const t = useWords(handWords);
   const papers = useWords(papersPageWords);
   const compared = useWords(versionsWords);
-  const current = of.versions.find(({ isCurrent }) => isCurrent);
   const versions = of.versions.length > 0 ? <><h3>{t.versions}</h3><Versions of={of.versions} /><p><a href={handPaths[of.home].papers(seminar)}>{papers.open}</a>　<a href={handPaths[of.home].versions(seminar)}>{compared.open}</a></p></> : null;
   if (of.home === 'organizer') return <section class="section"><h2>{t.publish}</h2><p>{t.hostNote}</p>{versions}</section>;
   return (
@@ -195,16 +198,24 @@ export function Publishing({ of, seminar, reason, isFinal, problems }: Of & { re
         <div class="buttons"><button class="button" type="submit">{t.publishNow}</button></div>
       </form>
       {versions}
-      {current ? (
-        <form method="post" action={paths.secretariat.timetableVerb(seminar, 'withdraw')} class="form">
-          <h3>{t.withdraw}</h3>
-          <p class="small">{t.withdrawNote}</p>
-          <Stamp version={of.version} />
-          <TextArea name="reason" label={t.reason} required value={reason} maxlength={1_000} problems={problems} />
-          <div class="buttons"><button class="button" data-kind="second" type="submit">{t.withdraw}</button></div>
-        </form>
-      ) : null}
+      {of.withdrawal ? <Withdrawing of={of.withdrawal} version={of.version} seminar={seminar} reason={reason} problems={problems} /> : null}
     </section>
+  );
+}
+
+function Withdrawing({ of: { restored, told, hasEarlier, broken }, version, seminar, reason, problems }: { of: WithdrawalView; version: number; seminar: string; reason: string; problems: FieldProblem[] }) {
+  const t = useWords(handWords);
+  return (
+    <form method="post" action={paths.secretariat.timetableVerb(seminar, 'withdraw')} class="form">
+      <h3>{t.withdraw}</h3>
+      <p><b>{restored === null ? t.withdrawNone : t.withdrawRestores(restored)}</b></p>
+      {broken ? <p>{t.withdrawBroken(broken.number, broken.count, broken.first)}</p> : hasEarlier ? null : <p>{t.withdrawFirst}</p>}
+      <p class="small">{t.withdrawTold(told)}</p>
+      <Stamp version={version} />
+      <TextArea name="reason" label={t.reason} required value={reason} maxlength={1_000} problems={problems} />
+      {restored === null ? <Choices name="showsNone" type="checkbox" label={t.withdrawTick} checked={[]} problems={problems} choices={[{ value: 'on', text: t.withdrawKnown }]} /> : null}
+      <div class="buttons"><button class="button" data-kind="second" type="submit">{restored === null ? t.withdrawNow : t.withdraw}</button></div>
+    </form>
   );
 }
 

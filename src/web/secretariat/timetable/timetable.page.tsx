@@ -48,7 +48,7 @@ export function TimetablePage({ home, seminar, requests, wishes, chosen, trial, 
       <Title over={<Text of={seminar.title} />} name={h.title} state={state} mark={<SampleMark sample={seminar.sample} />}>
         <a class="button" data-kind="second" href={paths[home].programme(seminar.id)}>{programme.open}</a>
       </Title>
-      {done ? <Notice kind="good" title={did[done]} /> : null}
+      {done ? <Notice kind="good" title={did[done]}>{done === 'withdrawn' ? <p>{current ? h.shownAgain(current.number) : h.shownNone}</p> : null}</Notice> : null}
       {hand ? <Hand of={hand} seminar={seminar.id} wishes={wishes} reason={reason} isFinal={isFinal} problems={problems} /> : null}
       {requests === 0 ? <p class="empty">{t.noRequests}</p> : (
         <>

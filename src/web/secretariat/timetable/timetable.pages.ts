@@ -148,7 +148,7 @@ export class TimetablePages {
         await this.versions.publish(id, await checked(TimetablePublishing, { version, isFinal: field('isFinal'), unheld: field('unheld') }), accountId);
         return 'published';
       case 'withdraw':
-        await this.versions.withdraw(id, await checked(TimetableWithdrawing, { version, reason: field('reason') }));
+        await this.versions.withdraw(id, await checked(TimetableWithdrawing, { version, reason: field('reason'), showsNone: field('showsNone') }));
         return 'withdrawn';
     }
   }
@@ -167,7 +167,8 @@ export class TimetablePages {
     const shown = current ? await this.store.meetings(current.timetableId) : null;
     const picking: Picking | null = query.pick ? { requestId: query.pick, options: await ifThere(() => this.timetables.options(inHand, query.pick!)) ?? [], slotId: query.slot ?? null, tableId: query.table ?? null } : null;
     const proposed: Proposed | null = query.proposal ? await ifThere(async () => ({ id: query.proposal!, standings: (await this.timetables.proposal(inHand, query.proposal!)).standings })) : null;
-    return handView(home, inHand, versions, shown, language, await this.programmes.goneNames(id), { ...(picking && (picking.options.length > 0 || isStray(inHand, picking.requestId)) && { picking }), ...(proposed && { proposed }) });
+    const withdrawal = home === 'secretariat' ? await this.versions.withdrawal(inHand.programme, versions) : null;
+    return handView(home, inHand, versions, shown, language, await this.programmes.goneNames(id), { withdrawal, ...(picking && (picking.options.length > 0 || isStray(inHand, picking.requestId)) && { picking }), ...(proposed && { proposed }) });
   }
 }
 

@@ -1,6 +1,6 @@
 /** From two timetables of a seminar to what their comparison shows. */
 import type { Language } from '../../../engine/model.js';
-import { changesBetween } from '../../../meetings/timetable.changes.js';
+import { changesBetween, sidesOf } from '../../../meetings/timetable.changes.js';
 import type { TimetableMeeting } from '../../../meetings/timetable.entity.js';
 import { formatClock, joined, TOKYO, zoneName } from '../../format.js';
 import { said } from '../../parts/text.js';
@@ -22,7 +22,7 @@ export function versionsCompared(before: readonly TimetableMeeting[], after: rea
   ] : []);
   const changes = changesBetween(before, after);
   return {
-    told: new Set(changes.flatMap((one) => [one.before, one.after].flatMap((each) => (each ? [each.aId, each.bId] : [])))).size,
+    told: sidesOf(changes).size,
     changes: changes.map(({ requestId, before: was, after: is }) => {
       const { a, b } = (is ?? was)!.shown;
       return { id: requestId, name: t.pair(said(a, language), said(b, language)), kind: !was ? 'added' : !is ? 'dropped' : 'moved', before: where(was), after: where(is) };

@@ -154,7 +154,7 @@ describe('a link to a local company', () => {
     today = '2023-11-21';
     expect(await codeOf(links.look(token))).toBe('done');
     today = '2023-11-22';
-    for (const work of [links.look(token), answers.finish(token, { version: 0 }), stepped(token, 1, 'cancelled')]) expect(await codeOf(work)).toBe('LOCAL_LINK.OVER');
+    for (const work of [() => links.look(token), () => answers.finish(token, { version: 0 }), () => stepped(token, 1, 'cancelled')]) expect(await codeOf(work())).toBe('LOCAL_LINK.OVER');
   });
 
   test('changes the language of its page, and leaves one entry', async () => {

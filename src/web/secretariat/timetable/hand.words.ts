@@ -94,9 +94,9 @@ export const handWords = dictionary({
   },
   withdrawTold: {
     ja: (count: number) => `面談が変わるかなくなる ${count}者に知らせます。理由は事務局だけが読めます。`,
-    en: (count: number) => `${plural(count, 'party is', 'parties are')} told of other meetings. Only the secretariat reads the reason.`,
+    en: (count: number) => `${plural(count, 'party', 'parties')} with meetings that change or end will be told. Only the secretariat reads the reason.`,
   },
-  withdrawTick: { ja: '取り下げた後', en: 'After it' },
+  withdrawTick: { ja: '取り下げた後に公開される版', en: 'What is shown then' },
   withdrawKnown: { ja: 'どの版も公開されなくなることを確かめた', en: 'I know that no version is shown then' },
   withdrawNow: { ja: '取り下げて、どの版も公開しない', en: 'Take it back and show none' },
   shownAgain: { ja: (number: number) => `いまは第${number}版が公開されています。`, en: (number: number) => `Version ${number} is shown now.` },

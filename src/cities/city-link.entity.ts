@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Account } from '../access/account.entity.js';
-import type { Language } from '../engine/model.js';
 import { City } from './city.entity.js';
+import { SentLink } from './sent-link.js';
 
 /** What a link asks for: to confirm needs, to answer questions, to judge candidates. */
 export const LINK_ASKS = ['needs', 'questions', 'candidates'] as const;
@@ -30,7 +30,7 @@ export interface AskedQuestion { code: string; need: string | null }
 @Index('ix_city_link_root', ['rootId'])
 @Index('ix_city_link_account', ['accountId'], { where: 'is_standing' })
 @Index('ix_city_link_earlier', { synchronize: false })
-export class CityLink {
+export class CityLink extends SentLink {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_city_link' })
   id!: string;
 
@@ -48,30 +48,12 @@ export class CityLink {
   @ForeignKey(() => CityLink, { name: 'fk_city_link_parent', onDelete: 'RESTRICT' })
   parentId!: string | null;
 
-  /** Who answers, as they are called. */
-  @Column({ type: 'text' })
-  name!: string;
-
-  @Column({ type: 'text' })
-  email!: string;
-
-  /** The language of letters and page; its holder changes it. */
-  @Column({ type: 'text' })
-  language!: Language;
-
   @Column({ type: 'text', array: true })
   asks!: LinkAsk[];
 
   /** The most useful first, as of when the link was made. */
   @Column({ type: 'jsonb', default: () => "'[]'" })
   questions!: AskedQuestion[];
-
-  @Column({ type: 'text', name: 'token_hash' })
-  tokenHash!: string;
-
-  /** Digests of tokens that a later letter replaced. */
-  @Column({ type: 'text', array: true, name: 'earlier_hashes', default: () => "'{}'" })
-  earlierHashes!: string[];
 
   @Column({ type: 'uuid', name: 'made_by', nullable: true })
   @ForeignKey(() => Account, { name: 'fk_city_link_made_by', onDelete: 'SET NULL' })
@@ -86,30 +68,6 @@ export class CityLink {
   @Column({ type: 'boolean', name: 'is_standing', default: false })
   isStanding!: boolean;
 
-  /** Whom to write to: the person of the office who sent it, also after that account is gone. */
-  @Column({ type: 'text', name: 'contact_name' })
-  contactName!: string;
-
-  @Column({ type: 'text', name: 'contact_email' })
-  contactEmail!: string;
-
-  @Column({ type: 'timestamptz', name: 'created_at' })
-  createdAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'sent_at' })
-  sentAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'expires_at' })
-  expiresAt!: Date;
-
-  /** When the holder first did something; looking is not recorded, because scanners of mail look too. */
-  @Column({ type: 'timestamptz', name: 'opened_at', nullable: true })
-  openedAt!: Date | null;
-
-  /** When the holder said that all answers are given. */
-  @Column({ type: 'timestamptz', name: 'answered_at', nullable: true })
-  answeredAt!: Date | null;
-
   /** When the holder agreed that their name and address stand in the dossier of the city; null without. */
   @Column({ type: 'timestamptz', name: 'contact_consent_at', nullable: true })
   contactConsentAt!: Date | null;
@@ -117,9 +75,6 @@ export class CityLink {
   /** When they last said yes or no to that; of several links of one person the latest word counts. */
   @Column({ type: 'timestamptz', name: 'contact_said_at', nullable: true })
   contactSaidAt!: Date | null;
-
-  @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true })
-  revokedAt!: Date | null;
 
   /** The office, or the holder of the link that was passed on. */
   @Column({ type: 'text', name: 'revoked_by', nullable: true })
